@@ -1,0 +1,81 @@
+/**
+ * Every expected failure of the program. An error crosses IPC as data; callers branch on `code` and never on
+ * `message`, which is English for the log and holds no address, subject or secret. The page words each code in
+ * the user's language.
+ */
+export const errorCodes = [
+  // reaching the service
+  'offline',
+  'timeout',
+  'wrong-server',
+  'proxy-login',
+  'certificate',
+  'redirected',
+  'address-refused',
+  // what the service answered
+  'credentials-refused',
+  'payment-required',
+  'rate-limited',
+  'request-refused',
+  'not-found',
+  'server-fault',
+  'unreadable-answer',
+  // a send of which nobody knows whether it left
+  'outcome-unknown',
+  // this computer
+  'keychain-missing',
+  'secret-missing',
+  'disk-failed',
+  'attachment-unreadable',
+  'attachment-changed',
+  'attachment-too-large',
+  // what the user asked for
+  'invalid-input',
+  'mailbox-exists',
+  'mailbox-unknown',
+  'message-changed',
+  'message-gone',
+  'deletion-refused',
+  'draft-unknown',
+  'sending-unknown',
+  'too-late',
+  // a bug
+  'internal'
+] as const
+
+export type ErrorCode = (typeof errorCodes)[number]
+
+export interface AppError {
+  readonly code: ErrorCode
+  /** English, for the log; free of addresses, subjects and secrets. */
+  readonly message: string
+  /** Whether asking again, unchanged, may succeed. Says nothing about sends: those are never repeated. */
+  readonly retryable: boolean
+  /** Facts the page may show with the sentence, such as a field's name or a file's name. */
+  readonly data: Readonly<Record<string, string | number | boolean>>
+}
+
+export type Result<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: AppError }
+
+const retryableCodes: ReadonlySet<ErrorCode> = new Set([
+  'offline',
+  'timeout',
+  'rate-limited',
+  'server-fault',
+  'unreadable-answer'
+])
+
+export function appError(code: ErrorCode, message: string, data: AppError['data'] = {}): AppError {
+  return { code, message, retryable: retryableCodes.has(code), data }
+}
+
+export const ok = <T>(value: T): Result<T> => ({ ok: true, value })
+
+export const failed = <T = never>(error: AppError): Result<T> => ({ ok: false, error })
+
+/** Shorthand for the commonest refusal. */
+export function refuse<T = never>(code: ErrorCode, message: string, data: AppError['data'] = {}): Result<T> {
+  return failed(appError(code, message, data))
+}

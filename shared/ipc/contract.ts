@@ -1,0 +1,175 @@
+import { z } from 'zod'
+import type { Result } from '../errors/app-error'
+import { serverChoices } from '../mail/mailbox'
+import type { MessageContent, MessageRow } from '../mail/message'
+import type { Attachment, Draft, Sending } from '../mail/sending'
+import { settingsPatchSchema } from '../settings/settings'
+import type { AppView, DeletionCheck, InboxView, Load, QuotaView, SendingDeletionCheck } from './views'
+
+/**
+ * Everything the page may ask of the main process, once: a name, the parser of its input, the type of its
+ * answer. All other IPC types are derived from here.
+ */
+
+const returns =
+  <Output>() =>
+  <Input>(input: z.ZodType<Input>): RequestSpec<Input, Output> => ({ input })
+
+export interface RequestSpec<Input, Output> {
+  readonly input: z.ZodType<Input>
+  /** Only a type: never set. */
+  readonly output?: Output
+}
+
+const id = z.string().min(1).max(200)
+const nothing = z.undefined()
+const ofMailbox = z.object({ mailboxId: id })
+const ofMessage = z.object({ mailboxId: id, key: id })
+const ofDraft = z.object({ draftId: id })
+const ofSending = z.object({ sendingId: id })
+const typed = z.string().max(500)
+const line = z.string().max(2_000)
+const secret = z.string().min(1).max(4_096)
+const webAddress = z.string().max(2_048)
+
+/** HTML of one message; what is longer is not a letter. */
+const html = z.string().max(20_000_000)
+
+const credentials = { token: secret, password: secret, keep: z.enum(['keychain', 'session']) }
+
+export const connectInput = z.object({
+  server: z.enum(serverChoices).exclude(['practice']),
+  /** Only for `other`. */
+  addresses: z.object({ massive: webAddress, mailboxes: webAddress, account: webAddress }).nullable(),
+  address: z.string().max(254),
+  username: z.string().min(1).max(254),
+  webmail: webAddress.nullable(),
+  ...credentials
+})
+
+export type ConnectInput = z.infer<typeof connectInput>
+
+export const draftInput = z.object({
+  draftId: id.nullable(),
+  mailboxId: id,
+  recipients: z.array(z.string().max(254)).max(500),
+  subject: line,
+  bodyHtml: html,
+  origin: z
+    .discriminatedUnion('kind', [
+      z.object({ kind: z.literal('new') }),
+      z.object({ kind: z.enum(['reply', 'forward']), messageKey: id }),
+      z.object({ kind: z.literal('returned'), sendingId: id })
+    ])
+    .default({ kind: 'new' })
+})
+
+export type DraftInput = z.infer<typeof draftInput>
+
+export const contract = {
+  'app.view': returns<AppView>()(nothing),
+  'app.dismiss-notice': returns<null>()(z.object({ noticeId: id })),
+  'settings.change': returns<AppView>()(settingsPatchSchema),
+
+  /** Opens the embedded practice mailbox, making it where there is none. Answers its id. */
+  'mailbox.open-practice': returns<string>()(nothing),
+  /** Makes a real call before anything is kept. Answers the new mailbox's id. */
+  'mailbox.connect': returns<string>()(connectInput),
+  /** New secrets for a known mailbox, tried before they replace the old ones. */
+  'mailbox.reconnect': returns<null>()(z.object({ mailboxId: id, ...credentials })),
+  /** Tries the stored secrets again, at a person's word. */
+  'mailbox.retry': returns<null>()(ofMailbox),
+  'mailbox.webmail': returns<null>()(z.object({ mailboxId: id, webmail: webAddress.nullable() })),
+  /** Forgets the secrets; with `keepData: false` also what is stored on this computer. */
+  'mailbox.sign-out': returns<null>()(z.object({ mailboxId: id, keepData: z.boolean() })),
+  'practice.reset': returns<null>()(nothing),
+
+  'inbox.view': returns<InboxView>()(ofMailbox),
+  'inbox.refresh': returns<null>()(ofMailbox),
+  'inbox.more': returns<null>()(ofMailbox),
+  /** Asks the service (`q`) and looks through what is loaded; newest first. */
+  'inbox.search': returns<readonly MessageRow[]>()(z.object({ mailboxId: id, text: line })),
+
+  'message.open': returns<MessageContent>()(ofMessage),
+  'message.mark-read': returns<null>()(
+    z.object({ mailboxId: id, keys: z.array(id).max(10_000), read: z.boolean() })
+  ),
+  /** Hides here; the server is not told. */
+  'message.hide': returns<null>()(
+    z.object({ mailboxId: id, keys: z.array(id).max(10_000), hidden: z.boolean() })
+  ),
+  'message.check-deletion': returns<DeletionCheck>()(ofMessage),
+  'message.delete': returns<null>()(ofMessage.extend({ typed })),
+  /** Puts cleaned HTML where a scriptless frame can load it; answers its address. */
+  'message.frame': returns<string>()(z.object({ html, remoteImages: z.boolean() })),
+  'message.print': returns<null>()(z.object({ html })),
+  /** Answers false where the user closed the file dialog. */
+  'message.save-pdf': returns<boolean>()(z.object({ html, name: z.string().max(200) })),
+  /** Opens an https address in the browser, after the page has asked. */
+  'link.open': returns<null>()(z.object({ url: webAddress })),
+
+  'draft.list': returns<readonly Draft[]>()(ofMailbox),
+  'draft.save': returns<Draft>()(draftInput),
+  'draft.discard': returns<null>()(ofDraft),
+  /** Lets the user choose files; the draft as it is afterwards. */
+  'draft.choose-files': returns<Draft>()(ofDraft),
+  'draft.remove-file': returns<Draft>()(z.object({ draftId: id, attachmentId: id })),
+  /** Files dropped on the composer; reached only through the bridge's `attach`, which takes real files. */
+  'draft.attach-files': returns<Draft>()(
+    z.object({ draftId: id, paths: z.array(z.string().max(4_096)).max(100) })
+  ),
+  /** Reads every attachment again and says what stands against sending. */
+  'draft.check-files': returns<readonly Attachment[]>()(ofDraft),
+
+  'sending.list': returns<readonly Sending[]>()(ofMailbox),
+  /** Starts the undo countdown of one send to each recipient; the draft becomes the sending. */
+  'sending.start': returns<Sending>()(ofDraft),
+  /** Takes back what has not left; answers the draft it becomes. */
+  'sending.undo': returns<Draft>()(ofSending),
+  /** Asks the service now: receipts, and a trace of sends whose outcome is unknown. */
+  'sending.check-now': returns<null>()(ofSending),
+  /** A person decides that an unknown or refused send goes back to be written and sent anew. */
+  'sending.return-to-draft': returns<Draft>()(z.object({ sendingId: id, recipientId: id })),
+  'sending.check-deletion': returns<SendingDeletionCheck>()(z.object({ sendingId: id, recipientId: id })),
+  'sending.delete': returns<null>()(z.object({ sendingId: id, recipientId: id, typed })),
+
+  'quota.view': returns<Load<QuotaView>>()(ofMailbox)
+} as const
+
+export type RequestName = keyof typeof contract
+
+export type InputOf<Name extends RequestName> =
+  (typeof contract)[Name] extends RequestSpec<infer Input, infer _Output> ? Input : never
+
+export type OutputOf<Name extends RequestName> =
+  (typeof contract)[Name] extends RequestSpec<infer _Input, infer Output> ? Output : never
+
+/** The closed list of what a page may do: a missing or an undeclared handler does not compile. */
+export type Handlers = {
+  readonly [Name in RequestName]: (
+    input: InputOf<Name>
+  ) => Result<OutputOf<Name>> | Promise<Result<OutputOf<Name>>>
+}
+
+/** Requests that only the bridge itself may make, with what the page cannot forge. */
+export const bridgeOnly: ReadonlySet<string> = new Set<RequestName>(['draft.attach-files'])
+
+/** What the main process tells the page by itself; each says that a view has changed. */
+export interface Events {
+  'app.changed': AppView
+  'inbox.changed': { readonly mailboxId: string }
+  'drafts.changed': { readonly mailboxId: string }
+  'sendings.changed': { readonly mailboxId: string }
+  'quota.changed': { readonly mailboxId: string; readonly quota: Load<QuotaView> }
+}
+
+export type EventName = keyof Events
+
+/** What the preload script lays on `window.ceralacca`. */
+export interface Bridge {
+  request<Name extends RequestName>(name: Name, input: InputOf<Name>): Promise<Result<OutputOf<Name>>>
+  /** Answers the function that stops listening. */
+  on<Name extends EventName>(name: Name, listener: (event: Events[Name]) => void): () => void
+  /** Attaches files the user dropped; their paths never pass through the page. */
+  attach(draftId: string, files: readonly unknown[]): Promise<Result<Draft>>
+}

@@ -1,0 +1,62 @@
+import type { DeliveryReceipt, HandoverState, RecipientDelivery, Sending } from './sending'
+
+/**
+ * What is known of one recipient. Handed over is not accepted, accepted is not delivered, and delivered never
+ * means read.
+ */
+export type DeliveryState =
+  | HandoverState
+  | 'accepted'
+  /** Accepted, and the receipt says the addressee is ordinary mail: no delivery receipt follows. */
+  | 'accepted-ordinary'
+  | 'not-accepted'
+  /** The 12-hour notice: the provider goes on trying. */
+  | 'delayed'
+  | 'delivered'
+  | 'failed'
+  /** Receipts that cannot both be true, such as delivered and failed. */
+  | 'contradictory'
+
+const finalStates: ReadonlySet<DeliveryState> = new Set([
+  'accepted-ordinary',
+  'not-accepted',
+  'delivered',
+  'failed',
+  'contradictory',
+  'refused',
+  'withdrawn'
+])
+
+export function deliveryState(recipient: RecipientDelivery): DeliveryState {
+  const proven = provenBy(recipient.receipts)
+  // A send of unknown outcome with receipts has left, whatever its answer was.
+  return proven ?? recipient.handover.state
+}
+
+/** Nothing more is expected for this recipient. */
+export function isFinal(recipient: RecipientDelivery): boolean {
+  return finalStates.has(deliveryState(recipient))
+}
+
+export function isSendingFinal(sending: Sending): boolean {
+  return sending.recipients.every(isFinal)
+}
+
+function provenBy(receipts: readonly DeliveryReceipt[]): DeliveryState | null {
+  const has = (kind: DeliveryReceipt['kind']) => receipts.some(receipt => receipt.kind === kind)
+  const delivered = has('delivery')
+  // The 24-hour notice is a warning that a late delivery overrides; any other failure contradicts it.
+  const failed = receipts.some(receipt => receipt.kind === 'failure' && receipt.cause !== 'timeout')
+  const timedOut = receipts.some(receipt => receipt.kind === 'failure' && receipt.cause === 'timeout')
+  const notAccepted = has('non-acceptance')
+  if (delivered && (failed || notAccepted)) return 'contradictory'
+  if (notAccepted && has('acceptance')) return 'contradictory'
+  if (delivered) return 'delivered'
+  if (notAccepted) return 'not-accepted'
+  if (failed || timedOut) return 'failed'
+  if (has('delay')) return 'delayed'
+  if (!has('acceptance')) return null
+  return receipts.some(receipt => receipt.kind === 'acceptance' && receipt.certified === false)
+    ? 'accepted-ordinary'
+    : 'accepted'
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { planIds } from '../plans/plans'
+
+export const languages = ['it', 'de', 'en'] as const
+
+export type Language = (typeof languages)[number]
+
+const paneShare = z.number().min(0).max(100)
+
+/** What the user has chosen; holds no secret and no mail. Every default is what a new user gets. */
+export const settingsSchema = z.object({
+  /** `system` follows the computer. */
+  language: z.enum(['system', ...languages]).default('system'),
+  theme: z.enum(['system', 'light', 'dark']).default('system'),
+  /** Seconds in which a send can be undone. */
+  undoSeconds: z.int().min(0).max(120).default(10),
+  plan: z.enum(planIds).default('standard'),
+  /** Seconds between looks at the inbox. */
+  refreshSeconds: z.int().min(30).max(3600).default(60),
+  /** Megabytes (10^6) an encoded message may have before the composer refuses; an assumption the user may change. */
+  messageLimitMegabytes: z.int().min(1).max(100).default(30),
+  /** Widths of the panes in percent, as last left, by arrangement (with and without the composer). */
+  panes: z.record(z.string().max(40), z.array(paneShare).max(6)).default({}),
+  window: z
+    .object({
+      x: z.int(),
+      y: z.int(),
+      width: z.int().min(900),
+      height: z.int().min(600),
+      maximised: z.boolean()
+    })
+    .nullable()
+    .default(null),
+  /** The mailbox last looked at. */
+  mailboxId: z.string().nullable().default(null)
+})
+
+export type Settings = z.infer<typeof settingsSchema>
+
+/** What the page may change by itself. */
+export const settingsPatchSchema = settingsSchema.omit({ window: true }).partial().strict()
+
+export type SettingsPatch = z.infer<typeof settingsPatchSchema>
