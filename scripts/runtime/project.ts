@@ -1,0 +1,29 @@
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** Absolute path of the checkout: every command works from any working directory. */
+export const projectRoot = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '..')
+
+/** Our folder inside the user's cache folder (XDG on Linux). Anything in it may be deleted at any time. */
+export function cacheFolder(env: NodeJS.ProcessEnv, home: string): string {
+  const base = env.XDG_CACHE_HOME
+  return path.join(
+    base !== undefined && path.isAbsolute(base) ? base : path.join(home, '.cache'),
+    'ceralacca'
+  )
+}
+
+/** An expected failure of a command, told to the person in one sentence and without a stack trace. */
+export class CommandError extends Error {
+  override name = 'CommandError'
+}
+
+/** Runs a command's body; an expected failure is printed plainly, and any failure ends in a non-zero exit. */
+export async function runCommand(body: () => Promise<number>): Promise<void> {
+  try {
+    process.exitCode = await body()
+  } catch (error) {
+    console.error(error instanceof CommandError ? `\n${error.message}` : error)
+    process.exitCode = 1
+  }
+}
