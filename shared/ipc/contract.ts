@@ -101,7 +101,7 @@ export const contract = {
   'message.check-deletion': returns<DeletionCheck>()(ofMessage),
   'message.delete': returns<null>()(ofMessage.extend({ typed })),
   /** Puts cleaned HTML where a scriptless frame can load it; answers its address. */
-  'message.frame': returns<string>()(z.object({ html, remoteImages: z.boolean() })),
+  'message.frame': returns<string>()(z.object({ html, remoteImages: z.boolean(), dark: z.boolean() })),
   'message.print': returns<null>()(z.object({ html })),
   /** Answers false where the user closed the file dialog. */
   'message.save-pdf': returns<boolean>()(z.object({ html, name: z.string().max(200) })),

@@ -1,0 +1,62 @@
+import os from 'node:os'
+import path from 'node:path'
+import { z } from 'zod'
+import { publishedServers, type ServerAddresses } from '../shared/mail/mailbox'
+
+export interface Environment {
+  /** Where everything this program keeps lies; on Windows the local, not the roaming, profile. */
+  readonly dataFolder: string
+  /** Whether `dataFolder` is the user's own, as opposed to one given for automation. */
+  readonly ownFolder: boolean
+  readonly servers: Readonly<Record<'production' | 'test', ServerAddresses>>
+  /** Speed of the clock; above 1 only loopback services are spoken to. */
+  readonly clockFactor: number
+  /** Only services on this computer may be connected: an unproven runtime, no sandbox, or a fast clock. */
+  readonly loopbackOnly: boolean
+  readonly runtime: 'official' | 'fallback'
+}
+
+const factor = z.coerce.number().min(1).max(100_000)
+
+interface Surroundings {
+  readonly env: NodeJS.ProcessEnv
+  readonly platform: NodeJS.Platform
+  readonly packaged: boolean
+  readonly sandboxed: boolean
+}
+
+/** Reads what the process was started with. A packaged program ignores every override. */
+export function readEnvironment({ env, platform, packaged, sandboxed }: Surroundings): Environment {
+  const overrides = packaged ? {} : env
+  const runtime = env.CERALACCA_RUNTIME === 'fallback' ? 'fallback' : 'official'
+  const clockFactor = factor.catch(1).parse(overrides.CERALACCA_CLOCK ?? 1)
+  const home = overrides.CERALACCA_HOME
+  return {
+    dataFolder: home !== undefined && home !== '' ? path.resolve(home) : localDataFolder(env, platform),
+    ownFolder: home === undefined || home === '',
+    servers: {
+      production: overridden(publishedServers.production, overrides),
+      test: overridden(publishedServers.test, overrides)
+    },
+    clockFactor,
+    loopbackOnly: runtime === 'fallback' || !sandboxed || clockFactor !== 1,
+    runtime
+  }
+}
+
+function overridden(server: ServerAddresses, env: NodeJS.ProcessEnv): ServerAddresses {
+  return {
+    massive: env.CERALACCA_MASSIVE_URL ?? server.massive,
+    mailboxes: env.CERALACCA_MAILBOXES_URL ?? server.mailboxes,
+    account: env.CERALACCA_ACCOUNT_URL ?? server.account
+  }
+}
+
+function localDataFolder(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string {
+  const home = os.homedir()
+  if (platform === 'win32') {
+    return path.join(env.LOCALAPPDATA ?? path.join(home, 'AppData', 'Local'), 'Ceralacca')
+  }
+  if (platform === 'darwin') return path.join(home, 'Library', 'Application Support', 'Ceralacca')
+  return path.join(env.XDG_DATA_HOME ?? path.join(home, '.local', 'share'), 'ceralacca')
+}

@@ -1,0 +1,59 @@
+import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron'
+import { type Result, refuse } from '../../shared/errors/app-error'
+import {
+  bridgeOnly,
+  contract,
+  type EventName,
+  type Events,
+  type Handlers,
+  type RequestName
+} from '../../shared/ipc/contract'
+import type { Log } from '../log'
+
+type AnyHandler = (input: unknown) => Result<unknown> | Promise<Result<unknown>>
+
+/** Decides whether the frame that asks is our own page. */
+export type SenderGate = (event: IpcMainInvokeEvent) => boolean
+
+/**
+ * Every request passes here: first the sender, then the input, then the handler. A failure comes back as data,
+ * since a rejected call keeps nothing but its message.
+ */
+export function routeRequests(ipc: IpcMain, handlers: Handlers, isOurPage: SenderGate, log: Log): void {
+  const call = async (event: IpcMainInvokeEvent, name: string, input: unknown): Promise<Result<unknown>> => {
+    if (!isOurPage(event)) return refuse('internal', 'a foreign frame asked')
+    if (!isRequestName(name)) return refuse('internal', 'an unknown request')
+    const parsed = contract[name].input.safeParse(input)
+    if (!parsed.success) {
+      const field = parsed.error.issues[0]?.path.join('.') ?? ''
+      return refuse('invalid-input', `input of ${name} was refused`, { field })
+    }
+    try {
+      // The one marked cast: a name picks its parser and its handler together, which the compiler cannot follow.
+      return await (handlers[name] as AnyHandler)(parsed.data)
+    } catch (error) {
+      log.bug(`request ${name}`, error)
+      return refuse('internal', `${name} failed`)
+    }
+  }
+  ipc.handle('ceralacca:request', (event, name: unknown, input: unknown) =>
+    typeof name === 'string' && !bridgeOnly.has(name)
+      ? call(event, name, input)
+      : refuse('internal', 'not a request of the page')
+  )
+  ipc.handle('ceralacca:attach', (event, input: unknown) => call(event, 'draft.attach-files', input))
+}
+
+function isRequestName(name: string): name is RequestName {
+  return Object.hasOwn(contract, name)
+}
+
+/** Tells the page something by itself. */
+export type Announce = <Name extends EventName>(name: Name, payload: Events[Name]) => void
+
+export function announceTo(page: () => WebContents | null): Announce {
+  return (name, payload) => {
+    const contents = page()
+    if (contents !== null && !contents.isDestroyed()) contents.send('ceralacca:event', name, payload)
+  }
+}
