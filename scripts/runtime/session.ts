@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
@@ -19,18 +20,23 @@ export interface Session {
   close(): Promise<void>
 }
 
+/** The facts about this machine and its user that decide what has to be made. */
+export interface Surroundings {
+  readonly platform: NodeJS.Platform
+  readonly env: NodeJS.ProcessEnv
+  readonly isRoot: boolean
+}
+
 /** What of a desktop session is missing here for the purpose and has to be made. */
-export function missingFromDesktop(purpose: Purpose): SystemNeeds {
-  if (process.platform !== 'linux') return { display: false, keychain: false }
-  const bus = Boolean(process.env.DBUS_SESSION_BUS_ADDRESS)
-  const isContainer = process.getuid?.() === 0
+export function missingFromDesktop(purpose: Purpose, { platform, env, isRoot }: Surroundings): SystemNeeds {
+  if (platform !== 'linux') return { display: false, keychain: false }
   // A person without a session bus is told by the app that there is no keychain; we do not make an open one for them.
-  return { display: !hasDisplay(), keychain: !bus && (purpose === 'test' || isContainer) }
+  const makesKeychain = purpose === 'test' || isRoot
+  return { display: !hasDisplay(env), keychain: !env.DBUS_SESSION_BUS_ADDRESS && makesKeychain }
 }
 
 /** Makes what is missing: a virtual display, a session bus, an unlocked keychain (in a temporary folder for tests). */
-export async function openSession(purpose: Purpose): Promise<Session> {
-  const needs = missingFromDesktop(purpose)
+export async function openSession(purpose: Purpose, needs: SystemNeeds): Promise<Session> {
   const env: Record<string, string> = {}
   const services: Background[] = []
   const temp = await mkdtemp(path.join(os.tmpdir(), 'ceralacca-session-'))
@@ -84,6 +90,8 @@ async function startKeychain(
   const bus = await startBackground('dbus-daemon', busArgs, { env: inSession() })
   services.push(bus)
   env.DBUS_SESSION_BUS_ADDRESS = bus.firstLine
+  // Where no system bus runs either, Chromium finds an empty one instead of complaining at every start.
+  if (!existsSync('/run/dbus/system_bus_socket')) env.DBUS_SYSTEM_BUS_ADDRESS = bus.firstLine
   const keyringArgs = ['--foreground', '--unlock', '--components=secrets']
   const keyring = { env: inSession(), input: '\n', isReady: () => isUnlocked(inSession()) }
   services.push(await startBackground('gnome-keyring-daemon', keyringArgs, keyring))

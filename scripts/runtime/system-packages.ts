@@ -50,12 +50,12 @@ function currentName(library: string): string {
 }
 
 function mayInstall(): boolean {
-  return process.getuid?.() === 0 && !hasDisplay() && findProgram('apt-get') !== null
+  return process.getuid?.() === 0 && !hasDisplay(process.env) && findProgram('apt-get') !== null
 }
 
 /** True when windows can be shown to somebody. */
-export function hasDisplay(): boolean {
-  return Boolean(process.env.DISPLAY) || Boolean(process.env.WAYLAND_DISPLAY)
+export function hasDisplay(env: NodeJS.ProcessEnv): boolean {
+  return Boolean(env.DISPLAY) || Boolean(env.WAYLAND_DISPLAY)
 }
 
 function missingPieces(executable: string, needs: SystemNeeds): string[] {

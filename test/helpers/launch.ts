@@ -1,107 +1,19 @@
-import { mkdir, mkdtemp } from 'node:fs/promises'
-import os from 'node:os'
+import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
-import { _electron, type ElectronApplication, type Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
+import * as automation from '../../scripts/runtime/launch-app'
 import { projectRoot } from '../../scripts/runtime/project'
 
-/** How the app is started in a test. */
-export interface LaunchOptions {
-  /** Set over the environment of the test run. */
-  readonly env?: Readonly<Record<string, string>>
-  /** Given to the app after its folder. */
-  readonly args?: readonly string[]
-  /** The app's data folder (CERALACCA_HOME); a fresh one unless given, so that a second launch can share it. */
-  readonly home?: string
-  /** The app's folder; the built Ceralacca unless given. */
-  readonly folder?: string
+/** An app started by `launchApp`, which can be photographed. Whoever launches it closes it. */
+export interface LaunchedApp extends automation.LaunchedApp {
+  /** Saves a page (the first window's unless given) as `out/screens/<name>.png` and returns the path. */
+  screenshot(name: string, page?: Page): Promise<string>
 }
 
-/** An app started by `launchApp`. Whoever launches it closes it. */
-export interface LaunchedApp {
-  readonly app: ElectronApplication
-  /** The first window's page. */
-  readonly page: Page
-  readonly home: string
-  /** What the main process has written to either stream since it answered; what it wrote before is lost. */
-  mainOutput(): string
-  /** What the pages of all windows have complained of so far: console errors and uncaught exceptions. */
-  pageErrors(): readonly string[]
-  /** Saves the page as `out/screens/<name>.png` and returns the path. */
-  screenshot(name: string): Promise<string>
-  /** Quits as a person would; ends the process by force when that takes longer than ten seconds. */
-  close(): Promise<void>
-  /** Ends the process at once, as a crash or a power cut does. */
-  kill(): Promise<void>
-}
-
-/** Starts the app in real Electron and waits for its first window. Needs the session the e2e project prepares. */
-export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedApp> {
-  const home = options.home ?? (await mkdtemp(path.join(os.tmpdir(), 'ceralacca-home-')))
-  const app = await _electron.launch({
-    executablePath: executable(),
-    args: [...electronArguments(), options.folder ?? projectRoot, ...(options.args ?? [])],
-    env: { ...inheritedEnvironment(), CERALACCA_HOME: home, ...options.env },
-    // Playwright would switch the sandbox off for everybody; our own arguments do so for root only.
-    chromiumSandbox: true
-  })
-  const main = collectMainOutput(app)
-  const errors = collectPageErrors(app)
-  try {
-    const page = await app.firstWindow({ timeout: 60_000 })
-    return {
-      app,
-      page,
-      home,
-      mainOutput: () => main.join(''),
-      pageErrors: () => errors,
-      screenshot: name => saveScreenshot(page, name),
-      close: () => close(app),
-      kill: () => kill(app)
-    }
-  } catch (error) {
-    await kill(app)
-    throw new Error(`The app opened no window. It wrote:\n${main.join('')}`, { cause: error })
-  }
-}
-
-function executable(): string {
-  const found = process.env.CERALACCA_ELECTRON_PATH
-  if (!found)
-    throw new Error('No session is prepared: run this with `npm test` or `tsx scripts/with-session.ts`.')
-  return found
-}
-
-function electronArguments(): string[] {
-  return (process.env.CERALACCA_ELECTRON_ARGS ?? '').split(' ').filter(word => word !== '')
-}
-
-/** Without what the test runner sets for itself: an app under test is an app in use. */
-function inheritedEnvironment(): Record<string, string> {
-  const own =
-    /^(NODE_ENV|NODE_OPTIONS|ELECTRON_RUN_AS_NODE|TEST|DEV|PROD|MODE|SSR|BASE_URL|VITE.*|TINYPOOL.*)$/
-  return Object.fromEntries(
-    Object.entries(process.env).filter(
-      (entry): entry is [string, string] => entry[1] !== undefined && !own.test(entry[0])
-    )
-  )
-}
-
-function collectMainOutput(app: ElectronApplication): string[] {
-  const chunks: string[] = []
-  for (const stream of [app.process().stdout, app.process().stderr]) {
-    stream?.on('data', (chunk: Buffer) => chunks.push(chunk.toString('utf8')))
-  }
-  return chunks
-}
-
-function collectPageErrors(app: ElectronApplication): string[] {
-  const errors: string[] = []
-  const context = app.context()
-  context.on('console', message => {
-    if (message.type() === 'error') errors.push(message.text())
-  })
-  context.on('weberror', error => errors.push(String(error.error())))
-  return errors
+/** Starts the built app in real Electron for a test. Runs under `npm test`, or any vitest run of the e2e project. */
+export async function launchApp(options: automation.LaunchOptions = {}): Promise<LaunchedApp> {
+  const launched = await automation.launchApp(options)
+  return { ...launched, screenshot: (name, page = launched.page) => saveScreenshot(page, name) }
 }
 
 async function saveScreenshot(page: Page, name: string): Promise<string> {
@@ -110,24 +22,4 @@ async function saveScreenshot(page: Page, name: string): Promise<string> {
   const file = path.join(folder, `${name}.png`)
   await page.screenshot({ path: file })
   return file
-}
-
-async function close(app: ElectronApplication): Promise<void> {
-  const ended = whenEnded(app)
-  const force = setTimeout(() => app.process().kill('SIGKILL'), 10_000)
-  await app.close().catch(() => undefined)
-  await ended
-  clearTimeout(force)
-}
-
-async function kill(app: ElectronApplication): Promise<void> {
-  const ended = whenEnded(app)
-  app.process().kill('SIGKILL')
-  await ended
-}
-
-function whenEnded(app: ElectronApplication): Promise<void> {
-  const child = app.process()
-  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
-  return new Promise(resolve => child.once('exit', () => resolve()))
 }

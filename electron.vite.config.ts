@@ -1,0 +1,39 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+
+// The oldest runtime the app is run on, which may be older than the Electron it is developed against.
+const oldestNode = 'node24.14'
+const oldestChrome = 'chrome146'
+
+export default defineConfig({
+  main: {
+    build: {
+      target: oldestNode,
+      // What stays outside the bundle is what is native; the rest goes in, so that starting reads few files.
+      externalizeDeps: { exclude: ['electron-store', 'i18next', 'zod'] },
+      rolldownOptions: { input: { main: 'electron/main.ts' } }
+    }
+  },
+  preload: {
+    build: {
+      target: oldestNode,
+      // A sandboxed preload is one CommonJS file: it can load nothing but `electron`.
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { preload: 'electron/preload.ts' },
+        output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false }
+      }
+    }
+  },
+  renderer: {
+    root: 'renderer',
+    plugins: [react()],
+    build: {
+      target: oldestChrome,
+      minify: true,
+      // The page's policy knows no `data:` addresses: small pictures and fonts stay files too.
+      assetsInlineLimit: 0,
+      rolldownOptions: { input: { index: 'renderer/index.html' } }
+    }
+  }
+})
