@@ -1,0 +1,7 @@
+interface SettingsDialogProps {
+  readonly onClose: () => void
+}
+
+export function SettingsDialog({ onClose }: SettingsDialogProps) {
+  return <button type="button" onClick={onClose} />
+}

@@ -1,0 +1,70 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Bridge } from '../../shared/ipc/contract'
+import { type AppSlice, createAppSlice } from './app-slice'
+import { createDraftsSlice, type DraftsSlice } from './drafts-slice'
+import { createInboxSlice, type InboxSlice } from './inbox-slice'
+import { createQuotaSlice, type QuotaSlice } from './quota-slice'
+import { createSendingsSlice, type SendingsSlice } from './sendings-slice'
+import { createUiSlice, type UiSlice } from './ui-slice'
+
+/** Everything the page knows: views of what the main process holds, and where the user is. */
+export type AppState = AppSlice & InboxSlice & DraftsSlice & SendingsSlice & QuotaSlice & UiSlice
+
+export type AppStore = StoreApi<AppState>
+
+export function createAppStore(bridge: Bridge): AppStore {
+  return createStore<AppState>()((set, get) => {
+    const parts = { set, get, bridge }
+    return {
+      ...createAppSlice(parts),
+      ...createInboxSlice(parts),
+      ...createDraftsSlice(parts),
+      ...createSendingsSlice(parts),
+      ...createQuotaSlice(parts),
+      ...createUiSlice(parts)
+    }
+  })
+}
+
+/** Keeps the store's views fresh from what the main process announces; answers the function that stops it. */
+export function listenToMain(store: AppStore, bridge: Bridge): () => void {
+  const refresh =
+    (views: (state: AppState) => Readonly<Record<string, unknown>>, load: (state: AppState) => Loader) =>
+    ({ mailboxId }: { readonly mailboxId: string }) => {
+      const state = store.getState()
+      // What nobody has asked for yet is read when somebody does.
+      if (views(state)[mailboxId] !== undefined) void load(state)(mailboxId)
+    }
+  const stops = [
+    bridge.on('app.changed', view => store.setState({ app: { state: 'ready', value: view } })),
+    bridge.on(
+      'inbox.changed',
+      refresh(
+        state => state.inboxes,
+        state => state.loadInbox
+      )
+    ),
+    bridge.on(
+      'drafts.changed',
+      refresh(
+        state => state.drafts,
+        state => state.loadDrafts
+      )
+    ),
+    bridge.on(
+      'sendings.changed',
+      refresh(
+        state => state.sendings,
+        state => state.loadSendings
+      )
+    ),
+    bridge.on('quota.changed', ({ mailboxId, quota }) =>
+      store.setState(state => ({ quotas: { ...state.quotas, [mailboxId]: quota } }))
+    )
+  ]
+  return () => {
+    for (const stop of stops) stop()
+  }
+}
+
+type Loader = (mailboxId: string) => Promise<void>

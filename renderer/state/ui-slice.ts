@@ -1,0 +1,79 @@
+import type { SliceParts } from './slice'
+
+export type Section = 'inbox' | 'sendings' | 'drafts' | 'hidden'
+
+export type MessageFilter = 'mail' | 'receipts' | 'all'
+
+/** Dialogs that more than one part of the page opens; a feature's own lie in the feature. */
+export type OpenDialog =
+  | { readonly kind: 'connect' }
+  /** New secrets for a known mailbox. */
+  | { readonly kind: 'reconnect'; readonly mailboxId: string }
+  | { readonly kind: 'settings' }
+
+/** The composer; `shown` is false where it was put aside below the reader and can be taken up again. */
+export interface ComposerState {
+  readonly draftId: string
+  readonly shown: boolean
+}
+
+export interface UiSlice {
+  readonly section: Section
+  readonly filter: MessageFilter
+  /** The mailbox chosen in this session; null: the one last looked at. */
+  readonly chosenMailboxId: string | null
+  /** The message that the reader shows. */
+  readonly selectedKey: string | null
+  readonly selectedSendingId: string | null
+  readonly composer: ComposerState | null
+  readonly dialog: OpenDialog | null
+  readonly go: (section: Section) => void
+  readonly setFilter: (filter: MessageFilter) => void
+  readonly chooseMailbox: (mailboxId: string) => void
+  readonly selectMessage: (key: string | null) => void
+  readonly selectSending: (sendingId: string | null) => void
+  /** Leaves the inbox for the sending, as from a receipt. */
+  readonly showSending: (sendingId: string) => void
+  readonly openComposer: (draftId: string) => void
+  readonly setComposerShown: (shown: boolean) => void
+  readonly closeComposer: () => void
+  readonly openDialog: (dialog: OpenDialog) => void
+  readonly closeDialog: () => void
+}
+
+export function createUiSlice({ set, get }: SliceParts): UiSlice {
+  return {
+    section: 'inbox',
+    filter: 'mail',
+    chosenMailboxId: null,
+    selectedKey: null,
+    selectedSendingId: null,
+    composer: null,
+    dialog: null,
+    go: section =>
+      set(state =>
+        state.section === section ? {} : { section, selectedKey: null, selectedSendingId: null }
+      ),
+    setFilter: filter => set({ filter }),
+    chooseMailbox: mailboxId => {
+      // A letter begun for one mailbox must never be taken for one of another: its draft is kept, the composer closes.
+      set({
+        chosenMailboxId: mailboxId,
+        selectedKey: null,
+        selectedSendingId: null,
+        composer: null,
+        search: null
+      })
+      void get().changeSettings({ mailboxId })
+    },
+    selectMessage: selectedKey => set({ selectedKey }),
+    selectSending: selectedSendingId => set({ selectedSendingId }),
+    showSending: selectedSendingId => set({ section: 'sendings', selectedKey: null, selectedSendingId }),
+    openComposer: draftId => set({ composer: { draftId, shown: true } }),
+    setComposerShown: shown =>
+      set(state => (state.composer === null ? {} : { composer: { ...state.composer, shown } })),
+    closeComposer: () => set({ composer: null }),
+    openDialog: dialog => set({ dialog }),
+    closeDialog: () => set({ dialog: null })
+  }
+}
