@@ -1,0 +1,128 @@
+import type { ReceiptRecipient } from './receipt'
+
+export interface RecipientList {
+  /** In the order of the text, once each; empty where addresses run into each other and cannot be told apart. */
+  readonly recipients: readonly ReceiptRecipient[]
+  /** The place behind the last address and its "posta certificata"; the start when there is none. */
+  readonly end: number
+}
+
+/** Words that may stand between "indirizzato" and an address. */
+const fillers = new Set(
+  "a al alla ai agli all utente utenti all'utente destinatario destinatari seguente seguenti casella caselle"
+    .split(' ')
+    .concat('indirizzo indirizzi e ed di mailto an to'.split(' '))
+)
+const separators = new Set(
+  ' \t\n,;:"\'()<>[]{}*-|/\u2022\u00b7\u2013\u2014\u201c\u201d\u201e\u00ab\u00bb\u2018\u2019'
+)
+const mostFillers = 8
+const longestLocalPart = 64
+const longestDomain = 255
+
+/** Words that follow a list and, where the line break was lost, stick to its last address. */
+const stuckWords: readonly (readonly [RegExp, RegExp])[] = [
+  [/(?:il|the)$/i, /^ ?(?:messaggio|original|message)/i],
+  [/e$/i, /^['’`´] ?stato/i],
+  [/non$/i, /^ ?(?:.{0,3} )?stato/i],
+  [/stato$/i, /^ ?(?:correttamente|accettato|consegnato|rilevato|ricevuto|rifiutato)/i],
+  [/tali$/i, /^ ?dati/i],
+  [/identificativo$/i, /^ ?(?:del )?messaggio/i]
+]
+
+/** Reads addresses from a place on for as long as nothing but a list of addresses comes. Linear. */
+export function readRecipientList(text: string, start: number): RecipientList {
+  const found = new Map<string, ReceiptRecipient>()
+  let end = start
+  let fillersLeft = mostFillers
+  let at = start
+  for (;;) {
+    while (at < text.length && separators.has(text.charAt(at))) at += 1
+    const item = readItem(text, at)
+    if (item.kind === 'filler' && fillersLeft > 0) {
+      fillersLeft -= 1
+      at = item.end
+      continue
+    }
+    if (item.kind !== 'address' && item.kind !== 'stuck') break
+    const mark = readMark(text, item.end)
+    if (item.kind === 'address') keep(found, item.address, mark.certified)
+    fillersLeft = mostFillers
+    at = mark.end
+    end = mark.end
+  }
+  return { recipients: [...found.values()], end }
+}
+
+type Item =
+  | { readonly kind: 'address'; readonly address: string; readonly end: number }
+  /** Addresses that run into each other. */
+  | { readonly kind: 'stuck'; readonly end: number }
+  | { readonly kind: 'filler'; readonly end: number }
+  | { readonly kind: 'other' }
+
+function readItem(text: string, start: number): Item {
+  const word = run(text, start, isLocalChar)
+  if (word === start) return { kind: 'other' }
+  if (text[word] !== '@') {
+    return fillers.has(text.slice(start, word).toLowerCase())
+      ? { kind: 'filler', end: word }
+      : { kind: 'other' }
+  }
+  const domainEnd = run(text, word + 1, isDomainChar)
+  if (text[domainEnd] === '@') return { kind: 'stuck', end: run(text, domainEnd, isAddressChar) }
+  const domain = withoutStuckWord(text.slice(word + 1, domainEnd), text.slice(domainEnd, domainEnd + 40))
+  const valid =
+    word - start <= longestLocalPart && domain.length <= longestDomain && /[^.]\.[^.]/.test(domain)
+  if (!valid) return { kind: 'other' }
+  return { kind: 'address', address: text.slice(start, word + 1) + domain, end: word + 1 + domain.length }
+}
+
+function withoutStuckWord(domain: string, following: string): string {
+  const stuck = stuckWords.find(([tail, next]) => tail.test(domain) && next.test(following))
+  const own = stuck === undefined ? domain : domain.replace(stuck[0], '')
+  return own.slice(0, 300).replace(/[.-]+$/, '')
+}
+
+/** `("posta certificata")` behind an address; only what is said, never what may be guessed. */
+function readMark(text: string, start: number): { certified: boolean | null; end: number } {
+  const pattern =
+    /[\s("'“”«[]{0,6}posta\s?(?:elettronica\s?)?(certificata|ordinaria|non\s?certificata|convenzionale)/iy
+  pattern.lastIndex = start
+  const match = pattern.exec(text)
+  if (match === null) return { certified: null, end: start }
+  return { certified: match[1]?.toLowerCase() === 'certificata', end: pattern.lastIndex }
+}
+
+function keep(found: Map<string, ReceiptRecipient>, address: string, certified: boolean | null): void {
+  const key = address.toLowerCase()
+  const before = found.get(key)
+  found.set(
+    key,
+    before === undefined ? { address, certified } : { ...before, certified: before.certified ?? certified }
+  )
+}
+
+function run(text: string, start: number, accepts: (text: string, at: number) => boolean): number {
+  let at = start
+  while (at < text.length && accepts(text, at)) at += 1
+  return at
+}
+
+const localChars = /[A-Za-z0-9._%+&~#$!*=?^{}-]/
+const letters = /[A-Za-z0-9]/
+
+/** An apostrophe belongs to a local part only inside it, as in d'amico. */
+function isLocalChar(text: string, at: number): boolean {
+  const char = text.charAt(at)
+  if (char === "'") return letters.test(text.charAt(at - 1)) && letters.test(text.charAt(at + 1))
+  return localChars.test(char)
+}
+
+function isDomainChar(text: string, at: number): boolean {
+  return /[A-Za-z0-9.-]/.test(text.charAt(at))
+}
+
+function isAddressChar(text: string, at: number): boolean {
+  return text[at] === '@' || isLocalChar(text, at)
+}

@@ -1,0 +1,95 @@
+import { isHeading } from './heading'
+import { readMoment } from './occurred-at'
+import type { ReceiptKind, ReceiptRecipient } from './receipt'
+import { readRecipientList } from './recipient-list'
+import { type SqueezedText, squeeze, toSqueezed, toText } from './squeezed'
+import { quotesAnotherMessage } from './subject-agreement'
+
+/** What the sentence of a receipt says, found at its place and with the words of its kind. */
+export interface Wording {
+  readonly recipients: readonly ReceiptRecipient[]
+  readonly occurredAt: string | null
+  /** Where in the squeezed text the recipients end: from here on come outcome, reason and identifier. */
+  readonly tail: number
+}
+
+type WordedKind = Exclude<ReceiptKind, 'other'>
+
+/** "Il giorno ... alle ore ... (...) il messaggio", also "nel messaggio" and "è stato ricevuto il messaggio". */
+const opening =
+  /(?:ilgiorno|indata|il(?=\d))([^"]{4,30}?)(?:alleore|alle|ore)([^"]{3,60}?)(?:nel|il|del)messaggio/
+/** What leads from the subject to the sender: `" inviato da "`, `" proveniente da "`. */
+const senderLead = /"?(?:e?stato)?(?:inviato|proveniente|spedito|trasmesso)da([^"@]{0,40}?")?/g
+const recipientLead = /(?:indirizzat|destinat|dirett)[oa]/g
+const longestSender = 330
+const farthestLead = 400
+
+/** The words of each kind behind the recipients, squeezed; the "e" may be what is left of "è". */
+const outcome: Readonly<Record<WordedKind, RegExp>> = {
+  acceptance: /(?<!none?stato|non)accettat[oa]/,
+  'taken-in-charge': /(?<!none?stato|non)accettat[oa]|pres[oa]incarico/,
+  delivery: /(?<!none?stato|non)(?:consegnat[oa]|resodisponibile)/,
+  'non-acceptance': /rilevat|problema|errore|none?statoaccettat|rifiutat|respint|impedi/,
+  failure:
+    /rilevat|errore|problema|virus|rifiutat|respint|none?stat[oa]|impossibile|none?possibile|none?consegna/,
+  delay: /consegna|rilevat|errore|dodici|ventiquattro/,
+  security: /sicurezza|virus|malevol|rilevat/,
+  'certified-mail':
+    /^(?!.{0,40}(?:accettat|consegnat|rilevat|rifiutat|noncertificat|none?statocertif|noncertif))/,
+  anomaly: /certificat|errore|anomali/
+}
+const outcomeSpan = 400
+
+/**
+ * Reads the sentence the technical rules prescribe for a kind. null when the body does not have it where a receipt
+ * has it: then the body is somebody's message, even if further down it quotes a receipt.
+ */
+export function readWording(source: SqueezedText, kind: WordedKind, subject: string): Wording | null {
+  const start = opening.exec(source.squeezed)
+  if (start === null || !isHeading(source, start.index)) return null
+  const sentence = start.index + start[0].length
+  const sender = findSender(source, sentence, subject)
+  if (sender === null) return null
+  const { recipients, tail } = findRecipients(source, sender)
+  if (!outcome[kind].test(source.squeezed.slice(tail, tail + outcomeSpan))) return null
+  const [, day = '', time = ''] = start
+  return {
+    recipients: kind === 'delivery' ? recipients.slice(0, 1) : recipients,
+    tail,
+    occurredAt: readMoment(day, time)
+  }
+}
+
+/** Past the quoted sender; null where the sentence breaks off or speaks of a message of another subject. */
+function findSender(source: SqueezedText, sentence: number, subject: string): number | null {
+  const { squeezed } = source
+  const begin = subjectStart(squeezed, sentence)
+  // The subject may contain anything, these very words included: where it is known it is stepped over.
+  const known = squeeze(subject).squeezed
+  senderLead.lastIndex = begin + (squeezed.startsWith(known, begin) ? known.length : 0)
+  const lead = senderLead.exec(squeezed)
+  if (lead === null || quotesAnotherMessage(squeezed.slice(begin, lead.index), subject)) return null
+  const from = lead.index + lead[0].length
+  if (lead[1] === undefined) return from
+  const close = squeezed.slice(from, from + longestSender).indexOf('"')
+  return close === -1 ? null : from + close + 1
+}
+
+/** Past the quote that opens the subject; where quotes were lost, past "il messaggio". */
+function subjectStart(squeezed: string, sentence: number): number {
+  const quote = squeezed.slice(sentence, sentence + 60).indexOf('"')
+  const between = squeezed.slice(sentence, sentence + quote)
+  return quote === -1 || /(?:inviato|proveniente)da/.test(between) ? sentence : sentence + quote + 1
+}
+
+function findRecipients(
+  source: SqueezedText,
+  from: number
+): { recipients: readonly ReceiptRecipient[]; tail: number } {
+  recipientLead.lastIndex = 0
+  const lead = recipientLead.exec(source.squeezed.slice(from, from + farthestLead))
+  if (lead === null) return { recipients: [], tail: from }
+  const start = toText(source, from + lead.index + lead[0].length - 1) + 1
+  const list = readRecipientList(source.text, start)
+  return { recipients: list.recipients, tail: toSqueezed(source, list.end) }
+}
