@@ -37,7 +37,10 @@ export interface Journal {
   /** Newest first by `createdAt`; without a mailbox those of all. */
   sendings(mailboxId?: string): readonly StoredSending[]
   sending(sendingId: string): StoredSending | null
-  /** Every code the service gave for a send of the mailbox; a code given twice belongs to the older sending. */
+  /**
+   * Every code the service ever gave, surely or perhaps, for a send of the mailbox; also those of sendings since
+   * removed. A code given twice belongs to whom it was first stored for.
+   */
   codes(mailboxId: string): ReadonlyMap<string, CodeOwner>
   isRead(mailboxId: string, key: string): boolean
   isHidden(mailboxId: string, key: string): boolean

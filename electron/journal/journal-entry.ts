@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import { draftSchema, recipientSchema, sendingSchema } from './record-schemas'
+
+const id = z.string().min(1)
+const version = z.literal(1)
+const marks = { v: version, mailboxId: id, keys: z.array(z.string()).readonly() }
+
+/** One line of the journal: something that happened, whole or not at all. `v` is the version of its shape. */
+export const entrySchema = z.discriminatedUnion('kind', [
+  z.object({ v: version, kind: z.literal('draft-saved'), draft: draftSchema }),
+  z.object({ v: version, kind: z.literal('draft-removed'), draftId: id }),
+  z.object({ ...marks, kind: z.literal('read-marked'), read: z.boolean() }),
+  z.object({ ...marks, kind: z.literal('hidden-marked'), hidden: z.boolean() }),
+  z.object({ v: version, kind: z.literal('sending-saved'), sending: sendingSchema }),
+  z.object({ v: version, kind: z.literal('recipient-saved'), sendingId: id, recipient: recipientSchema }),
+  z.object({ v: version, kind: z.literal('sending-removed'), sendingId: id }),
+  z.object({ v: version, kind: z.literal('draft-sent'), draftId: id, sending: sendingSchema }),
+  z.object({
+    v: version,
+    kind: z.literal('returned-to-draft'),
+    sendingId: id,
+    recipients: z.array(recipientSchema).readonly(),
+    draft: draftSchema
+  }),
+  z.object({
+    v: version,
+    kind: z.literal('codes-given'),
+    mailboxId: id,
+    codes: z.array(z.object({ code: z.string(), sendingId: id, recipientId: id }))
+  }),
+  z.object({ v: version, kind: z.literal('mailbox-dropped'), mailboxId: id })
+])
+
+export type JournalEntry = z.infer<typeof entrySchema>
+
+/** A new entry as callers give it: the version is added here. */
+export type NewEntry = JournalEntry extends infer Entry
+  ? Entry extends JournalEntry
+    ? Omit<Entry, 'v'>
+    : never
+  : never
+
+const newline = 0x0a
+const lineStart = Buffer.from('{"v":')
+const decoder = new TextDecoder('utf-8', { fatal: true })
+
+/** An entry on its way to the disk. */
+export interface WrittenEntry {
+  readonly line: Buffer
+  /** What reading `line` gives: memory takes this and not what the caller gave, so that both are the same. */
+  readonly entry: JournalEntry
+}
+
+/** The entry with the line, and line break, that stands for it; null where it could not be read back. */
+export function writeEntry(entry: NewEntry): WrittenEntry | null {
+  const parsed = entrySchema.safeParse({ v: 1, ...entry })
+  if (!parsed.success) return null
+  const line = Buffer.from(`${JSON.stringify(parsed.data)}\n`, 'utf8')
+  const readBack = readEntry(line)
+  return readBack === null ? null : { line, entry: readBack }
+}
+
+/** null where the line is no entry. */
+function readEntry(line: Uint8Array): JournalEntry | null {
+  try {
+    const parsed = entrySchema.safeParse(JSON.parse(decoder.decode(line)))
+    return parsed.success ? parsed.data : null
+  } catch {
+    return null
+  }
+}
+
+export interface JournalContent {
+  readonly entries: readonly JournalEntry[]
+  /** Bytes up to the end of the last whole line; what follows is a write that never finished. */
+  readonly wholeBytes: number
+  /** Something is no entry and no unfinished write either. */
+  readonly damaged: boolean
+}
+
+/** Reads the bytes of a journal file; whatever they are, this answers. */
+export function readJournal(bytes: Uint8Array): JournalContent {
+  const entries: JournalEntry[] = []
+  let damaged = false
+  let start = 0
+  for (let end = bytes.indexOf(newline); end !== -1; end = bytes.indexOf(newline, start)) {
+    const entry = readEntry(bytes.subarray(start, end))
+    if (entry === null) damaged = true
+    else entries.push(entry)
+    start = end + 1
+  }
+  return { entries, wholeBytes: start, damaged: damaged || !isUnfinished(bytes.subarray(start)) }
+}
+
+/** A write that was cut off has no line break and begins as every line does. */
+function isUnfinished(tail: Uint8Array): boolean {
+  return lineStart.subarray(0, tail.length).equals(tail.subarray(0, lineStart.length))
+}

@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import { errorCodes } from '../../shared/errors/app-error'
+import type { DraftOrigin, Handover, RecipientDelivery } from '../../shared/mail/sending'
+import { unknownReasons } from '../../shared/mail/sending'
+import { failureCauses, receiptKinds } from '../../shared/receipts/receipt'
+import type { StoredAttachment, StoredDraft, StoredSending } from './types'
+
+/** How the trade's records look on disk; the same parser reads them back and refuses what it could not read. */
+
+const id = z.string().min(1)
+const moment = z.number()
+const text = z.string()
+const optionalText = text.nullable()
+
+const attachment: z.ZodType<StoredAttachment> = z.object({
+  id,
+  name: text,
+  size: z.number().min(0),
+  path: text,
+  modifiedAt: moment,
+  sha256: optionalText
+})
+
+const draftOrigin: z.ZodType<DraftOrigin> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('new') }),
+  z.object({ kind: z.enum(['reply', 'forward']), messageKey: text }),
+  z.object({ kind: z.literal('returned'), sendingId: id })
+])
+
+export const draftSchema: z.ZodType<StoredDraft> = z.object({
+  id,
+  mailboxId: id,
+  recipients: z.array(text),
+  subject: text,
+  bodyHtml: text,
+  attachments: z.array(attachment),
+  origin: draftOrigin,
+  savedAt: moment
+})
+
+const appErrorSchema = z.object({
+  code: z.enum(errorCodes),
+  message: text,
+  retryable: z.boolean(),
+  data: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
+})
+
+const handover: z.ZodType<Handover> = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('holding'), until: moment }),
+  z.object({ state: z.literal('queued') }),
+  z.object({ state: z.literal('sending'), startedAt: moment }),
+  z.object({ state: z.literal('handed-over'), at: moment, code: text }),
+  z.object({
+    state: z.literal('unknown'),
+    startedAt: moment,
+    reason: z.enum(unknownReasons),
+    code: optionalText,
+    checkedAt: moment.nullable()
+  }),
+  z.object({ state: z.literal('refused'), at: moment, error: appErrorSchema }),
+  z.object({ state: z.literal('withdrawn'), at: moment })
+])
+
+const deliveryReceipt = z.object({
+  kind: z.enum(receiptKinds),
+  cause: z.enum(failureCauses).nullable(),
+  occurredAt: optionalText,
+  addressee: optionalText,
+  certified: z.boolean().nullable(),
+  reason: optionalText,
+  identifier: optionalText,
+  messageKey: optionalText
+})
+
+export const recipientSchema: z.ZodType<RecipientDelivery> = z.object({
+  id,
+  address: text,
+  handover,
+  receipts: z.array(deliveryReceipt),
+  followedAt: moment.nullable()
+})
+
+export const sendingSchema: z.ZodType<StoredSending> = z.object({
+  id,
+  mailboxId: id,
+  subject: text,
+  bodyHtml: text,
+  attachments: z.array(attachment),
+  createdAt: moment,
+  recipients: z.array(recipientSchema)
+})
