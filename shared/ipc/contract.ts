@@ -128,8 +128,8 @@ export const contract = {
   'sending.undo': returns<Draft>()(ofSending),
   /** Asks the service now: receipts, and a trace of sends whose outcome is unknown. */
   'sending.check-now': returns<null>()(ofSending),
-  /** A person decides that an unknown or refused send goes back to be written and sent anew. */
-  'sending.return-to-draft': returns<Draft>()(z.object({ sendingId: id, recipientId: id })),
+  /** A new draft to the same recipient, at a person's word; what became of the first send is not changed. */
+  'sending.write-again': returns<Draft>()(z.object({ sendingId: id, recipientId: id })),
   'sending.check-deletion': returns<SendingDeletionCheck>()(z.object({ sendingId: id, recipientId: id })),
   'sending.delete': returns<null>()(z.object({ sendingId: id, recipientId: id, typed })),
 

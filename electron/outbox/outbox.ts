@@ -1,0 +1,270 @@
+import { randomUUID } from 'node:crypto'
+import type { Clock } from '../../shared/clock'
+import { ok, type Result, refuse } from '../../shared/errors/app-error'
+import { parseAddress } from '../../shared/mail/address'
+import type { Handover, RecipientDelivery } from '../../shared/mail/sending'
+import type { Journal, StoredDraft, StoredSending } from '../journal/types'
+import type { MassiveClient, SendOutcome } from '../service/types'
+import { type ReadFile, readFiles } from './attached-files'
+import { takeBack } from './take-back'
+import { advance } from './transitions'
+
+export interface OutboxDesk {
+  /** The certified address that sends. */
+  readonly sender: string
+  readonly client: MassiveClient
+  /** Resolves once the service has been asked for a trace of an unknown send and has answered. */
+  readonly firstLook: (recipientId: string) => Promise<void>
+}
+
+export interface OutboxOptions {
+  readonly journal: Journal
+  readonly clock: Clock
+  /** The way to a mailbox's service; null while it is signed out. */
+  readonly desk: (mailboxId: string) => OutboxDesk | null
+  readonly undoMs: () => number
+  readonly limitBytes: () => number
+  readonly changed: (mailboxId: string) => void
+  /** A recipient's send has ended: what follows it may begin. */
+  readonly ended: (mailboxId: string, recipientId: string) => void
+  /** Recipients that were not sent to came back as a draft. */
+  readonly returned: (mailboxId: string, count: number) => void
+}
+
+/** A write that failed is tried again this much later; nothing is sent meanwhile. */
+const diskPatience = 10_000
+
+/**
+ * Sends what the user wrote: one request for each recipient, each state on disk before it happens, one request at
+ * a time for a mailbox, and none ever repeated.
+ */
+export class Outbox {
+  readonly #options: OutboxOptions
+  /** Files of the sendings under way, read once; gone after a restart, when nothing is sent by itself. */
+  readonly #files = new Map<string, readonly ReadFile[]>()
+  readonly #draining = new Map<string, Promise<void>>()
+  readonly #holds = new Map<string, () => void>()
+  /** Looking at a state and writing the next one is one act: undo and sending never overtake each other. */
+  #turn: Promise<unknown> = Promise.resolve()
+
+  constructor(options: OutboxOptions) {
+    this.#options = options
+  }
+
+  /** Turns the draft into a sending that holds for the undo time. */
+  async start(draftId: string): Promise<Result<StoredSending>> {
+    const { journal, clock } = this.#options
+    const draft = journal.draft(draftId)
+    if (draft === null) return refuse('draft-unknown', 'no such draft')
+    if (draft.recipients.length === 0) return refuse('invalid-input', 'no recipient', { field: 'recipients' })
+    if (!draft.recipients.every(address => parseAddress(address) !== null)) {
+      return refuse('invalid-input', 'an address is not one', { field: 'recipients' })
+    }
+    if (draft.subject.trim() === '') return refuse('invalid-input', 'no subject', { field: 'subject' })
+    if (this.#options.desk(draft.mailboxId) === null) return refuse('mailbox-unknown', 'no such mailbox')
+    const read = await readFiles(draft.attachments, this.#options.limitBytes())
+    if (!read.ok) return read
+    const now = clock.now()
+    const sending: StoredSending = {
+      id: randomUUID(),
+      mailboxId: draft.mailboxId,
+      subject: draft.subject.trim(),
+      bodyHtml: draft.bodyHtml,
+      attachments: read.value.attachments,
+      createdAt: now,
+      recipients: draft.recipients.map(address => holding(address, now + this.#options.undoMs()))
+    }
+    const saved = await journal.replace(draftId, sending)
+    if (!saved.ok) return saved
+    this.#files.set(sending.id, read.value.files)
+    this.#holds.set(
+      sending.id,
+      clock.after(this.#options.undoMs(), () => void this.#release(sending.id))
+    )
+    this.#options.changed(sending.mailboxId)
+    return ok(sending)
+  }
+
+  /** Takes back whatever has not been asked of the service yet. */
+  async undo(sendingId: string): Promise<Result<StoredDraft>> {
+    const sending = this.#options.journal.sending(sendingId)
+    if (sending === null) return refuse('sending-unknown', 'no such sending')
+    const draft = await this.#takeBack(sendingId)
+    if (draft.ok) {
+      this.#holds.get(sendingId)?.()
+      this.#holds.delete(sendingId)
+      this.#options.changed(sending.mailboxId)
+    }
+    return draft
+  }
+
+  /** How many recipients wait or are being sent to: quitting now would take them back or leave them unknown. */
+  pending(): number {
+    const waiting = new Set(['holding', 'queued', 'sending'])
+    return this.#options.journal
+      .sendings()
+      .flatMap(sending => sending.recipients)
+      .filter(recipient => waiting.has(recipient.handover.state)).length
+  }
+
+  /** Resolves when nothing is on its way; for tests and for an orderly end. */
+  async settled(): Promise<void> {
+    await Promise.all(this.#draining.values())
+  }
+
+  async #release(sendingId: string): Promise<void> {
+    this.#holds.delete(sendingId)
+    const sending = this.#options.journal.sending(sendingId)
+    if (sending === null) return
+    for (const recipient of sending.recipients) {
+      if (recipient.handover.state !== 'holding') continue
+      await this.#persist(sendingId, recipient, { state: 'queued' })
+    }
+    this.#options.changed(sending.mailboxId)
+    this.#drain(sending.mailboxId)
+  }
+
+  #drain(mailboxId: string): void {
+    if (this.#draining.has(mailboxId)) return
+    const run = this.#sendAll(mailboxId).finally(() => {
+      this.#draining.delete(mailboxId)
+      // What was queued while the last one ended would wait for ever otherwise.
+      if (this.#next(mailboxId) !== null && this.#options.desk(mailboxId) !== null) this.#drain(mailboxId)
+    })
+    this.#draining.set(mailboxId, run)
+  }
+
+  async #sendAll(mailboxId: string): Promise<void> {
+    for (let next = this.#next(mailboxId); next !== null; next = this.#next(mailboxId)) {
+      const desk = this.#options.desk(mailboxId)
+      if (desk === null) return
+      const outcome = await this.#sendOne(desk, next.sending, next.recipient)
+      if (outcome?.kind === 'unknown') await desk.firstLook(next.recipient.id)
+      if (outcome?.kind === 'refused' && stopsTheRest(outcome)) await this.#takeBackRest(mailboxId)
+    }
+  }
+
+  /** Oldest sending first. */
+  #next(mailboxId: string): { sending: StoredSending; recipient: RecipientDelivery } | null {
+    for (const sending of [...this.#options.journal.sendings(mailboxId)].reverse()) {
+      const recipient = sending.recipients.find(each => each.handover.state === 'queued')
+      if (recipient !== undefined) return { sending, recipient }
+    }
+    return null
+  }
+
+  async #sendOne(
+    desk: OutboxDesk,
+    sending: StoredSending,
+    recipient: RecipientDelivery
+  ): Promise<SendOutcome | null> {
+    const { clock } = this.#options
+    const files = this.#files.get(sending.id)
+    if (files === undefined) {
+      await this.#takeBack(sending.id)
+      return null
+    }
+    const startedAt = clock.now()
+    const underWay = await this.#persist(sending.id, recipient, { state: 'sending', startedAt })
+    if (underWay === null) return null
+    this.#options.changed(sending.mailboxId)
+    const outcome = await desk.client.send({
+      sender: desk.sender,
+      recipients: [recipient.address],
+      subject: sending.subject,
+      bodyHtml: sending.bodyHtml,
+      attachments: files
+    })
+    await this.#persist(sending.id, underWay, ended(outcome, startedAt, clock.now()))
+    this.#forgetFiles(sending.id)
+    this.#options.changed(sending.mailboxId)
+    this.#options.ended(sending.mailboxId, recipient.id)
+    return outcome
+  }
+
+  /** Writes a state before it is true anywhere else. Waits while the disk refuses; null where the step is void. */
+  async #persist(
+    sendingId: string,
+    from: RecipientDelivery,
+    next: Handover
+  ): Promise<RecipientDelivery | null> {
+    for (;;) {
+      const saved = await this.#inTurn(() => this.#save(sendingId, from, next))
+      if (saved.ok) return saved.value
+      if (saved.error.code !== 'disk-failed') return null
+      await this.#options.clock.sleep(diskPatience)
+    }
+  }
+
+  async #save(
+    sendingId: string,
+    from: RecipientDelivery,
+    next: Handover
+  ): Promise<Result<RecipientDelivery>> {
+    const current = this.#recipient(sendingId, from.id)
+    if (current === null || current.handover.state !== from.handover.state) {
+      return refuse('too-late', 'the send is in another state')
+    }
+    const moved = advance(current, next)
+    const saved = await this.#options.journal.saveRecipient(sendingId, moved)
+    return saved.ok ? ok(moved) : saved
+  }
+
+  #takeBack(sendingId: string): Promise<Result<StoredDraft>> {
+    return this.#inTurn(async () => {
+      const sending = this.#options.journal.sending(sendingId)
+      if (sending === null) return refuse('sending-unknown', 'no such sending')
+      return takeBack(this.#options.journal, sending, this.#options.clock.now())
+    })
+  }
+
+  #inTurn<T>(task: () => Promise<T>): Promise<T> {
+    const mine = this.#turn.then(task)
+    this.#turn = mine.catch(() => null)
+    return mine
+  }
+
+  #recipient(sendingId: string, recipientId: string): RecipientDelivery | null {
+    return this.#options.journal.sending(sendingId)?.recipients.find(each => each.id === recipientId) ?? null
+  }
+
+  #forgetFiles(sendingId: string): void {
+    const waiting = new Set(['holding', 'queued', 'sending'])
+    const sending = this.#options.journal.sending(sendingId)
+    const open = sending?.recipients.some(recipient => waiting.has(recipient.handover.state)) ?? false
+    if (!open) this.#files.delete(sendingId)
+  }
+
+  async #takeBackRest(mailboxId: string): Promise<void> {
+    let count = 0
+    for (const sending of this.#options.journal.sendings(mailboxId)) {
+      if (!sending.recipients.some(recipient => recipient.handover.state === 'queued')) continue
+      const draft = await this.#takeBack(sending.id)
+      if (draft.ok) count += draft.value.recipients.length
+    }
+    if (count > 0) this.#options.returned(mailboxId, count)
+    this.#options.changed(mailboxId)
+  }
+}
+
+function holding(address: string, until: number): RecipientDelivery {
+  return { id: randomUUID(), address, handover: { state: 'holding', until }, receipts: [], followedAt: null }
+}
+
+function ended(outcome: SendOutcome, startedAt: number, now: number): Handover {
+  switch (outcome.kind) {
+    case 'handed-over':
+      return { state: 'handed-over', at: now, code: outcome.code }
+    case 'refused':
+      return { state: 'refused', at: now, error: outcome.error }
+    case 'unknown':
+      return { state: 'unknown', startedAt, reason: outcome.reason, code: outcome.code, checkedAt: null }
+  }
+}
+
+/** These refusals would meet every further send too: the rest goes back to the user rather than into a wall. */
+function stopsTheRest(outcome: SendOutcome & { kind: 'refused' }): boolean {
+  return ['credentials-refused', 'secret-missing', 'payment-required', 'rate-limited'].includes(
+    outcome.error.code
+  )
+}

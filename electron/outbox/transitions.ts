@@ -1,0 +1,22 @@
+import type { Handover, HandoverState, RecipientDelivery } from '../../shared/mail/sending'
+
+/**
+ * Every step a send may take; what is not here cannot happen. Nothing leads from `unknown` or `refused` back to
+ * `queued`: a person writes again, as a new sending.
+ */
+const transitions: Readonly<Record<HandoverState, readonly HandoverState[]>> = {
+  holding: ['queued', 'withdrawn'],
+  queued: ['sending', 'withdrawn'],
+  sending: ['handed-over', 'unknown', 'refused'],
+  unknown: ['unknown', 'handed-over'],
+  'handed-over': [],
+  refused: [],
+  withdrawn: []
+}
+
+/** The recipient in its next state; throws on a step the table does not know, which is a bug of ours. */
+export function advance(recipient: RecipientDelivery, next: Handover): RecipientDelivery {
+  const from = recipient.handover.state
+  if (!transitions[from].includes(next.state)) throw new Error(`no step from ${from} to ${next.state}`)
+  return { ...recipient, handover: next }
+}

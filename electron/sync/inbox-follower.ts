@@ -1,0 +1,267 @@
+import type { Clock } from '../../shared/clock'
+import { type AppError, ok, type Result, refuse } from '../../shared/errors/app-error'
+import type { Load } from '../../shared/ipc/views'
+import type { FullMail, InboxMail, MassiveClient } from '../service/types'
+import { fingerprint, sameMail, withKeys } from './mail-identity'
+
+export interface KnownMail {
+  readonly key: string
+  readonly mail: InboxMail
+}
+
+export interface InboxState {
+  /** Newest first. */
+  readonly mails: readonly KnownMail[]
+  readonly complete: boolean
+  readonly refresh: Load<null>
+  readonly more: Load<null>
+  readonly refreshedAt: number | null
+}
+
+export interface InboxFollowerOptions {
+  readonly client: MassiveClient
+  readonly clock: Clock
+  /** Milliseconds between looks at the newest page. */
+  readonly pollEvery: () => number
+  readonly changed: () => void
+  /** Called with what a refresh brought that was not known before. */
+  readonly arrived: (mails: readonly KnownMail[]) => void
+}
+
+const fullPage = 25
+
+/** A gap between the newest page and what is known is closed at most this many pages deep. */
+const deepestCatchUp = 40
+
+/** Bodies kept in memory, so that what was read stays readable without the service. */
+const bodiesKept = 400
+
+/** Follows one mailbox's inbox: the newest page again and again, older pages as they are asked for. */
+export class InboxFollower {
+  readonly #options: InboxFollowerOptions
+  readonly #bodies = new Map<string, FullMail>()
+  #mails: readonly KnownMail[] = []
+  #complete = false
+  #refresh: Load<null> = { state: 'idle' }
+  #more: Load<null> = { state: 'idle' }
+  #refreshedAt: number | null = null
+  #refreshing: Promise<Result<null>> | null = null
+  #loadingMore: Promise<Result<null>> | null = null
+  #cancelPoll: () => void = () => {}
+  #stopped = true
+
+  constructor(options: InboxFollowerOptions) {
+    this.#options = options
+  }
+
+  get state(): InboxState {
+    return {
+      mails: this.#mails,
+      complete: this.#complete,
+      refresh: this.#refresh,
+      more: this.#more,
+      refreshedAt: this.#refreshedAt
+    }
+  }
+
+  start(): void {
+    if (!this.#stopped) return
+    this.#stopped = false
+    void this.#poll()
+  }
+
+  stop(): void {
+    this.#stopped = true
+    this.#cancelPoll()
+  }
+
+  async #poll(): Promise<void> {
+    await this.refresh()
+    if (this.#stopped) return
+    this.#cancelPoll()
+    this.#cancelPoll = this.#options.clock.after(this.#options.pollEvery(), () => void this.#poll())
+  }
+
+  refresh(): Promise<Result<null>> {
+    this.#refreshing ??= this.#readNewest().finally(() => {
+      this.#refreshing = null
+    })
+    return this.#refreshing
+  }
+
+  /** Loads the next older page; joins one that is under way. */
+  more(): Promise<Result<null>> {
+    if (this.#complete) return Promise.resolve(ok(null))
+    this.#loadingMore ??= this.#readOlder().finally(() => {
+      this.#loadingMore = null
+    })
+    return this.#loadingMore
+  }
+
+  find(key: string): KnownMail | null {
+    return this.#mails.find(known => known.key === key) ?? null
+  }
+
+  /** Forgets a mail that is gone from the server; positions behind it have shifted. */
+  async forget(key: string): Promise<void> {
+    this.#mails = this.#mails.filter(known => known.key !== key)
+    this.#bodies.delete(key)
+    this.#options.changed()
+    await this.relocate()
+  }
+
+  /** The text of a mail, from memory where it was read before. */
+  async open(key: string): Promise<Result<{ known: KnownMail; full: FullMail }>> {
+    const known = this.find(key)
+    const kept = this.#bodies.get(key)
+    if (known !== null && kept !== undefined) return ok({ known, full: kept })
+    return this.reread(key)
+  }
+
+  /**
+   * Reads a mail from the service and makes sure that it is still the one that is meant: ids may have shifted.
+   * `message-gone` where it can no longer be found.
+   */
+  async reread(key: string): Promise<Result<{ known: KnownMail; full: FullMail }>> {
+    const first = await this.#readKnown(key)
+    if (first.ok || !['message-changed', 'not-found', 'message-gone'].includes(first.error.code)) return first
+    const refreshed = await this.relocate()
+    if (!refreshed.ok) return refreshed
+    const second = await this.#readKnown(key)
+    if (second.ok || second.error.code !== 'not-found') return second
+    return refuse('message-gone', 'the message is no longer on the server')
+  }
+
+  async #readKnown(key: string): Promise<Result<{ known: KnownMail; full: FullMail }>> {
+    const known = this.find(key)
+    if (known === null) return refuse('message-gone', 'the message is not in the list')
+    const full = await this.#options.client.message(known.mail.id)
+    if (!full.ok) return full
+    if (!sameMail(full.value, known.mail))
+      return refuse('message-changed', 'the id belongs to another message')
+    this.#keepBody(key, full.value)
+    return ok({ known, full: full.value })
+  }
+
+  #keepBody(key: string, full: FullMail): void {
+    this.#bodies.delete(key)
+    this.#bodies.set(key, full)
+    const oldest = this.#bodies.keys().next()
+    if (this.#bodies.size > bodiesKept && !oldest.done) this.#bodies.delete(oldest.value)
+  }
+
+  /** Reads as many pages as are loaded anew, since ids and positions have shifted. */
+  async relocate(): Promise<Result<null>> {
+    const pages = Math.max(1, Math.ceil(this.#mails.length / fullPage))
+    const fresh: InboxMail[] = []
+    let last = false
+    for (let page = 1; page <= pages && !last; page += 1) {
+      const answer = await this.#options.client.inboxPage(page)
+      if (!answer.ok) return answer
+      fresh.push(...answer.value.rows)
+      last = answer.value.last
+    }
+    this.#mails = withKeys(withoutRepeats(fresh))
+    this.#complete = last
+    this.#options.changed()
+    return ok(null)
+  }
+
+  async #readNewest(): Promise<Result<null>> {
+    this.#refresh = { state: 'loading', value: null }
+    this.#options.changed()
+    const fresh: InboxMail[] = []
+    let page = 1
+    let joined = false
+    let last = false
+    while (!joined && !last && page <= deepestCatchUp) {
+      const answer = await this.#options.client.inboxPage(page)
+      if (!answer.ok) return this.#refreshFailed(answer.error)
+      if (page === 1 && this.#hasShifted(answer.value.rows)) return this.#afterShift()
+      fresh.push(...answer.value.rows)
+      last = answer.value.last
+      joined = this.#mails.length === 0 || answer.value.rows.some(row => this.#isKnown(row))
+      page += 1
+    }
+    const before = new Set(this.#mails.map(known => known.key))
+    this.#merge(fresh, { joined, last })
+    this.#refreshed(before)
+    return ok(null)
+  }
+
+  /** Known words under other ids: something was deleted elsewhere, and every position is in doubt. */
+  #hasShifted(rows: readonly InboxMail[]): boolean {
+    const known = new Set(this.#mails.map(({ mail }) => fingerprint(mail)))
+    return rows.some(row => known.has(fingerprint(row))) && !rows.some(row => this.#isKnown(row))
+  }
+
+  async #afterShift(): Promise<Result<null>> {
+    const before = new Set(this.#mails.map(known => known.key))
+    const answer = await this.relocate()
+    if (!answer.ok) return this.#refreshFailed(answer.error)
+    this.#refreshed(before)
+    return ok(null)
+  }
+
+  #refreshed(before: ReadonlySet<string>): void {
+    this.#refresh = { state: 'ready', value: null }
+    this.#refreshedAt = this.#options.clock.now()
+    this.#options.changed()
+    const arrived = this.#mails.filter(known => !before.has(known.key))
+    if (arrived.length > 0) this.#options.arrived(arrived)
+  }
+
+  #refreshFailed(error: AppError): Result<null> {
+    this.#refresh = { state: 'failed', error, value: null }
+    this.#options.changed()
+    return { ok: false, error }
+  }
+
+  async #readOlder(): Promise<Result<null>> {
+    this.#more = { state: 'loading', value: null }
+    this.#options.changed()
+    // One page back from where the list ends: it overlaps when mail has come in meanwhile, and never skips.
+    const answer = await this.#options.client.inboxPage(Math.floor(this.#mails.length / fullPage) + 1)
+    if (!answer.ok) {
+      this.#more = { state: 'failed', error: answer.error, value: null }
+      this.#options.changed()
+      return answer
+    }
+    const older = answer.value.rows.filter(row => !this.#isKnown(row))
+    this.#mails = withKeys([...this.#mails.map(known => known.mail), ...older])
+    this.#complete = answer.value.last
+    this.#more = { state: 'ready', value: null }
+    this.#options.changed()
+    return ok(null)
+  }
+
+  #isKnown(row: InboxMail): boolean {
+    return this.#mails.some(known => known.mail.id === row.id && sameMail(known.mail, row))
+  }
+
+  /** Lays the newest rows over what is known; where no row joins, what is known is out of date as a whole. */
+  #merge(fresh: readonly InboxMail[], { joined, last }: { joined: boolean; last: boolean }): void {
+    const oldestFresh = fresh.at(-1)
+    const overlap =
+      oldestFresh === undefined
+        ? -1
+        : this.#mails.findIndex(
+            known => known.mail.id === oldestFresh.id && sameMail(known.mail, oldestFresh)
+          )
+    const rest =
+      joined && !last && overlap >= 0 ? this.#mails.slice(overlap + 1).map(known => known.mail) : []
+    if (rest.length === 0) this.#complete = last
+    this.#mails = withKeys(withoutRepeats([...fresh, ...rest]))
+  }
+}
+
+/** Pages overlap when mail comes in while they are read; the same id with the same words is the same mail. */
+function withoutRepeats(mails: readonly InboxMail[]): InboxMail[] {
+  const seen = new Set<string>()
+  return mails.filter(mail => {
+    const mark = JSON.stringify([mail.id, mail.sender, mail.date, mail.object])
+    if (seen.has(mark)) return false
+    seen.add(mark)
+    return true
+  })
+}

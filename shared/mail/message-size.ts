@@ -1,0 +1,10 @@
+/** Base64 in lines of 76 characters makes four characters and a share of a line end of three bytes: 37 % more. */
+const encodingFactor = 1.37
+
+/**
+ * Estimated size in bytes of a message as it travels to one recipient: its text and its files as encoded for mail.
+ */
+export function encodedSize(textBytes: number, fileSizes: readonly number[]): number {
+  const files = fileSizes.reduce((sum, size) => sum + size, 0)
+  return Math.ceil(textBytes + files * encodingFactor)
+}
