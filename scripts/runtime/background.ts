@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { findProgram } from './process'
 
 /** A service of the session, started by us and ended by us. */
 export interface Background {
@@ -28,7 +29,8 @@ export function startBackground(
   args: readonly string[],
   options: BackgroundOptions = {}
 ): Promise<Background> {
-  const child = spawn(command, args, { env: options.env ?? process.env, stdio: 'pipe' })
+  const [program, ...words] = endingWithUs([command, ...args])
+  const child = spawn(program, words, { env: options.env ?? process.env, stdio: 'pipe' })
   const killWithUs = () => child.kill('SIGKILL')
   process.once('exit', killWithUs)
   child.once('close', () => process.off('exit', killWithUs))
@@ -65,6 +67,12 @@ export function startBackground(
       complaints = `${complaints}${chunk}`.slice(-2_000)
     })
   })
+}
+
+/** Where the system can, the service ends with us even when we are ended by force. */
+function endingWithUs(words: [string, ...string[]]): [string, ...string[]] {
+  const setpriv = process.platform === 'linux' ? findProgram('setpriv') : null
+  return setpriv === null ? words : [setpriv, '--pdeathsig', 'KILL', ...words]
 }
 
 function stop(child: ChildProcess): Promise<void> {

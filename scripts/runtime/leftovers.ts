@@ -1,15 +1,24 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readdirSync, readFileSync } from 'node:fs'
 
 /**
  * Ends the programs that a test run has left behind: an app under test outlives a test runner that was cut off. They
  * are known by the session's own folder in their environment, which no other program has. Linux only; none elsewhere.
  */
-export async function endLeftovers(sessionFolder: string): Promise<void> {
-  for (const name of await readdir('/proc').catch(() => [])) {
+export function endLeftovers(sessionFolder: string): void {
+  if (process.platform !== 'linux') return
+  for (const name of readdirSync('/proc')) {
     const pid = Number(name)
     if (!Number.isInteger(pid) || pid === process.pid) continue
-    const environment = await readFile(`/proc/${name}/environ`, 'utf8').catch(() => '')
-    if (environment.includes(`=${sessionFolder}/`)) kill(pid)
+    if (environmentOf(pid).includes(`=${sessionFolder}/`)) kill(pid)
+  }
+}
+
+function environmentOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/environ`, 'utf8')
+  } catch {
+    // It has ended meanwhile, or belongs to somebody else.
+    return ''
   }
 }
 

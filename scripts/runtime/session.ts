@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { existsSync, rmSync } from 'node:fs'
+import { mkdir, mkdtemp } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -40,10 +40,15 @@ export async function openSession(purpose: Purpose, needs: SystemNeeds): Promise
   const env: Record<string, string> = {}
   const services: Background[] = []
   const temp = await mkdtemp(path.join(os.tmpdir(), 'ceralacca-session-'))
+  const removeFiles = () => {
+    if (purpose === 'test') endLeftovers(temp)
+    rmSync(temp, { recursive: true, force: true })
+  }
+  const forgetEnd = onEarlyEnd(removeFiles)
   const close = async () => {
     for (const service of services.reverse()) await service.stop()
-    if (purpose === 'test') await endLeftovers(temp)
-    await rm(temp, { recursive: true, force: true })
+    removeFiles()
+    forgetEnd()
   }
   try {
     if (needs.display) {
@@ -58,6 +63,20 @@ export async function openSession(purpose: Purpose, needs: SystemNeeds): Promise
     throw error
   }
   return { env, close }
+}
+
+/** Tidies up also when we are told to end before the session is closed. Whoever else listens for signals decides. */
+function onEarlyEnd(tidy: () => void): () => void {
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+  const leave = (signal: NodeJS.Signals) => {
+    if (process.listenerCount(signal) === 1) process.exit(128 + os.constants.signals[signal])
+  }
+  process.once('exit', tidy)
+  for (const signal of signals) process.on(signal, leave)
+  return () => {
+    process.off('exit', tidy)
+    for (const signal of signals) process.off(signal, leave)
+  }
 }
 
 async function startDisplay(env: Record<string, string>): Promise<Background> {
