@@ -28,6 +28,8 @@ export interface InboxPage {
   readonly total: number | null
   /** Fewer rows than a full page: nothing older follows. */
   readonly last: boolean
+  /** Rows the service gave that hold nothing to open them by; left out of `rows`. Absent: none. */
+  readonly unreadable?: number
 }
 
 export interface FullMail extends ServiceMail {
@@ -57,7 +59,7 @@ export interface Quota {
 
 /** Every call of the massive-mail service for one mailbox. Errors come as data; nothing here throws. */
 export interface MassiveClient {
-  /** Waits for its turn (one a second for each mailbox), then asks once. */
+  /** Waits for its turn (one a second for each mailbox), then asks once. Recipients must not be empty. */
   send(message: OutgoingMessage): Promise<SendOutcome>
   /** Mail related to a code; empty where the service knows none yet (404). */
   mailOfSending(code: string): Promise<Result<readonly ServiceMail[]>>

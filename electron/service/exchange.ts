@@ -1,0 +1,88 @@
+import type { Clock } from '../../shared/clock'
+import { type AppError, failed, ok, type Result } from '../../shared/errors/app-error'
+import { askOnce, type FetchFunction, type HttpAnswer, type HttpRequest } from './http'
+import { headerValue, redactor } from './secrets'
+import type { ServiceCredentials } from './types'
+import { errorOfAnswer } from './wire/answer-error'
+import { type ReadAnswer, readAnswer } from './wire/envelope'
+
+/** One line for the log: nothing in it names a person, a mailbox or a message. */
+export interface CallNote {
+  readonly method: HttpRequest['method']
+  /** With `{code}` and the like in place of what stood there. */
+  readonly path: string
+  /** Null where no answer came. */
+  readonly status: number | null
+  readonly milliseconds: number
+}
+
+/** One call of the service, without what is the same for all. */
+export interface Call {
+  readonly method: HttpRequest['method']
+  readonly template: string
+  /** What stands after the base address, encoded. */
+  readonly path: string
+  readonly timeoutMs: number
+  /** JSON; the mailbox's credentials are then in it and not in headers. */
+  readonly body?: string
+}
+
+export interface Exchange {
+  readonly status: number
+  readonly read: ReadAnswer
+  /** What the answer means where it is not the success that was asked for. */
+  readonly error: AppError
+}
+
+export interface ExchangeMeans {
+  readonly base: string
+  readonly fetch: FetchFunction
+  readonly clock: Clock
+  readonly onDate?: ((serverDate: string) => void) | undefined
+  readonly log?: ((note: CallNote) => void) | undefined
+}
+
+/** The headers of a call; fails where the credentials hold what no header can carry. */
+export function headersFor(
+  call: Pick<Call, 'method'>,
+  credentials: ServiceCredentials
+): Result<Record<string, string>> {
+  const token = headerValue('token', credentials.token.trim())
+  if (!token.ok) return token
+  const common = { accept: 'application/json', authorization: `Bearer ${token.value}` }
+  if (call.method === 'POST') return ok({ ...common, 'content-type': 'application/json' })
+  const username = headerValue('username', credentials.username)
+  if (!username.ok) return username
+  const password = headerValue('password', credentials.password)
+  if (!password.ok) return password
+  return ok({ ...common, 'x-username': username.value, 'x-password': password.value })
+}
+
+/** Asks once; fails only where no answer came, with the words of `askOnce`. */
+export async function exchange(
+  call: Call,
+  headers: Readonly<Record<string, string>>,
+  credentials: ServiceCredentials,
+  means: ExchangeMeans
+): Promise<Result<Exchange>> {
+  const startedAt = means.clock.monotonic()
+  const request = {
+    method: call.method,
+    url: `${means.base}${call.path}`,
+    headers,
+    timeoutMs: call.timeoutMs
+  }
+  const answer = await askOnce(call.body === undefined ? request : { ...request, body: call.body }, means)
+  const milliseconds = Math.round((means.clock.monotonic() - startedAt) / means.clock.factor)
+  const status = answer.ok ? answer.value.status : null
+  means.log?.({ method: call.method, path: call.template, status, milliseconds })
+  return answer.ok ? ok(exchanged(answer.value, credentials, means)) : failed(answer.error)
+}
+
+function exchanged(answer: HttpAnswer, credentials: ServiceCredentials, means: ExchangeMeans): Exchange {
+  const read = readAnswer(answer.bytes)
+  const date = answer.headers.get('date')
+  if (date !== null && read.kind === 'vendor') means.onDate?.(date)
+  const around = { now: means.clock.now(), redact: redactor(credentials) }
+  return { status: answer.status, read, error: errorOfAnswer(answer, read, around) }
+}

@@ -1,0 +1,154 @@
+import type { Clock } from '../../shared/clock'
+import { type AppError, appError, failed, ok, type Result } from '../../shared/errors/app-error'
+import { parseBaseAddress } from './base-address'
+import { type Call, type CallNote, type Exchange, exchange, headersFor } from './exchange'
+import type { FetchFunction } from './http'
+import * as answers from './massive-answers'
+import * as calls from './massive-calls'
+import type { SendPacer } from './pace'
+import { retried } from './retry'
+import type { MassiveClient, OutgoingMessage, SendOutcome, ServiceCredentials } from './types'
+import { outcomeOfAnswer, outcomeOfFailure } from './wire/send-outcome'
+
+export interface MassiveClientOptions {
+  readonly baseAddress: string
+  /** Refuses every service that is not on this computer. */
+  readonly loopbackOnly?: boolean
+  readonly mailbox: { readonly username: string }
+  /** Asked anew for every call and kept no longer than it. */
+  readonly credentials: () => Promise<Result<ServiceCredentials>>
+  readonly fetch: FetchFunction
+  readonly clock: Clock
+  /** The one pacer of the program. */
+  readonly pacer: SendPacer
+  /** From 0 up to, not including, 1. */
+  readonly random: () => number
+  /** Hears the `Date` header of every answer of the service. */
+  readonly onDate?: (serverDate: string) => void
+  readonly log?: (note: CallNote) => void
+  readonly timeouts?: Partial<calls.Timeouts>
+}
+
+/** The massive-mail service for one mailbox. */
+export function createMassiveClient(options: MassiveClientOptions): MassiveClient {
+  const timeouts = { ...calls.usualTimeouts, ...options.timeouts }
+  const read = <T>(call: Result<Call>, reader: (exchange: Exchange) => Result<T>): Promise<Result<T>> =>
+    guarded(() => asked(options, call, ask => retried(async () => answered(await ask(), reader), options)))
+  /** Never repeated: ids shift, and a second DELETE may destroy what was not meant. */
+  const remove = (call: Result<Call>): Promise<Result<null>> =>
+    guarded(async () => {
+      const result = await asked(options, call, async ask => answered(await ask(), answers.readRemoval))
+      return result.ok ? result : failed({ ...result.error, retryable: false })
+    })
+  return {
+    send: message => sent(options, message, timeouts),
+    mailOfSending: code => read(calls.listOfSending(code, timeouts), answers.readSendingMail),
+    deleteSending: code => remove(calls.removalOfSending(code, timeouts)),
+    inboxPage: (page, q) => read(calls.pageOfInbox(page, q, timeouts), answers.readInboxPage),
+    message: id => read(calls.oneMessage(id, timeouts), answers.readMessage),
+    deleteMessage: id => remove(calls.removalOfMessage(id, timeouts)),
+    quota: () => read(ok(calls.quotaOfInbox(timeouts)), answers.readQuotaAnswer)
+  }
+}
+
+function answered<T>(asked: Result<Exchange>, reader: (exchange: Exchange) => Result<T>): Result<T> {
+  return asked.ok ? reader(asked.value) : asked
+}
+
+/** Prepares one call as far as possible without asking anything, and lets `use` ask it. */
+async function asked<T>(
+  options: MassiveClientOptions,
+  call: Result<Call>,
+  use: (ask: () => Promise<Result<Exchange>>) => Promise<Result<T>>
+): Promise<Result<T>> {
+  if (!call.ok) return call
+  const base = baseOf(options)
+  if (!base.ok) return base
+  const credentials = await options.credentials()
+  if (!credentials.ok) return credentials
+  const headers = headersFor(call.value, credentials.value)
+  if (!headers.ok) return headers
+  const means = { ...options, base: base.value }
+  return use(() => exchange(call.value, headers.value, credentials.value, means))
+}
+
+function baseOf(options: MassiveClientOptions): Result<string> {
+  return parseBaseAddress(options.baseAddress, { loopbackOnly: options.loopbackOnly ?? false })
+}
+
+/** Whatever fails before the request starts is a refusal, since nothing was asked; afterwards nothing is one by itself. */
+async function sent(
+  options: MassiveClientOptions,
+  message: OutgoingMessage,
+  timeouts: calls.Timeouts
+): Promise<SendOutcome> {
+  if (message.recipients.length === 0) {
+    return { kind: 'refused', error: appError('invalid-input', 'No recipient.', { field: 'recipients' }) }
+  }
+  const base = baseOf(options)
+  if (!base.ok) return { kind: 'refused', error: base.error }
+  const turn = await options.pacer.turn(paceKey(base.value, options.mailbox.username))
+  if (turn === null) return { kind: 'refused', error: appError('internal', 'The turn was taken away.') }
+  try {
+    const prepared = await guarded(() => preparedSend(options, message, timeouts))
+    if (!prepared.ok) return { kind: 'refused', error: prepared.error }
+    const { call, headers, credentials } = prepared.value
+    const means = { ...options, base: base.value }
+    turn.start()
+    const result = await guarded(() => exchange(call, headers, credentials, means))
+    return result.ok
+      ? withoutSecrets(
+          outcomeOfAnswer({ ...result.value, recipients: message.recipients.length }),
+          credentials
+        )
+      : outcomeOfFailure(result.error)
+  } finally {
+    turn.giveUp()
+  }
+}
+
+interface PreparedSend {
+  readonly call: Call
+  readonly headers: Readonly<Record<string, string>>
+  readonly credentials: ServiceCredentials
+}
+
+async function preparedSend(
+  options: MassiveClientOptions,
+  message: OutgoingMessage,
+  timeouts: calls.Timeouts
+): Promise<Result<PreparedSend>> {
+  const credentials = await options.credentials()
+  if (!credentials.ok) return credentials
+  const call = calls.sendingOf(message, credentials.value, timeouts)
+  if (!call.ok) return call
+  const headers = headersFor(call.value, credentials.value)
+  return headers.ok
+    ? ok({ call: call.value, headers: headers.value, credentials: credentials.value })
+    : headers
+}
+
+/** One mailbox however it is written: providers ignore case. */
+function paceKey(base: string, username: string): string {
+  return `${new URL(base).origin} ${username.trim().toLowerCase()}`
+}
+
+/** A hostile server that gives a secret back as the code would have it kept and shown. */
+function withoutSecrets(outcome: SendOutcome, { token, password }: ServiceCredentials): SendOutcome {
+  if (outcome.kind === 'refused' || outcome.code === null) return outcome
+  if (outcome.code !== token.trim() && outcome.code !== password) return outcome
+  return { kind: 'unknown', reason: 'unreadable-answer', code: null }
+}
+
+/** A bug must not become an unhandled rejection, nor its message, which may quote anything, be passed on. */
+async function guarded<T>(task: () => Promise<Result<T>>): Promise<Result<T>> {
+  try {
+    return await task()
+  } catch {
+    return failed(unforeseen())
+  }
+}
+
+function unforeseen(): AppError {
+  return appError('internal', 'The call failed for a reason of our own.')
+}

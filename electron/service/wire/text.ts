@@ -1,0 +1,26 @@
+/** What windows-1252 has where ISO 8859-1 has control characters; the runtimes' own decoders differ here. */
+const windows1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
+
+/** Text of bytes that name no charset: UTF-8 where they are valid UTF-8, else windows-1252. Never fails. */
+export function decodeText(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    const latin = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
+    return latin.replace(/[\u0080-\u009f]/g, sign => windows1252.charAt(sign.charCodeAt(0) - 0x80))
+  }
+}
+
+/** Characters were lost before the text came here: the mark of it, as such or read in a second wrong charset. */
+export function isDamaged(text: string): boolean {
+  return text.includes('\ufffd') || text.includes('ï¿½')
+}
+
+/** A stranger's sentence made fit to be shown: no tags, no control characters, one line, at most 200 signs. */
+export function shownText(text: string): string {
+  const line = text
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
+    .trim()
+  return line.length <= 200 ? line : `${line.slice(0, 199)}…`
+}
