@@ -70,7 +70,9 @@ export async function checkSendingDeletion(
   const { code } = recipient.handover
   const related = await mailWithCode(desk, code)
   if (!related.ok) return ok({ receipts: 0, blockers: ['unreadable'], confirmation })
-  const kinds = related.value.map(mail => readReceipt({ sender: mail.sender, subject: mail.object, body: '' }).kind)
+  const kinds = related.value.map(
+    mail => readReceipt({ sender: mail.sender, subject: mail.object, body: '' }).kind
+  )
   const blockers: SendingDeletionCheck['blockers'][number][] = []
   if (!provenEnd(recipient)) blockers.push('open-recipient')
   if (kinds.some(isMail)) blockers.push('other-mail')
@@ -87,7 +89,8 @@ export async function deleteSendingReceipts(
   const check = await checkSendingDeletion(desk, recipient)
   if (!check.ok) return check
   const [blocker] = check.value.blockers
-  if (blocker !== undefined) return refuse('deletion-refused', 'more than final receipts', { reason: blocker })
+  if (blocker !== undefined)
+    return refuse('deletion-refused', 'more than final receipts', { reason: blocker })
   if (recipient.handover.state !== 'handed-over') return refuse('deletion-refused', 'no code')
   const deleted = await desk.client.deleteSending(recipient.handover.code)
   if (deleted.ok) await desk.inbox.relocate()

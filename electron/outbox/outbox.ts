@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Clock } from '../../shared/clock'
 import { ok, type Result, refuse } from '../../shared/errors/app-error'
 import { parseAddress } from '../../shared/mail/address'
-import type { Handover, RecipientDelivery } from '../../shared/mail/sending'
+import type { Handover, HandoverState, RecipientDelivery } from '../../shared/mail/sending'
 import type { Journal, StoredDraft, StoredSending } from '../journal/types'
 import type { MassiveClient, SendOutcome } from '../service/types'
 import { type ReadFile, readFiles } from './attached-files'
@@ -98,6 +98,12 @@ export class Outbox {
     return draft
   }
 
+  /** Everything of a mailbox that has not been asked of the service becomes drafts again; waits for what was. */
+  async withdraw(mailboxId: string): Promise<void> {
+    await this.#takeBackRest(mailboxId, ['holding', 'queued'])
+    await this.#draining.get(mailboxId)
+  }
+
   /** How many recipients wait or are being sent to: quitting now would take them back or leave them unknown. */
   pending(): number {
     const waiting = new Set(['holding', 'queued', 'sending'])
@@ -140,7 +146,9 @@ export class Outbox {
       if (desk === null) return
       const outcome = await this.#sendOne(desk, next.sending, next.recipient)
       if (outcome?.kind === 'unknown') await desk.firstLook(next.recipient.id)
-      if (outcome?.kind === 'refused' && stopsTheRest(outcome)) await this.#takeBackRest(mailboxId)
+      if (outcome?.kind === 'refused' && stopsTheRest(outcome)) {
+        await this.#takeBackRest(mailboxId, ['queued'])
+      }
     }
   }
 
@@ -235,10 +243,10 @@ export class Outbox {
     if (!open) this.#files.delete(sendingId)
   }
 
-  async #takeBackRest(mailboxId: string): Promise<void> {
+  async #takeBackRest(mailboxId: string, states: readonly HandoverState[]): Promise<void> {
     let count = 0
     for (const sending of this.#options.journal.sendings(mailboxId)) {
-      if (!sending.recipients.some(recipient => recipient.handover.state === 'queued')) continue
+      if (!sending.recipients.some(each => states.includes(each.handover.state))) continue
       const draft = await this.#takeBack(sending.id)
       if (draft.ok) count += draft.value.recipients.length
     }

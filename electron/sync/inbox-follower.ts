@@ -40,6 +40,8 @@ const bodiesKept = 400
 export class InboxFollower {
   readonly #options: InboxFollowerOptions
   readonly #bodies = new Map<string, FullMail>()
+  /** What a search found beyond the loaded part, so that it can be opened. */
+  readonly #found = new Map<string, KnownMail>()
   #mails: readonly KnownMail[] = []
   #complete = false
   #refresh: Load<null> = { state: 'idle' }
@@ -99,7 +101,37 @@ export class InboxFollower {
   }
 
   find(key: string): KnownMail | null {
-    return this.#mails.find(known => known.key === key) ?? null
+    return this.#mails.find(known => known.key === key) ?? this.#found.get(key) ?? null
+  }
+
+  /**
+   * Mails that match: those loaded, by sender, subject, recipient and any text read so far, and those that the
+   * service's own search names. An answer that is merely the newest page again is no search and adds nothing.
+   */
+  async search(text: string): Promise<Result<readonly KnownMail[]>> {
+    const wanted = folded(text)
+    const here = this.#mails.filter(known => this.#matches(known, wanted))
+    const answer = await this.#options.client.inboxPage(1, text)
+    if (!answer.ok) return here.length > 0 ? ok(here) : answer
+    const searched =
+      !answer.value.rows.every((row, at) => this.#isAt(at, row)) || answer.value.rows.length === 0
+    const there = searched ? withKeys(answer.value.rows) : []
+    const more = there.filter(({ mail }) => !this.#isKnown(mail))
+    for (const known of more) this.#found.set(known.key, known)
+    const loaded = this.#mails.filter(
+      known => here.includes(known) || (searched && answer.value.rows.some(row => isSame(known.mail, row)))
+    )
+    return ok([...loaded, ...more])
+  }
+
+  #matches({ key, mail }: KnownMail, wanted: string): boolean {
+    const body = this.#bodies.get(key)?.body ?? ''
+    return folded(`${mail.object} ${mail.sender} ${mail.recipient} ${body}`).includes(wanted)
+  }
+
+  #isAt(position: number, row: InboxMail): boolean {
+    const known = this.#mails[position]
+    return known !== undefined && isSame(known.mail, row)
   }
 
   /** Forgets a mail that is gone from the server; positions behind it have shifted. */
@@ -236,23 +268,31 @@ export class InboxFollower {
   }
 
   #isKnown(row: InboxMail): boolean {
-    return this.#mails.some(known => known.mail.id === row.id && sameMail(known.mail, row))
+    return this.#mails.some(known => isSame(known.mail, row))
   }
 
   /** Lays the newest rows over what is known; where no row joins, what is known is out of date as a whole. */
   #merge(fresh: readonly InboxMail[], { joined, last }: { joined: boolean; last: boolean }): void {
     const oldestFresh = fresh.at(-1)
     const overlap =
-      oldestFresh === undefined
-        ? -1
-        : this.#mails.findIndex(
-            known => known.mail.id === oldestFresh.id && sameMail(known.mail, oldestFresh)
-          )
+      oldestFresh === undefined ? -1 : this.#mails.findIndex(known => isSame(known.mail, oldestFresh))
     const rest =
       joined && !last && overlap >= 0 ? this.#mails.slice(overlap + 1).map(known => known.mail) : []
     if (rest.length === 0) this.#complete = last
     this.#mails = withKeys(withoutRepeats([...fresh, ...rest]))
   }
+}
+
+function isSame(one: InboxMail, other: InboxMail): boolean {
+  return one.id === other.id && sameMail(one, other)
+}
+
+/** Case and accents aside. */
+function folded(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{Mn}/gu, '')
+    .toLowerCase()
 }
 
 /** Pages overlap when mail comes in while they are read; the same id with the same words is the same mail. */

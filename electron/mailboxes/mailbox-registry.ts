@@ -1,0 +1,258 @@
+import { createHash } from 'node:crypto'
+import type { Clock } from '../../shared/clock'
+import { type AppError, appError, failed, ok, type Result, refuse } from '../../shared/errors/app-error'
+import type { ConnectInput } from '../../shared/ipc/contract'
+import { parseAddress } from '../../shared/mail/address'
+import type { Mailbox, MailboxView, ServerAddresses } from '../../shared/mail/mailbox'
+import type { CredentialStore, Keeping, Secrets } from '../credentials/types'
+import type { Environment } from '../environment'
+import type { Announce } from '../ipc/router'
+import type { Journal } from '../journal/types'
+import { parseBaseAddress } from '../service/base-address'
+import type { MassiveClient, ServiceCredentials } from '../service/types'
+import type { SettingsStore } from '../settings/types'
+import { tryConnection } from './connection-gate'
+import { MailboxDesk } from './mailbox-desk'
+import { type PracticeHost, practiceId } from './practice-host'
+
+export interface MailboxRegistryOptions {
+  readonly environment: Environment
+  readonly settings: SettingsStore
+  readonly credentials: CredentialStore
+  readonly journal: Journal
+  readonly clock: Clock
+  readonly practice: PracticeHost
+  readonly announce: Announce
+  readonly changed: () => void
+  readonly makeClient: (
+    mailbox: Mailbox,
+    credentials: () => Promise<Result<ServiceCredentials>>
+  ) => MassiveClient
+  /** Sends that wait go back to drafts before a mailbox is closed. */
+  readonly withdraw: (mailboxId: string) => Promise<void>
+}
+
+/** The mailboxes of this computer, each with its desk; connects, reconnects and signs out. */
+export class MailboxRegistry {
+  readonly #options: MailboxRegistryOptions
+  readonly #desks = new Map<string, MailboxDesk>()
+
+  constructor(options: MailboxRegistryOptions) {
+    this.#options = options
+  }
+
+  desk(mailboxId: string): MailboxDesk | null {
+    return this.#desks.get(mailboxId) ?? null
+  }
+
+  views(): readonly MailboxView[] {
+    return [...this.#desks.values()].map(desk => desk.view())
+  }
+
+  /** Opens what was connected before. The practice service starts only where its mailbox is among them. */
+  async openKnown(): Promise<void> {
+    for (const stored of this.#options.settings.mailboxes()) {
+      if (stored.server === 'practice') await this.openPractice()
+      else await this.#openStored(this.#withCurrentServer(stored))
+    }
+  }
+
+  closeAll(): void {
+    for (const desk of this.#desks.values()) desk.stop()
+  }
+
+  async openPractice(): Promise<Result<string>> {
+    if (this.#desks.has(practiceId)) return ok(practiceId)
+    const opened = await this.#options.practice.open()
+    const saved = this.#options.settings.saveMailbox(opened.mailbox)
+    if (!saved.ok) return saved
+    this.#open(opened.mailbox, async () => ok(opened.credentials))
+    return ok(practiceId)
+  }
+
+  async resetPractice(): Promise<Result<null>> {
+    const desk = this.#desks.get(practiceId)
+    if (desk === undefined) return refuse('mailbox-unknown', 'no practice mailbox')
+    await this.#options.withdraw(practiceId)
+    this.#close(practiceId)
+    const dropped = await this.#options.journal.dropMailbox(practiceId)
+    await this.#options.practice.reset()
+    const opened = await this.openPractice()
+    return opened.ok ? dropped : opened
+  }
+
+  /** Makes a real call first; only what has worked is kept. */
+  async connect(input: ConnectInput): Promise<Result<string>> {
+    const mailbox = this.#describe(input)
+    if (!mailbox.ok) return mailbox
+    if (this.#desks.has(mailbox.value.id)) return refuse('mailbox-exists', 'connected already')
+    const tried = await this.#try(mailbox.value, input)
+    if (!tried.ok) return tried
+    const kept = await this.#options.credentials.set(mailbox.value, secretsIn(input), input.keep)
+    if (!kept.ok) return kept
+    const saved = this.#options.settings.saveMailbox(mailbox.value)
+    if (!saved.ok) return saved
+    this.#open(mailbox.value, () => this.#storedCredentials(mailbox.value))
+    return ok(mailbox.value.id)
+  }
+
+  /** New secrets, tried before they take the place of the old ones. */
+  async reconnect(mailboxId: string, secrets: Secrets, keep: Keeping): Promise<Result<null>> {
+    const desk = this.#desks.get(mailboxId)
+    if (desk === undefined) return refuse('mailbox-unknown', 'no such mailbox')
+    const tried = await this.#try(desk.mailbox, secrets)
+    if (!tried.ok) return tried
+    const kept = await this.#options.credentials.set(desk.mailbox, secrets, keep)
+    if (!kept.ok) return kept
+    const saved = this.#options.settings.saveMailbox(desk.mailbox)
+    if (!saved.ok) return saved
+    desk.restart()
+    return ok(null)
+  }
+
+  retry(mailboxId: string): Result<null> {
+    const desk = this.#desks.get(mailboxId)
+    if (desk === undefined) return refuse('mailbox-unknown', 'no such mailbox')
+    desk.restart()
+    return ok(null)
+  }
+
+  setWebmail(mailboxId: string, webmail: string | null): Result<null> {
+    const desk = this.#desks.get(mailboxId)
+    if (desk === undefined) return refuse('mailbox-unknown', 'no such mailbox')
+    const address = webmailAddress(webmail)
+    if (!address.ok) return address
+    const changed = { ...desk.mailbox, webmail: address.value }
+    const saved = this.#options.settings.saveMailbox(changed)
+    if (saved.ok) desk.rename(changed)
+    this.#options.changed()
+    return saved
+  }
+
+  async signOut(mailboxId: string, keepData: boolean): Promise<Result<null>> {
+    if (!this.#desks.has(mailboxId)) return refuse('mailbox-unknown', 'no such mailbox')
+    await this.#options.withdraw(mailboxId)
+    this.#close(mailboxId)
+    const removed = this.#options.settings.removeMailbox(mailboxId)
+    const forgotten = mailboxId === practiceId ? ok(null) : await this.#options.credentials.forget(mailboxId)
+    const dropped = keepData ? ok(null) : await this.#options.journal.dropMailbox(mailboxId)
+    if (mailboxId === practiceId) await this.#options.practice.close(keepData)
+    this.#options.changed()
+    return [removed, forgotten, dropped].find(result => !result.ok) ?? ok(null)
+  }
+
+  #describe(input: ConnectInput): Result<Mailbox> {
+    const address = parseAddress(input.address)
+    if (address === null) return refuse('invalid-input', 'not an address', { field: 'address' })
+    const addresses = this.#judgeAddresses(input)
+    if (!addresses.ok) return addresses
+    const webmail = webmailAddress(input.webmail)
+    if (!webmail.ok) return webmail
+    return ok({
+      id: mailboxId(addresses.value, address),
+      server: input.server,
+      addresses: addresses.value,
+      address,
+      username: input.username.trim(),
+      webmail: webmail.value
+    })
+  }
+
+  #judgeAddresses({ server, addresses }: ConnectInput): Result<ServerAddresses> {
+    const { environment } = this.#options
+    const given = server === 'other' ? addresses : environment.servers[server]
+    if (given === null) return refuse('invalid-input', 'no addresses', { field: 'addresses.massive' })
+    const judged: Record<string, string> = {}
+    for (const host of ['massive', 'mailboxes', 'account'] as const) {
+      const parsed = parseBaseAddress(given[host], { loopbackOnly: environment.loopbackOnly })
+      if (!parsed.ok) return failed(atField(parsed.error, `addresses.${host}`))
+      judged[host] = parsed.value
+    }
+    return ok({
+      massive: judged.massive ?? '',
+      mailboxes: judged.mailboxes ?? '',
+      account: judged.account ?? ''
+    })
+  }
+
+  /** A published server may have moved since; secrets entered for the old address are not sent to the new one. */
+  #withCurrentServer(stored: Mailbox): Mailbox {
+    const { servers } = this.#options.environment
+    const server = stored.server === 'production' || stored.server === 'test' ? stored.server : null
+    return server === null ? stored : { ...stored, addresses: servers[server] }
+  }
+
+  async #openStored(mailbox: Mailbox): Promise<void> {
+    const allowed = this.#judgeAddresses({
+      ...mailbox,
+      server: 'other',
+      token: '-',
+      password: '-',
+      keep: 'session'
+    })
+    const desk = this.#open(mailbox, () => this.#storedCredentials(mailbox), allowed.ok)
+    if (!allowed.ok) desk.gate.observe(allowed.error)
+  }
+
+  #open(mailbox: Mailbox, credentials: () => Promise<Result<ServiceCredentials>>, start = true): MailboxDesk {
+    const { journal, clock, announce, changed, settings, makeClient } = this.#options
+    const desk = new MailboxDesk({
+      mailbox,
+      client: makeClient(mailbox, credentials),
+      journal,
+      clock,
+      pollEvery: () => settings.settings().refreshSeconds * 1_000,
+      announce,
+      changed,
+      kept: () => this.#options.credentials.kept(mailbox.id) ?? 'keychain'
+    })
+    this.#desks.set(mailbox.id, desk)
+    if (start) desk.start()
+    changed()
+    return desk
+  }
+
+  #close(mailboxId: string): void {
+    this.#desks.get(mailboxId)?.stop()
+    this.#desks.delete(mailboxId)
+  }
+
+  async #storedCredentials(mailbox: Mailbox): Promise<Result<ServiceCredentials>> {
+    const secrets = await this.#options.credentials.get(mailbox)
+    if (!secrets.ok) return secrets
+    if (secrets.value === null) return failed(appError('secret-missing', 'no secrets for this server'))
+    return ok({ ...secrets.value, username: mailbox.username })
+  }
+
+  #try(mailbox: Mailbox, secrets: Secrets): Promise<Result<null>> {
+    const { token, password } = secrets
+    const client = this.#options.makeClient(mailbox, async () =>
+      ok({ token, password, username: mailbox.username })
+    )
+    return tryConnection(client)
+  }
+}
+
+/** The same mailbox at the same server is the same again after signing out and in. */
+function mailboxId(addresses: ServerAddresses, address: string): string {
+  const origin = new URL(addresses.massive).origin
+  return createHash('sha256')
+    .update(JSON.stringify([origin, address.toLowerCase()]))
+    .digest('hex')
+    .slice(0, 24)
+}
+
+function webmailAddress(text: string | null): Result<string | null> {
+  const trimmed = text?.trim() ?? ''
+  if (trimmed === '') return ok(null)
+  if (!URL.canParse(trimmed) || new URL(trimmed).protocol !== 'https:') {
+    return refuse('invalid-input', 'not an https address', { field: 'webmail' })
+  }
+  return ok(new URL(trimmed).href)
+}
+
+function atField(error: AppError, field: string): AppError {
+  return { ...error, data: { ...error.data, field } }
+}
+
+const secretsIn = ({ token, password }: ConnectInput): Secrets => ({ token, password })

@@ -1,0 +1,55 @@
+import { rm } from 'node:fs/promises'
+import path from 'node:path'
+import type { Clock } from '../../shared/clock'
+import type { Mailbox } from '../../shared/mail/mailbox'
+import type { PracticeService } from '../practice/practice'
+import type { ServiceCredentials } from '../service/types'
+
+/** There is one practice mailbox, and it keeps its id whatever its port. */
+export const practiceId = 'practice'
+
+/** Starts the embedded practice service when it is first wanted; its state lies in a folder of its own. */
+export class PracticeHost {
+  readonly #folder: string
+  readonly #clock: Clock
+  #service: PracticeService | null = null
+
+  constructor(options: { readonly dataFolder: string; readonly clock: Clock }) {
+    this.#folder = path.join(options.dataFolder, 'practice')
+    this.#clock = options.clock
+  }
+
+  async open(): Promise<{ mailbox: Mailbox; credentials: ServiceCredentials }> {
+    const service = this.#service ?? (await this.#start())
+    this.#service = service
+    const { token, username, password } = service
+    return {
+      mailbox: {
+        id: practiceId,
+        server: 'practice',
+        addresses: service.addresses,
+        address: service.mailbox,
+        username,
+        webmail: null
+      },
+      credentials: { token, username, password }
+    }
+  }
+
+  async #start(): Promise<PracticeService> {
+    // Loaded only when wanted: its corpus has no place in the start of somebody who works for real.
+    const { startPractice } = await import('../practice/practice')
+    return startPractice({ clock: this.#clock, folder: this.#folder })
+  }
+
+  /** A fresh mailbox, as on the first day. */
+  async reset(): Promise<void> {
+    await this.#service?.control.reset()
+  }
+
+  async close(keepData: boolean): Promise<void> {
+    await this.#service?.close()
+    this.#service = null
+    if (!keepData) await rm(this.#folder, { recursive: true, force: true })
+  }
+}
