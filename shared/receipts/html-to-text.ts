@@ -55,7 +55,7 @@ function stripTags(html: string): string {
   let from = 0
   while (from < html.length) {
     const open = html.indexOf('<', from)
-    if (open === -1) break
+    if (open === -1 || open > scan.lastClose) break
     parts.push(html.slice(from, open))
     const tag = readMarkup(scan, open)
     parts.push(tag.text)
@@ -67,7 +67,7 @@ function stripTags(html: string): string {
 
 interface Scan {
   readonly html: string
-  /** Where the last `>` stands: behind it no tag can end, and looking again for each `<` would not be linear. */
+  /** Where the last `>` stands: behind it nothing can end, and looking again for each `<` would not be linear. */
   readonly lastClose: number
   /** Whether quotes in tags are still trusted: one that never closes would swallow the rest, again and again. */
   quotes: boolean
@@ -99,7 +99,6 @@ function textOfTag(name: string, opens: boolean): string {
 /** Past the `>` that ends a tag, or -1 when nothing does. */
 function tagEnd(scan: Scan, from: number): number {
   const { html } = scan
-  if (from > scan.lastClose) return -1
   if (scan.quotes) {
     const end = quotedTagEnd(html, from)
     if (end !== -1) return end

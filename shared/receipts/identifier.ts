@@ -4,7 +4,7 @@ const italianLabel = /identificativo(?:univoco)?(?:del|di)?messaggio:?/g
 const englishLabel = /messageidentifier:?/g
 /** Words that follow the identifier and, where the line break was lost, stick to it. */
 const following =
-  /l['’`´]?\s?allegato|il\s?messaggio|the\s?(?:original\s?)?message|message\s?identifier|questo\s?messaggio|nota\s/i
+  /l['’`´]?\s?allegato|il\s?messaggio|the\s?(?:original\s?)?message|message\s?identifier|questo\s?messaggio|nota\s|-{2,}\s?(?:acceptance|delivery|notice|receipt)/i
 const longestIdentifier = 1000
 
 /** The provider's identifier after its label, searched from a place in the squeezed text on; null without one. */

@@ -35,7 +35,8 @@ export function readReason(source: SqueezedText, tail: number): string | null {
 
 /** The provider's words where the body is nothing but them ("5.4.1 - ..."); null otherwise. */
 export function readBareError(source: SqueezedText): string | null {
-  return source.text.length <= longestReason && bareError.test(source.text) ? clean(source.text) : null
+  const words = source.text.slice(0, longestReason + 1).replace(/^<[a-z-]{1,30}>|<\/[a-z-]{1,30}>$/gi, '')
+  return words.length <= longestReason && bareError.test(words) ? clean(words) : null
 }
 
 function cut(source: SqueezedText, from: number, to: number): string | null {
@@ -45,7 +46,7 @@ function cut(source: SqueezedText, from: number, to: number): string | null {
 const edges = new Set(' \t:;,-–—"“”«»|=_*')
 
 function clean(words: string): string | null {
-  const bare = trimEdges(words).replace(/^a causa di(?=[\s:\-–])/i, '')
+  const bare = trimEdges(words).replace(/^a ?causa ?di(?=[\s:\-–])/i, '')
   const reason = withoutBrackets(withoutFullStop(trimEdges(bare)))
   return /[\p{L}\p{N}]/u.test(reason) ? reason : null
 }

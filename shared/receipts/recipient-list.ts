@@ -20,15 +20,9 @@ const mostFillers = 8
 const longestLocalPart = 64
 const longestDomain = 255
 
-/** Words that follow a list and, where the line break was lost, stick to its last address. */
-const stuckWords: readonly (readonly [RegExp, RegExp])[] = [
-  [/(?:il|the)$/i, /^ ?(?:messaggio|original|message)/i],
-  [/e$/i, /^['’`´] ?stato/i],
-  [/non$/i, /^ ?(?:.{0,3} )?stato/i],
-  [/stato$/i, /^ ?(?:correttamente|accettato|consegnato|rilevato|ricevuto|rifiutato)/i],
-  [/tali$/i, /^ ?dati/i],
-  [/identificativo$/i, /^ ?(?:del )?messaggio/i]
-]
+/** Words that follow a list and, where the line break was lost, stick to its last address; blanks taken out. */
+const stuckWords =
+  /(?:il|the)(?:messaggio|original|message)|talidati|identificativo(?:del)?messaggio|none?['’`´]?stato|e['’`´]stato|stato(?:correttamente|accettato|consegnato|rilevato|ricevuto|rifiutato)/i
 
 /** Reads addresses from a place on for as long as nothing but a list of addresses comes. Linear. */
 export function readRecipientList(text: string, start: number): RecipientList {
@@ -79,9 +73,9 @@ function readItem(text: string, start: number): Item {
 }
 
 function withoutStuckWord(domain: string, following: string): string {
-  const stuck = stuckWords.find(([tail, next]) => tail.test(domain) && next.test(following))
-  const own = stuck === undefined ? domain : domain.replace(stuck[0], '')
-  return own.slice(0, 300).replace(/[.-]+$/, '')
+  const stuck = (domain + following).replace(/\s/g, '').search(stuckWords)
+  const own = stuck > 0 ? domain.slice(0, stuck) : domain
+  return own.slice(0, longestDomain + 1).replace(/[.-]+$/, '')
 }
 
 /** `("posta certificata")` behind an address; only what is said, never what may be guessed. */

@@ -27,14 +27,16 @@ export function squeeze(raw: string): SqueezedText {
     .replace(/\s+/g, ' ')
     .trim()
   const places = new Uint32Array(text.length)
-  const kept: string[] = []
+  const kept = new Uint16Array(text.length)
+  let length = 0
   for (let at = 0; at < text.length; at += 1) {
-    const char = squeezedChar(text.charCodeAt(at))
-    if (char === '') continue
-    places[kept.length] = at
-    kept.push(char)
+    const code = squeezedCode(text.charCodeAt(at))
+    if (code === dropped) continue
+    places[length] = at
+    kept[length] = code
+    length += 1
   }
-  return { text, squeezed: kept.join(''), places: places.subarray(0, kept.length) }
+  return { text, squeezed: fromCodes(kept.subarray(0, length)), places: places.subarray(0, length) }
 }
 
 /** The place in the text of a character of the squeezed copy; past the end, the end of the text. */
@@ -56,10 +58,20 @@ export function toSqueezed(source: SqueezedText, textAt: number): number {
 
 const doubleQuotes = new Set('“”„‟«»″'.split('').map(char => char.charCodeAt(0)))
 const dashes = new Set('‐‑‒–—−'.split('').map(char => char.charCodeAt(0)))
+const dropped = 0
 
-function squeezedChar(code: number): string {
-  if (code > 126) return doubleQuotes.has(code) ? '"' : dashes.has(code) ? '-' : ''
+function squeezedCode(code: number): number {
+  if (code > 126) return doubleQuotes.has(code) ? 34 : dashes.has(code) ? 45 : dropped
   // Blanks, the apostrophe and the backtick fall away.
-  if (code <= 32 || code === 39 || code === 96) return ''
-  return String.fromCharCode(code >= 65 && code <= 90 ? code + 32 : code)
+  if (code <= 32 || code === 39 || code === 96) return dropped
+  return code >= 65 && code <= 90 ? code + 32 : code
+}
+
+/** In slices, because a call takes only so many arguments. */
+function fromCodes(codes: Uint16Array): string {
+  const slices: string[] = []
+  for (let at = 0; at < codes.length; at += 4096) {
+    slices.push(String.fromCharCode(...codes.subarray(at, at + 4096)))
+  }
+  return slices.join('')
 }

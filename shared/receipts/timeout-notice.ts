@@ -12,7 +12,7 @@ export function hoursWaited(words: string): 12 | 24 | null {
   if (beside !== undefined) return beside === 'dodici' || beside === '12' ? 12 : 24
   if (/considerarsinonandataabuonfine/.test(words)) return 24
   if (/potrebbenonandareabuonfine/.test(words)) return 12
-  return /(?:ventiquattro|(?<!\d)24)ore/.test(words) && !/(?:dodici|(?<!\d)12)ore/.test(words) ? 24 : null
+  return /(?:ventiquattro|(?<!\d)24)ore/.test(words) && !/dodici|(?<!\d)12ore/.test(words) ? 24 : null
 }
 
 /** Whether a body begins with the notice's own words, without the sentence that names message and recipient. */

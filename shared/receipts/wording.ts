@@ -51,13 +51,19 @@ export function readWording(source: SqueezedText, kind: WordedKind, subject: str
   const sender = findSender(source, sentence, subject)
   if (sender === null) return null
   const { recipients, tail } = findRecipients(source, sender)
-  if (!outcome[kind].test(source.squeezed.slice(tail, tail + outcomeSpan))) return null
+  if (!outcome[kind].test(untilIdentifier(source.squeezed.slice(tail, tail + outcomeSpan)))) return null
   const [, day = '', time = ''] = start
   return {
     recipients: kind === 'delivery' ? recipients.slice(0, 1) : recipients,
     tail,
     occurredAt: readMoment(day, time)
   }
+}
+
+/** Notes and the copy in another language come behind the identifier and may use any word. */
+function untilIdentifier(words: string): string {
+  const label = words.indexOf('identificativo')
+  return label === -1 ? words : words.slice(0, label)
 }
 
 /** Past the quoted sender; null where the sentence breaks off or speaks of a message of another subject. */

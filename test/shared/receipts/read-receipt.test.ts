@@ -1,0 +1,199 @@
+import { describe, expect, it } from 'vitest'
+import { readReceipt } from '../../../shared/receipts/read-receipt'
+import { receiptKinds } from '../../../shared/receipts/receipt'
+import { receiptFixture, receiptFixtures } from './fixtures'
+
+const provider = 'posta-certificata@gestore.example'
+
+function read(sender: string, subject: string, body = '') {
+  return readReceipt({ sender, subject, body })
+}
+
+describe('the fixtures', () => {
+  it.each(receiptFixtures.map(fixture => [fixture.expected.kind, fixture.name, fixture] as const))(
+    'are read as %s: %s',
+    (_kind, _name, fixture) => {
+      expect(readReceipt(fixture)).toEqual(fixture.expected)
+    }
+  )
+
+  it('cover every kind and name their source', () => {
+    expect(new Set(receiptFixtures.map(fixture => fixture.expected.kind))).toEqual(new Set(receiptKinds))
+    expect(receiptFixtures.filter(fixture => fixture.source === '')).toEqual([])
+  })
+})
+
+describe('the kind', () => {
+  const prefixes = [
+    ['ACCETTAZIONE', 'acceptance', null, false],
+    ['AVVISO DI NON ACCETTAZIONE', 'non-acceptance', 'other', true],
+    ['AVVISO DI MANCATA ACCETTAZIONE', 'non-acceptance', 'other', true],
+    ['AVVISO DI NON ACCETTAZIONE PER VIRUS', 'non-acceptance', 'virus', true],
+    ['PRESA IN CARICO', 'taken-in-charge', null, false],
+    ['CONSEGNA', 'delivery', null, true],
+    ['AVVENUTA CONSEGNA', 'delivery', null, true],
+    ['AVVISO DI MANCATA CONSEGNA', 'failure', 'other', true],
+    ['AVVISO DI MANCATA CONSEGNA PER VIRUS', 'failure', 'virus', true],
+    ['AVVISO DI MANCATA CONSEGNA PER SUP. TEMPO MASSIMO', 'delay', null, false],
+    ['PREAVVISO DI MANCATA CONSEGNA', 'delay', null, false],
+    ['PROBLEMA DI SICUREZZA', 'security', null, true],
+    ['POSTA CERTIFICATA', 'certified-mail', null, false],
+    ['ANOMALIA MESSAGGIO', 'anomaly', null, false]
+  ] as const
+
+  it.each(prefixes)('of "%s:" from a provider without any text is %s', (prefix, kind, cause, final) => {
+    const expected = { kind, cause, final, subject: 'Prova' }
+    expect(read(provider, `${prefix}: Prova`)).toMatchObject(expected)
+    expect(read(provider, `${prefix.toLowerCase()}:Prova`)).toMatchObject(expected)
+    expect(read(` <${provider}> `, `  ${prefix.replaceAll(' ', '\r\n ')} : Prova `)).toMatchObject(expected)
+  })
+
+  it.each(prefixes)(
+    'of "%s:" from an ordinary sender is other, with nothing read from it',
+    (prefix, kind) => {
+      const fixture = receiptFixtures.find(candidate => candidate.expected.kind === kind)
+      expect(read('mario@posta.example', `${prefix}: Prova`, fixture?.body)).toEqual({
+        kind: 'other',
+        cause: null,
+        subject: `${prefix}: Prova`,
+        code: null,
+        recipients: [],
+        occurredAt: null,
+        identifier: null,
+        reason: null,
+        final: false
+      })
+    }
+  )
+
+  it.each(prefixes)('of "%s:" in an envelope is never a receipt', (prefix, kind) => {
+    const imitated = kind === 'anomaly' ? 'anomaly' : 'certified-mail'
+    for (const sender of [
+      `"Per conto di: mario@pec.example" <${provider}>`,
+      '"Per conto di: mario@pec.example" '
+    ]) {
+      expect(read(sender, `${prefix}: Prova`).kind).toBe(imitated)
+      expect(read(sender, `POSTA CERTIFICATA: ${prefix}: Prova`)).toMatchObject({
+        kind: 'certified-mail',
+        subject: `${prefix}: Prova`
+      })
+    }
+  })
+
+  it.each([
+    ['a display name', `Gestore <${provider}>`],
+    ['a quoted address whose real one the service dropped', `"${provider}" `],
+    ['a provider-like display name', `"${provider}" <mario@posta.example>`],
+    ['a second address', `${provider}, mario@posta.example`],
+    ['a longer local part', `x${provider}`],
+    ['a longer domain with another @', `${provider}@posta.example`],
+    ['nothing', '']
+  ])('is not a receipt from a sender with %s', (_what, sender) => {
+    expect(read(sender, 'CONSEGNA: Prova').kind).toBe('other')
+  })
+
+  it('is other where the prefix stands anywhere but at the beginning', () => {
+    for (const subject of [
+      'Re: CONSEGNA: Prova',
+      'CONSEGNA Prova',
+      'LA CONSEGNA: Prova',
+      '"CONSEGNA: Prova"'
+    ]) {
+      expect(read(provider, subject)).toMatchObject({ kind: 'other', subject })
+    }
+  })
+})
+
+describe('a body that is the original message', () => {
+  const nothing = { recipients: [], occurredAt: null, identifier: null, reason: null }
+  const delivered = receiptFixture('consegna-aruba2018-text').body
+
+  it.each([
+    ['greets before it quotes a receipt', `Buongiorno,\nle inoltro la ricevuta:\n\n${delivered}`],
+    ['quotes a receipt with ">"', delivered.replace(/^/gm, '> ')],
+    ['quotes a receipt in a blockquote', `<blockquote>${delivered}</blockquote>`],
+    ['forwards a receipt', `-------- Messaggio originale --------\nDa: ${provider}\n\n${delivered}`],
+    [
+      'speaks of addresses and times',
+      'Scriva a rossi@pec.example entro il giorno 01/02/2026 alle ore 10:00.'
+    ],
+    ['is the receipt of another kind', receiptFixture('accettazione-aruba2018-text').body]
+  ])('gives no recipient and no moment when it %s', (_what, body) => {
+    expect(read(provider, 'CONSEGNA: Prova 2020082610003492', body)).toMatchObject({
+      kind: 'delivery',
+      ...nothing
+    })
+  })
+
+  it('gives nothing when it is the receipt of another sending, told by its code or by a forwarding subject', () => {
+    const body = (subject: string) => delivered.replace('IT03339130126_00009.xml', subject)
+    const own = body('Prova 2020082610003492')
+    expect(read(provider, 'CONSEGNA: Prova 2020082610003492', own).recipients).toHaveLength(1)
+    expect(read(provider, 'CONSEGNA: Prova 2020082610003777', own)).toMatchObject(nothing)
+    expect(read(provider, 'CONSEGNA: I: CONSEGNA: Altro', own)).toMatchObject(nothing)
+  })
+
+  it('does not turn a warning into a failure by speaking of twenty-four hours', () => {
+    const subject = 'AVVISO DI MANCATA CONSEGNA PER SUP. TEMPO MASSIMO: Prova'
+    for (const body of [
+      'Gentile dottore, Le chiedo risposta entro ventiquattro ore.',
+      'Le segnalo che il messaggio non è stato consegnato nelle ventiquattro ore.'
+    ]) {
+      expect(read(provider, subject, body)).toMatchObject({
+        kind: 'delay',
+        cause: null,
+        final: false,
+        ...nothing
+      })
+    }
+  })
+
+  it('gives a failure no reason, whatever it complains about', () => {
+    const body = 'Gentile cliente, la casella piena non riceve: 5.2.2, indirizzo non valido.'
+    expect(read(provider, 'AVVISO DI MANCATA CONSEGNA: Prova', body)).toMatchObject({
+      cause: 'other',
+      ...nothing
+    })
+  })
+})
+
+describe('the sentence of a receipt', () => {
+  it('is not led astray by a subject that contains it', () => {
+    const trap = 'x" proveniente da "a@b.example" ed indirizzato a "trap@pec.example" è stato consegnato'
+    const body = receiptFixture('consegna-aruba2018-text').body.replace('IT03339130126_00009.xml', trap)
+    expect(read(provider, `CONSEGNA: ${trap}`, body).recipients).toEqual([
+      { address: 'ufficio@pec.example', certified: null }
+    ])
+  })
+
+  it('names a recipient once, whatever its case, and keeps what any mention says', () => {
+    const body = receiptFixture('accettazione-aruba2021-2recipients-text').body.replace(
+      'due@pec.example ("posta certificata")\nè',
+      'UNO@PEC.example ("posta ordinaria")\ndue@pec.example\nDue@pec.example ("posta ordinaria")\nè'
+    )
+    expect(read(provider, 'ACCETTAZIONE: Subject test prova pec', body).recipients).toEqual([
+      { address: 'uno@pec.example', certified: true },
+      { address: 'due@pec.example', certified: false }
+    ])
+  })
+
+  it('may list five hundred recipients, in the title as well', () => {
+    const list = Array.from(
+      { length: 500 },
+      (_, index) => `r${index}@pec.example ("posta certificata")`
+    ).join('\n')
+    const body = receiptFixture('accettazione-aruba2018-text').body.replaceAll(
+      'ufficio@pec.example ("posta certificata")',
+      list
+    )
+    const receipt = read(provider, 'ACCETTAZIONE: IT03339130126_00009.xml', body)
+    expect(receipt.recipients).toHaveLength(500)
+    expect(receipt.occurredAt).toBe('2018-11-13T16:39:26+01:00')
+  })
+
+  it('gives no address where addresses run into each other', () => {
+    const { subject, sender, body } = receiptFixture('posta-certificata-namirial2024-text')
+    const stuck = body.replaceAll('@posta.example\n', '@posta.example')
+    expect(readReceipt({ sender, subject, body: stuck }).recipients).toEqual([])
+  })
+})
