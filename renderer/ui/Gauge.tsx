@@ -1,0 +1,66 @@
+import { Meter as AriaMeter, ProgressBar as AriaProgressBar, Label } from 'react-aria-components'
+import { classes } from './classes'
+import styles from './Gauge.module.css'
+
+interface MeterProps {
+  readonly label: string
+  /** Between 0 and 1. */
+  readonly share: number
+  /** The share in words, read aloud and shown. */
+  readonly words: string
+  readonly tone?: 'neutral' | 'warn' | 'bad'
+  readonly className?: string | undefined
+}
+
+/** How full something is. */
+export function Meter({ label, share, words, tone = 'neutral', className }: MeterProps) {
+  return (
+    <AriaMeter
+      value={share * 100}
+      valueLabel={words}
+      className={classes(styles.gauge, tone !== 'neutral' && styles[tone], className)}
+    >
+      {({ percentage, valueText }) => (
+        <>
+          <div className={styles.words}>
+            <Label className={styles.label ?? ''}>{label}</Label>
+            <span>{valueText}</span>
+          </div>
+          <Track percentage={percentage} />
+        </>
+      )}
+    </AriaMeter>
+  )
+}
+
+interface ProgressBarProps {
+  readonly label: string
+  /** Between 0 and 1. */
+  readonly share: number
+  readonly words: string
+}
+
+/** How far something has come. */
+export function ProgressBar({ label, share, words }: ProgressBarProps) {
+  return (
+    <AriaProgressBar value={share * 100} valueLabel={words} className={styles.gauge ?? ''}>
+      {({ percentage, valueText }) => (
+        <>
+          <div className={styles.words}>
+            <Label className={styles.label ?? ''}>{label}</Label>
+            <span>{valueText}</span>
+          </div>
+          <Track percentage={percentage ?? 0} />
+        </>
+      )}
+    </AriaProgressBar>
+  )
+}
+
+function Track({ percentage }: { readonly percentage: number }) {
+  return (
+    <div className={styles.track}>
+      <div className={styles.fill} style={{ width: `${percentage}%` }} />
+    </div>
+  )
+}

@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react'
+import { Tabs as AriaTabs, Tab, TabList, TabPanel } from 'react-aria-components'
+import styles from './Tabs.module.css'
+
+interface TabsProps {
+  readonly label: string
+  readonly tabs: readonly { readonly id: string; readonly label: string; readonly content: ReactNode }[]
+}
+
+/** Leaves of one dialog; for filters of a list there is SegmentedControl. */
+export function Tabs({ label, tabs }: TabsProps) {
+  return (
+    <AriaTabs className={styles.tabs ?? ''}>
+      <TabList aria-label={label} className={styles.list ?? ''}>
+        {tabs.map(tab => (
+          <Tab key={tab.id} id={tab.id} className={styles.tab ?? ''}>
+            {tab.label}
+          </Tab>
+        ))}
+      </TabList>
+      {tabs.map(tab => (
+        <TabPanel key={tab.id} id={tab.id} className={styles.panel ?? ''}>
+          {tab.content}
+        </TabPanel>
+      ))}
+    </AriaTabs>
+  )
+}
