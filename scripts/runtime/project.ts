@@ -20,10 +20,23 @@ export class CommandError extends Error {
 
 /** Runs a command's body; an expected failure is printed plainly, and any failure ends in a non-zero exit. */
 export async function runCommand(body: () => Promise<number>): Promise<void> {
+  endWithNpm()
   try {
     process.exitCode = await body()
   } catch (error) {
     console.error(error instanceof CommandError ? `\n${error.message}` : error)
     process.exitCode = 1
   }
+}
+
+/** A signal sent to `npm run …` ends npm and its shell without reaching us; that they are gone is all we can see. */
+function endWithNpm(): void {
+  const parent = process.ppid
+  if (process.env.npm_lifecycle_event === undefined || process.platform === 'win32') return
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    process.kill(process.pid, 'SIGTERM')
+  }, 500)
+  watch.unref()
 }

@@ -57,7 +57,8 @@ export async function openSession(purpose: Purpose, needs: SystemNeeds): Promise
         console.log('There is no display: the app runs on a virtual one, where nobody sees it.')
     }
     if (purpose === 'test' && process.platform === 'linux') await ownFolders(temp, env)
-    if (needs.keychain) await startKeychain(temp, env, services)
+    if (needs.keychain)
+      await startKeychain(temp, env, services).catch(error => withoutKeychain(purpose, error))
   } catch (error) {
     await close()
     throw error
@@ -114,6 +115,12 @@ async function startKeychain(
   const keyringArgs = ['--foreground', '--unlock', '--components=secrets']
   const keyring = { env: inSession(), input: '\n', isReady: () => isUnlocked(inSession()) }
   services.push(await startBackground('gnome-keyring-daemon', keyringArgs, keyring))
+}
+
+/** The app can do without, for one session; the tests cannot, and a keychain may have a password we do not know. */
+function withoutKeychain(purpose: Purpose, error: unknown): void {
+  if (purpose === 'test') throw error
+  console.log(`The keychain could not be opened; the app will say what that means.\n  ${error}`)
 }
 
 /** Asks as an app would, since the keyring daemon says nothing itself. */

@@ -10,21 +10,23 @@ import { app } from 'electron'
 // starting it can leave it out.
 process.env.CERALACCA_RUNTIME = 'fallback'
 
-const folder = process.argv.slice(1).find(argument => !argument.startsWith('-'))
-if (folder === undefined) {
-  console.error('usage: electron [switches] <app folder> [arguments]')
-  process.exit(64)
+try {
+  // Awaited at the top level: Electron holds `ready` back until the main module has run.
+  await open(process.argv.slice(1).find(argument => !argument.startsWith('-')) ?? '.')
+} catch (error) {
+  // Not left to Electron, which would wait for somebody to close a dialog.
+  console.error(error)
+  app.exit(1)
 }
 
-const root = path.resolve(folder)
-const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'))
-const entry = createRequire(path.join(root, 'package.json')).resolve(root)
-
-Object.defineProperty(process, 'defaultApp', { value: true, enumerable: true })
-if (manifest.version) app.setVersion(manifest.version)
-app.setName(manifest.productName ?? manifest.name)
-app.setDesktopName(manifest.desktopName ?? `${app.getName()}.desktop`)
-app.setAppPath(root)
-
-// Awaited at the top level: Electron holds `ready` back until the main module has run.
-await import(pathToFileURL(entry).href)
+async function open(folder) {
+  const root = path.resolve(folder)
+  const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'))
+  const entry = createRequire(path.join(root, 'package.json')).resolve(root)
+  Object.defineProperty(process, 'defaultApp', { value: true, enumerable: true })
+  if (manifest.version) app.setVersion(manifest.version)
+  app.setName(manifest.productName ?? manifest.name)
+  app.setDesktopName(manifest.desktopName ?? `${app.getName()}.desktop`)
+  app.setAppPath(root)
+  await import(pathToFileURL(entry).href)
+}
