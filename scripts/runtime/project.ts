@@ -15,7 +15,11 @@ export function cacheFolder(env: NodeJS.ProcessEnv, home: string): string {
 
 /** An expected failure of a command, told to the person in one sentence and without a stack trace. */
 export class CommandError extends Error {
-  override name = 'CommandError'
+  constructor(message: string) {
+    super(message)
+    this.name = 'CommandError'
+    this.stack = message
+  }
 }
 
 /** Runs a command's body; an expected failure is printed plainly, and any failure ends in a non-zero exit. */
