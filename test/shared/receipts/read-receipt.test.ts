@@ -125,6 +125,12 @@ describe('a body that is the original message', () => {
     })
   })
 
+  it('is not taken for a delivery because a note behind the identifier speaks of one', () => {
+    const accepted = receiptFixture('accettazione-aruba2018-text').body
+    const body = `${accepted}\nNOTA: quando il messaggio è stato consegnato segue un'altra ricevuta.`
+    expect(read(provider, 'CONSEGNA: IT03339130126_00009.xml', body)).toMatchObject(nothing)
+  })
+
   it('gives nothing when it is the receipt of another sending, told by its code or by a forwarding subject', () => {
     const body = (subject: string) => delivered.replace('IT03339130126_00009.xml', subject)
     const own = body('Prova 2020082610003492')
@@ -158,6 +164,15 @@ describe('a body that is the original message', () => {
 })
 
 describe('the sentence of a receipt', () => {
+  it('keeps a 12-hour notice a warning under the prefix of a failure, too', () => {
+    const { body } = receiptFixture('the 12-hour notice')
+    expect(read(provider, 'AVVISO DI MANCATA CONSEGNA: Sollecito 202602020804591', body)).toMatchObject({
+      kind: 'delay',
+      cause: null,
+      final: false
+    })
+  })
+
   it('is not led astray by a subject that contains it', () => {
     const trap = 'x" proveniente da "a@b.example" ed indirizzato a "trap@pec.example" è stato consegnato'
     const body = receiptFixture('consegna-aruba2018-text').body.replace('IT03339130126_00009.xml', trap)
