@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks'
 import type { Clock } from '../shared/clock'
 
 /** What a Node timer can wait at most; a longer delay fires at once. */
@@ -19,7 +18,8 @@ export function createClock(options: { factor: number }): Clock {
 
   /** Timers may fire a little early and hold 24 days only, so the moment is measured again before the task runs. */
   const after = (delayMs: number, task: () => void): (() => void) => {
-    const deadline = monotonic() + delayMs
+    // A microsecond less, so that rounding alone never costs another timer.
+    const deadline = monotonic() + delayMs - 0.001
     let timer: NodeJS.Timeout
     const wait = (): void => {
       const leftMs = Math.max(Math.ceil((deadline - monotonic()) / factor), 0)
