@@ -1,6 +1,6 @@
 import { type AppError, appError, failed, ok, type Result } from '../../shared/errors/app-error'
 import type { Connection } from '../../shared/mail/mailbox'
-import type { MassiveClient, OutgoingMessage, SendOutcome } from '../service/types'
+import type { MassiveClient, SendOutcome } from '../service/types'
 
 const unreachableCodes: ReadonlySet<AppError['code']> = new Set([
   'offline',
@@ -70,10 +70,10 @@ export function gatedClient(client: MassiveClient, gate: ConnectionGate): Massiv
     gate.observe(result.ok ? null : result.error)
     return result
   }
-  const send = async (message: OutgoingMessage): Promise<SendOutcome> => {
+  const send: MassiveClient['send'] = async (message, begin): Promise<SendOutcome> => {
     const refusal = gate.refusal()
     if (refusal !== null) return { kind: 'refused', error: refusal }
-    const outcome = await client.send(message)
+    const outcome = await client.send(message, begin)
     if (outcome.kind === 'handed-over') gate.observe(null)
     if (outcome.kind === 'refused' && outcome.error.code === 'credentials-refused')
       gate.observe(outcome.error)

@@ -8,6 +8,7 @@ import type { MassiveClient, SendOutcome } from '../service/types'
 import { type ReadFile, readFiles } from './attached-files'
 import { takeBack } from './take-back'
 import { advance } from './transitions'
+import type { Turns } from './turns'
 
 export interface OutboxDesk {
   /** The certified address that sends. */
@@ -20,6 +21,8 @@ export interface OutboxDesk {
 export interface OutboxOptions {
   readonly journal: Journal
   readonly clock: Clock
+  /** Shared with the drafts: what is being saved cannot be sent at the same moment, nor the other way round. */
+  readonly turns: Turns
   /** The way to a mailbox's service; null while it is signed out. */
   readonly desk: (mailboxId: string) => OutboxDesk | null
   readonly undoMs: () => number
@@ -44,15 +47,19 @@ export class Outbox {
   readonly #files = new Map<string, readonly ReadFile[]>()
   readonly #draining = new Map<string, Promise<void>>()
   readonly #holds = new Map<string, () => void>()
-  /** Looking at a state and writing the next one is one act: undo and sending never overtake each other. */
-  #turn: Promise<unknown> = Promise.resolve()
+  #closed = false
+  readonly #closing = whenTold()
 
   constructor(options: OutboxOptions) {
     this.#options = options
   }
 
   /** Turns the draft into a sending that holds for the undo time. */
-  async start(draftId: string): Promise<Result<StoredSending>> {
+  start(draftId: string): Promise<Result<StoredSending>> {
+    return this.#options.turns.take(() => this.#start(draftId))
+  }
+
+  async #start(draftId: string): Promise<Result<StoredSending>> {
     const { journal, clock } = this.#options
     const draft = journal.draft(draftId)
     if (draft === null) return refuse('draft-unknown', 'no such draft')
@@ -113,8 +120,11 @@ export class Outbox {
       .filter(recipient => waiting.has(recipient.handover.state)).length
   }
 
-  /** Resolves when nothing is on its way; for tests and for an orderly end. */
-  async settled(): Promise<void> {
+  /** Begins nothing more and waits for what is on its way; what waits is found again at the next start. */
+  async close(): Promise<void> {
+    this.#closed = true
+    this.#closing.resolve()
+    for (const cancel of this.#holds.values()) cancel()
     await Promise.all(this.#draining.values())
   }
 
@@ -135,7 +145,8 @@ export class Outbox {
     const run = this.#sendAll(mailboxId).finally(() => {
       this.#draining.delete(mailboxId)
       // What was queued while the last one ended would wait for ever otherwise.
-      if (this.#next(mailboxId) !== null && this.#options.desk(mailboxId) !== null) this.#drain(mailboxId)
+      const able = !this.#closed && this.#options.desk(mailboxId) !== null
+      if (able && this.#next(mailboxId) !== null) this.#drain(mailboxId)
     })
     this.#draining.set(mailboxId, run)
   }
@@ -143,13 +154,18 @@ export class Outbox {
   async #sendAll(mailboxId: string): Promise<void> {
     for (let next = this.#next(mailboxId); next !== null; next = this.#next(mailboxId)) {
       const desk = this.#options.desk(mailboxId)
-      if (desk === null) return
+      if (desk === null || this.#closed) return
       const outcome = await this.#sendOne(desk, next.sending, next.recipient)
-      if (outcome?.kind === 'unknown') await desk.firstLook(next.recipient.id)
+      if (outcome?.kind === 'unknown' && !this.#closed) await this.#firstLook(desk, next.recipient.id)
       if (outcome?.kind === 'refused' && stopsTheRest(outcome)) {
         await this.#takeBackRest(mailboxId, ['queued'])
       }
     }
+  }
+
+  /** Nothing more goes out while the service has not answered a look for the lost one; closing ends the wait. */
+  async #firstLook(desk: OutboxDesk, recipientId: string): Promise<void> {
+    await Promise.race([desk.firstLook(recipientId), this.#closing.promise])
   }
 
   /** Oldest sending first. */
@@ -172,22 +188,33 @@ export class Outbox {
       await this.#takeBack(sending.id)
       return null
     }
-    const startedAt = clock.now()
-    const underWay = await this.#persist(sending.id, recipient, { state: 'sending', startedAt })
-    if (underWay === null) return null
-    this.#options.changed(sending.mailboxId)
-    const outcome = await desk.client.send({
+    const message = {
       sender: desk.sender,
       recipients: [recipient.address],
       subject: sending.subject,
       bodyHtml: sending.bodyHtml,
       attachments: files
+    }
+    let underWay: RecipientDelivery | null = null
+    let startedAt = clock.now()
+    const outcome = await desk.client.send(message, async () => {
+      if (this.#closed) return false
+      startedAt = clock.now()
+      underWay = await this.#persist(sending.id, recipient, { state: 'sending', startedAt })
+      this.#options.changed(sending.mailboxId)
+      return underWay !== null
     })
-    await this.#persist(sending.id, underWay, ended(outcome, startedAt, clock.now()))
+    // Taken back, or the program is closing: nothing was asked, and its state says so already.
+    if (outcome.kind === 'refused' && outcome.error.code === 'too-late') return null
+    await this.#conclude(sending, underWay ?? recipient, ended(outcome, startedAt, clock.now()))
+    return outcome
+  }
+
+  async #conclude(sending: StoredSending, from: RecipientDelivery, next: Handover): Promise<void> {
+    await this.#persist(sending.id, from, next)
     this.#forgetFiles(sending.id)
     this.#options.changed(sending.mailboxId)
-    this.#options.ended(sending.mailboxId, recipient.id)
-    return outcome
+    this.#options.ended(sending.mailboxId, from.id)
   }
 
   /** Writes a state before it is true anywhere else. Waits while the disk refuses; null where the step is void. */
@@ -197,7 +224,7 @@ export class Outbox {
     next: Handover
   ): Promise<RecipientDelivery | null> {
     for (;;) {
-      const saved = await this.#inTurn(() => this.#save(sendingId, from, next))
+      const saved = await this.#options.turns.take(() => this.#save(sendingId, from, next))
       if (saved.ok) return saved.value
       if (saved.error.code !== 'disk-failed') return null
       await this.#options.clock.sleep(diskPatience)
@@ -219,17 +246,11 @@ export class Outbox {
   }
 
   #takeBack(sendingId: string): Promise<Result<StoredDraft>> {
-    return this.#inTurn(async () => {
+    return this.#options.turns.take(async () => {
       const sending = this.#options.journal.sending(sendingId)
       if (sending === null) return refuse('sending-unknown', 'no such sending')
       return takeBack(this.#options.journal, sending, this.#options.clock.now())
     })
-  }
-
-  #inTurn<T>(task: () => Promise<T>): Promise<T> {
-    const mine = this.#turn.then(task)
-    this.#turn = mine.catch(() => null)
-    return mine
   }
 
   #recipient(sendingId: string, recipientId: string): RecipientDelivery | null {
@@ -275,4 +296,12 @@ function stopsTheRest(outcome: SendOutcome & { kind: 'refused' }): boolean {
   return ['credentials-refused', 'secret-missing', 'payment-required', 'rate-limited'].includes(
     outcome.error.code
   )
+}
+
+function whenTold(): { readonly promise: Promise<void>; readonly resolve: () => void } {
+  let resolve = () => {}
+  const promise = new Promise<void>(done => {
+    resolve = done
+  })
+  return { promise, resolve }
 }

@@ -6,7 +6,8 @@ import type { Handover, HandoverState, RecipientDelivery } from '../../shared/ma
  */
 const transitions: Readonly<Record<HandoverState, readonly HandoverState[]>> = {
   holding: ['queued', 'withdrawn'],
-  queued: ['sending', 'withdrawn'],
+  // Refused without a request, as where the secrets are missing: nothing was asked of the service.
+  queued: ['sending', 'refused', 'withdrawn'],
   sending: ['handed-over', 'unknown', 'refused'],
   unknown: ['unknown', 'handed-over'],
   'handed-over': [],

@@ -41,7 +41,7 @@ export function createMassiveClient(options: MassiveClientOptions): MassiveClien
       return result.ok ? result : failed({ ...result.error, retryable: false })
     })
   return {
-    send: message => sent(options, message, timeouts),
+    send: (message, begin = async () => true) => sent(options, message, begin, timeouts),
     mailOfSending: code => read(calls.listOfSending(code, timeouts), answers.readSendingMail),
     deleteSending: code => remove(calls.removalOfSending(code, timeouts)),
     inboxPage: (page, q) => read(calls.pageOfInbox(page, q, timeouts), answers.readInboxPage),
@@ -80,6 +80,7 @@ function baseOf(options: MassiveClientOptions): Result<string> {
 async function sent(
   options: MassiveClientOptions,
   message: OutgoingMessage,
+  begin: () => Promise<boolean>,
   timeouts: calls.Timeouts
 ): Promise<SendOutcome> {
   if (message.recipients.length === 0) {
@@ -94,6 +95,9 @@ async function sent(
     if (!prepared.ok) return { kind: 'refused', error: prepared.error }
     const { call, headers, credentials } = prepared.value
     const means = { ...options, base: base.value }
+    if (!(await begin())) {
+      return { kind: 'refused', error: appError('too-late', 'The send was taken back.') }
+    }
     turn.start()
     const result = await guarded(() => exchange(call, headers, credentials, means))
     return result.ok

@@ -59,8 +59,12 @@ export interface Quota {
 
 /** Every call of the massive-mail service for one mailbox. Errors come as data; nothing here throws. */
 export interface MassiveClient {
-  /** Waits for its turn (one a second for each mailbox), then asks once. Recipients must not be empty. */
-  send(message: OutgoingMessage): Promise<SendOutcome>
+  /**
+   * Waits for its turn (one a second for each mailbox), then asks once. Recipients must not be empty. `begin` is
+   * called last, when nothing but the request remains: what it writes is on disk before the service hears
+   * anything. Where it answers false nothing is asked, and the send ends as refused with `too-late`.
+   */
+  send(message: OutgoingMessage, begin?: () => Promise<boolean>): Promise<SendOutcome>
   /** Mail related to a code; empty where the service knows none yet (404). */
   mailOfSending(code: string): Promise<Result<readonly ServiceMail[]>>
   /** Destroys all mail related to a code on the server, replies too. */

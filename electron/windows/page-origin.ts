@@ -1,3 +1,5 @@
+import type { IpcMainInvokeEvent } from 'electron'
+
 /** Our own scheme: pages come from the program's files and nowhere else. */
 export const pageScheme = 'app'
 export const pageHost = 'ceralacca'
@@ -26,4 +28,10 @@ export function isMailFrameAddress(address: string): boolean {
     url.host === pageHost &&
     url.pathname.startsWith(mailFramePath)
   )
+}
+
+/** Whether a request comes from our page itself: its top frame, and no frame inside it. */
+export function isOurTopFrame(event: IpcMainInvokeEvent): boolean {
+  const { senderFrame, sender } = event
+  return senderFrame !== null && senderFrame === sender.mainFrame && isPageAddress(senderFrame.url)
 }

@@ -1,0 +1,142 @@
+import path from 'node:path'
+import { app, type BrowserWindow, ipcMain, nativeTheme, session, shell } from 'electron'
+import { createClock } from './clock'
+import { createKeychainCredentials } from './credentials/keychain-credentials'
+import type { Environment } from './environment'
+import { allHandlers } from './ipc/handlers/all-handlers'
+import { announceTo, routeRequests } from './ipc/router'
+import type { Services } from './ipc/services'
+import { openJournal } from './journal/open-journal'
+import { createLog } from './log'
+import { PracticeHost } from './mailboxes/practice-host'
+import { recover, wireMailboxes } from './mailboxes/wire-mailboxes'
+import { NoticeBoard } from './notice-board'
+import { createSettingsStore } from './settings/settings-store'
+import { confirmationWord, spokenLanguage } from './spoken-language'
+import { serveAppProtocol } from './windows/app-protocol'
+import { chooseFiles, choosePdfPath } from './windows/file-dialogs'
+import { makeGuardedSession } from './windows/guarded-session'
+import { MailFrames } from './windows/mail-frames'
+import { openMainWindow } from './windows/main-window'
+import { isOurTopFrame } from './windows/page-origin'
+import { PaperDesk } from './windows/print'
+
+export interface Program {
+  /** Opens the window, or brings the open one to the front. */
+  showWindow(): void
+  /** Begins nothing more, waits a little for what is on its way, and leaves everything on disk. */
+  close(): Promise<void>
+}
+
+/** Builds every service by hand and wires them; the only place that knows them all. */
+export async function composeProgram(environment: Environment): Promise<Program> {
+  const { dataFolder } = environment
+  const log = createLog(line => process.stderr.write(`ceralacca: ${line}\n`))
+  const clock = createClock({ factor: environment.clockFactor })
+  const notices = new NoticeBoard()
+  const settings = createSettingsStore({ folder: dataFolder, now: () => clock.now() })
+  const credentials = createKeychainCredentials({
+    loadKeytar: () => import('keytar'),
+    serviceName: environment.ownFolder ? 'Ceralacca' : `Ceralacca ${dataFolder}`
+  })
+  const { journal, setAside } = await openJournal({ folder: dataFolder, now: () => clock.now() })
+  if (settings.setAside !== null) notices.put('settings-set-aside', { file: settings.setAside })
+  if (setAside !== null) notices.put('journal-set-aside', { file: setAside })
+  if (environment.runtime === 'fallback') notices.put('fallback-runtime')
+  await recover(journal, notices, clock.now())
+  const keychain = await credentials.availability()
+  if (keychain === 'missing') notices.put('keychain-missing')
+
+  let window: BrowserWindow | null = null
+  const announce = announceTo(() => window?.webContents ?? null)
+  const limitBytes = () => settings.settings().messageLimitMegabytes * 1_000_000
+  const practice = new PracticeHost({ dataFolder, clock })
+  const { registry, outbox, turns } = wireMailboxes({
+    environment,
+    clock,
+    settings,
+    credentials,
+    journal,
+    notices,
+    practice,
+    fetch: serviceFetch(),
+    announce,
+    changed: () => announce('app.changed', appView()),
+    limitBytes
+  })
+  const language = () => spokenLanguage(settings.settings().language, app.getPreferredSystemLanguages())
+  const appView: Services['appView'] = () => ({
+    version: app.getVersion(),
+    runtime: environment.runtime,
+    keychain,
+    language: language(),
+    settings: settings.settings(),
+    mailboxes: registry.views(),
+    notices: notices.notices,
+    clock: { now: clock.now(), factor: clock.factor }
+  })
+  const applySettings = () => {
+    nativeTheme.themeSource = settings.settings().theme
+    announce('app.changed', appView())
+  }
+  applySettings()
+  settings.onChange(applySettings)
+  notices.onChange(() => announce('app.changed', appView()))
+
+  const frames = new MailFrames()
+  const guarded = makeGuardedSession(frames)
+  serveAppProtocol(guarded, path.join(import.meta.dirname, '..', 'renderer'), frames)
+  const services: Services = {
+    appView,
+    dismissNotice: id => notices.dismiss(id),
+    settings,
+    journal,
+    registry,
+    outbox,
+    turns,
+    clock,
+    frames,
+    paper: new PaperDesk(guarded, frames),
+    announce,
+    chooseFiles: async () => (window === null ? [] : chooseFiles(window)),
+    choosePdfPath: async name => (window === null ? null : choosePdfPath(window, name)),
+    openInBrowser: address => shell.openExternal(address),
+    limitBytes,
+    confirmationWord: () => confirmationWord(language())
+  }
+  routeRequests(ipcMain, allHandlers(services), isOurTopFrame, log)
+  await registry.openKnown()
+
+  return {
+    showWindow: () => {
+      if (window !== null && !window.isDestroyed()) {
+        if (window.isMinimized()) window.restore()
+        window.focus()
+        return
+      }
+      window = openMainWindow({
+        session: guarded,
+        preload: path.join(import.meta.dirname, '..', 'preload', 'preload.cjs'),
+        placed: settings.settings().window,
+        rememberPlace: place => void settings.change({ window: place })
+      })
+    },
+    close: async () => {
+      registry.closeAll()
+      await Promise.race([outbox.close(), realSeconds(patienceAtEnd)])
+      await practice.close(true)
+      await journal.close()
+    }
+  }
+}
+
+/** Seconds a send under way gets to end before the program does; without its answer it is unknown. */
+const patienceAtEnd = 5
+
+const realSeconds = (seconds: number) => new Promise(resolve => setTimeout(resolve, seconds * 1_000))
+
+/** Electron's network stack, for the system's proxy and certificates, in a session that keeps nothing. */
+function serviceFetch(): (address: string, init: RequestInit) => Promise<Response> {
+  const inMemory = session.fromPartition('service')
+  return (address, init) => inMemory.fetch(address, { ...init, bypassCustomProtocolHandlers: true })
+}

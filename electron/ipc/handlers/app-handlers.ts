@@ -1,0 +1,45 @@
+import { ok } from '../../../shared/errors/app-error'
+import type { Handlers } from '../../../shared/ipc/contract'
+import type { Settings, SettingsPatch } from '../../../shared/settings/settings'
+import type { Services } from '../services'
+
+type AppHandlers = Pick<
+  Handlers,
+  | 'app.view'
+  | 'app.dismiss-notice'
+  | 'settings.change'
+  | 'mailbox.open-practice'
+  | 'mailbox.connect'
+  | 'mailbox.reconnect'
+  | 'mailbox.retry'
+  | 'mailbox.webmail'
+  | 'mailbox.sign-out'
+  | 'practice.reset'
+>
+
+export function appHandlers({ appView, dismissNotice, settings, registry }: Services): AppHandlers {
+  return {
+    'app.view': () => ok(appView()),
+    'app.dismiss-notice': ({ noticeId }) => {
+      dismissNotice(noticeId)
+      return ok(null)
+    },
+    'settings.change': patch => {
+      const changed = settings.change(definedOnly(patch))
+      return changed.ok ? ok(appView()) : changed
+    },
+    'mailbox.open-practice': () => registry.openPractice(),
+    'mailbox.connect': input => registry.connect(input),
+    'mailbox.reconnect': ({ mailboxId, token, password, keep }) =>
+      registry.reconnect(mailboxId, { token, password }, keep),
+    'mailbox.retry': ({ mailboxId }) => registry.retry(mailboxId),
+    'mailbox.webmail': ({ mailboxId, webmail }) => registry.setWebmail(mailboxId, webmail),
+    'mailbox.sign-out': ({ mailboxId, keepData }) => registry.signOut(mailboxId, keepData),
+    'practice.reset': () => registry.resetPractice()
+  }
+}
+
+/** An optional value the page left out is no wish to go back to the default. */
+function definedOnly(patch: SettingsPatch): Partial<Settings> {
+  return Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined))
+}

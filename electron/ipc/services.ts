@@ -1,0 +1,34 @@
+import type { Clock } from '../../shared/clock'
+import type { AppView, Notice } from '../../shared/ipc/views'
+import type { Journal } from '../journal/types'
+import type { MailboxRegistry } from '../mailboxes/mailbox-registry'
+import type { Outbox } from '../outbox/outbox'
+import type { Turns } from '../outbox/turns'
+import type { SettingsStore } from '../settings/types'
+import type { MailFrames } from '../windows/mail-frames'
+import type { PaperDesk } from '../windows/print'
+import type { Announce } from './router'
+
+/** What the handlers delegate to; they hold no logic of their own. */
+export interface Services {
+  readonly appView: () => AppView
+  readonly dismissNotice: (noticeId: Notice['id']) => void
+  readonly settings: SettingsStore
+  readonly journal: Journal
+  readonly registry: MailboxRegistry
+  readonly outbox: Outbox
+  readonly turns: Turns
+  readonly clock: Clock
+  readonly frames: MailFrames
+  readonly paper: PaperDesk
+  readonly announce: Announce
+  /** Lets the user choose files; empty where the dialog was closed. */
+  readonly chooseFiles: () => Promise<readonly string[]>
+  /** Lets the user choose where a PDF goes; null where the dialog was closed. */
+  readonly choosePdfPath: (name: string) => Promise<string | null>
+  readonly openInBrowser: (address: string) => Promise<void>
+  /** Bytes an encoded message may have. */
+  readonly limitBytes: () => number
+  /** The word the user types before something is destroyed. */
+  readonly confirmationWord: () => string
+}

@@ -1,0 +1,97 @@
+import type { Clock } from '../../shared/clock'
+import type { Result } from '../../shared/errors/app-error'
+import type { Mailbox } from '../../shared/mail/mailbox'
+import type { CredentialStore } from '../credentials/types'
+import type { Environment } from '../environment'
+import type { Announce } from '../ipc/router'
+import type { Journal } from '../journal/types'
+import type { NoticeBoard } from '../notice-board'
+import { Outbox, type OutboxDesk } from '../outbox/outbox'
+import { recoverOutbox } from '../outbox/recover'
+import { Turns } from '../outbox/turns'
+import type { FetchFunction } from '../service/http'
+import { createMassiveClient } from '../service/massive-client'
+import { createSendPacer } from '../service/pace'
+import type { MassiveClient, ServiceCredentials } from '../service/types'
+import type { SettingsStore } from '../settings/types'
+import { MailboxRegistry } from './mailbox-registry'
+import type { PracticeHost } from './practice-host'
+
+export interface MailboxParts {
+  readonly environment: Environment
+  readonly clock: Clock
+  readonly settings: SettingsStore
+  readonly credentials: CredentialStore
+  readonly journal: Journal
+  readonly notices: NoticeBoard
+  readonly practice: PracticeHost
+  readonly fetch: FetchFunction
+  readonly announce: Announce
+  readonly changed: () => void
+  readonly limitBytes: () => number
+}
+
+/**
+ * Builds the mailboxes and the outbox, which need each other: the outbox sends through a mailbox's desk, and a
+ * mailbox that closes has its waiting sends taken back.
+ */
+export function wireMailboxes(parts: MailboxParts): {
+  registry: MailboxRegistry
+  outbox: Outbox
+  turns: Turns
+} {
+  const { clock, settings, journal, notices, announce } = parts
+  const pacer = createSendPacer({ clock })
+  const turns = new Turns()
+  const makeClient = (
+    mailbox: Mailbox,
+    credentials: () => Promise<Result<ServiceCredentials>>
+  ): MassiveClient =>
+    createMassiveClient({
+      baseAddress: mailbox.addresses.massive,
+      loopbackOnly: parts.environment.loopbackOnly,
+      mailbox,
+      credentials,
+      fetch: parts.fetch,
+      clock,
+      pacer,
+      random: Math.random
+    })
+  const registry = new MailboxRegistry({
+    ...parts,
+    makeClient,
+    withdraw: mailboxId => outbox.withdraw(mailboxId)
+  })
+  const outbox = new Outbox({
+    journal,
+    clock,
+    turns,
+    desk: mailboxId => outboxDesk(registry, mailboxId),
+    undoMs: () => settings.settings().undoSeconds * 1_000,
+    limitBytes: parts.limitBytes,
+    changed: mailboxId => announce('sendings.changed', { mailboxId }),
+    ended: (mailboxId, recipientId) => registry.desk(mailboxId)?.deliveries.follow(recipientId),
+    returned: (mailboxId, count) => {
+      notices.put('returned-to-drafts', { count })
+      announce('drafts.changed', { mailboxId })
+    }
+  })
+  return { registry, outbox, turns }
+}
+
+function outboxDesk(registry: MailboxRegistry, mailboxId: string): OutboxDesk | null {
+  const desk = registry.desk(mailboxId)
+  if (desk === null) return null
+  return {
+    sender: desk.mailbox.address,
+    client: desk.client,
+    firstLook: recipientId => desk.deliveries.firstLook(recipientId)
+  }
+}
+
+/** Puts the outbox in order after whatever ended the last session, and tells the user what it found. */
+export async function recover(journal: Journal, notices: NoticeBoard, now: number): Promise<void> {
+  const { interrupted, returned } = await recoverOutbox(journal, now)
+  if (interrupted > 0) notices.put('interrupted-sends', { count: interrupted })
+  if (returned > 0) notices.put('returned-to-drafts', { count: returned })
+}

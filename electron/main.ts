@@ -1,0 +1,44 @@
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { app, Menu } from 'electron'
+import { composeProgram } from './compose'
+import { readEnvironment } from './environment'
+import { declareAppProtocol } from './windows/app-protocol'
+import { guardAllContents } from './windows/contents-guard'
+
+const environment = readEnvironment({
+  env: process.env,
+  platform: process.platform,
+  packaged: app.isPackaged,
+  sandboxed: !app.commandLine.hasSwitch('no-sandbox')
+})
+
+// Chromium's own folder lies inside ours, in the local profile; it holds no mail, since our sessions are in memory.
+mkdirSync(environment.dataFolder, { recursive: true, mode: 0o700 })
+app.setPath('userData', environment.dataFolder)
+app.setPath('sessionData', path.join(environment.dataFolder, 'engine'))
+app.setPath('crashDumps', path.join(environment.dataFolder, 'engine', 'crashes'))
+
+if (app.requestSingleInstanceLock()) start()
+else app.quit()
+
+function start(): void {
+  declareAppProtocol()
+  app.enableSandbox()
+  guardAllContents()
+  if (process.platform !== 'darwin') Menu.setApplicationMenu(null)
+  const program = app.whenReady().then(() => composeProgram(environment))
+  void program.then(({ showWindow }) => {
+    showWindow()
+    app.on('second-instance', showWindow)
+    app.on('activate', showWindow)
+  })
+  let closed = false
+  app.on('window-all-closed', () => app.quit())
+  app.on('will-quit', event => {
+    if (closed) return
+    event.preventDefault()
+    closed = true
+    void program.then(({ close }) => close()).finally(() => app.quit())
+  })
+}

@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto'
+import { ok, type Result, refuse } from '../../shared/errors/app-error'
+import type { DraftInput } from '../../shared/ipc/contract'
+import type { Attachment, Draft, RecipientDelivery, Sending } from '../../shared/mail/sending'
+import type { Journal, StoredAttachment, StoredDraft, StoredSending } from '../journal/types'
+import { noteFile, readFiles } from './attached-files'
+import { draftOf } from './take-back'
+import type { Turns } from './turns'
+
+export interface DraftDeskOptions {
+  readonly journal: Journal
+  readonly turns: Turns
+  readonly now: () => number
+  readonly limitBytes: () => number
+  readonly changed: (mailboxId: string) => void
+}
+
+/** Messages being written. What the page gets never holds a path. */
+export class DraftDesk {
+  readonly #options: DraftDeskOptions
+
+  constructor(options: DraftDeskOptions) {
+    this.#options = options
+  }
+
+  list(mailboxId: string): readonly Draft[] {
+    return this.#options.journal.drafts(mailboxId).map(draftForPage)
+  }
+
+  save(input: DraftInput): Promise<Result<Draft>> {
+    return this.#options.turns.take(() => this.#save(input))
+  }
+
+  async #save(input: DraftInput): Promise<Result<Draft>> {
+    const { draftId, ...content } = input
+    const before = draftId === null ? null : this.#options.journal.draft(draftId)
+    // A draft that became a sending meanwhile must not rise again beside it.
+    if (draftId !== null && before === null) return refuse('draft-unknown', 'no such draft')
+    return this.#keep({
+      ...content,
+      id: before?.id ?? randomUUID(),
+      attachments: before?.attachments ?? [],
+      savedAt: this.#options.now()
+    })
+  }
+
+  discard(draftId: string): Promise<Result<null>> {
+    return this.#options.turns.take(() => this.#discard(draftId))
+  }
+
+  async #discard(draftId: string): Promise<Result<null>> {
+    const draft = this.#options.journal.draft(draftId)
+    if (draft === null) return refuse('draft-unknown', 'no such draft')
+    const removed = await this.#options.journal.removeDraft(draftId)
+    this.#options.changed(draft.mailboxId)
+    return removed
+  }
+
+  /** Attaches what can be attached; the first file that cannot is the answer's error, the others stay. */
+  async attach(draftId: string, paths: readonly string[]): Promise<Result<Draft>> {
+    const noted: StoredAttachment[] = []
+    let refusal: Result<never> | null = null
+    for (const path of paths) {
+      const file = await noteFile(path, this.#options.limitBytes())
+      if (file.ok) noted.push(file.value)
+      else refusal ??= file
+    }
+    const kept = await this.#change(draftId, draft => ({
+      ...draft,
+      attachments: [...draft.attachments, ...noted]
+    }))
+    return refusal ?? kept
+  }
+
+  removeFile(draftId: string, attachmentId: string): Promise<Result<Draft>> {
+    return this.#change(draftId, draft => ({
+      ...draft,
+      attachments: draft.attachments.filter(attachment => attachment.id !== attachmentId)
+    }))
+  }
+
+  async checkFiles(draftId: string): Promise<Result<readonly Attachment[]>> {
+    const draft = this.#options.journal.draft(draftId)
+    if (draft === null) return refuse('draft-unknown', 'no such draft')
+    const read = await readFiles(draft.attachments, this.#options.limitBytes())
+    return read.ok ? ok(draftForPage(draft).attachments) : read
+  }
+
+  /** A new draft to one recipient of a sending; the sending stays as it is. */
+  writeAgain(sending: StoredSending, recipient: RecipientDelivery): Promise<Result<Draft>> {
+    return this.#keep(draftOf(sending, [recipient], this.#options.now()))
+  }
+
+  #change(draftId: string, change: (draft: StoredDraft) => StoredDraft): Promise<Result<Draft>> {
+    return this.#options.turns.take(async () => {
+      const draft = this.#options.journal.draft(draftId)
+      if (draft === null) return refuse('draft-unknown', 'no such draft')
+      return this.#keep({ ...change(draft), savedAt: this.#options.now() })
+    })
+  }
+
+  async #keep(draft: StoredDraft): Promise<Result<Draft>> {
+    const saved = await this.#options.journal.saveDraft(draft)
+    if (!saved.ok) return saved
+    this.#options.changed(draft.mailboxId)
+    return ok(draftForPage(draft))
+  }
+}
+
+export function draftForPage(draft: StoredDraft): Draft {
+  return { ...draft, attachments: draft.attachments.map(attachmentForPage) }
+}
+
+export function sendingForPage(sending: StoredSending): Sending {
+  return { ...sending, attachments: sending.attachments.map(attachmentForPage) }
+}
+
+function attachmentForPage({ id, name, size }: StoredAttachment): Attachment {
+  return { id, name, size }
+}

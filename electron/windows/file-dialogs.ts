@@ -1,0 +1,27 @@
+import path from 'node:path'
+import { type BrowserWindow, dialog } from 'electron'
+
+/** Lets the user choose files to attach; empty where the dialog was closed. */
+export async function chooseFiles(window: BrowserWindow): Promise<readonly string[]> {
+  const chosen = await dialog.showOpenDialog(window, { properties: ['openFile', 'multiSelections'] })
+  return chosen.canceled ? [] : chosen.filePaths
+}
+
+/** Lets the user choose where a PDF goes; null where the dialog was closed. */
+export async function choosePdfPath(window: BrowserWindow, name: string): Promise<string | null> {
+  const chosen = await dialog.showSaveDialog(window, {
+    defaultPath: `${safeFileName(name)}.pdf`,
+    filters: [{ name: 'PDF', extensions: ['pdf'] }]
+  })
+  return chosen.canceled || chosen.filePath === '' ? null : chosen.filePath
+}
+
+/** A name every system accepts; what a subject holds beyond that becomes a dash. */
+function safeFileName(name: string): string {
+  const plain = path
+    .basename(name.replace(/[\\/]/g, '-'))
+    .replace(/[<>:"|?*\p{Cc}]/gu, '-')
+    .replace(/[. ]+$/, '')
+    .trim()
+  return plain.slice(0, 100) || 'messaggio'
+}
