@@ -111,7 +111,7 @@ describe('journal', () => {
 
   it('knows a code as ours after its sending was taken back or removed', async () => {
     const folder = await temporaryFolder()
-    const { journal } = await open(folder, { compactAbove: 0 })
+    const { journal } = await open(folder)
     const doubtful = recipientOf('r1', {
       state: 'unknown',
       startedAt: noon,
@@ -122,7 +122,8 @@ describe('journal', () => {
     await journal.saveSending(sendingOf('s1', [doubtful]))
     await journal.saveRecipient('s1', recipientOf('r1', { state: 'withdrawn', at: noon }))
     await journal.removeSending('s1')
-    const again = await reopened(journal, folder, { compactAbove: 0 })
+    const compacted = await reopened(journal, folder, { compactAbove: 0 })
+    const again = await reopened(compacted.journal, folder)
     expect(again.journal.codes('studio').get('2026112312000099')).toEqual({
       sendingId: 's1',
       recipientId: 'r1'
