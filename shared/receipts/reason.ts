@@ -7,7 +7,7 @@ const anomalyLead = /(?:perilseguente(?:errore|motivo)|seguenteerrore):?/
 /** Where they end: the fixed sentences that follow. */
 const end = new RegExp(
   [
-    'ilmessaggioe?stato(?:rifiutato|respinto|scartato)',
+    'ilmessaggioe?stato(?:rifiutato|respinto|scartato|trattenuto|bloccato|eliminato|isolato)',
     'ilmessaggionone?statoaccettato',
     'ilmessaggionone?statoconsegnato(?!nel|entr|dop)',
     'l?identificativo(?:univoco)?(?:del|di)?messaggio',

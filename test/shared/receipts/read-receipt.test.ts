@@ -181,6 +181,15 @@ describe('the sentence of a receipt', () => {
     ])
   })
 
+  it.each(['rifiutato', 'respinto', 'trattenuto', 'bloccato'])(
+    'ends the reason where the message is said to be %s',
+    outcome => {
+      const fixture = receiptFixture('virus found by the receiving provider')
+      const body = fixture.body.replace('Identificativo', `Il messaggio è stato ${outcome}.\nIdentificativo`)
+      expect(readReceipt({ ...fixture, body })).toEqual(fixture.expected)
+    }
+  )
+
   it('names a recipient once, whatever its case, and keeps what any mention says', () => {
     const body = receiptFixture('accettazione-aruba2021-2recipients-text').body.replace(
       'due@pec.example ("posta certificata")\nè',
