@@ -6,11 +6,13 @@ import { readEnvironment } from './environment'
 import { declareAppProtocol } from './windows/app-protocol'
 import { guardAllContents } from './windows/contents-guard'
 
+const sandboxed = !app.commandLine.hasSwitch('no-sandbox')
+
 const environment = readEnvironment({
   env: process.env,
   platform: process.platform,
   packaged: app.isPackaged,
-  sandboxed: !app.commandLine.hasSwitch('no-sandbox')
+  sandboxed
 })
 
 // Chromium's own folder lies inside ours, in the local profile; it holds no mail, since our sessions are in memory.
@@ -24,7 +26,7 @@ else app.quit()
 
 function start(): void {
   declareAppProtocol()
-  app.enableSandbox()
+  if (sandboxed) app.enableSandbox()
   guardAllContents()
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null)
   const program = app.whenReady().then(() => composeProgram(environment))

@@ -24,7 +24,6 @@ export async function buildApp(): Promise<void> {
   const stamp = await sourceStamp(sources.map(source => path.join(projectRoot, source)))
   const built = existsSync(path.join(outFolder, 'main', 'main.js'))
   if (built && (await readFile(stampFile, 'utf8').catch(() => '')) === stamp) return
-  if (!existsSync(path.join(projectRoot, 'electron', 'main.ts'))) return
   console.log('Building the app …')
   const tool = path.join(projectRoot, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js')
   // A test runner's NODE_ENV would put the development build of React into the app.
