@@ -6,7 +6,7 @@ import { readMailDate } from './mail-date'
 import { isDamaged } from './text'
 
 /** A text field; whatever else stands there is made one, since a row is never given up for one field. */
-const words = z.unknown().transform(textOf)
+const words = z.unknown().optional().transform(textOf)
 
 /** Inbox rows call the date `date`, rows of a sending call it `data`. */
 const mailShape = z.looseObject({ sender: words, recipient: words, object: words, date: words, data: words })
