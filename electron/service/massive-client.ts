@@ -5,7 +5,8 @@ import { type Call, type CallNote, type Exchange, exchange, headersFor } from '.
 import type { FetchFunction } from './http'
 import * as answers from './massive-answers'
 import * as calls from './massive-calls'
-import type { SendPacer } from './pace'
+import type { FetchLease } from './network'
+import type { SendPacer, Turn } from './pace'
 import { retried } from './retry'
 import type { MassiveClient, OutgoingMessage, SendOutcome, ServiceCredentials } from './types'
 import { outcomeOfAnswer, outcomeOfFailure } from './wire/send-outcome'
@@ -18,6 +19,8 @@ export interface MassiveClientOptions {
   /** Asked anew for every call and kept no longer than it. */
   readonly credentials: () => Promise<Result<ServiceCredentials>>
   readonly fetch: FetchFunction
+  /** For sends and deletions; without it they use `fetch`, which must then repeat nothing by itself. */
+  readonly unrepeated?: FetchLease
   readonly clock: Clock
   /** The one pacer of the program. */
   readonly pacer: SendPacer
@@ -33,11 +36,15 @@ export interface MassiveClientOptions {
 export function createMassiveClient(options: MassiveClientOptions): MassiveClient {
   const timeouts = { ...calls.usualTimeouts, ...options.timeouts }
   const read = <T>(call: Result<Call>, reader: (exchange: Exchange) => Result<T>): Promise<Result<T>> =>
-    guarded(() => asked(options, call, ask => retried(async () => answered(await ask(), reader), options)))
+    guarded(() =>
+      asked(options, call, ask => retried(async () => answered(await ask(options.fetch), reader), options))
+    )
   /** Never repeated: ids shift, and a second DELETE may destroy what was not meant. */
   const remove = (call: Result<Call>): Promise<Result<null>> =>
     guarded(async () => {
-      const result = await asked(options, call, async ask => answered(await ask(), answers.readRemoval))
+      const once = (ask: Asking) =>
+        leaseOf(options)(async fetch => answered(await ask(fetch), answers.readRemoval))
+      const result = await asked(options, call, once)
       return result.ok ? result : failed({ ...result.error, retryable: false })
     })
   return {
@@ -55,11 +62,13 @@ function answered<T>(asked: Result<Exchange>, reader: (exchange: Exchange) => Re
   return asked.ok ? reader(asked.value) : asked
 }
 
+type Asking = (fetch: FetchFunction) => Promise<Result<Exchange>>
+
 /** Prepares one call as far as possible without asking anything, and lets `use` ask it. */
 async function asked<T>(
   options: MassiveClientOptions,
   call: Result<Call>,
-  use: (ask: () => Promise<Result<Exchange>>) => Promise<Result<T>>
+  use: (ask: Asking) => Promise<Result<T>>
 ): Promise<Result<T>> {
   if (!call.ok) return call
   const base = baseOf(options)
@@ -68,8 +77,13 @@ async function asked<T>(
   if (!credentials.ok) return credentials
   const headers = headersFor(call.value, credentials.value)
   if (!headers.ok) return headers
-  const means = { ...options, base: base.value }
-  return use(() => exchange(call.value, headers.value, credentials.value, means))
+  return use(fetch =>
+    exchange(call.value, headers.value, credentials.value, { ...options, fetch, base: base.value })
+  )
+}
+
+function leaseOf(options: MassiveClientOptions): FetchLease {
+  return options.unrepeated ?? (use => use(options.fetch))
 }
 
 function baseOf(options: MassiveClientOptions): Result<string> {
@@ -93,22 +107,31 @@ async function sent(
   try {
     const prepared = await guarded(() => preparedSend(options, message, timeouts))
     if (!prepared.ok) return { kind: 'refused', error: prepared.error }
-    const { call, headers, credentials } = prepared.value
-    const means = { ...options, base: base.value }
-    if (!(await begin())) {
-      return { kind: 'refused', error: appError('too-late', 'The send was taken back.') }
-    }
-    turn.start()
-    const result = await guarded(() => exchange(call, headers, credentials, means))
-    return result.ok
-      ? withoutSecrets(
-          outcomeOfAnswer({ ...result.value, recipients: message.recipients.length }),
-          credentials
-        )
-      : outcomeOfFailure(result.error)
+    return await handedOver(options, { ...prepared.value, base: base.value, turn, message })
   } finally {
     turn.giveUp()
   }
+}
+
+interface SendInHand extends PreparedSend {
+  readonly base: string
+  readonly turn: Turn
+  readonly message: OutgoingMessage
+}
+
+async function handedOver(options: MassiveClientOptions, inHand: SendInHand): Promise<SendOutcome> {
+  const { call, headers, credentials, base, turn, message } = inHand
+  let started = false
+  const result = await guarded(() =>
+    leaseOf(options)(fetch => {
+      turn.start()
+      started = true
+      return exchange(call, headers, credentials, { ...options, fetch, base })
+    })
+  )
+  if (!result.ok) return started ? outcomeOfFailure(result.error) : { kind: 'refused', error: result.error }
+  const answer = { ...result.value, recipients: message.recipients.length }
+  return withoutSecrets(outcomeOfAnswer(answer), credentials)
 }
 
 interface PreparedSend {

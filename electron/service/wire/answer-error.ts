@@ -61,7 +61,8 @@ function asksForLogin(read: ReadAnswer): boolean {
   if (read.kind === 'vendor' || read.looks !== 'page') return false
   const page = read.text.slice(0, 200_000)
   const login = /type\s*=\s*["']?password|log[\s-]?[io]n|sign[\s-]?in|accedi|autentic|anmeld|authenticat/i
-  const network = /proxy|captive|hot-?spot|wi-?fi|wlan|firewall|wispr|network (?:access|login)/i
+  const network =
+    /proxy|captive|hot-?spot|wi-?fi|wlan|firewall|wispr|network (?:access|log|auth)|netzwerk|alla rete|per navigare/i
   return login.test(page) && network.test(page)
 }
 
