@@ -1,5 +1,5 @@
 import type { Clock } from '../../shared/clock'
-import { type AppError, appError, failed, ok, type Result } from '../../shared/errors/app-error'
+import { type AppError, appError, failed, ok, type Result, refuse } from '../../shared/errors/app-error'
 import { parseBaseAddress } from './base-address'
 import { type Call, type CallNote, type Exchange, exchange, headersFor } from './exchange'
 import type { FetchFunction } from './http'
@@ -107,7 +107,7 @@ async function sent(
   try {
     const prepared = await guarded(() => preparedSend(options, message, timeouts))
     if (!prepared.ok) return { kind: 'refused', error: prepared.error }
-    return await handedOver(options, { ...prepared.value, base: base.value, turn, message })
+    return await handedOver(options, { ...prepared.value, base: base.value, turn, message, begin })
   } finally {
     turn.giveUp()
   }
@@ -117,13 +117,15 @@ interface SendInHand extends PreparedSend {
   readonly base: string
   readonly turn: Turn
   readonly message: OutgoingMessage
+  readonly begin: () => Promise<boolean>
 }
 
 async function handedOver(options: MassiveClientOptions, inHand: SendInHand): Promise<SendOutcome> {
-  const { call, headers, credentials, base, turn, message } = inHand
+  const { call, headers, credentials, base, turn, message, begin } = inHand
   let started = false
   const result = await guarded(() =>
-    leaseOf(options)(fetch => {
+    leaseOf(options)(async fetch => {
+      if (!(await begin())) return refuse('too-late', 'The send was taken back.')
       turn.start()
       started = true
       return exchange(call, headers, credentials, { ...options, fetch, base })
