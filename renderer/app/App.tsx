@@ -1,7 +1,8 @@
 import type { i18n as I18n } from 'i18next'
-import { I18nProvider as AriaI18nProvider } from 'react-aria-components/I18nProvider'
+import { I18nProvider as AriaI18nProvider } from 'react-aria-components'
 import { I18nextProvider } from 'react-i18next'
 import type { Bridge } from '../../shared/ipc/contract'
+import type { AppView } from '../../shared/ipc/views'
 import { useFormat } from '../i18n/use-format'
 import { StoreProvider } from '../state/store-context'
 import { ToastProvider } from '../ui/Toast'
@@ -10,13 +11,15 @@ import { Page } from './Page'
 interface AppProps {
   readonly bridge: Bridge
   readonly i18n: I18n
+  /** What was read before the first paint; null where that failed. */
+  readonly first: AppView | null
 }
 
 /** The page with everything it stands on: language, store, toasts. */
-export function App({ bridge, i18n }: AppProps) {
+export function App({ bridge, i18n, first }: AppProps) {
   return (
     <I18nextProvider i18n={i18n}>
-      <StoreProvider bridge={bridge}>
+      <StoreProvider bridge={bridge} first={first}>
         <Localised />
       </StoreProvider>
     </I18nextProvider>

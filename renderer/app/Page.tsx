@@ -1,11 +1,51 @@
-import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Welcome } from '../features/welcome/Welcome'
+import { selectAppView, selectMailbox } from '../state/selectors'
 import { useAppStore } from '../state/store-context'
+import { Button } from '../ui/Button'
+import { FailedState, LoadingState } from '../ui/State'
+import { OpenDialogs } from './OpenDialogs'
+import styles from './Page.module.css'
+import { Shell } from './Shell'
+import { usePageLook } from './use-page-look'
 
-/** What the window shows. */
+/** What the window shows: the mailbox, the welcome where there is none, or why nothing can be shown. */
 export function Page() {
+  const view = useAppStore(selectAppView)
+  const mailbox = useAppStore(selectMailbox)
+  usePageLook()
+  if (view === null) return <Waiting />
+  return (
+    <>
+      {mailbox === null ? <Welcome /> : <Shell mailbox={mailbox} />}
+      <OpenDialogs />
+    </>
+  )
+}
+
+function Waiting() {
+  const { t } = useTranslation('common')
+  const app = useAppStore(state => state.app)
   const loadApp = useAppStore(state => state.loadApp)
-  useEffect(() => {
-    void loadApp()
-  }, [loadApp])
-  return <main />
+  return (
+    <main className={styles.waiting}>
+      {app.state === 'loading' ? (
+        <LoadingState />
+      ) : (
+        <FailedState
+          title={t('start-failed')}
+          error={
+            app.state === 'failed'
+              ? app.error
+              : { code: 'internal', message: 'no view', retryable: false, data: {} }
+          }
+          actions={
+            <Button variant="primary" onPress={() => void loadApp()}>
+              {t('try-again')}
+            </Button>
+          }
+        />
+      )}
+    </main>
+  )
 }

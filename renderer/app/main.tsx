@@ -7,17 +7,16 @@ import { App } from './App'
 import '../ui/tokens.css'
 import '../ui/base.css'
 
-/** The language is asked before the first paint, so that no word flashes in another one. */
+/** The view is asked before the first paint, so that no word flashes in another language. */
 async function start(root: HTMLElement): Promise<void> {
   const bridge = pageBridge(window.ceralacca)
-  const view = await bridge.request('app.view', undefined)
-  const language = view.ok
-    ? view.value.language
-    : languages.find(known => navigator.language.startsWith(known))
-  const i18n = await createI18n(language ?? 'en')
+  const result = await bridge.request('app.view', undefined)
+  const first = result.ok ? result.value : null
+  const spoken = languages.find(known => navigator.language.startsWith(known)) ?? 'en'
+  const i18n = await createI18n(first?.language ?? spoken)
   createRoot(root).render(
     <StrictMode>
-      <App bridge={bridge} i18n={i18n} />
+      <App bridge={bridge} i18n={i18n} first={first} />
     </StrictMode>
   )
 }

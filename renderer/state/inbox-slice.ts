@@ -23,6 +23,7 @@ export interface InboxSlice {
   readonly loadMore: (mailboxId: string) => Promise<Result<null>>
   /** Blank text ends the search. */
   readonly searchInbox: (mailboxId: string, text: string) => Promise<void>
+  /** Ends the search and empties its field. */
   readonly clearSearch: () => void
   /** Shown at once; put back where the main process refuses. */
   readonly markRead: (mailboxId: string, keys: readonly string[], read: boolean) => Promise<Result<null>>
@@ -71,7 +72,7 @@ export function createInboxSlice({ set, get, bridge }: SliceParts): InboxSlice {
       // An answer to a question that is no longer asked is dropped.
       if (get().search === asked) set({ search: { ...asked, result: toSettled(asked.result, result) } })
     },
-    clearSearch: () => set({ search: null }),
+    clearSearch: () => set({ search: null, searchText: '' }),
     markRead: async (mailboxId, keys, read) => {
       patchRows(mailboxId, keys, { read })
       return settle(

@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react'
 import { useStore } from 'zustand/react'
 import type { Bridge } from '../../shared/ipc/contract'
+import type { AppView } from '../../shared/ipc/views'
 import { type AppState, type AppStore, createAppStore, listenToMain } from './store'
 
 interface Ground {
@@ -12,12 +13,18 @@ const GroundContext = createContext<Ground | null>(null)
 
 interface StoreProviderProps {
   readonly bridge: Bridge
+  /** What was read before the first paint; null where that failed. */
+  readonly first: AppView | null
   readonly children: ReactNode
 }
 
 /** Lays the one store under the page and keeps it listening while the page lives. */
-export function StoreProvider({ bridge, children }: StoreProviderProps) {
-  const ground = useMemo(() => ({ store: createAppStore(bridge), bridge }), [bridge])
+export function StoreProvider({ bridge, first, children }: StoreProviderProps) {
+  const ground = useMemo(() => {
+    const store = createAppStore(bridge)
+    if (first !== null) store.getState().receiveApp(first)
+    return { store, bridge }
+  }, [bridge, first])
   useEffect(() => listenToMain(ground.store, ground.bridge), [ground])
   return <GroundContext value={ground}>{children}</GroundContext>
 }

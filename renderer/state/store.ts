@@ -36,7 +36,7 @@ export function listenToMain(store: AppStore, bridge: Bridge): () => void {
       if (views(state)[mailboxId] !== undefined) void load(state)(mailboxId)
     }
   const stops = [
-    bridge.on('app.changed', view => store.setState({ app: { state: 'ready', value: view } })),
+    bridge.on('app.changed', view => store.getState().receiveApp(view)),
     bridge.on(
       'inbox.changed',
       refresh(

@@ -20,6 +20,8 @@ export interface ComposerState {
 export interface UiSlice {
   readonly section: Section
   readonly filter: MessageFilter
+  /** What stands in the search field; the question itself follows it after a moment. */
+  readonly searchText: string
   /** The mailbox chosen in this session; null: the one last looked at. */
   readonly chosenMailboxId: string | null
   /** The message that the reader shows. */
@@ -28,6 +30,7 @@ export interface UiSlice {
   readonly composer: ComposerState | null
   readonly dialog: OpenDialog | null
   readonly go: (section: Section) => void
+  readonly setSearchText: (text: string) => void
   readonly setFilter: (filter: MessageFilter) => void
   readonly chooseMailbox: (mailboxId: string) => void
   readonly selectMessage: (key: string | null) => void
@@ -45,6 +48,7 @@ export function createUiSlice({ set, get }: SliceParts): UiSlice {
   return {
     section: 'inbox',
     filter: 'mail',
+    searchText: '',
     chosenMailboxId: null,
     selectedKey: null,
     selectedSendingId: null,
@@ -54,6 +58,7 @@ export function createUiSlice({ set, get }: SliceParts): UiSlice {
       set(state =>
         state.section === section ? {} : { section, selectedKey: null, selectedSendingId: null }
       ),
+    setSearchText: searchText => set({ searchText }),
     setFilter: filter => set({ filter }),
     chooseMailbox: mailboxId => {
       // A letter begun for one mailbox must never be taken for one of another: its draft is kept, the composer closes.
@@ -62,7 +67,8 @@ export function createUiSlice({ set, get }: SliceParts): UiSlice {
         selectedKey: null,
         selectedSendingId: null,
         composer: null,
-        search: null
+        search: null,
+        searchText: ''
       })
       void get().changeSettings({ mailboxId })
     },

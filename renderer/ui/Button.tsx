@@ -19,6 +19,8 @@ type Passed = Pick<
 
 interface ButtonProps extends Passed {
   readonly children: ReactNode
+  /** Marks where the focus goes when a pane takes the place of another. */
+  readonly 'data-pane-back'?: ''
   /** One `primary` on a surface; `plain` has a border, `quiet` none; `danger` destroys something. */
   readonly variant?: 'primary' | 'plain' | 'quiet' | 'danger'
   readonly size?: 'normal' | 'small'

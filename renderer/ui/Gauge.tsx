@@ -9,24 +9,29 @@ interface MeterProps {
   /** The share in words, read aloud and shown. */
   readonly words: string
   readonly tone?: 'neutral' | 'warn' | 'bad'
-  readonly className?: string | undefined
+  /** For narrow places: the label is only read aloud, the words stand below. */
+  readonly compact?: boolean
 }
 
 /** How full something is. */
-export function Meter({ label, share, words, tone = 'neutral', className }: MeterProps) {
+export function Meter({ label, share, words, tone = 'neutral', compact = false }: MeterProps) {
   return (
     <AriaMeter
       value={share * 100}
       valueLabel={words}
-      className={classes(styles.gauge, tone !== 'neutral' && styles[tone], className)}
+      {...(compact ? { 'aria-label': label } : {})}
+      className={classes(styles.gauge, compact && styles.compact, tone !== 'neutral' && styles[tone])}
     >
       {({ percentage, valueText }) => (
         <>
-          <div className={styles.words}>
-            <Label className={styles.label ?? ''}>{label}</Label>
-            <span>{valueText}</span>
-          </div>
+          {!compact && (
+            <div className={styles.words}>
+              <Label className={styles.label ?? ''}>{label}</Label>
+              <span>{valueText}</span>
+            </div>
+          )}
           <Track percentage={percentage} />
+          {compact && <span className={styles.below}>{valueText}</span>}
         </>
       )}
     </AriaMeter>

@@ -1,0 +1,57 @@
+import { useTranslation } from 'react-i18next'
+import { useAppStore } from '../state/store-context'
+import { classes } from '../ui/classes'
+import { ListPane } from './ListPane'
+import type { PageLayout } from './layout'
+import { OnePane } from './OnePane'
+import styles from './Panes.module.css'
+import { ReaderPane } from './ReaderPane'
+import { SidePanes } from './SidePanes'
+import { ComposerSlot } from './use-composer-host'
+
+interface PanesProps {
+  readonly mailboxId: string
+  readonly panes: PageLayout['panes']
+  /** The composer's element where it is the third pane; null where it is not shown here. */
+  readonly composer: HTMLElement | null
+}
+
+/** List, reader and composer, as many of them as the window has room for. */
+export function Panes({ mailboxId, panes, composer }: PanesProps) {
+  const { t } = useTranslation('common')
+  const section = useAppStore(state => state.section)
+  const list = (
+    <section className={styles.pane} aria-label={t(`section.${section}`)} data-pane="list" tabIndex={-1}>
+      <ListPane mailboxId={mailboxId} />
+    </section>
+  )
+  const reader = (
+    <section
+      className={classes(styles.pane, styles.reading)}
+      aria-label={t('pane.reader')}
+      data-pane="reader"
+      tabIndex={-1}
+    >
+      <ReaderPane mailboxId={mailboxId} back={panes === 'one'} />
+    </section>
+  )
+  if (panes === 'one') return <OnePane list={list} reader={reader} />
+  return (
+    <SidePanes
+      list={list}
+      reader={reader}
+      composer={
+        composer && (
+          <section
+            className={classes(styles.pane, styles.reading)}
+            aria-label={t('pane.composer')}
+            data-pane="composer"
+            tabIndex={-1}
+          >
+            <ComposerSlot host={composer} />
+          </section>
+        )
+      }
+    />
+  )
+}

@@ -1,0 +1,101 @@
+import { ArrowLeft, FilePenLine, MailOpen, Send } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { DeliveryPanel } from '../features/delivery/DeliveryPanel'
+import { Reader } from '../features/reader/Reader'
+import { selectDraft, selectRow } from '../state/selectors'
+import { useAppStore } from '../state/store-context'
+import type { Section } from '../state/ui-slice'
+import { Button } from '../ui/Button'
+import { EmptyState } from '../ui/State'
+import styles from './Panes.module.css'
+
+const icons = { inbox: MailOpen, hidden: MailOpen, sendings: Send, drafts: FilePenLine }
+
+interface ReaderPaneProps {
+  readonly mailboxId: string
+  /** Shows the way back to the list. */
+  readonly back: boolean
+}
+
+/** What was chosen in the list. */
+export function ReaderPane({ mailboxId, back }: ReaderPaneProps) {
+  const { t } = useTranslation('common')
+  const section = useAppStore(state => state.section)
+  const selectMessage = useAppStore(state => state.selectMessage)
+  const selectSending = useAppStore(state => state.selectSending)
+  return (
+    <>
+      {back && (
+        <div className={styles.back}>
+          <Button
+            variant="quiet"
+            size="small"
+            icon={ArrowLeft}
+            data-pane-back=""
+            onPress={() => {
+              selectMessage(null)
+              selectSending(null)
+            }}
+          >
+            {t(`section.${section}`)}
+          </Button>
+        </div>
+      )}
+      <Chosen mailboxId={mailboxId} section={section} />
+      <DraftAside />
+    </>
+  )
+}
+
+function Chosen({ mailboxId, section }: { readonly mailboxId: string; readonly section: Section }) {
+  const { t } = useTranslation('common')
+  const key = useAppStore(state => state.selectedKey)
+  const sendingId = useAppStore(state => state.selectedSendingId)
+  const row = useAppStore(selectRow(mailboxId, key))
+  if (section === 'sendings' && sendingId !== null) {
+    return (
+      <div className={styles.reader}>
+        <DeliveryPanel key={sendingId} sendingId={sendingId} placement="pane" />
+      </div>
+    )
+  }
+  if ((section === 'inbox' || section === 'hidden') && key !== null) {
+    return (
+      <div className={styles.reader}>
+        <Reader key={key} mailboxId={mailboxId} messageKey={key} />
+        {row !== null && row.sendingId !== null && (
+          <div className={styles.delivery}>
+            <DeliveryPanel key={row.sendingId} sendingId={row.sendingId} placement="under-reader" />
+          </div>
+        )}
+      </div>
+    )
+  }
+  return (
+    <EmptyState
+      icon={icons[section]}
+      title={t(`nothing-chosen.${section}`)}
+      words={t(`nothing-chosen.${section}-next`)}
+    />
+  )
+}
+
+/** A draft that was put aside stays in view until it is sent, closed or taken up again. */
+function DraftAside() {
+  const { t } = useTranslation('common')
+  const composer = useAppStore(state => state.composer)
+  const draft = useAppStore(selectDraft(composer?.draftId ?? null))
+  const setShown = useAppStore(state => state.setComposerShown)
+  if (composer === null || composer.shown) return null
+  const subject = draft?.subject ?? ''
+  return (
+    <div className={styles.aside}>
+      <span className={styles.asideWords}>
+        {subject === '' ? t('draft-aside.unnamed') : t('draft-aside.named', { subject })}
+      </span>
+      <Button size="small" icon={FilePenLine} onPress={() => setShown(true)}>
+        {t('draft-aside.resume')}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,58 @@
+import { type ReactNode, useLayoutEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Group, type Layout, Panel, Separator, useGroupRef } from 'react-resizable-panels'
+import { selectSettings } from '../state/selectors'
+import { useAppStore, useStoreApi } from '../state/store-context'
+import styles from './Panes.module.css'
+import { type Arrangement, layoutOf, sharesOf } from './pane-shares'
+
+interface SidePanesProps {
+  readonly list: ReactNode
+  readonly reader: ReactNode
+  readonly composer: ReactNode
+}
+
+/** The panes side by side; how wide each is left is remembered, with and without the composer. */
+export function SidePanes({ list, reader, composer }: SidePanesProps) {
+  const { t } = useTranslation('common')
+  const store = useStoreApi()
+  const group = useGroupRef()
+  const changeSettings = useAppStore(state => state.changeSettings)
+  const arrangement: Arrangement = composer === null ? 'two' : 'three'
+
+  useLayoutEffect(() => {
+    const saved = selectSettings(store.getState())?.panes ?? {}
+    group.current?.setLayout(layoutOf(arrangement, saved))
+  }, [group, store, arrangement])
+
+  const remember = (layout: Layout, { isUserInteraction }: { readonly isUserInteraction: boolean }) => {
+    if (!isUserInteraction) return
+    const panes = selectSettings(store.getState())?.panes ?? {}
+    void changeSettings({ panes: { ...panes, [arrangement]: sharesOf(arrangement, layout) } })
+  }
+
+  return (
+    <Group
+      groupRef={group}
+      className={styles.group}
+      defaultLayout={layoutOf(arrangement, selectSettings(store.getState())?.panes ?? {})}
+      onLayoutChanged={remember}
+    >
+      <Panel id="list" minSize={250}>
+        {list}
+      </Panel>
+      <Separator className={styles.separator} aria-label={t('pane.resize-list')} />
+      <Panel id="reader" minSize={320}>
+        {reader}
+      </Panel>
+      {composer !== null && (
+        <>
+          <Separator className={styles.separator} aria-label={t('pane.resize-composer')} />
+          <Panel id="composer" minSize={300}>
+            {composer}
+          </Panel>
+        </>
+      )}
+    </Group>
+  )
+}

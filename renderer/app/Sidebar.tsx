@@ -1,0 +1,125 @@
+import { EyeOff, FilePenLine, Inbox, type LucideIcon, Send, Settings } from 'lucide-react'
+import { Button as AriaButton } from 'react-aria-components'
+import { useTranslation } from 'react-i18next'
+import { isSendingFinal } from '../../shared/mail/delivery'
+import type { MailboxView } from '../../shared/mail/mailbox'
+import { useFormat } from '../i18n/use-format'
+import { loaded } from '../state/load'
+import { selectDrafts, selectSendings } from '../state/selectors'
+import { useAppStore } from '../state/store-context'
+import type { Section } from '../state/ui-slice'
+import { classes } from '../ui/classes'
+import { Tooltip } from '../ui/Tooltip'
+import { MailboxSwitcher } from './MailboxSwitcher'
+import { QuotaGauge } from './QuotaGauge'
+import styles from './Sidebar.module.css'
+
+interface SidebarProps {
+  readonly mailbox: MailboxView
+  /** Icons with tooltips. */
+  readonly compact: boolean
+  /** Set where it lies in a dialog: called as soon as something was chosen. */
+  readonly onChosen?: () => void
+}
+
+export function Sidebar({ mailbox, compact, onChosen }: SidebarProps) {
+  const { t } = useTranslation('common')
+  const openDialog = useAppStore(state => state.openDialog)
+  return (
+    <nav
+      aria-label={t('sidebar')}
+      data-pane="sidebar"
+      className={classes(styles.sidebar, compact && styles.compact, onChosen && styles.inDialog)}
+    >
+      <MailboxSwitcher mailbox={mailbox} compact={compact} {...(onChosen ? { onChosen } : {})} />
+      <SectionEntries mailbox={mailbox} compact={compact} onChosen={onChosen} />
+      <div className={styles.space} />
+      <ul className={styles.entries}>
+        <Entry
+          icon={Settings}
+          label={t('settings')}
+          compact={compact}
+          onPress={() => {
+            onChosen?.()
+            openDialog({ kind: 'settings' })
+          }}
+        />
+      </ul>
+      <div className={styles.foot}>
+        <QuotaGauge mailboxId={mailbox.id} compact={compact} />
+      </div>
+    </nav>
+  )
+}
+
+interface SectionEntriesProps {
+  readonly mailbox: MailboxView
+  readonly compact: boolean
+  readonly onChosen: (() => void) | undefined
+}
+
+function SectionEntries({ mailbox, compact, onChosen }: SectionEntriesProps) {
+  const { t } = useTranslation('common')
+  const section = useAppStore(state => state.section)
+  const go = useAppStore(state => state.go)
+  const drafts = loaded(useAppStore(selectDrafts(mailbox.id)))?.length ?? 0
+  const open = loaded(useAppStore(selectSendings(mailbox.id)))?.filter(sending => !isSendingFinal(sending))
+  const entry = (id: Section, icon: LucideIcon, count?: EntryProps['count']) => (
+    <Entry
+      icon={icon}
+      label={t(`section.${id}`)}
+      compact={compact}
+      current={section === id}
+      {...(count === undefined ? {} : { count })}
+      onPress={() => {
+        go(id)
+        onChosen?.()
+      }}
+    />
+  )
+  const { unread } = mailbox
+  return (
+    <ul className={styles.entries}>
+      {entry('inbox', Inbox, { value: unread, words: t('count.unread', { count: unread }), waiting: true })}
+      {entry('sendings', Send, {
+        value: open?.length ?? 0,
+        words: t('count.open-sendings', { count: open?.length ?? 0 })
+      })}
+      {entry('drafts', FilePenLine, { value: drafts, words: t('count.drafts', { count: drafts }) })}
+      {entry('hidden', EyeOff)}
+    </ul>
+  )
+}
+
+interface EntryProps {
+  readonly icon: LucideIcon
+  readonly label: string
+  readonly compact: boolean
+  readonly current?: boolean
+  /** Not shown at 0. `waiting` sets it off: something waits for the user. */
+  readonly count?: { readonly value: number; readonly words: string; readonly waiting?: boolean }
+  readonly onPress: () => void
+}
+
+function Entry({ icon: Icon, label, compact, current = false, count, onPress }: EntryProps) {
+  const format = useFormat()
+  const counted = count !== undefined && count.value > 0
+  const name = counted ? `${label}, ${count.words}` : label
+  const button = (
+    <AriaButton
+      className={styles.entry ?? ''}
+      aria-label={name}
+      {...(current ? { 'aria-current': 'page' as const } : {})}
+      onPress={onPress}
+    >
+      <Icon size={17} strokeWidth={1.75} aria-hidden />
+      {!compact && <span className={styles.label}>{label}</span>}
+      {counted && (
+        <span className={classes(styles.count, count.waiting && styles.waiting)}>
+          {format.number(count.value)}
+        </span>
+      )}
+    </AriaButton>
+  )
+  return <li>{compact ? <Tooltip text={name}>{button}</Tooltip> : button}</li>
+}

@@ -1,0 +1,28 @@
+/** `three` is with the composer. */
+export type Arrangement = 'two' | 'three'
+
+const panesOf = {
+  two: ['list', 'reader'],
+  three: ['list', 'reader', 'composer']
+} as const satisfies Record<Arrangement, readonly string[]>
+
+const defaults: Readonly<Record<Arrangement, readonly number[]>> = { two: [32, 68], three: [27, 42, 31] }
+
+/** Widths in percent by pane, as remembered; the usual ones where none are, or where they do not fit. */
+export function layoutOf(
+  arrangement: Arrangement,
+  remembered: Readonly<Record<string, readonly number[]>>
+): Record<string, number> {
+  const panes = panesOf[arrangement]
+  const shares = remembered[arrangement] ?? []
+  const total = shares.reduce((sum, share) => sum + share, 0)
+  const usable =
+    shares.length === panes.length && Math.abs(total - 100) < 1 && shares.every(share => share > 5)
+  const chosen = usable ? shares : defaults[arrangement]
+  return Object.fromEntries(panes.map((pane, at) => [pane, chosen[at] ?? 0]))
+}
+
+/** The other way round: what to remember. */
+export function sharesOf(arrangement: Arrangement, layout: Readonly<Record<string, number>>): number[] {
+  return panesOf[arrangement].map(pane => Math.round((layout[pane] ?? 0) * 100) / 100)
+}

@@ -1,0 +1,53 @@
+import { Paperclip, Trash2, Undo2 } from 'lucide-react'
+import { GridListItem } from 'react-aria-components'
+import { useTranslation } from 'react-i18next'
+import type { Draft } from '../../../shared/mail/sending'
+import { useFormat } from '../../i18n/use-format'
+import { useNow } from '../../state/main-clock'
+import { useAppStore } from '../../state/store-context'
+import { Badge } from '../../ui/Badge'
+import { IconButton } from '../../ui/Button'
+import { classes } from '../../ui/classes'
+import styles from './DraftList.module.css'
+
+interface DraftLineProps {
+  readonly draft: Draft
+  readonly onDiscard: () => void
+}
+
+export function DraftLine({ draft, onDiscard }: DraftLineProps) {
+  const { t } = useTranslation('inbox')
+  const format = useFormat()
+  const now = new Date(useNow(60_000))
+  const open = useAppStore(state => state.composer?.draftId === draft.id)
+  const nobody = draft.recipients.length === 0
+  const recipients = nobody ? t('drafts.no-recipient') : format.list(draft.recipients)
+  const subject = draft.subject.trim() || t('no-subject')
+  const saved = new Date(draft.savedAt)
+  return (
+    <GridListItem
+      id={draft.id}
+      textValue={`${recipients}, ${subject}`}
+      className={classes(styles.line, open && styles.open)}
+    >
+      <div className={styles.words}>
+        <div className={styles.top}>
+          <span className={classes(styles.recipients, nobody && styles.absent)}>{recipients}</span>
+          <time className={styles.time}>{format.ago(saved, now)}</time>
+        </div>
+        <span className={styles.subject}>{subject}</span>
+        <div className={styles.badges}>
+          {draft.origin.kind === 'returned' && (
+            <Badge tone="warn" icon={Undo2}>
+              {t('drafts.returned')}
+            </Badge>
+          )}
+          {draft.attachments.length > 0 && (
+            <Badge icon={Paperclip}>{t('drafts.attachments', { count: draft.attachments.length })}</Badge>
+          )}
+        </div>
+      </div>
+      <IconButton label={t('drafts.discard')} icon={Trash2} size="small" onPress={onDiscard} />
+    </GridListItem>
+  )
+}

@@ -1,0 +1,54 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Result } from '../../../shared/errors/app-error'
+import type { MessageRow } from '../../../shared/mail/message'
+import { useErrorText } from '../../i18n/use-error-text'
+import { useStoreApi } from '../../state/store-context'
+import { useToast } from '../../ui/Toast'
+
+export interface RowActions {
+  /** Shows it in the reader and marks it read. */
+  readonly open: (row: MessageRow) => void
+  readonly setRead: (row: MessageRow, read: boolean) => void
+  /** Hides it, or shows it again; either can be undone. */
+  readonly toggleHidden: (row: MessageRow) => void
+}
+
+/** What can be done with a line of the list, with failures told in passing. */
+export function useRowActions(mailboxId: string): RowActions {
+  const { t } = useTranslation(['inbox', 'common'])
+  const store = useStoreApi()
+  const showToast = useToast()
+  const errorText = useErrorText()
+
+  return useMemo(() => {
+    const tellFailure = (result: Result<unknown>) => {
+      if (!result.ok) showToast({ text: errorText(result.error), tone: 'bad' })
+    }
+    const setRead = async (row: MessageRow, read: boolean) => {
+      if (row.read !== read) tellFailure(await store.getState().markRead(mailboxId, [row.key], read))
+    }
+    const setHidden = async (row: MessageRow, hidden: boolean) => {
+      const state = store.getState()
+      if (hidden && state.selectedKey === row.key) state.selectMessage(null)
+      const result = await state.setHidden(mailboxId, [row.key], hidden)
+      tellFailure(result)
+      return result.ok
+    }
+    return {
+      open: row => {
+        store.getState().selectMessage(row.key)
+        void setRead(row, true)
+      },
+      setRead: (row, read) => void setRead(row, read),
+      toggleHidden: async row => {
+        const done = await setHidden(row, !row.hidden)
+        if (!done) return
+        showToast({
+          text: row.hidden ? t('shown-again') : t('hidden-here'),
+          action: { label: t('common:undo'), onPress: () => void setHidden(row, row.hidden) }
+        })
+      }
+    }
+  }, [store, mailboxId, showToast, errorText, t])
+}
