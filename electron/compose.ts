@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import path from 'node:path'
-import { app, type BrowserWindow, ipcMain, nativeTheme, session, shell } from 'electron'
+import { app, type BrowserWindow, ipcMain, nativeTheme, type Session, session, shell } from 'electron'
 import { createClock } from './clock'
 import { createKeychainCredentials } from './credentials/keychain-credentials'
 import type { Environment } from './environment'
@@ -11,6 +12,7 @@ import { createLog } from './log'
 import { PracticeHost } from './mailboxes/practice-host'
 import { recover, wireMailboxes } from './mailboxes/wire-mailboxes'
 import { NoticeBoard } from './notice-board'
+import { createServiceNetwork } from './service/network'
 import { createSettingsStore } from './settings/settings-store'
 import { confirmationWord, spokenLanguage } from './spoken-language'
 import { serveAppProtocol } from './windows/app-protocol'
@@ -59,7 +61,7 @@ export async function composeProgram(environment: Environment): Promise<Program>
     journal,
     notices,
     practice,
-    fetch: serviceFetch(),
+    network: createServiceNetwork(openServiceSession),
     announce,
     changed: () => announce('app.changed', appView()),
     limitBytes
@@ -135,8 +137,7 @@ const patienceAtEnd = 5
 
 const realSeconds = (seconds: number) => new Promise(resolve => setTimeout(resolve, seconds * 1_000))
 
-/** Electron's network stack, for the system's proxy and certificates, in a session that keeps nothing. */
-function serviceFetch(): (address: string, init: RequestInit) => Promise<Response> {
-  const inMemory = session.fromPartition('service')
-  return (address, init) => inMemory.fetch(address, { ...init, bypassCustomProtocolHandlers: true })
+/** In memory and without cache; each has a partition of its own, since a partition's connections are shared. */
+function openServiceSession(): Session {
+  return session.fromPartition(`service-${randomUUID()}`, { cache: false })
 }

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { app, Menu } from 'electron'
 import { composeProgram } from './compose'
 import { readEnvironment } from './environment'
+import { networkSwitches } from './service/network'
 import { declareAppProtocol } from './windows/app-protocol'
 import { guardAllContents } from './windows/contents-guard'
 
@@ -26,6 +27,7 @@ else app.quit()
 
 function start(): void {
   declareAppProtocol()
+  for (const name of networkSwitches) app.commandLine.appendSwitch(name)
   if (sandboxed) app.enableSandbox()
   guardAllContents()
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null)

@@ -9,8 +9,8 @@ import type { NoticeBoard } from '../notice-board'
 import { Outbox, type OutboxDesk } from '../outbox/outbox'
 import { recoverOutbox } from '../outbox/recover'
 import { Turns } from '../outbox/turns'
-import type { FetchFunction } from '../service/http'
 import { createMassiveClient } from '../service/massive-client'
+import type { ServiceNetwork } from '../service/network'
 import { createSendPacer } from '../service/pace'
 import type { MassiveClient, ServiceCredentials } from '../service/types'
 import type { SettingsStore } from '../settings/types'
@@ -25,7 +25,7 @@ export interface MailboxParts {
   readonly journal: Journal
   readonly notices: NoticeBoard
   readonly practice: PracticeHost
-  readonly fetch: FetchFunction
+  readonly network: ServiceNetwork
   readonly announce: Announce
   readonly changed: () => void
   readonly limitBytes: () => number
@@ -52,7 +52,7 @@ export function wireMailboxes(parts: MailboxParts): {
       loopbackOnly: parts.environment.loopbackOnly,
       mailbox,
       credentials,
-      fetch: parts.fetch,
+      ...parts.network,
       clock,
       pacer,
       random: Math.random
