@@ -29,7 +29,7 @@ export interface KeychainCalls {
 const longestOnWindows = 5 * 512
 
 export function createKeychainCalls(options: KeychainOptions): KeychainCalls {
-  const { serviceName, patienceMs = 120_000, probeMs = 5_000 } = options
+  const { serviceName, patienceMs = 60_000, probeMs = 5_000 } = options
   const longest =
     options.longest ?? (process.platform === 'win32' ? longestOnWindows : Number.POSITIVE_INFINITY)
   const load = options.loadKeytar ?? loadKeytar

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { type OpenFile, openPrivately } from '../../../electron/journal/disk'
 import { draftOf, everythingIn, open, recipientOf, reopened, sendingOf, temporaryFolder } from './records'
@@ -137,7 +138,7 @@ describe('journal on a troubled disk', { timeout: 60_000 }, () => {
     'meets the limit of the real system as data (Windows has no ulimit)',
     async () => {
       const folder = await temporaryFolder()
-      const script = join(import.meta.dirname, 'journal-writer-process.ts')
+      const script = fileURLToPath(new URL('./journal-writer-process.ts', import.meta.url))
       const command = `ulimit -f 8 && exec "${process.execPath}" --import tsx "${script}" "${folder}" fill`
       const child = spawn('bash', ['-c', command], { stdio: ['ignore', 'pipe', 'inherit'] })
       let said = ''

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process'
-import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { open, temporaryFolder } from './records'
 
-const script = join(import.meta.dirname, 'journal-writer-process.ts')
+const script = fileURLToPath(new URL('./journal-writer-process.ts', import.meta.url))
 
 /** Lets a program write into the folder and kills it once it has reported so many entries; answers all reported. */
 async function killedAfter(folder: string, entries: number): Promise<string[]> {
