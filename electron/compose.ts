@@ -3,6 +3,7 @@ import path from 'node:path'
 import { app, type BrowserWindow, ipcMain, nativeTheme, type Session, session, shell } from 'electron'
 import { createClock } from './clock'
 import { createKeychainCredentials } from './credentials/keychain-credentials'
+import { KeychainWatch } from './credentials/keychain-watch'
 import type { Environment } from './environment'
 import { allHandlers } from './ipc/handlers/all-handlers'
 import { announceTo, routeRequests } from './ipc/router'
@@ -38,7 +39,6 @@ export async function composeProgram(environment: Environment): Promise<Program>
   const notices = new NoticeBoard()
   const settings = createSettingsStore({ folder: dataFolder, now: () => clock.now() })
   const credentials = createKeychainCredentials({
-    loadKeytar: () => import('keytar'),
     serviceName: environment.ownFolder ? 'Ceralacca' : `Ceralacca ${dataFolder}`
   })
   const { journal, setAside } = await openJournal({ folder: dataFolder, now: () => clock.now() })
@@ -46,8 +46,9 @@ export async function composeProgram(environment: Environment): Promise<Program>
   if (setAside !== null) notices.put('journal-set-aside', { file: setAside })
   if (environment.runtime === 'fallback') notices.put('fallback-runtime')
   await recover(journal, notices, clock.now())
-  const keychain = await credentials.availability()
-  if (keychain === 'missing') notices.put('keychain-missing')
+  const keychain = new KeychainWatch(credentials)
+  await keychain.start(() => notices.dismiss('keychain-missing'))
+  if (keychain.state === 'missing') notices.put('keychain-missing')
 
   let window: BrowserWindow | null = null
   const announce = announceTo(() => window?.webContents ?? null)
@@ -70,7 +71,7 @@ export async function composeProgram(environment: Environment): Promise<Program>
   const appView: Services['appView'] = () => ({
     version: app.getVersion(),
     runtime: environment.runtime,
-    keychain,
+    keychain: keychain.state,
     language: language(),
     settings: settings.settings(),
     mailboxes: registry.views(),
@@ -106,6 +107,8 @@ export async function composeProgram(environment: Environment): Promise<Program>
     limitBytes,
     confirmationWord: () => confirmationWord(language())
   }
+  // electron-store listens on a channel of its own; what a page may do is the contract and nothing else.
+  ipcMain.removeAllListeners('electron-store-get-data')
   routeRequests(ipcMain, allHandlers(services), isOurTopFrame, log)
   await registry.openKnown()
 
@@ -124,6 +127,7 @@ export async function composeProgram(environment: Environment): Promise<Program>
       })
     },
     close: async () => {
+      keychain.stop()
       registry.closeAll()
       await Promise.race([outbox.close(), realSeconds(patienceAtEnd)])
       await practice.close(true)
