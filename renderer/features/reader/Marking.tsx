@@ -1,0 +1,36 @@
+import { CircleHelp, type LucideIcon, Mail, ScrollText, TriangleAlert } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { MailboxView } from '../../../shared/mail/mailbox'
+import type { ReceiptKind } from '../../../shared/receipts/receipt'
+import styles from './Marking.module.css'
+import { Webmail } from './Webmail'
+
+/** None of them a tick or a shield: nothing was verified here. */
+const icons: Partial<Readonly<Record<ReceiptKind, LucideIcon>>> = {
+  'certified-mail': Mail,
+  anomaly: TriangleAlert,
+  other: CircleHelp
+}
+
+interface MarkingProps {
+  readonly kind: ReceiptKind
+  readonly mailbox: MailboxView | null
+}
+
+/** How the service marked the message, and what cannot be had through it. */
+export function Marking({ kind, mailbox }: MarkingProps) {
+  const { t } = useTranslation('reader')
+  const Icon = icons[kind] ?? ScrollText
+  return (
+    <section className={styles.box} aria-label={t('marking.label')} data-kind={kind}>
+      <Icon size={19} strokeWidth={1.6} aria-hidden />
+      <div className={styles.words}>
+        <p className={styles.title}>{t(`marking.${kind}.title`)}</p>
+        <p>
+          {t(`marking.${kind}.words`)} {t('marking.signatures')}
+        </p>
+        <Webmail mailbox={mailbox} />
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,66 @@
+import { ImageOff } from 'lucide-react'
+import { useCallback, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { MessageContent } from '../../../shared/mail/message'
+import { Banner } from '../../ui/Banner'
+import { Button } from '../../ui/Button'
+import { safeBody } from './body'
+import { inspectLink, type Link } from './inspect-link'
+import { LinkDialog } from './LinkDialog'
+import { MailFrame } from './MailFrame'
+import styles from './MessageBody.module.css'
+import { useAnswers } from './use-answers'
+import { useDark } from './use-dark'
+
+interface MessageBodyProps {
+  readonly content: MessageContent
+}
+
+/** The text of a message, cleaned and in its box. */
+export function MessageBody({ content }: MessageBodyProps) {
+  const { t } = useTranslation('reader')
+  const dark = useDark()
+  const { writeTo } = useAnswers(content.row.mailboxId)
+  const [remoteImages, setRemoteImages] = useState(false)
+  const [link, setLink] = useState<Exclude<Link, { kind: 'mailto' }> | null>(null)
+  const mail = useMemo(() => safeBody(content.body, window, remoteImages), [content.body, remoteImages])
+  const onLink = useCallback(
+    (href: string, text: string) => {
+      const pressed = inspectLink(href, text)
+      if (pressed.kind === 'mailto') void writeTo(pressed.recipients, pressed.subject)
+      else setLink(pressed)
+    },
+    [writeTo]
+  )
+  if (content.body.content.trim() === '') return <p className={styles.empty}>{t('body.empty')}</p>
+  return (
+    <>
+      {mail.remoteImages > 0 && (
+        <Banner
+          tone="info"
+          actions={
+            <Button size="small" onPress={() => setRemoteImages(true)}>
+              {t('body.show-images')}
+            </Button>
+          }
+        >
+          {t('body.images', { count: mail.remoteImages })}
+        </Banner>
+      )}
+      {mail.missingImages > 0 && (
+        <p className={styles.note}>
+          <ImageOff size={14} aria-hidden />
+          {t('body.missing', { count: mail.missingImages })}
+        </p>
+      )}
+      <MailFrame
+        html={mail.html}
+        remoteImages={remoteImages}
+        dark={dark && !mail.coloured}
+        title={t('body.frame')}
+        onLink={onLink}
+      />
+      {link !== null && <LinkDialog link={link} onClose={() => setLink(null)} />}
+    </>
+  )
+}

@@ -1,0 +1,71 @@
+/** What the page hears from a mail frame, which runs nothing itself. */
+export interface FrameListeners {
+  /** A link was pressed: its address as cleaned, and the words that stand for it. */
+  readonly onLink: (href: string, text: string) => void
+  /** The text may have another height. */
+  readonly onGrown: () => void
+}
+
+/** Keys that mean something in a text itself and are left to it. */
+const ownKeys: ReadonlySet<string> = new Set([
+  'Tab',
+  'ArrowUp',
+  'ArrowDown',
+  'PageUp',
+  'PageDown',
+  'Home',
+  'End'
+])
+
+/** Listens in the frame's document; nothing in it is followed, and keys of the program go on to the program. */
+export function listenInFrame(frame: HTMLIFrameElement, listeners: FrameListeners): () => void {
+  const inner = frame.contentDocument
+  if (inner === null) return () => {}
+  const stop = new AbortController()
+  const options = { signal: stop.signal, capture: true }
+  const onPress = (event: Event) => {
+    const link = linkOf(event)
+    if (link === null) return
+    event.preventDefault()
+    // A press of the second or third button would open a window.
+    if (event.type === 'click') listeners.onLink(link.getAttribute('href') ?? '', link.textContent ?? '')
+  }
+  inner.addEventListener('click', onPress, options)
+  inner.addEventListener('auxclick', onPress, options)
+  inner.addEventListener('dragstart', event => event.preventDefault(), options)
+  inner.addEventListener('load', listeners.onGrown, options)
+  inner.addEventListener(
+    'keydown',
+    event => {
+      if (!ownKeys.has(event.key) && !passOn(event, frame)) event.preventDefault()
+    },
+    options
+  )
+  return () => stop.abort()
+}
+
+/** The same key pressed on the frame itself; answers false where somebody took it. */
+function passOn(event: KeyboardEvent, frame: HTMLIFrameElement): boolean {
+  const { key, code, ctrlKey, metaKey, altKey, shiftKey, repeat } = event
+  return frame.dispatchEvent(
+    new KeyboardEvent('keydown', {
+      ...{ key, code, ctrlKey, metaKey, altKey, shiftKey, repeat },
+      bubbles: true,
+      cancelable: true
+    })
+  )
+}
+
+/** The frame has classes of its own, so that `instanceof` of the page says nothing about its elements. */
+function linkOf(event: Event): Element | null {
+  return (
+    event
+      .composedPath()
+      .filter(isElement)
+      .find(element => element.nodeName === 'A') ?? null
+  )
+}
+
+function isElement(target: EventTarget): target is Element {
+  return 'getAttribute' in target
+}
