@@ -3,10 +3,10 @@ import type { DeletionCheck, SendingDeletionCheck } from '../../shared/ipc/views
 import { deliveryState, isFinal } from '../../shared/mail/delivery'
 import { isMail } from '../../shared/mail/message'
 import type { RecipientDelivery } from '../../shared/mail/sending'
-import { readReceipt } from '../../shared/receipts/read-receipt'
 import type { Journal } from '../journal/types'
 import type { ServiceMail } from '../service/types'
 import { messageRow } from '../sync/message-rows'
+import { outlineOf } from '../sync/outline'
 import type { MailboxDesk } from './mailbox-desk'
 
 /** What the user types to confirm; the word of their language. */
@@ -70,9 +70,7 @@ export async function checkSendingDeletion(
   const { code } = recipient.handover
   const related = await mailWithCode(desk, code)
   if (!related.ok) return ok({ receipts: 0, blockers: ['unreadable'], confirmation })
-  const kinds = related.value.map(
-    mail => readReceipt({ sender: mail.sender, subject: mail.object, body: '' }).kind
-  )
+  const kinds = related.value.map(mail => outlineOf(mail).kind)
   const blockers: SendingDeletionCheck['blockers'][number][] = []
   if (!provenEnd(recipient)) blockers.push('open-recipient')
   if (kinds.some(isMail)) blockers.push('other-mail')

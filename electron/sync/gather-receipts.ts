@@ -7,6 +7,7 @@ import type { Receipt } from '../../shared/receipts/receipt'
 import type { MassiveClient, ServiceMail } from '../service/types'
 import type { InboxFollower, KnownMail } from './inbox-follower'
 import { sameMail, withKeys } from './mail-identity'
+import { outlineOf } from './outline'
 
 interface Search {
   readonly client: MassiveClient
@@ -39,7 +40,7 @@ export async function gatherReceipts(search: Search): Promise<Result<readonly De
 
 /** Lines of the inbox with the code: those loaded, and what the service's search finds; neither is relied on alone. */
 async function linesWithCode({ client, inbox, code }: Search): Promise<Result<readonly KnownMail[]>> {
-  const carriesCode = (mail: ServiceMail) => codeOf(mail) === code
+  const carriesCode = (mail: ServiceMail) => outlineOf(mail).code === code
   const loaded = inbox.state.mails.filter(known => carriesCode(known.mail))
   const found = await client.inboxPage(1, code)
   if (!found.ok) return found
@@ -49,16 +50,12 @@ async function linesWithCode({ client, inbox, code }: Search): Promise<Result<re
   return ok([...loaded, ...more])
 }
 
-function codeOf(mail: ServiceMail): string | null {
-  return readReceipt({ sender: mail.sender, subject: mail.object, body: '' }).code
-}
-
 function fromListOnly(mail: ServiceMail): DeliveryReceipt | null {
-  return evidence(readReceipt({ sender: mail.sender, subject: mail.object, body: '' }), mail, null)
+  return evidence(outlineOf(mail), mail, null)
 }
 
 async function fromInbox(client: MassiveClient, { key, mail }: KnownMail): Promise<DeliveryReceipt | null> {
-  const outline = readReceipt({ sender: mail.sender, subject: mail.object, body: '' })
+  const outline = outlineOf(mail)
   if (isMail(outline.kind)) return null
   const full = await client.message(mail.id)
   // Ids shift: a text that belongs to another line says nothing about this one. It is read at the next look.

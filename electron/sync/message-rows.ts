@@ -4,6 +4,7 @@ import { unwrapSender } from '../../shared/receipts/sender'
 import type { CodeOwner } from '../journal/types'
 import type { FullMail } from '../service/types'
 import type { KnownMail } from './inbox-follower'
+import { outlineOf } from './outline'
 
 /** What this computer knows about a mailbox's messages beside the service's words. */
 export interface LocalMarks {
@@ -14,16 +15,16 @@ export interface LocalMarks {
 }
 
 export function messageRow({ key, mail }: KnownMail, marks: LocalMarks): MessageRow {
-  const receipt = readReceipt({ sender: mail.sender, subject: mail.object, body: '' })
+  const receipt = outlineOf(mail)
   const owner = receipt.code === null ? undefined : marks.codes.get(receipt.code)
   // A number that looks like a code stays in the subject unless we know that it is one of ours.
-  const foreignCode = receipt.code !== null && owner === undefined ? ` ${receipt.code}` : ''
+  const foreignCode = receipt.code !== null && owner === undefined
   return {
     key,
     mailboxId: marks.mailboxId,
     kind: receipt.kind,
     sender: senderOf(mail.sender),
-    subject: `${receipt.subject}${foreignCode}`,
+    subject: foreignCode ? `${receipt.subject} ${receipt.code}`.trim() : receipt.subject,
     receivedAt: mail.receivedAt,
     code: receipt.code,
     sendingId: owner?.sendingId ?? null,

@@ -1,8 +1,9 @@
 import { ok, type Result } from '../../shared/errors/app-error'
 import { sameAddress } from '../../shared/mail/address'
 import { readReceipt } from '../../shared/receipts/read-receipt'
-import type { InboxMail, MassiveClient } from '../service/types'
+import type { InboxMail, MassiveClient, ServiceMail } from '../service/types'
 import { sameMail } from './mail-identity'
+import { outlineOf } from './outline'
 
 export interface LostSend {
   readonly subject: string
@@ -70,14 +71,14 @@ async function candidateLines(client: MassiveClient, subject: string): Promise<R
   return ok(lines)
 }
 
-function isAcceptance(mail: { sender: string; object: string }): boolean {
-  const { kind } = readReceipt({ sender: mail.sender, subject: mail.object, body: '' })
+function isAcceptance(mail: ServiceMail): boolean {
+  const { kind } = outlineOf(mail)
   return kind === 'acceptance' || kind === 'non-acceptance'
 }
 
 function fitting(line: InboxMail, send: LostSend): string | null {
   if (!isAcceptance(line)) return null
-  const { code, subject } = readReceipt({ sender: line.sender, subject: line.object, body: '' })
+  const { code, subject } = outlineOf(line)
   const at = Date.parse(line.receivedAt ?? '')
   const inTime = at >= send.startedAt - before && at <= send.startedAt + after
   return inTime && plain(subject) === plain(send.subject) ? code : null
