@@ -11,6 +11,7 @@ type Passed = Pick<
   | 'isDisabled'
   | 'type'
   | 'autoFocus'
+  | 'aria-label'
   | 'aria-expanded'
   | 'aria-controls'
   | 'aria-describedby'

@@ -1,3 +1,21 @@
+import { RefreshCw, SearchX } from 'lucide-react'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Sending } from '../../../shared/mail/sending'
+import { useFormat } from '../../i18n/use-format'
+import { selectMailbox, selectSending, selectSendings } from '../../state/selectors'
+import { useAppStore } from '../../state/store-context'
+import { Button } from '../../ui/Button'
+import { EmptyState, FailedState, LoadingState } from '../../ui/State'
+import { Announcer } from './Announcer'
+import styles from './DeliveryPanel.module.css'
+import { DeliveryStrip } from './DeliveryStrip'
+import { RecipientCard } from './RecipientCard'
+import { lastLook } from './timeline'
+import { UndoBar } from './UndoBar'
+import { useSendingActions } from './use-sending-actions'
+import { useTimes } from './use-times'
+
 interface DeliveryPanelProps {
   readonly sendingId: string
   /** `pane`: it has the pane to itself; `under-reader`: below the message of its sending, where it is brief. */
@@ -6,5 +24,88 @@ interface DeliveryPanelProps {
 
 /** What is known of each recipient of one sending. */
 export function DeliveryPanel({ sendingId, placement }: DeliveryPanelProps) {
-  return <section data-sending={sendingId} data-placement={placement} />
+  const { t } = useTranslation('delivery')
+  const mailboxId = useAppStore(state => selectMailbox(state)?.id ?? '')
+  const load = useAppStore(selectSendings(mailboxId))
+  const loadSendings = useAppStore(state => state.loadSendings)
+  const sending = useAppStore(selectSending(sendingId))
+  useEffect(() => {
+    if (load.state === 'idle' && mailboxId !== '') void loadSendings(mailboxId)
+  }, [load.state, mailboxId, loadSendings])
+
+  if (sending !== null) {
+    return placement === 'pane' ? <Panel sending={sending} /> : <DeliveryStrip sending={sending} />
+  }
+  // Below a message silence is better than an error about something that was not asked for.
+  if (placement === 'under-reader') return null
+  if (load.state === 'failed') {
+    return (
+      <FailedState
+        title={t('list.failed')}
+        error={load.error}
+        actions={<Button onPress={() => void loadSendings(mailboxId)}>{t('list.try-again')}</Button>}
+      />
+    )
+  }
+  if (load.state !== 'ready') return <LoadingState label={t('list.loading')} />
+  return <EmptyState icon={SearchX} title={t('panel.gone')} words={t('panel.gone-next')} />
+}
+
+function Panel({ sending }: { readonly sending: Sending }) {
+  const { t } = useTranslation('delivery')
+  const actions = useSendingActions(sending)
+  return (
+    <section className={styles.panel} aria-label={t('panel.label')}>
+      <UndoBar sending={sending} onUndo={() => void actions.undo()} />
+      <div className={styles.scroller} tabIndex={-1} data-pane-start="">
+        <PanelHead sending={sending} checking={actions.checking} onCheck={() => void actions.checkNow()} />
+        <ul className={styles.cards}>
+          {sending.recipients.map(recipient => (
+            <RecipientCard
+              key={recipient.id}
+              sendingId={sending.id}
+              recipient={recipient}
+              actions={actions}
+            />
+          ))}
+        </ul>
+        <p className={styles.legend}>{t('panel.legend')}</p>
+      </div>
+      <Announcer sending={sending} />
+    </section>
+  )
+}
+
+interface PanelHeadProps {
+  readonly sending: Sending
+  readonly checking: boolean
+  readonly onCheck: () => void
+}
+
+function PanelHead({ sending, checking, onCheck }: PanelHeadProps) {
+  const { t } = useTranslation('delivery')
+  const format = useFormat()
+  const times = useTimes()
+  const look = lastLook(sending.recipients)
+  const facts = [
+    t('panel.begun', { date: format.dateTime(new Date(sending.createdAt)) }),
+    t('list.recipients', { count: sending.recipients.length }),
+    ...(sending.attachments.length === 0
+      ? []
+      : [t('panel.attachments', { count: sending.attachments.length })])
+  ]
+  return (
+    <header className={styles.head}>
+      <h2 className={styles.subject}>{sending.subject.trim() || t('list.no-subject')}</h2>
+      <p className={styles.facts}>{facts.join(' · ')}</p>
+      <div className={styles.look}>
+        <Button size="small" icon={RefreshCw} busy={checking} onPress={onCheck}>
+          {checking ? t('panel.refreshing') : t('panel.refresh')}
+        </Button>
+        <span>
+          {look === null ? t('panel.never-looked') : t('panel.looked', { time: times.exact(new Date(look)) })}
+        </span>
+      </div>
+    </header>
+  )
 }

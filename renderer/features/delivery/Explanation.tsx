@@ -1,0 +1,64 @@
+import { useTranslation } from 'react-i18next'
+import { type DeliveryState, deliveryState } from '../../../shared/mail/delivery'
+import type { DeliveryReceipt, Handover, RecipientDelivery } from '../../../shared/mail/sending'
+import { useErrorText } from '../../i18n/use-error-text'
+import styles from './RecipientCard.module.css'
+import { useTimes } from './use-times'
+
+/** States whose receipts should give a reason. */
+const wantsReason: ReadonlySet<DeliveryState> = new Set(['not-accepted', 'failed', 'contradictory'])
+
+/** A recipient's state in plain words; what a failure means in law it does not say. */
+export function Explanation({ recipient }: { readonly recipient: RecipientDelivery }) {
+  const { t } = useTranslation('delivery')
+  const errorText = useErrorText()
+  const state = deliveryState(recipient)
+  const { handover } = recipient
+  const failures = recipient.receipts.filter(({ kind }) =>
+    ['non-acceptance', 'failure', 'security'].includes(kind)
+  )
+  return (
+    <div className={styles.explanation}>
+      <p>{t(`words.${state}`)}</p>
+      {state === 'refused' && handover.state === 'refused' && <p>{errorText(handover.error)}</p>}
+      {state === 'unknown' && handover.state === 'unknown' && <UnknownWords handover={handover} />}
+      {wantsReason.has(state) && <Reason failures={failures} />}
+    </div>
+  )
+}
+
+function UnknownWords({ handover }: { readonly handover: Extract<Handover, { state: 'unknown' }> }) {
+  const { t } = useTranslation('delivery')
+  const times = useTimes()
+  return (
+    <>
+      <p>{t(`unknown-reason.${handover.reason}`)}</p>
+      <p>
+        {handover.checkedAt === null
+          ? t('card.not-checked')
+          : t('card.checked', { time: times.exact(new Date(handover.checkedAt)) })}
+        {handover.code !== null && ` ${t('card.code', { code: handover.code })}`}
+      </p>
+    </>
+  )
+}
+
+function Reason({ failures }: { readonly failures: readonly DeliveryReceipt[] }) {
+  const { t } = useTranslation('delivery')
+  const last = failures.at(-1)
+  const cause = last?.cause ?? null
+  const reason = last?.reason ?? null
+  return (
+    <>
+      {cause !== null && cause !== 'other' && <p>{t(`cause.${cause}`)}</p>}
+      {reason === null ? (
+        <p className={styles.absent}>{t('card.reason-not-given')}</p>
+      ) : (
+        <figure className={styles.quote}>
+          <figcaption>{t('card.reason')}</figcaption>
+          <blockquote>{reason}</blockquote>
+        </figure>
+      )}
+    </>
+  )
+}

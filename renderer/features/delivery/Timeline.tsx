@@ -1,0 +1,78 @@
+import { useTranslation } from 'react-i18next'
+import type { RecipientDelivery } from '../../../shared/mail/sending'
+import { Button } from '../../ui/Button'
+import { StepMarker } from './StepMarker'
+import styles from './Timeline.module.css'
+import { type Step, timelineOf } from './timeline'
+import { useOpenReceipt } from './use-open-receipt'
+import { useTimes } from './use-times'
+
+/** What happened to one recipient, step by step, each with its time and its receipt. */
+export function Timeline({ recipient }: { readonly recipient: RecipientDelivery }) {
+  const { t } = useTranslation('delivery')
+  return (
+    <ol className={styles.timeline} aria-label={t('card.timeline', { address: recipient.address })}>
+      {timelineOf(recipient).map(step => (
+        <StepLine key={step.id} step={step} recipient={recipient} />
+      ))}
+    </ol>
+  )
+}
+
+interface StepLineProps {
+  readonly step: Step
+  readonly recipient: RecipientDelivery
+}
+
+function StepLine({ step, recipient }: StepLineProps) {
+  const { t } = useTranslation('delivery')
+  const times = useTimes()
+  const openReceipt = useOpenReceipt()
+  const { receipt, at } = step
+  const words =
+    step.what === 'holding'
+      ? t('step.holding', { time: at === null ? '' : times.exact(at) })
+      : t(`step.${step.what}`)
+  const messageKey = receipt?.messageKey ?? null
+  return (
+    <li className={styles.step} data-what={step.what}>
+      <StepMarker mark={step.mark} />
+      <div className={styles.words}>
+        <div className={styles.line}>
+          <span>{words}</span>
+          {at !== null && step.what !== 'holding' && (
+            <time dateTime={at.toISOString()} className={styles.time}>
+              {times.exact(at)}
+            </time>
+          )}
+          {at === null && receipt !== null && <span className={styles.note}>{t('time-not-given')}</span>}
+          {messageKey !== null && (
+            <Button
+              variant="quiet"
+              size="small"
+              aria-label={t('card.receipt-of', { what: words })}
+              onPress={() => openReceipt(messageKey)}
+            >
+              {t('card.open-receipt')}
+            </Button>
+          )}
+        </div>
+        {receipt !== null && <Addressee named={receipt.addressee} address={recipient.address} />}
+      </div>
+    </li>
+  )
+}
+
+interface AddresseeProps {
+  /** null: the receipt does not say, or its text was not to be had. */
+  readonly named: string | null
+  readonly address: string
+}
+
+/** Said only where it is not what one would think: the receipt names the recipient. */
+function Addressee({ named, address }: AddresseeProps) {
+  const { t } = useTranslation('delivery')
+  if (named === null) return <span className={styles.note}>{t('card.recipient-not-given')}</span>
+  if (named.toLowerCase() === address.toLowerCase()) return null
+  return <span className={styles.note}>{t('card.recipient-in-receipt', { address: named })}</span>
+}

@@ -1,0 +1,39 @@
+import { Hourglass, Undo2 } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { Sending } from '../../../shared/mail/sending'
+import { useNow } from '../../state/main-clock'
+import { Button } from '../../ui/Button'
+import styles from './DeliveryPanel.module.css'
+
+interface UndoBarProps {
+  readonly sending: Sending
+  readonly onUndo: () => void
+}
+
+/** Counts down while a sending can be taken back; nothing where it cannot. */
+export function UndoBar({ sending, onUndo }: UndoBarProps) {
+  const waiting = sending.recipients.some(({ handover }) => ['holding', 'queued'].includes(handover.state))
+  return waiting ? <Counting sending={sending} onUndo={onUndo} /> : null
+}
+
+function Counting({ sending, onUndo }: UndoBarProps) {
+  const { t } = useTranslation('delivery')
+  const now = useNow(250)
+  const until = Math.max(
+    0,
+    ...sending.recipients.map(({ handover }) => (handover.state === 'holding' ? handover.until : 0))
+  )
+  const seconds = Math.ceil((until - now) / 1_000)
+  const words =
+    until === 0 ? t('words.queued') : seconds > 0 ? t('undo.seconds', { count: seconds }) : t('undo.now')
+  return (
+    // Not a live region: a voice that counts seconds says nothing else.
+    <div className={styles.undo}>
+      <Hourglass size={16} aria-hidden />
+      <span className={styles.undoWords}>{words}</span>
+      <Button size="small" icon={Undo2} onPress={onUndo}>
+        {t('undo.action')}
+      </Button>
+    </div>
+  )
+}

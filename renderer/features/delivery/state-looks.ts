@@ -1,0 +1,71 @@
+import {
+  ArrowUpRight,
+  Ban,
+  CircleAlert,
+  CircleHelp,
+  Clock,
+  GitCompareArrows,
+  Hourglass,
+  ListEnd,
+  type LucideIcon,
+  Mail,
+  MailX,
+  PackageOpen,
+  Send,
+  Stamp,
+  Undo2
+} from 'lucide-react'
+import { type DeliveryState, deliveryState } from '../../../shared/mail/delivery'
+import type { Sending } from '../../../shared/mail/sending'
+import type { Tone } from '../../ui/Badge'
+
+/** No ticks: one would be taken for a verification, two for "read". */
+export const stateLooks: Readonly<Record<DeliveryState, { readonly tone: Tone; readonly icon: LucideIcon }>> =
+  {
+    holding: { tone: 'neutral', icon: Hourglass },
+    queued: { tone: 'neutral', icon: ListEnd },
+    sending: { tone: 'neutral', icon: ArrowUpRight },
+    'handed-over': { tone: 'neutral', icon: Send },
+    unknown: { tone: 'warn', icon: CircleHelp },
+    refused: { tone: 'bad', icon: Ban },
+    withdrawn: { tone: 'neutral', icon: Undo2 },
+    accepted: { tone: 'info', icon: Stamp },
+    'accepted-ordinary': { tone: 'info', icon: Mail },
+    'not-accepted': { tone: 'bad', icon: MailX },
+    delayed: { tone: 'warn', icon: Clock },
+    delivered: { tone: 'good', icon: PackageOpen },
+    failed: { tone: 'bad', icon: CircleAlert },
+    contradictory: { tone: 'bad', icon: GitCompareArrows }
+  }
+
+/** What wants a person first. */
+const byUrgency: readonly DeliveryState[] = [
+  'unknown',
+  'contradictory',
+  'refused',
+  'not-accepted',
+  'failed',
+  'delayed',
+  'holding',
+  'queued',
+  'sending',
+  'handed-over',
+  'accepted',
+  'accepted-ordinary',
+  'delivered',
+  'withdrawn'
+]
+
+export interface SendingSummary {
+  readonly state: DeliveryState
+  /** How many recipients are in it. */
+  readonly part: number
+  readonly whole: number
+}
+
+/** A sending in one word: the state of those recipients that want attention most. */
+export function summaryOf(sending: Sending): SendingSummary {
+  const states = sending.recipients.map(deliveryState)
+  const state = byUrgency.find(each => states.includes(each)) ?? 'withdrawn'
+  return { state, part: states.filter(each => each === state).length, whole: states.length }
+}
