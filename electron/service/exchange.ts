@@ -75,14 +75,23 @@ export async function exchange(
   const answer = await askOnce(call.body === undefined ? request : { ...request, body: call.body }, means)
   const milliseconds = Math.round((means.clock.monotonic() - startedAt) / means.clock.factor)
   const status = answer.ok ? answer.value.status : null
-  means.log?.({ method: call.method, path: call.template, status, milliseconds })
+  tell(means.log, { method: call.method, path: call.template, status, milliseconds })
   return answer.ok ? ok(exchanged(answer.value, credentials, means)) : failed(answer.error)
 }
 
 function exchanged(answer: HttpAnswer, credentials: ServiceCredentials, means: ExchangeMeans): Exchange {
   const read = readAnswer(answer.bytes)
   const date = answer.headers.get('date')
-  if (date !== null && read.kind === 'vendor') means.onDate?.(date)
+  if (date !== null && read.kind === 'vendor') tell(means.onDate, date)
   const around = { now: means.clock.now(), redact: redactor(credentials) }
   return { status: answer.status, read, error: errorOfAnswer(answer, read, around) }
+}
+
+/** A listener that fails must not cost the answer of a send. */
+function tell<T>(listener: ((heard: T) => void) | undefined, heard: T): void {
+  try {
+    listener?.(heard)
+  } catch {
+    // Its own business.
+  }
 }

@@ -47,10 +47,20 @@ export function createSendPacer(options: { clock: Clock; state?: PaceState }): S
   const { clock, state = stateInMemory() } = options
   const lanes = new Map<string, Lane>()
 
+  const untilNextStart = (key: string): number => {
+    const now = clock.monotonic()
+    const last = state.lastStart(key)
+    if (last === null) return 0
+    if (last <= now) return last + intervalMs - now
+    // Measured by another clock, before a restart: as if it were now.
+    state.started(key, now)
+    return intervalMs
+  }
+
   const advance = (lane: Lane): void => {
     lane.cancelTimer()
     if (lane.held || lane.waiting.length === 0) return
-    const waitMs = untilNextStart(state.lastStart(lane.key), clock.monotonic())
+    const waitMs = untilNextStart(lane.key)
     if (waitMs > 0) {
       lane.cancelTimer = clock.after(waitMs, () => advance(lane))
       return
@@ -102,11 +112,6 @@ export function createSendPacer(options: { clock: Clock; state?: PaceState }): S
 function enqueue(waiting: Waiter[], waiter: Waiter): void {
   const behind = waiting.findIndex(other => other.priority < waiter.priority)
   waiting.splice(behind === -1 ? waiting.length : behind, 0, waiter)
-}
-
-/** A start later than now was measured by another clock: then a whole interval is waited, no more. */
-function untilNextStart(lastStart: number | null, now: number): number {
-  return lastStart === null ? 0 : Math.min(lastStart + intervalMs - now, intervalMs)
 }
 
 function stateInMemory(): PaceState {

@@ -10,8 +10,13 @@ import { decodeText } from './text'
 export function decodeFormText(text: string): string {
   const trimmed = text.trim()
   if (!isEncoded(trimmed)) return text
-  return decodeText(bytesOf(trimmed))
+  const cutOff = /%[0-9A-Fa-f]?$/.test(trimmed)
+  const decoded = decodeText(bytesOf(trimmed.replace(/%[0-9A-Fa-f]?$/, '')))
+  return cutOff && !decoded.endsWith(lost) ? `${decoded}${lost}` : decoded
 }
+
+/** Marks where characters are missing. */
+const lost = '\ufffd'
 
 /** What no encoder leaves in place; letters beyond ASCII are let pass, as a damaged answer may hold them. */
 const neverLeft = /[\s"#$&,/:;<=>?@[\\\]^`{|}\p{Cc}]/u
