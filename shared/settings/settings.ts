@@ -37,7 +37,20 @@ export const settingsSchema = z.object({
 
 export type Settings = z.infer<typeof settingsSchema>
 
-/** What the page may change by itself. */
-export const settingsPatchSchema = settingsSchema.omit({ window: true }).partial().strict()
+const { shape } = settingsSchema
+
+/** What the page may change by itself. Without the defaults: what the page left out would go back to them. */
+export const settingsPatchSchema = z
+  .strictObject({
+    language: shape.language.unwrap(),
+    theme: shape.theme.unwrap(),
+    undoSeconds: shape.undoSeconds.unwrap(),
+    plan: shape.plan.unwrap(),
+    refreshSeconds: shape.refreshSeconds.unwrap(),
+    messageLimitMegabytes: shape.messageLimitMegabytes.unwrap(),
+    panes: shape.panes.unwrap(),
+    mailboxId: shape.mailboxId.unwrap()
+  })
+  .partial()
 
 export type SettingsPatch = z.infer<typeof settingsPatchSchema>

@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest'
+import { settingsPatchSchema, settingsSchema } from '../../../shared/settings/settings'
+
+describe('the settings', () => {
+  test('have a value for everything where nothing was chosen', () => {
+    expect(settingsSchema.parse({})).toEqual({
+      language: 'system',
+      theme: 'system',
+      undoSeconds: 10,
+      plan: 'standard',
+      refreshSeconds: 60,
+      messageLimitMegabytes: 30,
+      panes: {},
+      window: null,
+      mailboxId: null
+    })
+  })
+
+  test('let the page change every one of them but the place of the window', () => {
+    const patchable = Object.keys(settingsPatchSchema.shape).sort()
+    expect([...patchable, 'window'].sort()).toEqual(Object.keys(settingsSchema.shape).sort())
+  })
+})
+
+describe('a change of the settings', () => {
+  test.each(Object.keys(settingsPatchSchema.shape))('of %s brings no default back for the others', name => {
+    const chosen = settingsSchema.parse({ mailboxId: 'studio' })
+    const patch = { [name]: Reflect.get(chosen, name) }
+    expect(settingsPatchSchema.parse(patch)).toEqual(patch)
+  })
+
+  test('that is empty changes nothing', () => {
+    expect(settingsPatchSchema.parse({})).toEqual({})
+  })
+
+  test.each([
+    { undoSeconds: -1 },
+    { undoSeconds: 121 },
+    { refreshSeconds: 29 },
+    { messageLimitMegabytes: 101 },
+    { language: 'fr' },
+    { theme: 'sepia' },
+    { plan: 'gold' },
+    { panes: { main: [101] } },
+    { window: null },
+    { token: 'x' }
+  ])('to %j is refused', patch => {
+    expect(settingsPatchSchema.safeParse(patch).success).toBe(false)
+  })
+})
