@@ -1,0 +1,188 @@
+import { Paperclip, Send } from 'lucide-react'
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand/react'
+import type { AppError } from '../../../shared/errors/app-error'
+import type { Draft } from '../../../shared/mail/sending'
+import { useErrorText } from '../../i18n/use-error-text'
+import { selectSettings } from '../../state/selectors'
+import { useAppStore } from '../../state/store-context'
+import { Banner } from '../../ui/Banner'
+import { Button } from '../../ui/Button'
+import { AttachmentList } from './AttachmentList'
+import styles from './Composer.module.css'
+import { ComposerHead } from './ComposerHead'
+import type { DraftSession } from './draft-session'
+import { PreFlightLines } from './PreFlightLines'
+import { type Doubt, preFlight } from './pre-flight'
+import { RecipientField } from './RecipientField'
+import { SubjectField } from './SubjectField'
+import { TextEditor } from './TextEditor'
+import { useAttachments } from './use-attachments'
+import { useClose } from './use-close'
+import { useFieldProblems, useFields } from './use-fields'
+import { useFileDrop } from './use-file-drop'
+import { letterOf, usePreFlight } from './use-pre-flight'
+import type { Send as Sender } from './use-send'
+
+interface DraftFormProps {
+  readonly draft: Draft
+  readonly session: DraftSession
+  readonly send: Sender
+  /** What one might have overlooked in what is being sent. */
+  readonly onDoubts: (doubts: readonly Doubt[]) => void
+}
+
+export function DraftForm({ draft, session, send, onDoubts }: DraftFormProps) {
+  const { t } = useTranslation('composer')
+  const state = useStore(session.store)
+  const { flight, terms } = usePreFlight(session)
+  const files = useAttachments(draft, session)
+  const drop = useFileDrop(dropped => void files.attach(dropped), !send.starting)
+  const close = useClose(draft, session)
+  const fields = useFields(draft)
+  const [asked, setAsked] = useState(false)
+  const problems = useFieldProblems(flight, send, asked)
+  useCheckedFiles(draft, files.check)
+
+  const flush = () => void session.flush()
+  const start = async () => {
+    if (send.starting) return
+    session.changeRecipients({ kind: 'commit' })
+    setAsked(true)
+    await session.flush()
+    const now = preFlight(letterOf(session.store.getState()), terms)
+    if (now.problems.length > 0) {
+      fields.focusFirst(now)
+      return
+    }
+    onDoubts(now.doubts)
+    const refusal = await send.start()
+    if (refusal?.at === 'files') files.report(refusal.error)
+    else if (refusal?.at === 'recipients') fields.recipients.current?.focus()
+    else if (refusal?.at === 'subject') fields.subject.current?.focus()
+  }
+  const onPaste = (event: ClipboardEvent) => {
+    const { files: pasted, types } = event.clipboardData
+    // Word processors lay a picture beside their text: the text is meant then.
+    if (pasted.length === 0 || types.includes('text/plain') || types.includes('text/html')) return
+    event.preventDefault()
+    event.stopPropagation()
+    void files.paste([...pasted])
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void start()
+    else if (event.key === 'Escape' && !event.defaultPrevented) void close.run()
+    else return
+    event.preventDefault()
+  }
+
+  return (
+    <section
+      className={styles.form}
+      aria-label={t(`title.${draft.origin.kind}`)}
+      onKeyDown={onKeyDown}
+      onPasteCapture={onPaste}
+      {...drop.handlers}
+    >
+      <ComposerHead draft={draft} session={session} close={close} />
+      <div className={styles.scroll} inert={send.starting}>
+        {draft.origin.kind === 'forward' && <Banner tone="info">{t('forward-note')}</Banner>}
+        {send.refusal?.at === 'elsewhere' && (
+          <RefusalBanner
+            error={send.refusal.error}
+            mailboxId={draft.mailboxId}
+            onDismiss={send.clearRefusal}
+          />
+        )}
+        <RecipientField
+          ref={fields.recipients}
+          recipients={state.recipients}
+          onChange={session.changeRecipients}
+          error={problems.recipients}
+          onBlur={flush}
+        />
+        <SubjectField
+          ref={fields.subject}
+          value={state.subject}
+          onChange={session.setSubject}
+          error={problems.subject}
+          onBlur={flush}
+        />
+        <TextEditor
+          ref={fields.text}
+          initialHtml={draft.bodyHtml}
+          onChange={session.setBody}
+          onBlur={flush}
+        />
+        <AttachmentList
+          attachments={state.attachments}
+          troubles={files.troubles}
+          onRemove={id => void files.remove(id)}
+        />
+        <PreFlightLines flight={flight} />
+      </div>
+      <footer className={styles.foot}>
+        <Button variant="primary" icon={Send} busy={send.starting} onPress={() => void start()}>
+          {t('send')}
+        </Button>
+        <Button
+          icon={Paperclip}
+          busy={files.busy}
+          isDisabled={send.starting}
+          onPress={() => void files.choose()}
+        >
+          {t('attach')}
+        </Button>
+        <UndoHint />
+      </footer>
+      {drop.over && <div className={styles.drop}>{t('drop-here')}</div>}
+    </section>
+  )
+}
+
+function UndoHint() {
+  const { t } = useTranslation('composer')
+  const seconds = useAppStore(state => selectSettings(state)?.undoSeconds ?? 0)
+  return <p className={styles.undo}>{seconds === 0 ? t('undo-none') : t('undo-for', { count: seconds })}</p>
+}
+
+interface RefusalBannerProps {
+  readonly error: AppError
+  readonly mailboxId: string
+  readonly onDismiss: () => void
+}
+
+function RefusalBanner({ error, mailboxId, onDismiss }: RefusalBannerProps) {
+  const { t } = useTranslation('composer')
+  const errorText = useErrorText()
+  const openDialog = useAppStore(state => state.openDialog)
+  const credentials = error.code === 'credentials-refused' || error.code === 'secret-missing'
+  return (
+    <div role="alert">
+      <Banner
+        tone="bad"
+        onDismiss={onDismiss}
+        actions={
+          credentials && (
+            <Button size="small" onPress={() => openDialog({ kind: 'reconnect', mailboxId })}>
+              {t('enter-credentials')}
+            </Button>
+          )
+        }
+      >
+        {errorText(error)}
+      </Banner>
+    </div>
+  )
+}
+
+/** Files of a draft that comes from earlier may be gone meanwhile: better told now than on sending. */
+function useCheckedFiles(draft: Draft, check: () => Promise<void>): void {
+  const latest = useRef(check)
+  latest.current = check
+  useEffect(() => {
+    if (draft.attachments.length > 0) void latest.current()
+  }, [draft])
+}

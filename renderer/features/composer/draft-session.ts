@@ -1,0 +1,101 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Result } from '../../../shared/errors/app-error'
+import type { DraftInput } from '../../../shared/ipc/contract'
+import type { Attachment, Draft } from '../../../shared/mail/sending'
+import { type Autosave, createAutosave, type SaveStatus } from './autosave'
+import { type ChipAction, changeRecipients, type Recipients, recipientsOf, recipientTexts } from './chips'
+import { isEmptyHtml } from './message-text'
+
+export interface DraftState {
+  readonly recipients: Recipients
+  readonly subject: string
+  /** The text as it was last read for saving; the editor is ahead of it while one types. */
+  readonly bodyHtml: string
+  readonly attachments: readonly Attachment[]
+  readonly status: SaveStatus
+}
+
+/** One draft while it is being written, apart from what shows it. */
+export interface DraftSession {
+  readonly store: StoreApi<DraftState>
+  changeRecipients(action: ChipAction): void
+  setSubject(subject: string): void
+  /** The text has changed; `read` gives it when it is saved. */
+  setBody(read: () => string): void
+  /** As the main process has them. */
+  setAttachments(attachments: readonly Attachment[]): void
+  flush: Autosave['flush']
+  stop: Autosave['stop']
+  /** Nothing was written, nothing attached, and nothing answered. */
+  isBlank(): boolean
+}
+
+interface SessionParts {
+  readonly draft: Draft
+  readonly save: (input: DraftInput) => Promise<Result<Draft>>
+  readonly after: (delayMs: number, task: () => void) => () => void
+}
+
+export function openDraft({ draft, save, after }: SessionParts): DraftSession {
+  const store = createStore<DraftState>(() => ({
+    recipients: recipientsOf(draft.recipients),
+    subject: draft.subject,
+    bodyHtml: draft.bodyHtml,
+    attachments: draft.attachments,
+    status: { state: 'saved' }
+  }))
+  let readBody = () => draft.bodyHtml
+
+  const autosave = createAutosave<DraftInput>({
+    read: () => {
+      const bodyHtml = readBody()
+      store.setState({ bodyHtml })
+      const { recipients, subject } = store.getState()
+      return {
+        draftId: draft.id,
+        mailboxId: draft.mailboxId,
+        recipients: [...recipientTexts(recipients)],
+        subject,
+        bodyHtml,
+        origin: draft.origin
+      }
+    },
+    save,
+    after,
+    onStatus: status => {
+      if (status.state === 'failed' || status.state !== store.getState().status.state)
+        store.setState({ status })
+    }
+  })
+
+  return {
+    store,
+    changeRecipients: action => {
+      const before = store.getState().recipients
+      const recipients = changeRecipients(before, action)
+      store.setState({ recipients })
+      if (recipientTexts(before).join('\n') !== recipientTexts(recipients).join('\n')) autosave.touch()
+    },
+    setSubject: subject => {
+      store.setState({ subject })
+      autosave.touch()
+    },
+    setBody: read => {
+      readBody = read
+      autosave.touch()
+    },
+    setAttachments: attachments => store.setState({ attachments }),
+    flush: autosave.flush,
+    stop: autosave.stop,
+    isBlank: () => {
+      const { recipients, subject, attachments } = store.getState()
+      return (
+        draft.origin.kind === 'new' &&
+        recipientTexts(recipients).length === 0 &&
+        subject.trim() === '' &&
+        attachments.length === 0 &&
+        isEmptyHtml(readBody())
+      )
+    }
+  }
+}

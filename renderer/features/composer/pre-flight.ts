@@ -1,0 +1,83 @@
+import { encodedSize } from '../../../shared/mail/message-size'
+import { costOfSending, type PlanId } from '../../../shared/plans/plans'
+import type { Chip } from './chips'
+import { attachmentWord, isEmptyHtml, ownText } from './message-text'
+import { looksOrdinary } from './ordinary-mail'
+
+export interface Letter {
+  readonly chips: readonly Chip[]
+  readonly subject: string
+  /** As it was last saved. */
+  readonly bodyHtml: string
+  /** Bytes of each attachment. */
+  readonly fileSizes: readonly number[]
+}
+
+export interface Terms {
+  readonly plan: PlanId
+  readonly limitBytes: number
+}
+
+/** What stands against sending. */
+export type Problem =
+  | { readonly kind: 'no-recipient' }
+  | { readonly kind: 'invalid-recipients'; readonly count: number }
+  | { readonly kind: 'no-subject' }
+  | { readonly kind: 'too-large' }
+
+/** What a careful clerk would ask before sending. */
+export type Doubt =
+  | { readonly kind: 'attachment-missing'; readonly word: string }
+  | { readonly kind: 'ordinary-mail'; readonly addresses: readonly string[] }
+  | { readonly kind: 'empty-text' }
+
+export interface PreFlight {
+  /** One for each recipient. */
+  readonly sendings: number
+  /** Thousandths of a euro, for all of them. */
+  readonly cost: number
+  /** Estimated, as it travels to one recipient. */
+  readonly bytesEach: number
+  readonly limitBytes: number
+  readonly problems: readonly Problem[]
+  readonly doubts: readonly Doubt[]
+}
+
+/** What is known about a letter before it is sent. */
+export function preFlight(letter: Letter, { plan, limitBytes }: Terms): PreFlight {
+  const { chips, subject, bodyHtml, fileSizes } = letter
+  const sendings = chips.filter(chip => chip.valid).length
+  const textBytes = new TextEncoder().encode(subject + bodyHtml).length
+  const bytesEach = encodedSize(textBytes, fileSizes)
+  return {
+    sendings,
+    cost: costOfSending(plan, sendings),
+    bytesEach,
+    limitBytes,
+    problems: problemsOf(chips, subject, bytesEach > limitBytes),
+    doubts: doubtsOf(letter)
+  }
+}
+
+function problemsOf(chips: readonly Chip[], subject: string, tooLarge: boolean): readonly Problem[] {
+  const problems: Problem[] = []
+  const invalid = chips.filter(chip => !chip.valid).length
+  if (chips.length === 0) problems.push({ kind: 'no-recipient' })
+  if (invalid > 0) problems.push({ kind: 'invalid-recipients', count: invalid })
+  if (subject.trim() === '') problems.push({ kind: 'no-subject' })
+  if (tooLarge) problems.push({ kind: 'too-large' })
+  return problems
+}
+
+function doubtsOf({ chips, subject, bodyHtml, fileSizes }: Letter): readonly Doubt[] {
+  const doubts: Doubt[] = []
+  const ordinary = chips.filter(chip => chip.valid && looksOrdinary(chip.text)).map(chip => chip.text)
+  if (ordinary.length > 0) doubts.push({ kind: 'ordinary-mail', addresses: ordinary })
+  const empty = isEmptyHtml(bodyHtml)
+  if (fileSizes.length === 0) {
+    const word = attachmentWord(empty ? subject : `${subject}\n${ownText(bodyHtml)}`)
+    if (word !== null) doubts.push({ kind: 'attachment-missing', word })
+  }
+  if (empty) doubts.push({ kind: 'empty-text' })
+  return doubts
+}
