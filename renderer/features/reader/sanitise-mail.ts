@@ -50,7 +50,6 @@ const config: Config = {
   ALLOW_ARIA_ATTR: false,
   ALLOW_DATA_ATTR: false,
   ALLOWED_NAMESPACES: ['http://www.w3.org/1999/xhtml'],
-  ALLOWED_URI_REGEXP: /^\s*(?:https?|mailto|cid|data):/i,
   RETURN_TRUSTED_TYPE: false
 }
 
@@ -70,6 +69,8 @@ interface Options {
  */
 export function sanitiseMail(html: string, { window, remoteImages }: Options): SafeMail {
   const purifier = createPurifier(window)
+  // Without a parser it knows, it would hand everything back as it came.
+  if (!purifier.isSupported) throw new Error('mail cannot be cleaned in this window')
   const found = { remoteImages: 0, missingImages: 0, coloured: false }
   purifier.addHook('afterSanitizeAttributes', node => {
     if (node.hasAttribute('style')) found.coloured = keepCleanStyle(node) || found.coloured
