@@ -1,0 +1,160 @@
+import { useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { publishedServers } from '../../../shared/mail/mailbox'
+import { selectAppView } from '../../state/selectors'
+import { useAppStore, useBridge } from '../../state/store-context'
+import { Button } from '../../ui/Button'
+import { RadioGroup } from '../../ui/Choice'
+import { Dialog } from '../../ui/Dialog'
+import { TextField } from '../../ui/TextField'
+import { useToast } from '../../ui/Toast'
+import styles from './Connect.module.css'
+import { ConnectProblem } from './ConnectProblem'
+import {
+  baseFields,
+  emptyForm,
+  type TextField as Field,
+  faultFrom,
+  faultsOf,
+  fieldsOf,
+  inputOf,
+  typeInto,
+  type ConnectForm as Values
+} from './connect-form'
+import { Guide } from './Guide'
+import { KeepChoice, useKeychain } from './KeepChoice'
+import { SecretField } from './SecretField'
+import { useAttempt } from './use-attempt'
+
+/** Everything a mailbox is connected with. What is typed stays here until it has worked or the dialog closes. */
+export function ConnectForm({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation('welcome')
+  const bridge = useBridge()
+  const choose = useAppStore(state => state.chooseMailbox)
+  const fallback = useAppStore(state => selectAppView(state)?.runtime === 'fallback')
+  const showToast = useToast()
+  const keychain = useKeychain()
+  const formId = useId()
+  const [form, setForm] = useState(() => emptyForm(keychain ? 'keychain' : 'session'))
+  const [left, setLeft] = useState<ReadonlySet<Field>>(new Set())
+  const attempt = useAttempt<string>({
+    onSuccess: (mailboxId, late) => {
+      showToast({ text: t(late ? 'connected-late' : 'connected', { address: form.address.trim() }) })
+      if (late) return
+      onClose()
+      choose(mailboxId)
+    }
+  })
+
+  const change = (next: Values) => {
+    setForm(next)
+    attempt.clearError()
+  }
+  const faults = faultsOf(form)
+  const answered = attempt.error === null ? {} : faultFrom(attempt.error, form.server)
+  const field = (name: Field) => {
+    const fault = answered[name] ?? (left.has(name) ? faults[name] : undefined)
+    return {
+      label: t(`field.${name}`),
+      value: form[name],
+      error: fault === undefined ? null : t(`fault.${fault}`),
+      isDisabled: attempt.running,
+      onChange: (text: string) => change(typeInto(form, name, text)),
+      onBlur: () => {
+        // An empty field is not complained about before one wants to go on.
+        if (form[name].trim() !== '') setLeft(new Set([...left, name]))
+      }
+    }
+  }
+  const connect = () => {
+    setLeft(new Set(fieldsOf(form.server)))
+    const first = fieldsOf(form.server).find(name => faults[name] !== undefined)
+    if (first === undefined) void attempt.run(() => bridge.request('mailbox.connect', inputOf(form)))
+    else document.querySelector<HTMLElement>(`#${CSS.escape(formId)} [name="${first}"]`)?.focus()
+  }
+  const elsewhere = attempt.error !== null && Object.keys(answered).length === 0
+
+  return (
+    <Dialog
+      title={t('connect.title')}
+      size="large"
+      closable={!attempt.running}
+      onClose={onClose}
+      footer={<Actions attempt={attempt} onConnect={connect} onClose={onClose} />}
+    >
+      <div className={styles.columns}>
+        <form
+          id={formId}
+          className={styles.form}
+          noValidate
+          onSubmit={event => {
+            event.preventDefault()
+            if (!attempt.running) connect()
+          }}
+        >
+          {fallback && <p className={styles.note}>{t('fallback-note')}</p>}
+          <RadioGroup
+            label={t('server.label')}
+            value={form.server}
+            onChange={server => change({ ...form, server })}
+            options={(['production', 'test', 'other'] as const).map(id => ({
+              id,
+              label: t(`server.${id}`),
+              ...(id === 'other' ? {} : { note: new URL(publishedServers[id].massive).host })
+            }))}
+          />
+          {form.server === 'other' &&
+            baseFields.map(name => (
+              <TextField key={name} name={name} {...field(name)} inputMode="url" placeholder="https://" />
+            ))}
+          <TextField name="address" {...field('address')} inputMode="email" autoComplete="off" />
+          <TextField
+            name="username"
+            {...field('username')}
+            description={t('hint.username')}
+            autoComplete="off"
+          />
+          <SecretField name="password" {...field('password')} />
+          <SecretField name="token" {...field('token')} />
+          <TextField
+            name="webmail"
+            {...field('webmail')}
+            description={t('hint.webmail')}
+            inputMode="url"
+            placeholder="https://"
+          />
+          <KeepChoice value={form.keep} onChange={keep => change({ ...form, keep })} />
+          {elsewhere && attempt.error !== null && <ConnectProblem error={attempt.error} />}
+          {/* Enter in a field goes on. */}
+          <button type="submit" hidden />
+        </form>
+        <Guide server={form.server} />
+      </div>
+    </Dialog>
+  )
+}
+
+interface ActionsProps {
+  readonly attempt: { readonly running: boolean; readonly giveUp: () => void }
+  readonly onConnect: () => void
+  readonly onClose: () => void
+}
+
+function Actions({ attempt, onConnect, onClose }: ActionsProps) {
+  const { t } = useTranslation('welcome')
+  return (
+    <>
+      <p role="status" className={styles.progress}>
+        {attempt.running ? t('connecting') : ''}
+      </p>
+      {attempt.running ? (
+        <Button onPress={attempt.giveUp}>{t('give-up')}</Button>
+      ) : (
+        <Button onPress={onClose}>{t('cancel')}</Button>
+      )}
+      <Button variant="primary" busy={attempt.running} onPress={onConnect}>
+        {t('connect.action')}
+      </Button>
+    </>
+  )
+}

@@ -1,0 +1,27 @@
+import { CircleAlert } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { AppError } from '../../../shared/errors/app-error'
+import { useErrorText } from '../../i18n/use-error-text'
+import styles from './Connect.module.css'
+
+/** Why connecting failed. A refusal does not say which secret was refused, so both are named, each with its check. */
+export function ConnectProblem({ error }: { readonly error: AppError }) {
+  const { t } = useTranslation('welcome')
+  const errorText = useErrorText()
+  return (
+    <div className={styles.problem} role="alert">
+      <CircleAlert size={17} aria-hidden />
+      {error.code === 'credentials-refused' ? (
+        <div>
+          <p>{t('refused.title')}</p>
+          <ul className={styles.checks}>
+            <li>{t('refused.token')}</li>
+            <li>{t('refused.password')}</li>
+          </ul>
+        </div>
+      ) : (
+        <p>{errorText(error)}</p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,126 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { selectMailboxes } from '../../state/selectors'
+import { useAppStore, useBridge } from '../../state/store-context'
+import { Button } from '../../ui/Button'
+import { Dialog } from '../../ui/Dialog'
+import { useToast } from '../../ui/Toast'
+import styles from './Connect.module.css'
+import { ConnectProblem } from './ConnectProblem'
+import { bareToken, tokenFault } from './connect-form'
+import { Guide } from './Guide'
+import { KeepChoice, useKeychain } from './KeepChoice'
+import { SecretField } from './SecretField'
+import { useAttempt } from './use-attempt'
+
+interface ReconnectFormProps {
+  readonly mailboxId: string
+  readonly onClose: () => void
+}
+
+/** New secrets for a mailbox that is known: the old ones stay until the new ones have worked. */
+export function ReconnectForm({ mailboxId, onClose }: ReconnectFormProps) {
+  const { t } = useTranslation('welcome')
+  const bridge = useBridge()
+  const showToast = useToast()
+  const keychain = useKeychain()
+  const mailbox = useAppStore(state => selectMailboxes(state).find(({ id }) => id === mailboxId))
+  const [secrets, setSecrets] = useState({ token: '', password: '' })
+  const [keep, setKeep] = useState<'keychain' | 'session'>(keychain ? 'keychain' : 'session')
+  const [asked, setAsked] = useState(false)
+  const attempt = useAttempt<null>({
+    onSuccess: () => {
+      showToast({ text: t('connected', { address: mailbox?.address ?? '' }) })
+      onClose()
+    }
+  })
+  if (mailbox === undefined) return null
+
+  const type = (change: Partial<typeof secrets>) => {
+    setSecrets({ ...secrets, ...change })
+    attempt.clearError()
+  }
+  const tokenWrong = tokenFault(secrets.token)
+  const run = () => {
+    setAsked(true)
+    if (tokenWrong !== null || secrets.password === '') return
+    const { password } = secrets
+    const input = { mailboxId, token: bareToken(secrets.token), password, keep }
+    void attempt.run(() => bridge.request('mailbox.reconnect', input))
+  }
+  const retry = () => void attempt.run(() => bridge.request('mailbox.retry', { mailboxId }))
+  const { connection } = mailbox
+
+  return (
+    <Dialog
+      title={t('reconnect.title')}
+      size="large"
+      closable={!attempt.running}
+      onClose={onClose}
+      footer={
+        <>
+          <p role="status" className={styles.progress}>
+            {attempt.running ? t('connecting') : ''}
+          </p>
+          {connection.state !== 'locked' && (
+            <Button variant="quiet" isDisabled={attempt.running} onPress={retry}>
+              {t('reconnect.retry')}
+            </Button>
+          )}
+          <Button onPress={attempt.running ? attempt.giveUp : onClose}>
+            {t(attempt.running ? 'give-up' : 'cancel')}
+          </Button>
+          <Button variant="primary" busy={attempt.running} onPress={run}>
+            {t('reconnect.action')}
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.columns}>
+        <form
+          className={styles.form}
+          noValidate
+          onSubmit={event => {
+            event.preventDefault()
+            if (!attempt.running) run()
+          }}
+        >
+          <dl className={styles.known}>
+            <dt>{t('field.address')}</dt>
+            <dd>{mailbox.address}</dd>
+            <dt>{t('field.username')}</dt>
+            <dd>{mailbox.username}</dd>
+            <dt>{t('server.label')}</dt>
+            <dd>{new URL(mailbox.addresses.massive).host}</dd>
+          </dl>
+          {attempt.error === null && connection.state === 'refused' && (
+            <ConnectProblem error={connection.error} />
+          )}
+          {attempt.error === null && connection.state === 'locked' && (
+            <p className={styles.note}>{t('reconnect.locked')}</p>
+          )}
+          <SecretField
+            label={t('field.password')}
+            value={secrets.password}
+            onChange={password => type({ password })}
+            error={asked && secrets.password === '' ? t('fault.missing') : null}
+            isDisabled={attempt.running}
+            autoFocus
+          />
+          <SecretField
+            label={t('field.token')}
+            value={secrets.token}
+            onChange={token => type({ token })}
+            error={asked && tokenWrong !== null ? t(`fault.${tokenWrong}`) : null}
+            isDisabled={attempt.running}
+          />
+          <KeepChoice value={keep} onChange={setKeep} />
+          {attempt.error !== null && <ConnectProblem error={attempt.error} />}
+          {/* Enter in a field goes on. */}
+          <button type="submit" hidden />
+        </form>
+        <Guide server={mailbox.server === 'practice' ? 'other' : mailbox.server} />
+      </div>
+    </Dialog>
+  )
+}
