@@ -16,4 +16,5 @@ export function newCode(at: number, random: Random, taken: (code: string) => boo
 }
 
 /** Whether a subject carries `code`, as receipts, envelopes and replies do. */
-export const carriesCode = (subject: string, code: string): boolean => subject.split(/\s+/).includes(code)
+export const carriesCode = (subject: string, code: string): boolean =>
+  subject.includes(code) && subject.split(/\s+/).includes(code)

@@ -1,20 +1,13 @@
 import { randomBytes, randomInt } from 'node:crypto'
-import type { ServerResponse } from 'node:http'
 import type { Clock } from '../../shared/clock'
 import { Accounts } from './accounts'
 import { createControl, type PracticeControl } from './control'
 import { freshState, knownDomains } from './corpus/fresh-state'
 import { type FaultInput, FaultSwitches } from './faults'
-import { numberedRefusal, refusal, unauthorized, writeJson } from './http/answer'
-import { sameSecret } from './http/gate'
-import { type Listener, listen } from './http/listener'
-import { createResponder } from './http/respond'
+import { type HostAddresses, openHosts } from './hosts'
 import { SendPace } from './pace'
 import { PostOffice } from './post-office'
 import { seededRandom } from './random'
-import { controlAnswer } from './routes/control'
-import { massiveRoute } from './routes/massive'
-import type { PracticeRequest, Route } from './routes/route'
 import { snapshotFile } from './snapshot-file'
 import type { Snapshot } from './state'
 
@@ -35,7 +28,7 @@ export interface PracticeOptions {
 /** A running practice service. Token and passwords are new at every start and live in memory only. */
 export interface PracticeService {
   /** Base addresses without trailing slash, all on 127.0.0.1. */
-  readonly addresses: { readonly massive: string; readonly mailboxes: string; readonly account: string }
+  readonly addresses: HostAddresses
   readonly token: string
   readonly username: string
   readonly password: string
@@ -49,7 +42,10 @@ export interface PracticeService {
   close(): Promise<void>
 }
 
-/** Starts the practice service: the vendor's three hosts on this computer, out of which nothing leaves. */
+/**
+ * Starts the practice service: the vendor's three hosts on this computer, out of which nothing leaves. Rejects when
+ * the port is taken or the folder cannot be read.
+ */
 export async function startPractice(options: PracticeOptions): Promise<PracticeService> {
   const { clock, folder, log = () => {} } = options
   const random = seededRandom(randomInt(2 ** 32 - 1))
@@ -57,7 +53,6 @@ export async function startPractice(options: PracticeOptions): Promise<PracticeS
   const faults = new FaultSwitches()
   faults.set(options.faults ?? [])
   const accounts = new Accounts()
-  const credentials = accounts.open(mailbox)
   const fresh = (): Snapshot => freshState(mailbox, clock.now())
 
   const file = snapshotFile(folder, () => office.snapshot(), log)
@@ -69,48 +64,29 @@ export async function startPractice(options: PracticeOptions): Promise<PracticeS
     disturb: steps => faults.disturb(steps),
     changed: () => file.touch()
   })
-  file.touch()
-
+  const rest = async (): Promise<void> => {
+    office.stop()
+    await file.close()
+  }
   const control = createControl({ clock, office, accounts, faults, mailbox, freshState: fresh })
-  const closing = new AbortController()
-  const respond = createResponder({ clock, random, faults, closing: closing.signal })
-  const parts = { office, accounts, pace: new SendPace(clock), token }
-  const massive = async (request: PracticeRequest, response: ServerResponse): Promise<void> => {
-    if (request.path[0] === '_practice') {
-      const known = sameSecret(request.token, token)
-      return writeJson(response, known ? controlAnswer(control, request) : unauthorized(), 'application/json')
-    }
-    const route = massiveRoute(parts, request)
-    if (!route) return writeJson(response, refusal(404, 'Not found'), 'application/json')
-    await respond(route, response)
-  }
-  const unbuilt = (endpoint: 'mailboxes' | 'account') => (_: PracticeRequest, response: ServerResponse) => {
-    const route: Route = { endpoint, run: () => numberedRefusal(404, 'Not found', 404) }
-    return respond(route, response)
-  }
-
-  const listeners: Listener[] = []
-  const open = async (port: number, handler: Parameters<typeof listen>[1]): Promise<string> => {
-    const listener = await listen(port, handler, log)
-    listeners.push(listener)
-    return listener.address
-  }
+  const credentials = control.addMailbox(mailbox)
+  const pace = new SendPace(clock)
+  const parts = { clock, random, token, office, accounts, faults, control, pace, log }
+  const hosts = await openHosts(parts, options.port ?? 0).catch(async (error: unknown) => {
+    await rest()
+    throw error
+  })
+  file.touch()
   return {
-    addresses: {
-      massive: await open(options.port ?? 0, massive),
-      mailboxes: await open(0, unbuilt('mailboxes')),
-      account: await open(0, unbuilt('account'))
-    },
+    addresses: hosts.addresses,
     token,
     ...credentials,
     email: 'amministrazione@prova.example',
     apiKey: randomBytes(16).toString('hex'),
     control,
     close: async () => {
-      closing.abort(new Error('The practice service is closing.'))
-      office.stop()
-      await Promise.all(listeners.map(listener => listener.close()))
-      await file.close()
+      await hosts.close()
+      await rest()
     }
   }
 }

@@ -76,8 +76,12 @@ describe.skipIf(!existsSync(file))(
       document = documentSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
     })
 
+    const validators = new Map<string, ValidateFunction>()
+
     function expectAsDocumented(operation: string, { status, json }: Reply): void {
-      const validate = validatorOf(document, operation, status)
+      const key = `${operation} ${status}`
+      const validate = validators.get(key) ?? validatorOf(document, operation, status)
+      validators.set(key, validate)
       validate(json)
       expect({ operation, status, errors: validate.errors }).toEqual({ operation, status, errors: null })
     }
@@ -133,8 +137,10 @@ describe.skipIf(!existsSync(file))(
     test('every single message of the fresh mailbox answers as documented', async () => {
       const bench = await startBench()
       const { total } = await bench.inbox()
-      for (let id = 1; id <= total; id += 1) {
-        expectAsDocumented('GET /inbox/{id}', await bench.call('GET', `/inbox/${id}`))
+      for (let first = 1; first <= total; first += 25) {
+        const ids = Array.from({ length: Math.min(25, total - first + 1) }, (_, index) => first + index)
+        const replies = await Promise.all(ids.map(id => bench.call('GET', `/inbox/${id}`)))
+        for (const reply of replies) expectAsDocumented('GET /inbox/{id}', reply)
       }
     })
 

@@ -15,7 +15,6 @@ export function readBody(request: IncomingMessage): Promise<Buffer | null> {
     })
     request.on('end', () => resolve(length <= largestBody ? Buffer.concat(chunks) : null))
     request.on('error', reject)
-    request.on('aborted', () => reject(new Error('The request broke off.')))
   })
 }
 

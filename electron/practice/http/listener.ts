@@ -12,16 +12,28 @@ export interface Listener {
   close(): Promise<void>
 }
 
-type Handler = (request: PracticeRequest, response: ServerResponse) => Promise<void>
+export type Handler = (request: PracticeRequest, response: ServerResponse) => Promise<void>
 
 const json = 'application/json'
 
+/** As web servers do: long enough that a client does not run into a connection that is just being closed. */
+const keepAliveMs = 65_000
+
+interface ListenerParts {
+  readonly handler: Handler
+  /** For the `Date` header: a client compares it with its own clock. */
+  readonly now: () => number
+  readonly log: (line: string) => void
+}
+
 /** Listens on `port` (0: any free one). Rejects when the port is taken. */
-export async function listen(port: number, handler: Handler, log: (line: string) => void): Promise<Listener> {
-  const server = createServer()
+export async function listen(port: number, parts: ListenerParts): Promise<Listener> {
+  const { handler, now, log } = parts
+  const server = createServer({ keepAliveTimeout: keepAliveMs })
   await listening(server, port)
   const { port: actual } = server.address() as AddressInfo
   server.on('request', (request, response) => {
+    response.setHeader('date', new Date(now()).toUTCString())
     serve(request, response, actual, handler).catch((error: unknown) => {
       log(`practice: ${error instanceof Error ? error.message : 'a request failed'}`)
       response.destroy()

@@ -95,6 +95,6 @@ export const bilingualHtml: Wording = {
   write: (word, facts) => {
     const lines = escapeHtml(bilingual(word, facts)).split('\n')
     const marked = lines.map(line => line.replace(/^-- (.*) --$/, '<h3>$1</h3><hr>'))
-    return `<html><body>\n${marked.join('<br>\n')}</body></html>\n`.replace(/[àèéìòù]/g, '\uFFFD')
+    return `<html><body>\n${marked.join('<br>\n')}</body></html>\n`.replace(/[\u0080-\u{10FFFF}]/gu, '\uFFFD')
   }
 }

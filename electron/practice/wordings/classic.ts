@@ -104,5 +104,6 @@ export const joinedText: Wording = {
   ...classicText,
   name: 'joined-text',
   charset: 'utf-8',
-  write: (word, facts) => sentences(word, facts, { ...textWords, breakLine: '' }) + attached
+  write: (word, facts) =>
+    sentences(word, facts, { ...textWords, breakLine: '' }).replace('indirizzato a:', '$& ') + attached
 }

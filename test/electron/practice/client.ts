@@ -106,7 +106,7 @@ export function benchOf(practice: PracticeService, clock: ManualClock): Bench {
 }
 
 /** Reads what PHP's urlencode wrote, as UTF-8 where it is and as windows-1252 where it is not. */
-export function decodeForm(text: string): string {
+function decodeForm(text: string): string {
   const latin = text
     .replace(/\+/g, ' ')
     .replace(/%([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(parseInt(hex, 16)))

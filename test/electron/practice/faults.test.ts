@@ -141,6 +141,7 @@ describe('the control over HTTP', () => {
 
   test('tells the ledger, delivers mail, switches the worst case, resets and opens mailboxes', async () => {
     const bench = await startBench()
+    const fresh = bench.practice.control.state().pending
     await bench.send()
     const ledger = z.object({ ledger: z.array(z.object({ code: z.string() })) })
     expect(ledger.parse((await bench.call('GET', '/_practice/ledger')).json).ledger).toHaveLength(1)
@@ -148,9 +149,15 @@ describe('the control over HTTP', () => {
     expect((await bench.call('POST', '/_practice/incoming', mail)).status).toBe(200)
     expect((await bench.inbox()).data[0]?.object).toBe('ANOMALIA MESSAGGIO: Zeta')
     await bench.call('PUT', '/_practice/worst-case', { on: true })
-    expect((await bench.call('GET', '/_practice/state')).json).toMatchObject({ worstCase: true, pending: 2 })
+    expect((await bench.call('GET', '/_practice/state')).json).toMatchObject({
+      worstCase: true,
+      pending: fresh + 2
+    })
     await bench.call('POST', '/_practice/reset')
-    expect((await bench.call('GET', '/_practice/state')).json).toMatchObject({ worstCase: false, pending: 0 })
+    expect((await bench.call('GET', '/_practice/state')).json).toMatchObject({
+      worstCase: false,
+      pending: fresh
+    })
     const opened = await bench.call('POST', '/_practice/mailboxes', { address: 'b@prova.example' })
     expect(opened.json).toMatchObject({ credentials: { mailbox: 'b@prova.example' } })
   })
