@@ -6,6 +6,8 @@ import type { AppView } from '../../shared/ipc/views'
 import { useFormat } from '../i18n/use-format'
 import { StoreProvider } from '../state/store-context'
 import { ToastProvider } from '../ui/Toast'
+import { Mishap } from './Mishap'
+import { MishapBoundary } from './MishapBoundary'
 import { Page } from './Page'
 
 interface AppProps {
@@ -31,7 +33,9 @@ function Localised() {
   return (
     <AriaI18nProvider locale={locale}>
       <ToastProvider>
-        <Page />
+        <MishapBoundary about="page" fallback={<Mishap />}>
+          <Page />
+        </MishapBoundary>
       </ToastProvider>
     </AriaI18nProvider>
   )

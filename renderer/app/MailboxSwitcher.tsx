@@ -1,9 +1,10 @@
 import { ChevronsUpDown, CircleAlert, KeyRound, type LucideIcon, Plus, TriangleAlert } from 'lucide-react'
-import { Button as AriaButton } from 'react-aria-components'
+import { Button as AriaButton, VisuallyHidden } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { Connection, MailboxView } from '../../shared/mail/mailbox'
 import { selectMailboxes } from '../state/selectors'
 import { useAppStore } from '../state/store-context'
+import { Address } from '../ui/Address'
 import { classes } from '../ui/classes'
 import { Menu, type MenuEntry } from '../ui/Menu'
 import styles from './MailboxSwitcher.module.css'
@@ -28,16 +29,20 @@ export function MailboxSwitcher({ mailbox, compact, onChosen }: MailboxSwitcherP
   const entries = useEntries(mailbox.id, onChosen)
   return (
     <Menu label={t('mailboxes')} entries={entries} placement="bottom start">
-      <AriaButton
-        className={classes(styles.card, compact && styles.compact)}
-        aria-label={t('mailbox-chosen', { address: mailbox.address, state })}
-      >
+      <AriaButton className={classes(styles.card, compact && styles.compact)}>
         {compact ? (
-          <span className={styles.initial}>{mailbox.address.slice(0, 2)}</span>
+          <>
+            <span className={styles.initial} aria-hidden="true">
+              {mailbox.address.slice(0, 2)}
+            </span>
+            <VisuallyHidden>{`${mailbox.address}, ${state}`}</VisuallyHidden>
+          </>
         ) : (
           <>
             <span className={styles.words}>
-              <span className={styles.address}>{mailbox.address}</span>
+              <span className={styles.address}>
+                <Address>{mailbox.address}</Address>
+              </span>
               <span className={classes(styles.state, styles[mailbox.connection.state])}>
                 {Icon !== undefined && <Icon size={13} aria-hidden />}
                 <span>{state}</span>
@@ -46,6 +51,7 @@ export function MailboxSwitcher({ mailbox, compact, onChosen }: MailboxSwitcherP
             <ChevronsUpDown size={15} aria-hidden />
           </>
         )}
+        <VisuallyHidden>{t('change-mailbox')}</VisuallyHidden>
       </AriaButton>
     </Menu>
   )

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { appError } from '../../shared/errors/app-error'
 import { Welcome } from '../features/welcome/Welcome'
 import { selectAppView, selectMailbox } from '../state/selectors'
 import { useAppStore } from '../state/store-context'
@@ -34,11 +35,7 @@ function Waiting() {
       ) : (
         <FailedState
           title={t('start-failed')}
-          error={
-            app.state === 'failed'
-              ? app.error
-              : { code: 'internal', message: 'no view', retryable: false, data: {} }
-          }
+          error={app.state === 'failed' ? app.error : appError('internal', 'no view')}
           actions={
             <Button variant="primary" onPress={() => void loadApp()}>
               {t('try-again')}

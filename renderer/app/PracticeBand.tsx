@@ -5,8 +5,8 @@ import styles from './PracticeBand.module.css'
 export function PracticeBand() {
   const { t } = useTranslation('common')
   return (
-    <p className={styles.band} data-practice-band>
+    <section className={styles.band} aria-label={t('practice-mailbox')} data-practice-band>
       {t('practice-band')}
-    </p>
+    </section>
   )
 }

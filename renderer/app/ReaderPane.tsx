@@ -7,6 +7,8 @@ import { useAppStore } from '../state/store-context'
 import type { Section } from '../state/ui-slice'
 import { Button } from '../ui/Button'
 import { EmptyState } from '../ui/State'
+import { Mishap } from './Mishap'
+import { MishapBoundary } from './MishapBoundary'
 import styles from './Panes.module.css'
 
 const icons = { inbox: MailOpen, hidden: MailOpen, sendings: Send, drafts: FilePenLine }
@@ -21,6 +23,7 @@ interface ReaderPaneProps {
 export function ReaderPane({ mailboxId, back }: ReaderPaneProps) {
   const { t } = useTranslation('common')
   const section = useAppStore(state => state.section)
+  const selected = useAppStore(state => state.selectedKey ?? state.selectedSendingId)
   const selectMessage = useAppStore(state => state.selectMessage)
   const selectSending = useAppStore(state => state.selectSending)
   return (
@@ -41,7 +44,9 @@ export function ReaderPane({ mailboxId, back }: ReaderPaneProps) {
           </Button>
         </div>
       )}
-      <Chosen mailboxId={mailboxId} section={section} />
+      <MishapBoundary about={`${section} ${selected}`} fallback={<Mishap />}>
+        <Chosen mailboxId={mailboxId} section={section} />
+      </MishapBoundary>
       <DraftAside />
     </>
   )

@@ -1,3 +1,5 @@
+import { VisuallyHidden } from 'react-aria-components'
+import { useTranslation } from 'react-i18next'
 import type { MailboxView } from '../../shared/mail/mailbox'
 import { useAppStore } from '../state/store-context'
 import { ComposerSheet } from './ComposerSheet'
@@ -17,6 +19,8 @@ import { useShortcuts } from './use-shortcuts'
 export function Shell({ mailbox }: { readonly mailbox: MailboxView }) {
   const layout = usePageLayout()
   const composerShown = useAppStore(state => state.composer?.shown === true)
+  const section = useAppStore(state => state.section)
+  const { t } = useTranslation('common')
   const composer = useComposerHost()
   useMailboxViews(mailbox.id)
   useShortcuts(mailbox.id)
@@ -34,6 +38,7 @@ export function Shell({ mailbox }: { readonly mailbox: MailboxView }) {
       <div className={styles.body} inert={covered}>
         {layout.sidebar !== 'menu' && <Sidebar mailbox={mailbox} compact={layout.sidebar === 'icons'} />}
         <main className={styles.main}>
+          <VisuallyHidden elementType="h1">{t(`section.${section}`)}</VisuallyHidden>
           <Panes
             key={mailbox.id}
             mailboxId={mailbox.id}

@@ -1,6 +1,6 @@
-import { type ReactNode, useLayoutEffect } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Group, type Layout, Panel, Separator, useGroupRef } from 'react-resizable-panels'
+import { Group, type Layout, Panel, Separator } from 'react-resizable-panels'
 import { selectSettings } from '../state/selectors'
 import { useAppStore, useStoreApi } from '../state/store-context'
 import styles from './Panes.module.css'
@@ -16,14 +16,8 @@ interface SidePanesProps {
 export function SidePanes({ list, reader, composer }: SidePanesProps) {
   const { t } = useTranslation('common')
   const store = useStoreApi()
-  const group = useGroupRef()
   const changeSettings = useAppStore(state => state.changeSettings)
   const arrangement: Arrangement = composer === null ? 'two' : 'three'
-
-  useLayoutEffect(() => {
-    const saved = selectSettings(store.getState())?.panes ?? {}
-    group.current?.setLayout(layoutOf(arrangement, saved))
-  }, [group, store, arrangement])
 
   const remember = (layout: Layout, { isUserInteraction }: { readonly isUserInteraction: boolean }) => {
     if (!isUserInteraction) return
@@ -33,22 +27,22 @@ export function SidePanes({ list, reader, composer }: SidePanesProps) {
 
   return (
     <Group
-      groupRef={group}
       className={styles.group}
+      // Looked at whenever a pane comes or goes, not only at first.
       defaultLayout={layoutOf(arrangement, selectSettings(store.getState())?.panes ?? {})}
       onLayoutChanged={remember}
     >
-      <Panel id="list" minSize={250}>
+      <Panel id="list" minSize={270}>
         {list}
       </Panel>
       <Separator className={styles.separator} aria-label={t('pane.resize-list')} />
-      <Panel id="reader" minSize={320}>
+      <Panel id="reader" minSize={310}>
         {reader}
       </Panel>
       {composer !== null && (
         <>
           <Separator className={styles.separator} aria-label={t('pane.resize-composer')} />
-          <Panel id="composer" minSize={300}>
+          <Panel id="composer" minSize={296}>
             {composer}
           </Panel>
         </>

@@ -1,5 +1,5 @@
 import { EyeOff, FilePenLine, Inbox, type LucideIcon, Send, Settings } from 'lucide-react'
-import { Button as AriaButton } from 'react-aria-components'
+import { Button as AriaButton, VisuallyHidden } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { isSendingFinal } from '../../shared/mail/delivery'
 import type { MailboxView } from '../../shared/mail/mailbox'
@@ -108,16 +108,19 @@ function Entry({ icon: Icon, label, compact, current = false, count, onPress }: 
   const button = (
     <AriaButton
       className={styles.entry ?? ''}
-      aria-label={name}
+      {...(compact ? { 'aria-label': name } : {})}
       {...(current ? { 'aria-current': 'page' as const } : {})}
       onPress={onPress}
     >
       <Icon size={17} strokeWidth={1.75} aria-hidden />
       {!compact && <span className={styles.label}>{label}</span>}
       {counted && (
-        <span className={classes(styles.count, count.waiting && styles.waiting)}>
-          {format.number(count.value)}
-        </span>
+        <>
+          <span className={classes(styles.count, count.waiting && styles.waiting)} aria-hidden="true">
+            {format.number(count.value)}
+          </span>
+          <VisuallyHidden>, {count.words}</VisuallyHidden>
+        </>
       )}
     </AriaButton>
   )

@@ -66,7 +66,7 @@ function NewMessageButton({ mailboxId, brief }: { readonly mailboxId: string; re
       <IconButton label={t('new-message')} icon={PencilLine} keys="Ctrl+N" onPress={() => void onPress()} />
     )
   return (
-    <Button variant="primary" icon={PencilLine} onPress={() => void onPress()}>
+    <Button variant="primary" className={styles.write} icon={PencilLine} onPress={() => void onPress()}>
       {t('new-message')}
     </Button>
   )

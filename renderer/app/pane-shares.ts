@@ -6,7 +6,7 @@ const panesOf = {
   three: ['list', 'reader', 'composer']
 } as const satisfies Record<Arrangement, readonly string[]>
 
-const defaults: Readonly<Record<Arrangement, readonly number[]>> = { two: [32, 68], three: [27, 42, 31] }
+const defaults: Readonly<Record<Arrangement, readonly number[]>> = { two: [30, 70], three: [26, 42, 32] }
 
 /** Widths in percent by pane, as remembered; the usual ones where none are, or where they do not fit. */
 export function layoutOf(

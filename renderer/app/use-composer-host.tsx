@@ -3,6 +3,9 @@ import { createPortal } from 'react-dom'
 import { useAppStore } from '../state/store-context'
 import { LoadingState } from '../ui/State'
 import styles from './composer-host.module.css'
+import { Mishap } from './Mishap'
+import { MishapBoundary } from './MishapBoundary'
+import { useFocusReturn } from './use-focus-return'
 
 // The editor is the heaviest part of the page and waits until somebody writes.
 const Composer = lazy(async () => ({ default: (await import('../features/composer/Composer')).Composer }))
@@ -25,13 +28,17 @@ export function useComposerHost(): ComposerHost {
     element.className = styles.host ?? ''
     return element
   })
+  const shown = useAppStore(state => state.composer?.shown === true)
+  useFocusReturn(host, shown)
   const content =
     draftId === null
       ? null
       : createPortal(
-          <Suspense fallback={<LoadingState />}>
-            <Composer key={draftId} draftId={draftId} />
-          </Suspense>,
+          <MishapBoundary about={draftId} fallback={<Mishap />}>
+            <Suspense fallback={<LoadingState />}>
+              <Composer key={draftId} draftId={draftId} />
+            </Suspense>
+          </MishapBoundary>,
           host
         )
   return { host, content }

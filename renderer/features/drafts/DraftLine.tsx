@@ -5,6 +5,7 @@ import type { Draft } from '../../../shared/mail/sending'
 import { useFormat } from '../../i18n/use-format'
 import { useNow } from '../../state/main-clock'
 import { useAppStore } from '../../state/store-context'
+import { Address } from '../../ui/Address'
 import { Badge } from '../../ui/Badge'
 import { IconButton } from '../../ui/Button'
 import { classes } from '../../ui/classes'
@@ -32,7 +33,9 @@ export function DraftLine({ draft, onDiscard }: DraftLineProps) {
     >
       <div className={styles.words}>
         <div className={styles.top}>
-          <span className={classes(styles.recipients, nobody && styles.absent)}>{recipients}</span>
+          <span className={classes(styles.recipients, nobody && styles.absent)}>
+            <Address>{recipients}</Address>
+          </span>
           <time className={styles.time}>{format.ago(saved, now)}</time>
         </div>
         <span className={styles.subject}>{subject}</span>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { InboxView } from '../../../shared/ipc/views'
 import { useErrorText } from '../../i18n/use-error-text'
 import { useFormat } from '../../i18n/use-format'
+import { useNow } from '../../state/main-clock'
 import { useAppStore } from '../../state/store-context'
 import type { MessageFilter } from '../../state/ui-slice'
 import { IconButton } from '../../ui/Button'
@@ -65,10 +66,11 @@ function Filter() {
 function Freshness({ view, shows }: { readonly view: InboxView | null; readonly shows: Shows }) {
   const { t } = useTranslation('inbox')
   const format = useFormat()
+  const now = useNow(60_000)
   if (shows === 'hidden') return <p className={styles.note}>{t('hidden-note')}</p>
   if (view?.refresh.state === 'loading') return <p className={styles.note}>{t('refreshing')}</p>
   if (view === null || view.refreshedAt === null) return null
   const at = new Date(view.refreshedAt)
-  const time = Date.now() - view.refreshedAt < 43_200_000 ? format.time(at) : format.dateTime(at)
+  const time = now - view.refreshedAt < 43_200_000 ? format.time(at) : format.dateTime(at)
   return <p className={styles.note}>{t('refreshed-at', { time })}</p>
 }

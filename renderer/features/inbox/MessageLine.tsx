@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { MessageRow } from '../../../shared/mail/message'
 import { useFormat } from '../../i18n/use-format'
 import { useSenderText } from '../../i18n/use-sender-text'
+import { Address } from '../../ui/Address'
 import { classes } from '../../ui/classes'
 import { KindBadge } from '../../ui/KindBadge'
 import styles from './MessageList.module.css'
@@ -28,7 +29,7 @@ export function MessageLine({ row, day }: MessageLineProps) {
       )}
       <span className={styles.top}>
         <span className={classes(styles.sender, row.sender.kind === 'not-given' && styles.absent)}>
-          {senderText(row.sender)}
+          <Address>{senderText(row.sender)}</Address>
         </span>
         <VisuallyHidden>{day}</VisuallyHidden>
         {received !== null && (

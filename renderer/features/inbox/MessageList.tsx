@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type ReactNode, useId, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { MessageRow } from '../../../shared/mail/message'
 import { useAppStore } from '../../state/store-context'
 import { type ListItem, listItems } from './list-items'
@@ -32,6 +32,8 @@ export function MessageList({ mailboxId, rows, label, complete, footer }: Messag
   const actions = useRowActions(mailboxId)
   const selectedKey = useAppStore(state => state.selectedKey)
   const [activeKey, setActiveKey] = useState(selectedKey)
+  // A press of the pointer draws no focus ring; coming by Tab or moving by arrows does.
+  const [byKeys, setByKeys] = useState(true)
   const scroller = useRef<HTMLDivElement>(null)
   const list = useRef<HTMLDivElement>(null)
   const virtualizer = useVirtualizer<HTMLDivElement, HTMLDivElement>({
@@ -42,6 +44,12 @@ export function MessageList({ mailboxId, rows, label, complete, footer }: Messag
     overscan: 6
   })
   useScrollAnchor(virtualizer, items)
+
+  useEffect(() => {
+    // Whoever came to the pane before its list was there meant the list.
+    const pane = list.current?.closest('[data-pane]')
+    if (pane === document.activeElement) list.current?.focus()
+  }, [])
 
   const active = rows.findIndex(row => row.key === activeKey)
   const shown = virtualizer.getVirtualItems()
@@ -58,6 +66,7 @@ export function MessageList({ mailboxId, rows, label, complete, footer }: Messag
   }
 
   const onKeyDown = (event: KeyboardEvent) => {
+    setByKeys(true)
     const page = Math.floor((scroller.current?.clientHeight ?? 0) / guess.message)
     const command = listCommand(event, { at: active, count: rows.length, page })
     if (command === null) return
@@ -80,6 +89,7 @@ export function MessageList({ mailboxId, rows, label, complete, footer }: Messag
         aria-label={label}
         tabIndex={0}
         data-pane-start=""
+        data-by-keys={byKeys || undefined}
         aria-activedescendant={activeShown ? `${id}-${active}` : undefined}
         className={styles.list}
         style={{ height: virtualizer.getTotalSize() }}
@@ -88,9 +98,11 @@ export function MessageList({ mailboxId, rows, label, complete, footer }: Messag
           const row = rows[positionOf(event.target)]
           if (row === undefined) return
           list.current?.focus({ preventScroll: true })
+          setByKeys(false)
           setActiveKey(row.key)
           actions.open(row)
         }}
+        onBlur={() => setByKeys(true)}
         onFocus={() => {
           if (active < 0) setActiveKey(rows[0]?.key ?? null)
         }}

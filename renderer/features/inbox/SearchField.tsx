@@ -66,5 +66,8 @@ export function SearchField({ mailboxId, inputId }: SearchFieldProps) {
 }
 
 function focusResults(): void {
-  document.querySelector<HTMLElement>('[data-pane="list"] [data-pane-start]')?.focus()
+  const pane = document.querySelector<HTMLElement>('[data-pane="list"]')
+  // While the answer is on its way the pane holds the focus; the list takes it over.
+  const target = pane?.querySelector<HTMLElement>('[data-pane-start]') ?? pane
+  target?.focus()
 }

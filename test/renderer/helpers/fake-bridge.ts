@@ -1,0 +1,136 @@
+import { ok, type Result, refuse } from '../../../shared/errors/app-error'
+import type {
+  Bridge,
+  EventName,
+  Events,
+  Handlers,
+  InputOf,
+  OutputOf,
+  RequestName
+} from '../../../shared/ipc/contract'
+import type { AppView, InboxView, Load, QuotaView } from '../../../shared/ipc/views'
+import type { MessageRow } from '../../../shared/mail/message'
+import type { Draft, Sending } from '../../../shared/mail/sending'
+import { settingsSchema } from '../../../shared/settings/settings'
+import { testApp, testDraft, testInbox, testQuota, testRows, testSending } from './fixtures'
+
+/** What the fake main process holds; a test may set it and announce the change. */
+export interface FakeMain {
+  app: AppView
+  inbox: InboxView
+  drafts: readonly Draft[]
+  sendings: readonly Sending[]
+  quota: Load<QuotaView>
+}
+
+/** One request as the page made it. */
+export interface FakeCall {
+  readonly name: RequestName
+  readonly input: unknown
+}
+
+export interface FakeBridge extends Bridge {
+  readonly main: FakeMain
+  /** Every request, in order. */
+  readonly calls: readonly FakeCall[]
+  /** Answers a request in another way from now on. */
+  answer<Name extends RequestName>(name: Name, handler: Handlers[Name]): void
+  /** What the main process would tell by itself. */
+  announce<Name extends EventName>(name: Name, event: Events[Name]): void
+}
+
+/** A main process in memory, with the same words and answers; nothing of it is slow or fails unless a test says so. */
+export function fakeBridge(change: Partial<FakeMain> = {}): FakeBridge {
+  const main: FakeMain = {
+    app: testApp(),
+    inbox: testInbox(testRows(40)),
+    drafts: [testDraft('d1')],
+    sendings: [testSending('s1')],
+    quota: testQuota(0.16),
+    ...change
+  }
+  const calls: FakeCall[] = []
+  const listeners = new Map<string, Set<(event: never) => void>>()
+  const announce = <Name extends EventName>(name: Name, event: Events[Name]) => {
+    for (const listener of listeners.get(name) ?? []) (listener as (event: Events[Name]) => void)(event)
+  }
+  const handlers: Partial<Handlers> = standardHandlers(main, announce)
+  return {
+    main,
+    calls,
+    announce,
+    answer: (name, handler) => {
+      handlers[name] = handler
+    },
+    request: async <Name extends RequestName>(
+      name: Name,
+      input: InputOf<Name>
+    ): Promise<Result<OutputOf<Name>>> => {
+      calls.push({ name, input })
+      const handler = handlers[name] as ((input: InputOf<Name>) => Result<OutputOf<Name>>) | undefined
+      return handler === undefined ? refuse('internal', `the fake does not answer ${name}`) : handler(input)
+    },
+    on: (name, listener) => {
+      const set = listeners.get(name) ?? new Set()
+      listeners.set(name, set)
+      set.add(listener)
+      return () => set.delete(listener)
+    },
+    attach: async draftId => {
+      const draft = main.drafts.find(known => known.id === draftId)
+      return draft === undefined ? refuse('draft-unknown', 'no such draft') : ok(draft)
+    }
+  }
+}
+
+type Announce = FakeBridge['announce']
+
+function standardHandlers(main: FakeMain, announce: Announce): Partial<Handlers> {
+  const mailboxId = 'practice'
+  const changeRows = (keys: readonly string[], patch: Partial<MessageRow>) => {
+    const rows = main.inbox.rows.map(row => (keys.includes(row.key) ? { ...row, ...patch } : row))
+    main.inbox = { ...main.inbox, rows }
+    announce('inbox.changed', { mailboxId })
+    return ok(null)
+  }
+  const changeApp = (app: AppView) => {
+    main.app = app
+    announce('app.changed', app)
+    return ok(app)
+  }
+  return {
+    'app.view': () => ok(main.app),
+    'app.dismiss-notice': ({ noticeId }) => {
+      changeApp({ ...main.app, notices: main.app.notices.filter(notice => notice.id !== noticeId) })
+      return ok(null)
+    },
+    'settings.change': patch => {
+      const settings = settingsSchema.parse({ ...main.app.settings, ...patch })
+      const language = settings.language === 'system' ? main.app.language : settings.language
+      return changeApp({ ...main.app, settings, language })
+    },
+    'mailbox.retry': () => ok(null),
+    'inbox.view': () => ok(main.inbox),
+    'inbox.refresh': () => ok(null),
+    'inbox.more': () => ok(null),
+    'inbox.search': ({ text }) =>
+      ok(main.inbox.rows.filter(row => row.subject.toLowerCase().includes(text.toLowerCase()))),
+    'message.mark-read': ({ keys, read }) => changeRows(keys, { read }),
+    'message.hide': ({ keys, hidden }) => changeRows(keys, { hidden }),
+    'draft.list': () => ok(main.drafts),
+    'draft.save': ({ draftId, ...input }) => {
+      const draft = testDraft(draftId ?? `d${main.drafts.length + 1}`, input)
+      main.drafts = [draft, ...main.drafts.filter(known => known.id !== draft.id)]
+      announce('drafts.changed', { mailboxId })
+      return ok(draft)
+    },
+    'draft.discard': ({ draftId }) => {
+      main.drafts = main.drafts.filter(known => known.id !== draftId)
+      announce('drafts.changed', { mailboxId })
+      return ok(null)
+    },
+    'draft.check-files': () => ok([]),
+    'sending.list': () => ok(main.sendings),
+    'quota.view': () => ok(main.quota)
+  }
+}

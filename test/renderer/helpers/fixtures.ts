@@ -1,0 +1,166 @@
+import type { AppView, InboxView, Load, QuotaView } from '../../../shared/ipc/views'
+import type { MailboxView } from '../../../shared/mail/mailbox'
+import type { MessageRow, Sender } from '../../../shared/mail/message'
+import type { Draft, RecipientDelivery, Sending } from '../../../shared/mail/sending'
+import type { ReceiptKind } from '../../../shared/receipts/receipt'
+import { settingsSchema } from '../../../shared/settings/settings'
+
+/** Monday morning in Rome. */
+export const testNow = Date.parse('2026-11-23T09:30:00+01:00')
+
+const minute = 60_000
+
+export function testMailbox(change: Partial<MailboxView> = {}): MailboxView {
+  return {
+    id: 'practice',
+    server: 'practice',
+    addresses: {
+      massive: 'http://127.0.0.1:1',
+      mailboxes: 'http://127.0.0.1:2',
+      account: 'http://127.0.0.1:3'
+    },
+    address: 'ufficio@prova.example',
+    username: 'ufficio',
+    webmail: null,
+    connection: { state: 'connected' },
+    unread: 3,
+    secrets: 'keychain',
+    ...change
+  }
+}
+
+export function testApp(change: Partial<AppView> = {}): AppView {
+  return {
+    version: '0.1.0',
+    runtime: 'official',
+    keychain: 'available',
+    language: 'it',
+    settings: settingsSchema.parse({}),
+    mailboxes: [testMailbox()],
+    notices: [],
+    clock: { now: testNow, factor: 1 },
+    ...change
+  }
+}
+
+export function given(address: string, name: string | null = null): Sender {
+  return { kind: 'given', address, name }
+}
+
+export function testRow(key: string, change: Partial<MessageRow> = {}): MessageRow {
+  return {
+    key,
+    mailboxId: 'practice',
+    kind: 'certified-mail',
+    sender: given('tributi@comune.example'),
+    subject: `Oggetto ${key}`,
+    receivedAt: new Date(testNow - minute).toISOString(),
+    code: null,
+    sendingId: null,
+    read: false,
+    hidden: false,
+    ...change
+  }
+}
+
+export function testInbox(rows: readonly MessageRow[], change: Partial<InboxView> = {}): InboxView {
+  return {
+    mailboxId: 'practice',
+    rows,
+    complete: true,
+    refresh: { state: 'ready', value: null },
+    more: { state: 'idle' },
+    refreshedAt: testNow - 2 * minute,
+    ...change
+  }
+}
+
+const writers: readonly (readonly [ReceiptKind, Sender, string])[] = [
+  [
+    'certified-mail',
+    given('tributi@comune.example', 'Comune di Bolzano'),
+    'Avviso di pagamento TARI 2026 – seconda rata'
+  ],
+  ['certified-mail', given('studio@ferrari.example'), 'Re: Diffida ad adempiere – risposta'],
+  ['delivery', { kind: 'provider', address: 'posta-certificata@gestore.example' }, 'Diffida ad adempiere'],
+  ['acceptance', { kind: 'provider', address: 'posta-certificata@gestore.example' }, 'Diffida ad adempiere'],
+  [
+    'certified-mail',
+    { kind: 'not-given', raw: '"Per conto di: x" ' },
+    'Comunicazione esito controllo automatizzato'
+  ],
+  [
+    'certified-mail',
+    given('talfer@kondominium.example', 'Kondominium Talfer, Verwaltung'),
+    'Einberufung der Versammlung am 15.12.2026'
+  ],
+  ['anomaly', given('fornitore@posta-ordinaria.example'), 'Offerta materiale ufficio'],
+  ['failure', { kind: 'provider', address: 'posta-certificata@gestore.example' }, 'Sollecito di pagamento'],
+  [
+    'certified-mail',
+    given('hofer@bau.example', 'Hofer Bau GmbH'),
+    'Rechnung 2026/1189 – Zahlungserinnerung und Ankündigung der Einstellung weiterer Lieferungen an die Baustelle Bozen Süd'
+  ],
+  ['delay', { kind: 'provider', address: 'posta-certificata@gestore.example' }, 'Richiesta documentazione'],
+  ['security', { kind: 'provider', address: 'posta-certificata@gestore.example' }, 'Trasmissione verbale'],
+  ['other', given('newsletter@camera.example', 'Camera di commercio'), 'Iscrizione pratica REA 224471']
+]
+
+/** A believable inbox, newest first, the newest three unread. */
+export function testRows(count: number): readonly MessageRow[] {
+  return Array.from({ length: count }, (_, at) => {
+    const [kind, sender, subject] =
+      writers[at % writers.length] ?? (['other', given('a@b.example'), ''] as const)
+    return testRow(`m${at}`, {
+      kind,
+      sender,
+      subject,
+      receivedAt: new Date(testNow - at * 97 * minute - 16 * minute).toISOString(),
+      read: at > 4,
+      sendingId: at === 2 ? 's1' : null
+    })
+  })
+}
+
+export function testDraft(id: string, change: Partial<Draft> = {}): Draft {
+  return {
+    id,
+    mailboxId: 'practice',
+    recipients: ['tributi@comune.example'],
+    subject: 'Re: Avviso di pagamento TARI 2026',
+    bodyHtml: '<p>Spettabile Ufficio Tributi,</p>',
+    attachments: [],
+    origin: { kind: 'new' },
+    savedAt: testNow - 12 * minute,
+    ...change
+  }
+}
+
+export function testRecipient(id: string, change: Partial<RecipientDelivery> = {}): RecipientDelivery {
+  return {
+    id,
+    address: `${id}@pec.example`,
+    handover: { state: 'handed-over', at: testNow - 60 * minute, code: '2026112308300012' },
+    receipts: [],
+    followedAt: null,
+    ...change
+  }
+}
+
+export function testSending(id: string, change: Partial<Sending> = {}): Sending {
+  return {
+    id,
+    mailboxId: 'practice',
+    subject: 'Diffida ad adempiere',
+    bodyHtml: '<p>Con la presente…</p>',
+    attachments: [],
+    createdAt: testNow - 61 * minute,
+    recipients: [testRecipient('ferrari'), testRecipient('hofer')],
+    ...change
+  }
+}
+
+export function testQuota(share: number): Load<QuotaView> {
+  const limitBytes = 1024 ** 3
+  return { state: 'ready', value: { usedBytes: share * limitBytes, limitBytes, readAt: testNow } }
+}

@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { errorCodes } from '../../../shared/errors/app-error'
+import { namespaces, type Phrases, withManyForms } from '../../../shared/i18n/catalogue'
+import { languages } from '../../../shared/settings/settings'
+import { isUsed, readSources } from './used-keys'
+
+const root = path.resolve(import.meta.dirname, '../../..')
+
+function phrasesOf(language: string, namespace: string): Map<string, string> {
+  const file = path.join(root, 'shared/i18n', language, `${namespace}.json`)
+  return flat(JSON.parse(readFileSync(file, 'utf8')))
+}
+
+function flat(phrases: Phrases, prefix = ''): Map<string, string> {
+  const all = new Map<string, string>()
+  for (const [key, phrase] of Object.entries(phrases)) {
+    if (typeof phrase === 'string') all.set(prefix + key, phrase)
+    else for (const [deep, words] of flat(phrase, `${prefix}${key}.`)) all.set(deep, words)
+  }
+  return all
+}
+
+const placeholders = (phrase: string) =>
+  [...phrase.matchAll(/\{\{\s*([\w-]+)[^}]*\}\}/g)].map(found => found[1] ?? '').sort()
+
+/** `_zero` may be added where nothing is worth its own words. */
+const plural = /_(zero|one|other)$/
+
+describe.each(namespaces)('phrases of %s', namespace => {
+  const italian = phrasesOf('it', namespace)
+
+  it.each(languages)('%s has the keys of Italian, no more and no fewer', language => {
+    expect([...phrasesOf(language, namespace).keys()].sort()).toEqual([...italian.keys()].sort())
+  })
+
+  it.each(languages)('%s fills the same placeholders', language => {
+    for (const [key, phrase] of phrasesOf(language, namespace)) {
+      const wanted = placeholders(italian.get(key) ?? '')
+      // "One draft" may leave its number out.
+      const ignored = plural.test(key) ? ['count'] : []
+      const differing = (names: readonly string[]) => names.filter(name => !ignored.includes(name))
+      expect(differing(placeholders(phrase)), key).toEqual(differing(wanted))
+    }
+  })
+
+  it.each(languages)('%s leaves no phrase empty, padded or with typewriter quotes', language => {
+    for (const [key, phrase] of phrasesOf(language, namespace)) {
+      expect(phrase.trim(), key).not.toBe('')
+      expect(phrase, key).not.toMatch(/(^\s|\s$|["']|\.\.\.)/)
+    }
+  })
+
+  it('gives every plural both forms', () => {
+    for (const key of italian.keys()) {
+      if (!plural.test(key)) continue
+      expect(italian.has(key.replace(plural, '_one')), key).toBe(true)
+      expect(italian.has(key.replace(plural, '_other')), key).toBe(true)
+    }
+  })
+
+  it('is used to the last key', () => {
+    const sources = readSources(root)
+    const keys = [...italian.keys()].map(key => key.replace(plural, ''))
+    expect(keys.filter(key => !isUsed(sources, namespace, key))).toEqual([])
+  })
+})
+
+describe('sentences for errors', () => {
+  it.each(languages)('in %s has one for every code and for nothing else', language => {
+    const keys = [...phrasesOf(language, 'errors').keys()].filter(key => !key.startsWith('named.'))
+    expect(keys.sort()).toEqual([...errorCodes].sort())
+  })
+
+  it.each(languages)('in %s end as sentences', language => {
+    for (const [key, sentence] of phrasesOf(language, 'errors')) expect(sentence, key).toMatch(/[.“”»]$/)
+  })
+
+  it.each(languages)('in %s name both token and password where the service does not say which', language => {
+    const sentence = phrasesOf(language, 'errors').get('credentials-refused')
+    expect(sentence).toMatch(/token/i)
+    expect(sentence).toMatch(/passwor[dt]/i)
+    expect(sentence).toMatch(/webmail/i)
+  })
+})
+
+describe('Italian millions', () => {
+  it('read like any other number, so that no figure is left without words', () => {
+    expect(withManyForms({ a: { drafts_one: 'una', drafts_other: '{{count}} bozze' } })).toEqual({
+      a: { drafts_one: 'una', drafts_other: '{{count}} bozze', drafts_many: '{{count}} bozze' }
+    })
+  })
+})
