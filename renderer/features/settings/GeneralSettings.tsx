@@ -1,0 +1,45 @@
+import { useTranslation } from 'react-i18next'
+import { Select } from '../../ui/Select'
+import styles from './Settings.module.css'
+import { choicesWith, type SettingsPart } from './settings-part'
+import { useSeconds } from './use-seconds'
+
+const languages = [
+  { id: 'it', label: 'Italiano' },
+  { id: 'de', label: 'Deutsch' },
+  { id: 'en', label: 'English' }
+] as const
+
+const themes = ['system', 'light', 'dark'] as const
+const refreshChoices = [30, 60, 120, 300, 900, 3_600]
+
+export function GeneralSettings({ settings, change }: SettingsPart) {
+  const { t } = useTranslation('settings')
+  const seconds = useSeconds()
+  return (
+    <div className={styles.fields}>
+      <Select
+        label={t('language.label')}
+        value={settings.language}
+        onChange={language => change({ language })}
+        options={[{ id: 'system', label: t('language.system') }, ...languages]}
+      />
+      <Select
+        label={t('theme.label')}
+        value={settings.theme}
+        onChange={theme => change({ theme })}
+        options={themes.map(id => ({ id, label: t(`theme.${id}`) }))}
+      />
+      <Select
+        label={t('refresh.label')}
+        description={t('refresh.note')}
+        value={String(settings.refreshSeconds)}
+        onChange={chosen => change({ refreshSeconds: Number(chosen) })}
+        options={choicesWith(refreshChoices, settings.refreshSeconds).map(value => ({
+          id: String(value),
+          label: t('refresh.every', { time: seconds(value) })
+        }))}
+      />
+    </div>
+  )
+}
