@@ -7,6 +7,7 @@ import { Button } from '../ui/Button'
 import { FailedState, LoadingState } from '../ui/State'
 import { OpenDialogs } from './OpenDialogs'
 import styles from './Page.module.css'
+import { Seal } from './Seal'
 import { Shell } from './Shell'
 import { usePageLook } from './use-page-look'
 
@@ -18,7 +19,7 @@ export function Page() {
   if (view === null) return <Waiting />
   return (
     <>
-      {mailbox === null ? <Welcome /> : <Shell mailbox={mailbox} />}
+      {mailbox === null ? <Welcome emblem={<Seal size={30} />} /> : <Shell mailbox={mailbox} />}
       <OpenDialogs />
     </>
   )

@@ -37,7 +37,7 @@ export function GeneralSettings({ settings, change }: SettingsPart) {
         onChange={chosen => change({ refreshSeconds: Number(chosen) })}
         options={choicesWith(refreshChoices, settings.refreshSeconds).map(value => ({
           id: String(value),
-          label: t('refresh.every', { time: seconds(value) })
+          label: seconds(value)
         }))}
       />
     </div>
