@@ -23,24 +23,26 @@ export function useLoadMore(
 ): LoadMore {
   const loadMore = useAppStore(state => state.loadMore)
   const [fruitless, setFruitless] = useState(0)
-  const [busy, setBusy] = useState(false)
+  // Counts answers: each asks anew whether the end is still in view.
+  const [turn, setTurn] = useState(0)
+  const askedAt = useRef(-1)
   const countBefore = useRef(shownCount)
   const paused = fruitless >= fruitlessPages || view.more.state === 'failed'
 
   const load = useCallback(async () => {
-    setBusy(true)
     await loadMore(mailboxId)
-    setBusy(false)
+    setTurn(count => count + 1)
   }, [loadMore, mailboxId])
 
-  const wanted = endInView && !view.complete && !paused && !busy && view.more.state !== 'loading'
+  const wanted = endInView && !view.complete && !paused && view.more.state !== 'loading'
   useEffect(() => {
-    if (!wanted) return
+    if (!wanted || askedAt.current === turn) return
+    askedAt.current = turn
     const grew = shownCount > countBefore.current
     countBefore.current = shownCount
     setFruitless(count => (grew ? 1 : count + 1))
     void load()
-  }, [wanted, shownCount, load])
+  }, [wanted, shownCount, load, turn])
 
   return {
     paused,

@@ -1,0 +1,99 @@
+import { act, type ReactNode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { I18nextProvider } from 'react-i18next'
+import { createI18n } from '../../../renderer/i18n/i18n'
+import { StoreProvider } from '../../../renderer/state/store-context'
+import { ToastProvider } from '../../../renderer/ui/Toast'
+import type { Language } from '../../../shared/settings/settings'
+import type { FakeBridge } from './fake-bridge'
+
+export interface Rendered {
+  readonly root: HTMLElement
+  /** Everything that can be read, toasts and dialogs included. */
+  text(): string
+  find(selector: string): HTMLElement
+  /** The first button whose name or words contain these. */
+  button(words: string): HTMLElement
+  focus(element: HTMLElement): Promise<void>
+  click(element: HTMLElement): Promise<void>
+  /** Presses a key where the focus is, or on `element`. */
+  press(key: string, element?: HTMLElement): Promise<void>
+  /** Lets answers of the main process arrive. */
+  settle(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Part of the page on a fake main process, in a document without a layout: every list sees 600 pixels. */
+export async function render(
+  node: ReactNode,
+  bridge: FakeBridge,
+  language: Language = 'it'
+): Promise<Rendered> {
+  prepareDocument()
+  const root = document.createElement('div')
+  document.body.append(root)
+  const i18n = await createI18n(language)
+  const reactRoot = createRoot(root)
+  const settle = () => act(() => new Promise<void>(resolve => setTimeout(resolve, 20)))
+  await act(async () =>
+    reactRoot.render(
+      <I18nextProvider i18n={i18n}>
+        <StoreProvider bridge={bridge} first={bridge.main.app}>
+          <ToastProvider>{node}</ToastProvider>
+        </StoreProvider>
+      </I18nextProvider>
+    )
+  )
+  await settle()
+  const find = (selector: string) => {
+    const element = document.querySelector(selector)
+    if (!(element instanceof HTMLElement)) throw new Error(`nothing there for ${selector}`)
+    return element
+  }
+  return {
+    root,
+    text: () => document.body.textContent ?? '',
+    find,
+    button: words => {
+      const buttons = [...document.querySelectorAll('button')]
+      const named = (button: Element) =>
+        `${button.getAttribute('aria-label') ?? ''} ${button.textContent ?? ''}`
+      const found = buttons.find(button => named(button).includes(words))
+      if (found === undefined) throw new Error(`no button says ${words}`)
+      return found
+    },
+    focus: async element => {
+      await act(async () => element.focus())
+    },
+    click: async element => {
+      await act(async () => element.click())
+      await settle()
+    },
+    press: async (key, element) => {
+      const target = element ?? document.activeElement ?? document.body
+      await act(async () => {
+        target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
+      })
+      await settle()
+    },
+    settle,
+    close: async () => {
+      await act(async () => reactRoot.unmount())
+      root.remove()
+    }
+  }
+}
+
+function prepareDocument(): void {
+  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
+  globalThis.ResizeObserver ??= class {
+    observe(): void {}
+    unobserve(): void {}
+    disconnect(): void {}
+  }
+  Object.defineProperties(HTMLElement.prototype, {
+    clientHeight: { configurable: true, value: 600 },
+    clientWidth: { configurable: true, value: 320 },
+    offsetHeight: { configurable: true, value: 80 }
+  })
+}

@@ -1,0 +1,180 @@
+import { describe, expect, it } from 'vitest'
+import { pageBridge } from '../../../renderer/bridge/bridge'
+import { loaded } from '../../../renderer/state/load'
+import { selectMailbox, selectRow, selectSending } from '../../../renderer/state/selectors'
+import { createAppStore, listenToMain } from '../../../renderer/state/store'
+import { appError, refuse } from '../../../shared/errors/app-error'
+import { fakeBridge } from '../helpers/fake-bridge'
+import { testApp, testInbox, testMailbox, testQuota, testRow, testSending } from '../helpers/fixtures'
+
+const two = testApp({
+  mailboxes: [testMailbox(), testMailbox({ id: 'real', server: 'production', address: 'a@pec.example' })]
+})
+
+function open(bridge = fakeBridge()) {
+  const store = createAppStore(bridge)
+  listenToMain(store, bridge)
+  return { bridge, store, state: () => store.getState() }
+}
+
+describe('the mailbox looked at', () => {
+  it('is the one of the last session, where it is still connected', async () => {
+    const settings = { ...two.settings, mailboxId: 'real' }
+    const { state } = open(fakeBridge({ app: { ...two, settings } }))
+    await state().loadApp()
+    expect(selectMailbox(state())?.id).toBe('real')
+  })
+
+  it('is the first where the last one is gone', async () => {
+    const settings = { ...two.settings, mailboxId: 'signed-out' }
+    const { state } = open(fakeBridge({ app: { ...two, settings } }))
+    await state().loadApp()
+    expect(selectMailbox(state())?.id).toBe('practice')
+  })
+
+  it('changes with nothing left over of the other: no letter of one is ever shown under another', async () => {
+    const { bridge, state } = open(fakeBridge({ app: two }))
+    await state().loadApp()
+    state().selectMessage('m1')
+    state().openComposer('d1')
+    await state().searchInbox('practice', 'diffida')
+    state().chooseMailbox('real')
+    expect(selectMailbox(state())?.id).toBe('real')
+    expect(state()).toMatchObject({ selectedKey: null, composer: null, search: null, searchText: '' })
+    expect(bridge.calls).toContainEqual({ name: 'settings.change', input: { mailboxId: 'real' } })
+  })
+})
+
+describe('the inbox', () => {
+  it('shows a mark at once and takes it back where the main process refuses it', async () => {
+    const { bridge, state } = open(fakeBridge({ inbox: testInbox([testRow('a')]) }))
+    await state().loadInbox('practice')
+    bridge.answer('message.mark-read', () => refuse('disk-failed', 'full'))
+    const marking = state().markRead('practice', ['a'], true)
+    expect(selectRow('practice', 'a')(state())?.read).toBe(true)
+    expect(await marking).toMatchObject({ ok: false })
+    expect(selectRow('practice', 'a')(state())?.read).toBe(false)
+  })
+
+  it('is read anew when the main process says it changed', async () => {
+    const { bridge, state } = open(fakeBridge({ inbox: testInbox([testRow('a')]) }))
+    await state().loadInbox('practice')
+    bridge.main.inbox = testInbox([testRow('b'), testRow('a')])
+    bridge.announce('inbox.changed', { mailboxId: 'practice' })
+    await expect.poll(() => selectRow('practice', 'b')(state())).not.toBeNull()
+  })
+
+  it('asks nothing about mailboxes nobody has looked at', () => {
+    const { bridge } = open()
+    bridge.announce('inbox.changed', { mailboxId: 'other' })
+    bridge.announce('sendings.changed', { mailboxId: 'other' })
+    expect(bridge.calls).toEqual([])
+  })
+})
+
+describe('a search', () => {
+  it('drops the answer to a question that is no longer asked', async () => {
+    const { bridge, state } = open()
+    const answers: (() => void)[] = []
+    bridge.answer('inbox.search', async ({ text }) => {
+      await new Promise<void>(resolve => answers.push(resolve))
+      return { ok: true, value: [testRow(`found ${text}`)] }
+    })
+    const older = state().searchInbox('practice', 'ta')
+    const newer = state().searchInbox('practice', 'tari')
+    answers[1]?.()
+    await newer
+    answers[0]?.()
+    await older
+    const search = state().search
+    expect(search === null ? null : loaded(search.result)?.map(row => row.key)).toEqual(['found tari'])
+  })
+
+  it('ends with blank text and asks nothing', async () => {
+    const { bridge, state } = open()
+    await state().searchInbox('practice', 'tari')
+    await state().searchInbox('practice', '  ')
+    expect(state().search).toBeNull()
+    expect(bridge.calls.filter(call => call.name === 'inbox.search')).toHaveLength(1)
+  })
+
+  it('shows what was done to a message in its results too', async () => {
+    const { bridge, state } = open(fakeBridge({ inbox: testInbox([]) }))
+    bridge.answer('inbox.search', () => ({ ok: true, value: [testRow('beyond the loaded')] }))
+    await state().searchInbox('practice', 'x')
+    await state().markRead('practice', ['beyond the loaded'], true)
+    expect(selectRow('practice', 'beyond the loaded')(state())?.read).toBe(true)
+  })
+})
+
+describe('drafts', () => {
+  it('open in the composer as soon as they are kept', async () => {
+    const { state } = open()
+    const result = await state().compose('practice', { subject: 'Re: avviso' })
+    expect(result.ok && state().composer).toEqual({ draftId: result.ok && result.value.id, shown: true })
+  })
+
+  it('that could not be kept open nothing', async () => {
+    const { bridge, state } = open()
+    bridge.answer('draft.save', () => refuse('disk-failed', 'full'))
+    expect(await state().compose('practice')).toMatchObject({ ok: false })
+    expect(state().composer).toBeNull()
+  })
+
+  it('close the composer when they are discarded, and leave another one open', async () => {
+    const { state } = open()
+    state().openComposer('d1')
+    await state().discardDraft('d2')
+    expect(state().composer).not.toBeNull()
+    await state().discardDraft('d1')
+    expect(state().composer).toBeNull()
+  })
+})
+
+describe('the quota', () => {
+  it('keeps the last figures where asking fails', async () => {
+    const { bridge, state } = open()
+    await state().loadQuota('practice')
+    bridge.answer('quota.view', () => refuse('internal', 'broken'))
+    await state().loadQuota('practice')
+    expect(state().quotas.practice).toMatchObject({ state: 'failed', value: loaded(testQuota(0.16)) })
+  })
+
+  it('takes what the main process announces, failed looks included', () => {
+    const { bridge, state } = open()
+    const error = appError('offline', 'no network')
+    bridge.announce('quota.changed', {
+      mailboxId: 'practice',
+      quota: { state: 'failed', error, value: null }
+    })
+    expect(state().quotas.practice).toEqual({ state: 'failed', error, value: null })
+  })
+})
+
+describe('sendings', () => {
+  it('are found by id whichever mailbox they belong to', async () => {
+    const { bridge, state } = open()
+    await state().loadSendings('practice')
+    bridge.main.sendings = [testSending('s9', { mailboxId: 'real' })]
+    await state().loadSendings('real')
+    expect(selectSending('s9')(state())?.mailboxId).toBe('real')
+    expect(selectSending('s1')(state())?.mailboxId).toBe('practice')
+  })
+})
+
+describe('the bridge of the page', () => {
+  it('turns whatever breaks on the way into a failed result', async () => {
+    const broken = { ...fakeBridge(), request: () => Promise.reject(new Error('gone')) }
+    expect(await pageBridge(broken).request('app.view', undefined)).toMatchObject({
+      ok: false,
+      error: { code: 'internal' }
+    })
+  })
+
+  it('answers without a main process, so that the page can say so', async () => {
+    const bridge = pageBridge(undefined)
+    expect(await bridge.request('app.view', undefined)).toMatchObject({ ok: false })
+    expect(await bridge.attach('d1', [])).toMatchObject({ ok: false })
+    bridge.on('app.changed', () => {})()
+  })
+})
