@@ -20,6 +20,7 @@ interface TextEditorProps {
 export function TextEditor({ initialHtml, onChange, onBlur, ref }: TextEditorProps) {
   const { t } = useTranslation('composer')
   const [linkOpen, setLinkOpen] = useState(false)
+  const focusWanted = useRef(false)
   const handlers = useRef({ onChange, onBlur })
   handlers.current = { onChange, onBlur }
   const label = t('text')
@@ -45,24 +46,38 @@ export function TextEditor({ initialHtml, onChange, onBlur, ref }: TextEditorPro
     extensions: letterExtensions,
     content: fromMailHtml(initialHtml),
     editorProps,
+    // Made once the component stands: an editor made while drawing is taken down again where that takes its time.
+    immediatelyRender: false,
     injectCSS: false,
     shouldRerenderOnTransaction: false,
     onUpdate: ({ editor: changed }) => handlers.current.onChange(readerOf(changed)),
-    onBlur: () => handlers.current.onBlur()
+    onBlur: () => handlers.current.onBlur(),
+    onCreate: ({ editor: made }) => {
+      if (focusWanted.current) made.commands.focus('start')
+    }
   })
 
-  useImperativeHandle(ref, () => ({ focus: () => editor.commands.focus('start') }), [editor])
+  useImperativeHandle(
+    ref,
+    () => ({
+      focus: () => {
+        focusWanted.current = true
+        editor?.commands.focus('start')
+      }
+    }),
+    [editor]
+  )
 
   return (
     <div className={styles.editor}>
-      <Toolbar editor={editor} linkOpen={linkOpen} onLinkOpen={setLinkOpen} />
+      {editor !== null && <Toolbar editor={editor} linkOpen={linkOpen} onLinkOpen={setLinkOpen} />}
       <div
         className={styles.sheet}
         onPointerDown={event => {
           // The paper below the last line belongs to the letter too.
           if (event.target === event.currentTarget) {
             event.preventDefault()
-            editor.commands.focus('end')
+            editor?.commands.focus('end')
           }
         }}
       >
