@@ -33,6 +33,8 @@ export default defineConfig({
       minify: true,
       // The page's policy knows no `data:` addresses: small pictures and fonts stay files too.
       assetsInlineLimit: 0,
+      // Read from disk, not from the web: what counts is what the first screen runs, and the composer is apart.
+      chunkSizeWarningLimit: 1500,
       rolldownOptions: { input: { index: 'renderer/index.html' } }
     }
   }

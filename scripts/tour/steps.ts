@@ -1,9 +1,123 @@
+import { mkdtemp, writeFile } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import german from '../../shared/i18n/de/common.json' with { type: 'json' }
+import germanInbox from '../../shared/i18n/de/inbox.json' with { type: 'json' }
+import germanReader from '../../shared/i18n/de/reader.json' with { type: 'json' }
+import common from '../../shared/i18n/it/common.json' with { type: 'json' }
+import settings from '../../shared/i18n/it/settings.json' with { type: 'json' }
+import welcome from '../../shared/i18n/it/welcome.json' with { type: 'json' }
+import { Clerk, practiceRecipients } from './clerk'
 import type { TourStep } from './run-steps'
+
+const confirmationInGerman = 'LÖSCHEN'
 
 /** What a new user does in the practice mailbox, in order. */
 export const steps: readonly TourStep[] = [
   {
     name: 'welcome',
-    run: ({ page }) => page.getByRole('heading').first().waitFor()
+    run: async ({ page }) => {
+      await page.getByRole('radio', { name: 'Italiano' }).or(page.getByText('Italiano')).first().click()
+      await page.getByText(welcome.practice.words).waitFor()
+    }
+  },
+  { name: 'practice mailbox', run: launched => new Clerk(launched).openPractice() },
+  { name: 'search', run: launched => new Clerk(launched).search('TARI') },
+  {
+    name: 'open a message',
+    run: async launched => {
+      const clerk = new Clerk(launched)
+      await clerk.endSearch()
+      await clerk.openRow(clerk.rows.nth(1))
+    }
+  },
+  {
+    name: 'reply with an attachment to two recipients',
+    run: async launched => {
+      const clerk = new Clerk(launched)
+      await clerk.reply()
+      await clerk.addRecipients(practiceRecipients.unknown)
+      await clerk.writeText('Buongiorno, si trasmette in allegato quanto richiesto. Cordiali saluti.')
+      await clerk.attach(await somePdf())
+    }
+  },
+  {
+    name: 'send and undo',
+    run: async launched => {
+      const clerk = new Clerk(launched)
+      await clerk.send()
+      await clerk.undoSend()
+    }
+  },
+  { name: 'send', run: launched => new Clerk(launched).send() },
+  {
+    name: 'one delivered, one failed',
+    run: async launched => {
+      const clerk = new Clerk(launched)
+      await clerk.goTo('sendings')
+      await clerk.sendings.first().click()
+      await clerk.awaitState('delivered')
+      await clerk.awaitState('failed')
+    }
+  },
+  {
+    name: 'quota',
+    run: ({ page }) => page.getByRole('meter', { name: common.quota.label }).first().waitFor()
+  },
+  {
+    name: 'german',
+    run: async ({ page }) => {
+      await page.getByRole('button', { name: common.settings }).click()
+      await page.getByRole('button', { name: new RegExp(settings.language.label) }).click()
+      await page.getByRole('option', { name: 'Deutsch' }).click()
+      await page.getByText(german.settings).first().waitFor()
+      await page.keyboard.press('Escape')
+    }
+  },
+  {
+    name: 'hide a message',
+    run: async launched => {
+      const { page } = launched
+      const clerk = new Clerk(launched)
+      await page.getByRole('button', { name: new RegExp(`^${german.section.inbox}`) }).click()
+      const before = await clerk.rows.first().textContent()
+      await clerk.rows.first().click()
+      await page.getByRole('button', { name: germanReader.toolbar.hide }).click()
+      await page
+        .getByText(germanReader.hide.done)
+        .or(page.getByText(germanInbox['hidden-here']))
+        .first()
+        .waitFor()
+      await clerk.rows
+        .filter({ hasNotText: before ?? '' })
+        .first()
+        .waitFor()
+    }
+  },
+  {
+    name: 'delete a message on the server',
+    run: async launched => {
+      const { page } = launched
+      const clerk = new Clerk(launched)
+      await clerk.rows.nth(3).click()
+      await page.getByRole('button', { name: germanReader.toolbar.more }).click()
+      await page.getByRole('menuitem', { name: germanReader.toolbar.delete }).click()
+      await page.getByText(germanReader.delete.reread).waitFor()
+      await page
+        .getByRole('alertdialog')
+        .or(page.getByRole('dialog'))
+        .getByRole('textbox')
+        .fill(confirmationInGerman)
+      await page.getByRole('button', { name: germanReader.delete.confirm }).click()
+      await page.getByText(germanReader.delete.done).waitFor()
+    }
   }
 ]
+
+/** A file such as an office attaches. */
+async function somePdf(): Promise<string> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'ceralacca-tour-'))
+  const file = path.join(folder, 'ricevuta-F24.pdf')
+  await writeFile(file, `%PDF-1.4\n${'% quietanza di versamento\n'.repeat(4_000)}%%EOF\n`)
+  return file
+}

@@ -1,0 +1,133 @@
+import type { Locator, Page } from 'playwright-core'
+import common from '../../shared/i18n/it/common.json' with { type: 'json' }
+import composer from '../../shared/i18n/it/composer.json' with { type: 'json' }
+import delivery from '../../shared/i18n/it/delivery.json' with { type: 'json' }
+import inbox from '../../shared/i18n/it/inbox.json' with { type: 'json' }
+import reader from '../../shared/i18n/it/reader.json' with { type: 'json' }
+import welcome from '../../shared/i18n/it/welcome.json' with { type: 'json' }
+import type { LaunchedApp } from '../runtime/launch-app'
+
+/** What the practice service's own postal districts deliver to, and what becomes of it there. */
+export const practiceRecipients = {
+  delivered: 'consegnata@pec.prova.example',
+  unknown: 'sconosciuta@pec.prova.example'
+} as const
+
+/**
+ * Somebody who works with the program in Italian: finds things by the words on the screen and uses what a person
+ * would use. Every step waits until its result can be seen.
+ */
+export class Clerk {
+  readonly #launched: LaunchedApp
+
+  constructor(launched: LaunchedApp) {
+    this.#launched = launched
+  }
+
+  get page(): Page {
+    return this.#launched.page
+  }
+
+  get rows(): Locator {
+    return this.page.getByRole('option')
+  }
+
+  /** The lines of the sendings, newest first. */
+  get sendings(): Locator {
+    return this.page.getByRole('grid', { name: delivery.list.label }).getByRole('row')
+  }
+
+  async openPractice(): Promise<void> {
+    await this.page.getByRole('button', { name: welcome.practice.action }).click()
+    await this.page.getByText(common['practice-band']).first().waitFor()
+    await this.rows.first().waitFor()
+  }
+
+  async search(text: string): Promise<void> {
+    await this.page.keyboard.press('Control+k')
+    await this.page.keyboard.type(text)
+    await this.page.getByText(found(text)).first().waitFor()
+    await this.rows.first().waitFor()
+  }
+
+  async endSearch(): Promise<void> {
+    await this.page.getByRole('searchbox').press('Escape')
+    await this.page.getByRole('radio', { name: inbox.filter.mail }).waitFor()
+  }
+
+  /** Opens the message of a row and waits for its text. */
+  async openRow(row: Locator): Promise<void> {
+    await row.click()
+    await this.page.getByRole('button', { name: reader.toolbar.reply }).waitFor()
+    await this.page.locator('iframe').first().waitFor()
+  }
+
+  async reply(): Promise<void> {
+    await this.page.getByRole('button', { name: reader.toolbar.reply }).click()
+    await this.page.getByRole('textbox', { name: composer.subject, exact: true }).waitFor()
+  }
+
+  /** Adds addresses as typed, one after the other. */
+  async addRecipients(...addresses: string[]): Promise<void> {
+    const field = this.page.getByRole('textbox', { name: composer.to, exact: true })
+    for (const address of addresses) {
+      await field.fill(address)
+      await field.press('Enter')
+      await this.page
+        .getByRole('button', { name: composer.chip.remove.replace('{{address}}', address) })
+        .waitFor()
+    }
+  }
+
+  async writeText(text: string): Promise<void> {
+    const field = this.page.getByRole('textbox', { name: composer.text, exact: true })
+    await field.click()
+    await this.page.keyboard.press('Control+Home')
+    await this.page.keyboard.type(text)
+  }
+
+  /** Chooses a file as in the system's dialog, which no automation can see. */
+  async attach(file: string): Promise<void> {
+    await this.#launched.app.evaluate(({ dialog }, path) => {
+      dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] })
+    }, file)
+    await this.page.getByRole('button', { name: composer.attach }).click()
+    await this.page.getByRole('list', { name: composer.attachments.label }).waitFor()
+  }
+
+  async send(): Promise<void> {
+    await this.page.getByText(composer.status.saved).waitFor()
+    await this.page.getByRole('button', { name: composer.send, exact: true }).click()
+    await this.page.getByRole('region', { name: composer.holding.label }).waitFor()
+  }
+
+  async undoSend(): Promise<void> {
+    await this.page.getByRole('button', { name: composer.holding.undo }).click()
+    await this.page.getByRole('button', { name: composer.send, exact: true }).waitFor()
+  }
+
+  async goTo(section: keyof typeof common.section): Promise<void> {
+    await this.page
+      .getByRole('button', { name: startingWith(common.section[section]) })
+      .first()
+      .click()
+  }
+
+  /** Waits until the panel shows a state for somebody, in the words of the program. */
+  async awaitState(state: keyof typeof delivery.state): Promise<void> {
+    await this.page
+      .getByRole('region', { name: delivery.panel.label })
+      .getByText(delivery.state[state], { exact: true })
+      .first()
+      .waitFor({ timeout: 90_000 })
+  }
+}
+
+/** Names that may be followed by a count. */
+function startingWith(words: string): RegExp {
+  return new RegExp(`^${words.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}`)
+}
+
+function found(text: string): string {
+  return inbox.search.title.replace('{{text}}', text)
+}
