@@ -126,9 +126,11 @@ async function handedOver(options: MassiveClientOptions, inHand: SendInHand): Pr
   const result = await guarded(() =>
     leaseOf(options)(async fetch => {
       if (!(await begin())) return refuse('too-late', 'The send was taken back.')
-      turn.start()
       started = true
-      return exchange(call, headers, credentials, { ...options, fetch, base })
+      const answer = exchange(call, headers, credentials, { ...options, fetch, base })
+      // After the request, not before it: the next second is counted from no earlier than its start.
+      turn.start()
+      return answer
     })
   )
   if (!result.ok) return started ? outcomeOfFailure(result.error) : { kind: 'refused', error: result.error }

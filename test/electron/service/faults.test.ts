@@ -53,11 +53,11 @@ const ends: readonly (readonly [string, (response: ServerResponse) => void, obje
   ]
 ]
 
-describe('a send over a real connection', () => {
+describe('a send over a real connection', { timeout: 30_000 }, () => {
   it.each(ends)('asks once and tells the truth after %s', async (_, answer, outcome) => {
     const server = await localServer(answer)
     // Long enough for an answer on this computer, so that only what hangs runs into it.
-    const client = clientOf(server.address, { timeouts: { send: 2_000 } })
+    const client = clientOf(server.address, { timeouts: { send: 1_500 } })
     expect(await client.send(letter)).toMatchObject(outcome)
     expect(server.heard).toHaveLength(1)
   })

@@ -41,7 +41,7 @@ const got = <T>(result: { ok: true; value: T } | { ok: false }): T => {
   return result.value
 }
 
-describe('the client on the practice mailbox', () => {
+describe('the client on the practice mailbox', { timeout: 30_000 }, () => {
   it('follows a message from handing over to delivery', async () => {
     const { client, clock, letterTo } = await desk()
     const outcome = await client.send(letterTo('consegnata@prova.example'))

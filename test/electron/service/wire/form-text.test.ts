@@ -58,7 +58,7 @@ describe('a body in x-www-form-urlencoded', () => {
 
   it('never fails, whatever the text', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), text => {
+      fc.property(fc.string({ unit: 'binary', maxLength: 100 }), text => {
         expect(typeof decodeFormText(text)).toBe('string')
       })
     )
