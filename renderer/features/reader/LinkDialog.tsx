@@ -9,7 +9,7 @@ import { TextField } from '../../ui/TextField'
 import type { Link } from './inspect-link'
 import styles from './LinkDialog.module.css'
 
-type WebLink = Extract<Link, { kind: 'https' | 'http' }>
+type WebLink = Extract<Link, { kind: 'https' | 'shown' }>
 
 interface LinkDialogProps {
   readonly link: Exclude<Link, { kind: 'mailto' }>
@@ -28,8 +28,8 @@ export function LinkDialog({ link, onClose }: LinkDialogProps) {
     )
   }
   return (
-    <Dialog title={t('link.title-http')} size="medium" onClose={onClose}>
-      <p>{t('link.http')}</p>
+    <Dialog title={t('link.title-shown')} size="medium" onClose={onClose}>
+      <p>{link.address.startsWith('http:') ? t('link.http') : t('link.shown')}</p>
       <TextField label={t('link.address')} value={link.address} isReadOnly />
       <Warnings link={link} />
     </Dialog>

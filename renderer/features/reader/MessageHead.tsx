@@ -27,7 +27,7 @@ export function MessageHead({ row, recipient, headingId }: MessageHeadProps) {
         </dd>
         <dt>{t('head.to')}</dt>
         <dd className={classes(recipient?.trim() === '' && styles.absent)}>
-          {recipient === null ? '…' : recipient.trim() || t('head.recipient-not-given')}
+          {recipient === null ? '…' : words.recipient(recipient)}
         </dd>
         <dt>{t('head.date')}</dt>
         <dd className={classes(row.receivedAt === null && styles.absent)}>

@@ -20,7 +20,6 @@ interface ReceiptSummaryProps {
 /** What a receipt's text says, in plain words. What it does not say is said to be missing. */
 export function ReceiptSummary({ receipt, sendingId }: ReceiptSummaryProps) {
   const { t } = useTranslation('reader')
-  const format = useFormat()
   const showSending = useAppStore(state => state.showSending)
   const { recipients, occurredAt, identifier } = receipt
   return (
@@ -33,7 +32,7 @@ export function ReceiptSummary({ receipt, sendingId }: ReceiptSummaryProps) {
         </dd>
         <dt>{t('receipt.time')}</dt>
         <dd className={classes(occurredAt === null && styles.absent)}>
-          {occurredAt === null ? t('receipt.time-not-given') : format.exactDateTime(new Date(occurredAt))}
+          {occurredAt === null ? t('receipt.time-not-given') : <Time occurredAt={occurredAt} />}
         </dd>
         {withReason.has(receipt.kind) && (
           <>
@@ -57,6 +56,26 @@ export function ReceiptSummary({ receipt, sendingId }: ReceiptSummaryProps) {
       )}
     </section>
   )
+}
+
+/** In this computer's zone, and as written where the receipt is of another. */
+function Time({ occurredAt }: { readonly occurredAt: string }) {
+  const { t } = useTranslation('reader')
+  const format = useFormat()
+  const at = new Date(occurredAt)
+  const [, time, offset] = /T(\d\d:\d\d:\d\d).*([+-]\d\d:\d\d)$/.exec(occurredAt) ?? []
+  const elsewhere = offset !== undefined && minutesOf(offset) !== -at.getTimezoneOffset()
+  return (
+    <>
+      <time dateTime={occurredAt}>{format.exactDateTime(at)}</time>
+      {elsewhere && <span className={styles.note}>{t('receipt.time-written', { time, offset })}</span>}
+    </>
+  )
+}
+
+function minutesOf(offset: string): number {
+  const [hours = 0, minutes = 0] = offset.slice(1).split(':').map(Number)
+  return (offset.startsWith('-') ? -1 : 1) * (hours * 60 + minutes)
 }
 
 function Recipients({ recipients }: { readonly recipients: readonly ReceiptRecipient[] }) {

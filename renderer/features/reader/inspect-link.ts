@@ -16,8 +16,8 @@ export type LinkWarning =
 
 export type Link =
   | {
-      /** `http` is shown and may be copied, never opened. */
-      readonly kind: 'https' | 'http'
+      /** `shown` may be copied, and is never opened: http, and addresses with a user name in front of the host. */
+      readonly kind: 'https' | 'shown'
       /** Whole, with the host in punycode. */
       readonly address: string
       readonly host: string
@@ -41,13 +41,17 @@ export function inspectLink(href: string, text: string): Link {
   const shown = hostIn(text)
   const shownHost = shown !== null && !belongTogether(shown, url.hostname) ? shown : null
   return {
-    kind: url.protocol === 'https:' ? 'https' : 'http',
+    kind: url.protocol === 'https:' && !hasUser(url) ? 'https' : 'shown',
     address: url.href,
     host: url.hostname,
     hostInLetters: letters === url.hostname ? null : letters,
     shownHost,
     warnings: [...(shownHost === null ? [] : ['other-host' as const]), ...strangeIn(url, letters)]
   }
+}
+
+function hasUser(url: URL): boolean {
+  return url.username !== '' || url.password !== ''
 }
 
 function mailLink(url: URL): Link {
@@ -73,7 +77,7 @@ function strangeIn(url: URL, letters: string): LinkWarning[] {
   else if (/[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.test(letters)) {
     warnings.push('foreign-letters')
   }
-  if (url.username !== '' || url.password !== '') warnings.push('user-name')
+  if (hasUser(url)) warnings.push('user-name')
   if (/^[\d.]+$/.test(url.hostname) || url.hostname.startsWith('[')) warnings.push('bare-number')
   return warnings
 }

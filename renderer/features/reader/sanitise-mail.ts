@@ -1,5 +1,6 @@
-import createPurifier, { type Config, type DOMPurify, type WindowLike } from 'dompurify'
+import createPurifier, { type Config, type WindowLike } from 'dompurify'
 import { cleanStyle } from './mail-style'
+import { type QuietHtml, quietHtml } from './quiet-html'
 
 export interface SafeMail {
   /** What the frame may show. */
@@ -40,18 +41,19 @@ const tags = [
 
 const attributes = [
   ...['align', 'alt', 'bgcolor', 'border', 'cellpadding', 'cellspacing', 'color', 'colspan', 'dir', 'face'],
-  ...['height', 'href', 'lang', 'nowrap', 'reversed', 'rowspan', 'scope', 'size', 'src', 'start', 'style'],
+  ...['height', 'href', 'lang', 'nowrap', 'reversed', 'rowspan', 'scope', 'size', 'src', 'start'],
   ...['type', 'valign', 'value', 'width']
 ]
 
-const config: Config = {
+const config = (styleAttribute: string): Config => ({
   ALLOWED_TAGS: tags,
-  ALLOWED_ATTR: attributes,
+  ALLOWED_ATTR: [...attributes, styleAttribute],
+  ADD_URI_SAFE_ATTR: [styleAttribute],
   ALLOW_ARIA_ATTR: false,
   ALLOW_DATA_ATTR: false,
   ALLOWED_NAMESPACES: ['http://www.w3.org/1999/xhtml'],
   RETURN_TRUSTED_TYPE: false
-}
+})
 
 const embeddedPicture = /^data:image\/(?:png|jpe?g|gif|webp|bmp);base64,[a-z0-9+/=\s]+$/i
 
@@ -71,10 +73,11 @@ export function sanitiseMail(html: string, { window, remoteImages }: Options): S
   const purifier = createPurifier(window)
   // Without a parser it knows, it would hand everything back as it came.
   if (!purifier.isSupported) throw new Error('mail cannot be cleaned in this window')
+  const quiet = quietHtml(html)
   const found = { remoteImages: 0, missingImages: 0, coloured: false }
   purifier.addHook('afterSanitizeAttributes', node => {
-    if (node.hasAttribute('style')) found.coloured = keepCleanStyle(node) || found.coloured
-    found.coloured ||= node.hasAttribute('bgcolor') || node.hasAttribute('color')
+    const styled = keepCleanStyle(node, quiet.styleAttribute)
+    found.coloured ||= styled || node.hasAttribute('bgcolor') || node.hasAttribute('color')
     if (node.nodeName === 'IMG') {
       const fate = keepPicture(node, remoteImages)
       if (fate === 'remote') found.remoteImages += 1
@@ -84,21 +87,19 @@ export function sanitiseMail(html: string, { window, remoteImages }: Options): S
     }
     keepLink(node)
   })
-  const body = purify(purifier, html)
-  const paper = bodyStyle(html, window)
+  const body = quiet.restore(String(purifier.sanitize(quiet.html, config(quiet.styleAttribute))))
+  const paper = bodyStyle(quiet, window)
   if (paper === '') return { html: body, ...found }
   return { ...found, html: `<div style="${paper}">${body}</div>`, coloured: true }
 }
 
-function purify(purifier: DOMPurify, html: string): string {
-  return String(purifier.sanitize(html, config))
-}
-
 /** Answers whether a colour was kept. */
-function keepCleanStyle(node: Element): boolean {
-  const style = cleanStyle(node.getAttribute('style') ?? '')
-  if (style.text === '') node.removeAttribute('style')
-  else node.setAttribute('style', style.text)
+function keepCleanStyle(node: Element, attribute: string): boolean {
+  const written = node.getAttribute(attribute)
+  if (written === null) return false
+  const style = cleanStyle(written)
+  if (style.text === '') node.removeAttribute(attribute)
+  else node.setAttribute(attribute, style.text)
   return style.coloured
 }
 
@@ -124,13 +125,13 @@ function keepLink(node: Element): void {
 }
 
 /** The colours a mail gives to its whole sheet: without them white letters would stand on our paper. */
-function bodyStyle(html: string, window: WindowLike): string {
+function bodyStyle({ html, styleAttribute }: QuietHtml, window: WindowLike): string {
   if (!/<body\b/i.test(html)) return ''
   const body = new window.DOMParser().parseFromString(html, 'text/html').body
   const styles = [
     `background-color: ${body.getAttribute('bgcolor') ?? ''}`,
     `color: ${body.getAttribute('text') ?? ''}`,
-    body.getAttribute('style') ?? ''
+    body.getAttribute(styleAttribute) ?? ''
   ].map(cleanStyle)
   if (!styles.some(style => style.coloured)) return ''
   return styles

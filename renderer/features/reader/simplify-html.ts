@@ -1,3 +1,4 @@
+import { quietHtml } from './quiet-html'
 import { escapeHtml } from './text-mail'
 
 const blocks: ReadonlySet<string> = new Set([
@@ -28,9 +29,10 @@ const lists: Readonly<Record<string, string>> = { UL: 'ul', OL: 'ol' }
  * become lines, pictures their description.
  */
 export function simplifyHtml(cleanHtml: string, parser: DOMParser): string {
+  const quiet = quietHtml(cleanHtml)
   const writer = new SimpleWriter()
-  writeChildren(parser.parseFromString(cleanHtml, 'text/html').body, writer)
-  return writer.finish()
+  writeChildren(parser.parseFromString(quiet.html, 'text/html').body, writer)
+  return quiet.restore(writer.finish())
 }
 
 /** Text with its line breaks, as paragraphs. */

@@ -48,7 +48,7 @@ export function useAnswers(mailboxId: string): Answers {
           t('forward.head'),
           t('forward.from', { sender: words.sender(row.sender) }),
           t('forward.date', { date: words.received(row) }),
-          t('forward.to', { recipient: words.recipient(content) }),
+          t('forward.to', { recipient: words.recipient(content.headers.recipient) }),
           t('forward.subject', { subject: words.subject(row) })
         ]
       }

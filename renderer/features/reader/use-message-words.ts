@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { MessageContent, MessageRow, Sender } from '../../../shared/mail/message'
+import type { MessageRow, Sender } from '../../../shared/mail/message'
 import { useFormat } from '../../i18n/use-format'
 
 /** How a message's facts are worded wherever the reader shows them. */
@@ -10,7 +10,8 @@ export interface MessageWords {
   readonly sender: (sender: Sender) => string
   /** With seconds and zone; says so where the date cannot be read. */
   readonly received: (row: MessageRow) => string
-  readonly recipient: (content: MessageContent) => string
+  /** Takes the service's words, which it puts in quotes at times. */
+  readonly recipient: (raw: string) => string
 }
 
 export function useMessageWords(): MessageWords {
@@ -26,7 +27,11 @@ export function useMessageWords(): MessageWords {
       },
       received: row =>
         row.receivedAt === null ? t('head.date-not-given') : format.exactDateTime(new Date(row.receivedAt)),
-      recipient: content => content.headers.recipient.trim() || t('head.recipient-not-given')
+      recipient: raw =>
+        raw
+          .trim()
+          .replace(/^"([^"]*)"$/, '$1')
+          .trim() || t('head.recipient-not-given')
     }),
     [t, format]
   )

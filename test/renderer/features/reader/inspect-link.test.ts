@@ -4,7 +4,7 @@ import { inspectLink } from '../../../../renderer/features/reader/inspect-link'
 
 const warningsOf = (href: string, text = 'qui') => {
   const link = inspectLink(href, text)
-  return link.kind === 'https' || link.kind === 'http' ? link.warnings : link.kind
+  return link.kind === 'https' || link.kind === 'shown' ? link.warnings : link.kind
 }
 
 describe('inspectLink', () => {
@@ -55,13 +55,14 @@ describe('inspectLink', () => {
 
   it('warns of a user name that looks like the host, and of a number in place of a name', () => {
     expect(warningsOf('https://comune.example@ladro.example/')).toEqual(['user-name'])
+    expect(inspectLink('https://comune.example@ladro.example/', 'x').kind).toBe('shown')
     expect(warningsOf('https://203.0.113.9/')).toEqual(['bare-number'])
     expect(warningsOf('https://0xcb007109/')).toEqual(['bare-number'])
     expect(warningsOf('https://[2001:db8::1]/')).toEqual(['bare-number'])
   })
 
   it('never opens http, and refuses every other scheme', () => {
-    expect(inspectLink('http://comune.example/', 'x').kind).toBe('http')
+    expect(inspectLink('http://comune.example/', 'x').kind).toBe('shown')
     for (const href of [
       'javascript:alert(1)',
       'data:text/html,x',

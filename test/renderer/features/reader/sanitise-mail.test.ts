@@ -94,6 +94,17 @@ describe('sanitising mail', () => {
     expect(clean(letter).html).toBe(letter)
   })
 
+  it('keeps the words of a mail that speaks of styles', () => {
+    const mail = '<p title="x">Style="a" style = b</p><a href="https://a.example/?style=1">x</a>'
+    expect(clean(mail).html).toBe('<p>Style="a" style = b</p><a href="https://a.example/?style=1">x</a>')
+  })
+
+  it('shows nothing of a style sheet', () => {
+    expect(clean('<head><style>p{color:red}</style></head><p>a</p><STYLE type="x">b{}</STYLE >').html).toBe(
+      '<p>a</p>'
+    )
+  })
+
   it('leaves pictures on the web out until they are asked for, and counts them', () => {
     const mail =
       '<img src="https://a.example/1.png" alt="logo"><img src="http://a.example/2.png"><img src="cid:1">'
