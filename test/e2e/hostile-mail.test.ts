@@ -15,6 +15,7 @@ let app: LaunchedApp
 let page: Page
 let mailboxId = ''
 const dialogs: string[] = []
+let connectedBefore = 0
 const corpus = hostileMails('unknown')
 
 beforeAll(async () => {
@@ -38,6 +39,11 @@ afterAll(async () => {
 
 beforeEach(async () => {
   dialogs.length = 0
+  connectedBefore = trap.connections()
+  await page.evaluate(marker => {
+    Reflect.deleteProperty(window, marker)
+    document.title = 'Ceralacca'
+  }, hostileMarker)
   await app.app.evaluate(() => {
     Object.assign(globalThis, { askedFor: [] })
   })
@@ -88,7 +94,7 @@ async function damage(): Promise<string[]> {
     ...inPage,
     ...dialogs.map(words => `it opened a dialog: ${words}`),
     ...(Array.isArray(asked) ? asked.map(url => `it asked for ${String(url)}`) : []),
-    ...(trap.connections() === 0 ? [] : [`${trap.connections()} connections to the trap`]),
+    ...(trap.connections() === connectedBefore ? [] : ['it connected to the trap']),
     ...(page.url() === 'app://ceralacca/index.html' ? [] : [`it led the page to ${page.url()}`]),
     ...strangeFrames().map(address => `it led a frame to ${address}`),
     ...(app.app.windows().length === 1 ? [] : ['it opened a window'])
