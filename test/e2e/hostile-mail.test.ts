@@ -101,6 +101,20 @@ async function damage(): Promise<string[]> {
   ]
 }
 
+/** Asks for new mail until it is there: a look that was already under way may have come too early for it. */
+async function showInList(subject: string): Promise<void> {
+  const line = page.getByRole('option').filter({ hasText: subject }).first()
+  await expect
+    .poll(
+      async () => {
+        await page.evaluate(mailboxId => window.ceralacca?.request('inbox.refresh', { mailboxId }), mailboxId)
+        return line.isVisible()
+      },
+      { timeout: 30_000 }
+    )
+    .toBe(true)
+}
+
 /** Mail boxes, what stands in them without an address of its own, and places a refusal has left empty are not. */
 function strangeFrames(): string[] {
   const known = /^(?:app:\/\/ceralacca\/mail\/|about:(?:blank|srcdoc)|chrome-error:|$)/
@@ -122,7 +136,7 @@ describe('a hostile mail opened in the reader', () => {
     const subject = `Ostile ${id}`
     // The last words make it HTML for the program, whatever else it is.
     practice.control.deliverIncoming({ from: 'chi@ostile.example', subject, body: `${html}<p></p>` })
-    await page.evaluate(mailboxId => window.ceralacca?.request('inbox.refresh', { mailboxId }), mailboxId)
+    await showInList(subject)
     await page.getByRole('option').filter({ hasText: subject }).first().click()
     await page.getByRole('heading', { name: subject, exact: true }).waitFor()
     const box = page.locator('article iframe')
