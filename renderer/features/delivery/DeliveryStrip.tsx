@@ -14,12 +14,18 @@ import { useTimes } from './use-times'
 import { Waiting } from './Waiting'
 
 /** As many as fit below a message; the sending itself shows all. */
-const shown = 6
+const shown = 4
 
-/** A sending in a few lines, below a message that belongs to it. */
+/** A sending in a few lines, below a message that belongs to it; whom that message is about comes first. */
 export function DeliveryStrip({ sending }: { readonly sending: Sending }) {
   const { t } = useTranslation('delivery')
   const showSending = useAppStore(state => state.showSending)
+  const messageKey = useAppStore(state => state.selectedKey)
+  const [about, others] = partition(sending.recipients, ({ receipts }) =>
+    receipts.some(receipt => receipt.messageKey === messageKey)
+  )
+  const recipients = [...about, ...others].slice(0, Math.max(shown, about.length))
+  const left = sending.recipients.length - recipients.length
   return (
     <section className={styles.strip} aria-label={t('panel.label')}>
       <header className={styles.head}>
@@ -33,13 +39,18 @@ export function DeliveryStrip({ sending }: { readonly sending: Sending }) {
         </Button>
       </header>
       <ul className={styles.lines}>
-        {sending.recipients.slice(0, shown).map(recipient => (
+        {recipients.map(recipient => (
           <Line key={recipient.id} recipient={recipient} />
         ))}
       </ul>
+      {left > 0 && <p className={styles.more}>{t('strip.more', { count: left })}</p>}
       <Announcer sending={sending} />
     </section>
   )
+}
+
+function partition<T>(items: readonly T[], first: (item: T) => boolean): readonly [T[], T[]] {
+  return [items.filter(first), items.filter(item => !first(item))]
 }
 
 function Line({ recipient }: { readonly recipient: RecipientDelivery }) {
@@ -64,7 +75,9 @@ function SlotWords({ slot, recipient }: { readonly slot: Slot; readonly recipien
   return (
     <li className={styles.step} data-mark={slot.mark}>
       <StepMarker mark={slot.mark} />
-      <span className={styles.stage}>{t(`strip.${slot.stage}`)}</span>
+      <span className={styles.stage}>
+        <StageWords slot={slot} />
+      </span>
       <span className={styles.when}>
         {slot.at !== null ? (
           <time dateTime={slot.at.toISOString()}>{times.short(slot.at)}</time>
@@ -78,4 +91,12 @@ function SlotWords({ slot, recipient }: { readonly slot: Slot; readonly recipien
       </span>
     </li>
   )
+}
+
+/** The stage, or what went wrong at it: "delivery" beside a time would read as if it had been made. */
+function StageWords({ slot: { stage, mark, cause } }: { readonly slot: Slot }) {
+  const { t } = useTranslation('delivery')
+  if (mark === 'bad') return cause === null ? t(`strip.bad-${stage}`) : t(`cause-short.${cause}`)
+  if (mark === 'warn') return t(stage === 'handover' ? 'strip.warn-handover' : 'strip.warn-delivery')
+  return t(`strip.${stage}`)
 }

@@ -50,6 +50,7 @@ function StepLine({ step, recipient }: StepLineProps) {
             <Button
               variant="quiet"
               size="small"
+              className={styles.receipt}
               aria-label={t('card.receipt-of', { what: words })}
               onPress={() => openReceipt(messageKey)}
             >

@@ -1,6 +1,6 @@
 import { deliveryState } from '../../../shared/mail/delivery'
 import type { DeliveryReceipt, RecipientDelivery } from '../../../shared/mail/sending'
-import type { ReceiptKind } from '../../../shared/receipts/receipt'
+import type { FailureCause, ReceiptKind } from '../../../shared/receipts/receipt'
 import { handoverStep, receiptMark, receiptTime, type StepMark } from './timeline'
 
 /** One of the three things that can be known of a recipient at a glance. */
@@ -13,6 +13,8 @@ export interface Slot {
   readonly told: boolean
   /** The next thing that is waited for. */
   readonly awaited: boolean
+  /** Why it went wrong; null where it did not, or where nobody said. */
+  readonly cause: FailureCause | null
   /** Why there will be nothing here; of use only where the mark is `none`. */
   readonly absence: 'none' | 'void'
 }
@@ -35,6 +37,7 @@ export function slotsOf(recipient: RecipientDelivery): readonly Slot[] {
       at: handover.mark === 'waiting' ? null : handover.at,
       told: handover.mark !== 'waiting',
       awaited: false,
+      cause: null,
       absence: 'void'
     },
     slot('acceptance', accepted, { over, awaited: state === 'handed-over', absence: 'void' }),
@@ -51,10 +54,12 @@ function slot(
   receipt: DeliveryReceipt | null,
   { over, awaited, absence }: { over: boolean; awaited: boolean; absence: Slot['absence'] }
 ): Slot {
+  const begun = { stage, awaited, absence }
   if (receipt === null) {
-    return { stage, mark: over ? 'none' : 'waiting', at: null, told: false, awaited, absence }
+    return { ...begun, mark: over ? 'none' : 'waiting', at: null, told: false, cause: null }
   }
-  return { stage, mark: receiptMark(receipt.kind), at: receiptTime(receipt), told: true, awaited, absence }
+  const { kind, cause } = receipt
+  return { ...begun, mark: receiptMark(kind), at: receiptTime(receipt), told: true, cause }
 }
 
 /** The kinds are in the order in which they count. */
