@@ -60,7 +60,7 @@ function mailDocument(html: string, dark: boolean): string {
 
 const mailStyle = `
 html.light { color-scheme: light; background: #fffefb; color: #1f1d1a; --link: #8f2323; --rule: #d8d2c8; }
-html.dark { color-scheme: dark; background: #21201d; color: #ebe7df; --link: #f0968f; --rule: #4a4640; }
+html.dark { color-scheme: dark; background: #24211e; color: #efeae2; --link: #f0968f; --rule: #4a4640; }
 body { margin: 0; padding: 4px 2px 24px; font: 15px/1.6 system-ui, "Segoe UI", Inter, "Noto Sans", sans-serif;
   overflow-wrap: anywhere; }
 img { max-width: 100%; height: auto; }
