@@ -3,6 +3,7 @@ import { I18nProvider as AriaI18nProvider } from 'react-aria-components'
 import { I18nextProvider } from 'react-i18next'
 import type { Bridge } from '../../shared/ipc/contract'
 import type { AppView } from '../../shared/ipc/views'
+import { FormatProvider } from '../i18n/FormatProvider'
 import { useFormat } from '../i18n/use-format'
 import { StoreProvider } from '../state/store-context'
 import { ToastProvider } from '../ui/Toast'
@@ -22,7 +23,9 @@ export function App({ bridge, i18n, first }: AppProps) {
   return (
     <I18nextProvider i18n={i18n}>
       <StoreProvider bridge={bridge} first={first}>
-        <Localised />
+        <FormatProvider>
+          <Localised />
+        </FormatProvider>
       </StoreProvider>
     </I18nextProvider>
   )

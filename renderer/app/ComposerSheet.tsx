@@ -2,13 +2,13 @@ import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAppStore } from '../state/store-context'
 import styles from './ComposerSheet.module.css'
-import { ComposerSlot } from './use-composer-host'
+import { type ComposerHome, ComposerSlot } from './use-composer-host'
 
 /**
  * The composer over the page, where the window is too narrow for a third pane. What lies below is inert; Escape
  * and a press beside it put the draft aside, which loses nothing.
  */
-export function ComposerSheet({ host }: { readonly host: HTMLElement }) {
+export function ComposerSheet({ home }: { readonly home: ComposerHome }) {
   const { t } = useTranslation('common')
   const setShown = useAppStore(state => state.setComposerShown)
   const sheet = useRef<HTMLDivElement>(null)
@@ -32,7 +32,7 @@ export function ComposerSheet({ host }: { readonly host: HTMLElement }) {
           if (event.key === 'Escape' && !event.defaultPrevented) setShown(false)
         }}
       >
-        <ComposerSlot host={host} />
+        <ComposerSlot home={home} />
       </div>
     </>
   )

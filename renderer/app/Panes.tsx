@@ -7,13 +7,13 @@ import { OnePane } from './OnePane'
 import styles from './Panes.module.css'
 import { ReaderPane } from './ReaderPane'
 import { SidePanes } from './SidePanes'
-import { ComposerSlot } from './use-composer-host'
+import { type ComposerHome, ComposerSlot } from './use-composer-host'
 
 interface PanesProps {
   readonly mailboxId: string
   readonly panes: PageLayout['panes']
   /** The composer's element where it is the third pane; null where it is not shown here. */
-  readonly composer: HTMLElement | null
+  readonly composer: ComposerHome | null
 }
 
 /** List, reader and composer, as many of them as the window has room for. */
@@ -48,7 +48,7 @@ export function Panes({ mailboxId, panes, composer }: PanesProps) {
             data-pane="composer"
             tabIndex={-1}
           >
-            <ComposerSlot host={composer} />
+            <ComposerSlot home={composer} />
           </section>
         )
       }

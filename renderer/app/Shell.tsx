@@ -43,11 +43,11 @@ export function Shell({ mailbox }: { readonly mailbox: MailboxView }) {
             key={mailbox.id}
             mailboxId={mailbox.id}
             panes={layout.panes}
-            composer={composerShown && layout.composer === 'docked' ? composer.host : null}
+            composer={composerShown && layout.composer === 'docked' ? composer.home : null}
           />
         </main>
       </div>
-      {covered && <ComposerSheet host={composer.host} />}
+      {covered && <ComposerSheet home={composer.home} />}
       {composer.content}
     </div>
   )

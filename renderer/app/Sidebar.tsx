@@ -109,7 +109,7 @@ function Entry({ icon: Icon, label, compact, current = false, count, onPress }: 
     <AriaButton
       className={styles.entry ?? ''}
       {...(compact ? { 'aria-label': name } : {})}
-      {...(current ? { 'aria-current': 'page' as const } : {})}
+      {...(current ? { 'aria-current': 'page' as const, 'data-pane-start': '' } : {})}
       onPress={onPress}
     >
       <Icon size={17} strokeWidth={1.75} aria-hidden />

@@ -10,9 +10,15 @@ import { useFocusReturn } from './use-focus-return'
 // The editor is the heaviest part of the page and waits until somebody writes.
 const Composer = lazy(async () => ({ default: (await import('../features/composer/Composer')).Composer }))
 
+/** The element the composer lives in: whoever shows the composer takes it in. */
+export interface ComposerHome {
+  readonly element: HTMLElement
+  /** What had the focus when the composer was last moved: leaving the document loses it. */
+  focused: HTMLElement | null
+}
+
 export interface ComposerHost {
-  /** The element the composer lives in: whoever shows the composer takes it in. */
-  readonly host: HTMLElement
+  readonly home: ComposerHome
   /** Has to be rendered in one place that stays. */
   readonly content: ReactNode
 }
@@ -23,13 +29,13 @@ export interface ComposerHost {
  */
 export function useComposerHost(): ComposerHost {
   const draftId = useAppStore(state => state.composer?.draftId ?? null)
-  const [host] = useState(() => {
+  const [home] = useState<ComposerHome>(() => {
     const element = document.createElement('div')
     element.className = styles.host ?? ''
-    return element
+    return { element, focused: null }
   })
   const shown = useAppStore(state => state.composer?.shown === true)
-  useFocusReturn(host, shown)
+  useFocusReturn(home.element, shown)
   const content =
     draftId === null
       ? null
@@ -39,19 +45,22 @@ export function useComposerHost(): ComposerHost {
               <Composer key={draftId} draftId={draftId} />
             </Suspense>
           </MishapBoundary>,
-          host
+          home.element
         )
-  return { host, content }
+  return { home, content }
 }
 
 /** Where the composer is shown at present. */
-export function ComposerSlot({ host }: { readonly host: HTMLElement }) {
+export function ComposerSlot({ home }: { readonly home: ComposerHome }) {
   const slot = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
-    const focused = host.contains(document.activeElement) ? document.activeElement : null
-    slot.current?.append(host)
-    // Moving an element takes the focus from it.
-    if (focused instanceof HTMLElement) focused.focus()
-  }, [host])
+    slot.current?.append(home.element)
+    home.focused?.focus()
+    home.focused = null
+    return () => {
+      const focused = document.activeElement
+      if (focused instanceof HTMLElement && home.element.contains(focused)) home.focused = focused
+    }
+  }, [home])
   return <div ref={slot} className={styles.host} />
 }

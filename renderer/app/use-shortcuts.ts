@@ -51,6 +51,9 @@ function focusNextPane(step: 1 | -1): void {
   )
   const current = panes.findIndex(pane => pane.contains(document.activeElement))
   const next = panes.at((current + step + panes.length) % panes.length)
-  const inside = next?.querySelector<HTMLElement>('[data-pane-start]') ?? next
-  inside?.focus()
+  next?.querySelector<HTMLElement>('[data-pane-start]')?.focus()
+  // A pane without a start takes the focus itself, or else hands it to its first control.
+  if (next?.contains(document.activeElement) === false) next.focus()
+  if (next?.contains(document.activeElement) === false)
+    next.querySelector<HTMLElement>('button, input')?.focus()
 }

@@ -1,7 +1,7 @@
-import { useMemo } from 'react'
+import { createContext, useContext } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Language, languages } from '../../shared/settings/settings'
-import { createFormat, type Format } from './format'
+import type { Format } from './format'
 
 /** The language the page is in. */
 export function usePageLanguage(): Language {
@@ -9,8 +9,11 @@ export function usePageLanguage(): Language {
   return languages.find(language => language === i18n.language) ?? 'it'
 }
 
+export const FormatContext = createContext<Format | null>(null)
+
 /** Formats in the page's language. */
 export function useFormat(): Format {
-  const language = usePageLanguage()
-  return useMemo(() => createFormat(language), [language])
+  const format = useContext(FormatContext)
+  if (format === null) throw new Error('used outside FormatProvider')
+  return format
 }

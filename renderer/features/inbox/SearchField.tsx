@@ -43,7 +43,7 @@ export function SearchField({ mailboxId, inputId }: SearchFieldProps) {
       }}
       onSubmit={() => {
         ask()
-        focusResults()
+        focusResults(store.getState().search?.result.state === 'ready')
       }}
       onClear={() => {
         clearTimeout(timer.current)
@@ -65,9 +65,10 @@ export function SearchField({ mailboxId, inputId }: SearchFieldProps) {
   )
 }
 
-function focusResults(): void {
+/** While the answer is on its way the pane holds the focus; the list of results takes it over. */
+function focusResults(ready: boolean): void {
   const pane = document.querySelector<HTMLElement>('[data-pane="list"]')
-  // While the answer is on its way the pane holds the focus; the list takes it over.
-  const target = pane?.querySelector<HTMLElement>('[data-pane-start]') ?? pane
+  const list = ready ? pane?.querySelector<HTMLElement>('[data-pane-start]') : null
+  const target = list ?? pane
   target?.focus()
 }

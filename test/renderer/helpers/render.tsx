@@ -1,6 +1,7 @@
 import { act, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
+import { FormatProvider } from '../../../renderer/i18n/FormatProvider'
 import { createI18n } from '../../../renderer/i18n/i18n'
 import { StoreProvider } from '../../../renderer/state/store-context'
 import { ToastProvider } from '../../../renderer/ui/Toast'
@@ -39,7 +40,9 @@ export async function render(
     reactRoot.render(
       <I18nextProvider i18n={i18n}>
         <StoreProvider bridge={bridge} first={bridge.main.app}>
-          <ToastProvider>{node}</ToastProvider>
+          <FormatProvider>
+            <ToastProvider>{node}</ToastProvider>
+          </FormatProvider>
         </StoreProvider>
       </I18nextProvider>
     )
