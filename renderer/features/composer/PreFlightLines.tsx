@@ -1,8 +1,8 @@
-import { CircleAlert, Coins, type LucideIcon, Scale, Split, TriangleAlert } from 'lucide-react'
+import { CircleAlert, CircleQuestionMark, type LucideIcon, Scale, Split, TriangleAlert } from 'lucide-react'
 import { type ReactNode, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../i18n/use-format'
-import { Button } from '../../ui/Button'
+import { IconButton } from '../../ui/Button'
 import { classes } from '../../ui/classes'
 import { formatSize } from './message-size'
 import styles from './PreFlightLines.module.css'
@@ -12,26 +12,11 @@ import { useDoubtWords } from './use-doubt-words'
 /** What will happen on sending: how many sendings, what they weigh and cost, and what one might have overlooked. */
 export function PreFlightLines({ flight }: { readonly flight: PreFlight }) {
   const { t } = useTranslation('composer')
-  const format = useFormat()
   const doubtWords = useDoubtWords()
-  const tooLarge = flight.problems.some(problem => problem.kind === 'too-large')
-  const each = formatSize(format.locale, flight.bytesEach)
-  const limit = formatSize(format.locale, flight.limitBytes)
   return (
     <ul className={styles.lines} aria-label={t('pre-flight.label')}>
-      <SendingsLine sendings={flight.sendings} />
-      {flight.sendings > 0 && (
-        <Line icon={Coins}>
-          {flight.cost === 0
-            ? t('pre-flight.included')
-            : t('pre-flight.cost', { money: format.money(flight.cost) })}
-        </Line>
-      )}
-      <Line icon={tooLarge ? CircleAlert : Scale} tone={tooLarge ? 'bad' : undefined}>
-        {tooLarge
-          ? t('pre-flight.too-large', { size: each, limit })
-          : t('pre-flight.size', { size: each, limit })}
-      </Line>
+      <SendingsLine flight={flight} />
+      <SizeLine flight={flight} />
       {flight.doubts.map(doubt => (
         <Line key={doubt.kind} icon={TriangleAlert} tone="warn">
           {doubtWords(doubt)}
@@ -41,30 +26,51 @@ export function PreFlightLines({ flight }: { readonly flight: PreFlight }) {
   )
 }
 
-function SendingsLine({ sendings }: { readonly sendings: number }) {
+function SendingsLine({ flight: { sendings, cost } }: { readonly flight: PreFlight }) {
   const { t } = useTranslation('composer')
+  const format = useFormat()
   const [explained, setExplained] = useState(false)
   const id = useId()
+  if (sendings === 0) return <Line icon={Split}>{t('pre-flight.sendings', { count: 0 })}</Line>
+  const price = cost === 0 ? t('pre-flight.included') : t('pre-flight.cost', { money: format.money(cost) })
   return (
     <Line icon={Split}>
-      <span className={styles.row}>
-        {t('pre-flight.sendings', { count: sendings })}
-        <Button
-          size="small"
-          variant="quiet"
-          className={styles.why}
-          aria-expanded={explained}
-          aria-controls={id}
-          onPress={() => setExplained(!explained)}
-        >
-          {t('pre-flight.why')}
-        </Button>
-      </span>
+      {t('pre-flight.sendings', { count: sendings })} · {price}
+      <IconButton
+        size="small"
+        label={t('pre-flight.why')}
+        icon={CircleQuestionMark}
+        className={styles.why}
+        aria-expanded={explained}
+        aria-controls={id}
+        onPress={() => setExplained(!explained)}
+      />
       <span id={id} className={styles.explained} hidden={!explained}>
         {t('pre-flight.explained')}
       </span>
     </Line>
   )
+}
+
+/** A letter without files is light: only that is said. */
+const lightBytes = 100_000
+
+function SizeLine({ flight: { bytesEach, limitBytes } }: { readonly flight: PreFlight }) {
+  const { t } = useTranslation('composer')
+  const { locale } = useFormat()
+  const limit = formatSize(locale, limitBytes)
+  if (bytesEach < lightBytes) {
+    return <Line icon={Scale}>{t('pre-flight.light', { size: formatSize(locale, lightBytes), limit })}</Line>
+  }
+  const size = formatSize(locale, bytesEach)
+  if (bytesEach > limitBytes) {
+    return (
+      <Line icon={CircleAlert} tone="bad">
+        {t('pre-flight.too-large', { size, limit })}
+      </Line>
+    )
+  }
+  return <Line icon={Scale}>{t('pre-flight.size', { size, limit })}</Line>
 }
 
 interface LineProps {

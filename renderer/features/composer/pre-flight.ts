@@ -78,6 +78,7 @@ function doubtsOf({ chips, subject, bodyHtml, fileSizes }: Letter): readonly Dou
     const word = attachmentWord(empty ? subject : `${subject}\n${ownText(bodyHtml)}`)
     if (word !== null) doubts.push({ kind: 'attachment-missing', word })
   }
-  if (empty) doubts.push({ kind: 'empty-text' })
+  // Who has not begun to write needs no telling.
+  if (empty && subject.trim() !== '' && chips.length > 0) doubts.push({ kind: 'empty-text' })
   return doubts
 }

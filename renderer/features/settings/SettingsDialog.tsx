@@ -32,7 +32,7 @@ export function SettingsDialog({ onClose }: SettingsDialogProps) {
   }
   const parts = { settings: view.settings, change: (patch: SettingsPatch) => void change(patch) }
   return (
-    <Dialog title={t('title')} size="large" onClose={onClose}>
+    <Dialog title={t('title')} size="medium" onClose={onClose}>
       <div className={styles.content}>
         {error !== null && (
           <Banner tone="bad" onDismiss={() => setError(null)}>
