@@ -21,8 +21,6 @@ const ownKeys: ReadonlySet<string> = new Set([
 export function listenInFrame(frame: HTMLIFrameElement, listeners: FrameListeners): () => void {
   const inner = frame.contentDocument
   if (inner === null) return () => {}
-  const stop = new AbortController()
-  const options = { signal: stop.signal, capture: true }
   const onPress = (event: Event) => {
     const link = linkOf(event)
     if (link === null) return
@@ -30,18 +28,22 @@ export function listenInFrame(frame: HTMLIFrameElement, listeners: FrameListener
     // A press of the second or third button would open a window.
     if (event.type === 'click') listeners.onLink(link.getAttribute('href') ?? '', link.textContent ?? '')
   }
-  inner.addEventListener('click', onPress, options)
-  inner.addEventListener('auxclick', onPress, options)
-  inner.addEventListener('dragstart', event => event.preventDefault(), options)
-  inner.addEventListener('load', listeners.onGrown, options)
-  inner.addEventListener(
-    'keydown',
-    event => {
-      if (!ownKeys.has(event.key) && !passOn(event, frame)) event.preventDefault()
-    },
-    options
-  )
-  return () => stop.abort()
+  const onKey = (event: KeyboardEvent) => {
+    if (!ownKeys.has(event.key) && !passOn(event, frame)) event.preventDefault()
+  }
+  const refuse = (event: Event) => event.preventDefault()
+  inner.addEventListener('click', onPress, true)
+  inner.addEventListener('auxclick', onPress, true)
+  inner.addEventListener('dragstart', refuse, true)
+  inner.addEventListener('load', listeners.onGrown, true)
+  inner.addEventListener('keydown', onKey, true)
+  return () => {
+    inner.removeEventListener('click', onPress, true)
+    inner.removeEventListener('auxclick', onPress, true)
+    inner.removeEventListener('dragstart', refuse, true)
+    inner.removeEventListener('load', listeners.onGrown, true)
+    inner.removeEventListener('keydown', onKey, true)
+  }
 }
 
 /** The same key pressed on the frame itself; answers false where somebody took it. */

@@ -94,9 +94,22 @@ function prepareDocument(): void {
     unobserve(): void {}
     disconnect(): void {}
   }
+  // A bright screen; and what jsdom leaves out of CSS.
+  window.matchMedia ??= () => Object.assign(new EventTarget(), brightScreen)
+  globalThis.CSS ??= Object.assign(Object.create(null), { escape: (text: string) => text })
+  // Modal windows ask for it.
+  Object.assign(globalThis, { CSS: { escape: (text: string) => text.replace(/[^\w-]/g, '\\$&') } })
   Object.defineProperties(HTMLElement.prototype, {
     clientHeight: { configurable: true, value: 600 },
     clientWidth: { configurable: true, value: 320 },
     offsetHeight: { configurable: true, value: 80 }
   })
+}
+
+const brightScreen = {
+  matches: false,
+  media: '',
+  onchange: null,
+  addListener: () => {},
+  removeListener: () => {}
 }

@@ -1,0 +1,222 @@
+// @vitest-environment jsdom
+import { act } from 'react'
+import { afterEach, describe, expect, it } from 'vitest'
+import { DeliveryPanel } from '../../../../renderer/features/delivery/DeliveryPanel'
+import { SendingList } from '../../../../renderer/features/delivery/SendingList'
+import { useAppStore } from '../../../../renderer/state/store-context'
+import { appError, ok } from '../../../../shared/errors/app-error'
+import type { Handover, RecipientDelivery, Sending } from '../../../../shared/mail/sending'
+import { languages } from '../../../../shared/settings/settings'
+import { fakeBridge } from '../../helpers/fake-bridge'
+import { testDraft, testNow, testSending } from '../../helpers/fixtures'
+import { type Rendered, render } from '../../helpers/render'
+import { receipt, recipient } from './deliveries'
+
+let page: Rendered | null = null
+
+afterEach(async () => {
+  await page?.close()
+  page = null
+})
+
+function Place() {
+  return (
+    <output>
+      {useAppStore(({ section, selectedKey, composer }) => `${section} ${selectedKey} ${composer?.draftId}`)}
+    </output>
+  )
+}
+
+async function panel(recipients: readonly RecipientDelivery[], change: Partial<Sending> = {}) {
+  const bridge = fakeBridge({ sendings: [testSending('s1', { recipients, ...change })] })
+  page = await render(
+    <>
+      <DeliveryPanel sendingId="s1" placement="pane" />
+      <Place />
+    </>,
+    bridge
+  )
+  return { bridge, ...page }
+}
+
+const unknown: Handover = {
+  state: 'unknown',
+  startedAt: testNow - 60_000,
+  reason: 'timeout',
+  code: null,
+  checkedAt: null
+}
+
+describe('the delivery panel', () => {
+  it('never calls the answer of the service an acceptance', async () => {
+    const { find } = await panel([recipient()])
+    const card = find('[data-state="handed-over"]').textContent
+    expect(card).toContain('affidata al servizio')
+    expect(card).toContain('Non prova nulla')
+    expect(card).toContain('accettazione: ancora nulla')
+  })
+
+  it('gives a failure in plain words and in the provider’s own', async () => {
+    const reason = '5.2.2 - Gestore S.p.A. - casella piena'
+    const { text } = await panel([
+      recipient([receipt('acceptance'), receipt('failure', { cause: 'mailbox-full', reason })])
+    ])
+    expect(text()).toContain('La casella del destinatario è piena.')
+    expect(text()).toContain(reason)
+  })
+
+  it('says what the receipts leave out', async () => {
+    const { text } = await panel([
+      recipient([receipt('failure', { cause: 'other', addressee: null, occurredAt: null })])
+    ])
+    expect(text()).toContain('motivo non indicato')
+    expect(text()).toContain('destinatario non indicato nella ricevuta')
+    expect(text()).toContain('ora non indicata')
+  })
+
+  it('asks before writing again after an unknown outcome, and says what it may cost', async () => {
+    const { bridge, click, button, text } = await panel([recipient([], unknown)])
+    bridge.answer('sending.write-again', () => ok(testDraft('again')))
+    expect(text()).toContain('Potrebbe essere partita')
+    await click(button('Scrivi di nuovo'))
+    expect(bridge.calls.map(call => call.name)).not.toContain('sending.write-again')
+    expect(text()).toContain('ne riceve due, e si pagano entrambi')
+    await click(button('Apri una nuova bozza'))
+    expect(bridge.calls).toContainEqual({
+      name: 'sending.write-again',
+      input: { sendingId: 's1', recipientId: 'ferrari' }
+    })
+    expect(text()).toContain('again')
+  })
+
+  it('writes again at once where the service refused: nothing has left', async () => {
+    const error = appError('payment-required', 'x')
+    const { bridge, click, button, text } = await panel([
+      recipient([], { state: 'refused', at: testNow, error })
+    ])
+    bridge.answer('sending.write-again', () => ok(testDraft('again')))
+    expect(text()).toContain('credito')
+    await click(button('Scrivi di nuovo'))
+    expect(bridge.calls.map(call => call.name)).toContain('sending.write-again')
+  })
+
+  it('takes a waiting sending back and opens it again', async () => {
+    const { bridge, click, button, text, find } = await panel([
+      recipient([], { state: 'holding', until: testNow + 7_400 })
+    ])
+    bridge.answer('sending.undo', () => ok(testDraft('back')))
+    expect(text()).toMatch(/parte tra [78] secondi/)
+    await click(button('Annulla l’invio'))
+    expect(find('output').textContent).toContain('back')
+  })
+
+  it('says why taking back came too late', async () => {
+    const { bridge, click, button, text } = await panel([recipient([], { state: 'queued' })])
+    bridge.answer('sending.undo', () => ({ ok: false, error: appError('too-late', 'x') }))
+    await click(button('Annulla l’invio'))
+    expect(text()).toContain('troppo tardi')
+  })
+
+  it('asks the service at a person’s word', async () => {
+    const { bridge, click, button } = await panel([recipient([], unknown)])
+    bridge.answer('sending.check-now', () => ok(null))
+    await click(button('Controlla ora'))
+    expect(bridge.calls).toContainEqual({ name: 'sending.check-now', input: { sendingId: 's1' } })
+  })
+
+  it('opens a receipt in the reader', async () => {
+    const { click, button, find } = await panel([recipient([receipt('acceptance')])])
+    await click(button('Apri la ricevuta: accettata'))
+    expect(find('output').textContent).toContain('inbox key of acceptance')
+  })
+
+  it('announces what becomes of a recipient', async () => {
+    const { bridge, settle, find } = await panel([recipient()])
+    const region = () =>
+      [...document.querySelectorAll('[role="status"]')].map(each => each.textContent).join()
+    expect(region()).not.toContain('ferrari')
+    bridge.main.sendings = [testSending('s1', { recipients: [recipient([receipt('delivery')])] })]
+    await act(async () => bridge.announce('sendings.changed', { mailboxId: 'practice' }))
+    await settle()
+    expect(region()).toContain('ferrari@pec.example: consegnata')
+    expect(find('[data-state="delivered"]')).toBeTruthy()
+  })
+
+  it('lists what stands against deleting receipts, and offers no way round it', async () => {
+    const { bridge, click, button, text, find, settle } = await panel([recipient()])
+    bridge.answer('sending.check-deletion', () =>
+      ok({ receipts: 2, blockers: ['open-recipient', 'other-mail'], confirmation: 'ELIMINA' })
+    )
+    await click(button('Altre azioni'))
+    await click(find('[role="menuitem"]'))
+    await settle()
+    expect(text()).toContain('non è ancora concluso')
+    expect(text()).toContain('forse risposte')
+    expect(() => button('Elimina per sempre')).toThrow()
+  })
+
+  it('says that a sending is gone rather than nothing', async () => {
+    page = await render(<DeliveryPanel sendingId="gone" placement="pane" />, fakeBridge())
+    expect(page.text()).toContain('non è più registrato')
+  })
+
+  it.each(languages)('has words for every state in %s', async language => {
+    const handovers: Handover[] = [
+      { state: 'queued' },
+      { state: 'sending', startedAt: testNow },
+      unknown,
+      { state: 'withdrawn', at: testNow }
+    ]
+    const bridge = fakeBridge({
+      sendings: [
+        testSending('s1', {
+          recipients: [
+            ...handovers.map(handover => recipient([], handover)),
+            recipient([receipt('acceptance'), receipt('delay')]),
+            recipient([receipt('non-acceptance', { cause: 'virus' })]),
+            recipient([receipt('delivery'), receipt('failure', { cause: 'not-certified' })])
+          ].map((each, at) => ({ ...each, id: `r${at}` }))
+        })
+      ]
+    })
+    page = await render(<DeliveryPanel sendingId="s1" placement="pane" />, bridge, language)
+    expect(page.text()).not.toMatch(/\b(?:state|words|step|cause|strip)\.[a-z]/)
+    expect(document.querySelectorAll('[data-state]')).toHaveLength(7)
+  })
+})
+
+describe('the strip below a message', () => {
+  it('tells what went wrong, never a bare "delivery" beside a time', async () => {
+    const bridge = fakeBridge({
+      sendings: [
+        testSending('s1', { recipients: [recipient([receipt('failure', { cause: 'mailbox-full' })])] })
+      ]
+    })
+    page = await render(<DeliveryPanel sendingId="s1" placement="under-reader" />, bridge)
+    expect(page.text()).toContain('casella piena')
+    expect(page.text()).not.toMatch(/Consegna\s*\d/)
+  })
+})
+
+describe('the list of sendings', () => {
+  it('shows one line a sending with its most urgent state', async () => {
+    const bridge = fakeBridge({
+      sendings: [
+        testSending('s1', {
+          subject: 'Diffida',
+          recipients: [recipient([receipt('delivery')]), { ...recipient([], unknown), id: 'other' }]
+        })
+      ]
+    })
+    page = await render(<SendingList mailboxId="practice" />, bridge)
+    expect(page.text()).toContain('Diffida')
+    expect(page.text()).toContain('2 destinatari')
+    expect(page.text()).toContain('esito sconosciuto: 1 di 2')
+  })
+
+  it('says what will be here while there is nothing', async () => {
+    page = await render(<SendingList mailboxId="practice" />, fakeBridge({ sendings: [] }))
+    expect(page.text()).toContain('Nessun invio')
+    expect(page.button('Scrivi un messaggio')).toBeTruthy()
+  })
+})

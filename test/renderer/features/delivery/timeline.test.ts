@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest'
+import { slotsOf } from '../../../../renderer/features/delivery/strip-slots'
+import { lastLook, timelineOf, waitingSince } from '../../../../renderer/features/delivery/timeline'
+import type { RecipientDelivery } from '../../../../shared/mail/sending'
+import { testNow } from '../../helpers/fixtures'
+import { handedOver, receipt, recipient } from './deliveries'
+
+const steps = (delivery: RecipientDelivery) => timelineOf(delivery).map(({ what, mark }) => `${what} ${mark}`)
+
+const unknown = {
+  state: 'unknown',
+  startedAt: testNow - 1_000,
+  reason: 'timeout',
+  code: null,
+  checkedAt: testNow - 500
+} as const
+
+describe('timelineOf', () => {
+  it('says after the answer of the service that nothing is proven yet', () => {
+    expect(steps(recipient())).toEqual([
+      'handed-over done',
+      'no-acceptance-yet waiting',
+      'no-delivery-yet waiting'
+    ])
+  })
+
+  it('waits for the delivery after the acceptance', () => {
+    expect(steps(recipient([receipt('acceptance', { certified: true })]))).toEqual([
+      'handed-over done',
+      'acceptance done',
+      'no-delivery-yet waiting'
+    ])
+  })
+
+  it('expects no delivery receipt from ordinary mail', () => {
+    expect(steps(recipient([receipt('acceptance', { certified: false })]))).toEqual([
+      'handed-over done',
+      'acceptance done',
+      'no-delivery-expected none'
+    ])
+  })
+
+  it('goes on waiting after the notice of delay', () => {
+    expect(steps(recipient([receipt('acceptance'), receipt('delay')]))).toEqual([
+      'handed-over done',
+      'acceptance done',
+      'delay warn',
+      'no-delivery-yet waiting'
+    ])
+  })
+
+  it('ends with a delivery or a failure', () => {
+    expect(steps(recipient([receipt('acceptance'), receipt('delivery')])).at(-1)).toBe('delivery good')
+    expect(
+      steps(recipient([receipt('acceptance'), receipt('failure', { cause: 'mailbox-full' })])).at(-1)
+    ).toBe('failure bad')
+  })
+
+  it('promises nothing after an unknown outcome or a refusal', () => {
+    expect(steps(recipient([], unknown))).toEqual(['unknown warn'])
+    expect(
+      steps(
+        recipient([], {
+          state: 'refused',
+          at: testNow,
+          error: { code: 'request-refused', message: '', retryable: false, data: {} }
+        })
+      )
+    ).toEqual(['refused bad'])
+  })
+})
+
+describe('slotsOf', () => {
+  const marks = (delivery: RecipientDelivery) => slotsOf(delivery).map(({ mark }) => mark)
+
+  it('keeps the three places apart', () => {
+    expect(marks(recipient())).toEqual(['done', 'waiting', 'waiting'])
+    expect(marks(recipient([receipt('acceptance')]))).toEqual(['done', 'done', 'waiting'])
+    expect(marks(recipient([receipt('acceptance'), receipt('delivery')]))).toEqual(['done', 'done', 'good'])
+    expect(marks(recipient([receipt('non-acceptance')]))).toEqual(['done', 'bad', 'none'])
+    expect(marks(recipient([receipt('acceptance', { certified: false })]))).toEqual(['done', 'done', 'none'])
+  })
+
+  it('lets a late delivery stand over the notice of delay', () => {
+    expect(marks(recipient([receipt('acceptance'), receipt('delay'), receipt('delivery')]))[2]).toBe('good')
+  })
+
+  it('waits only for the next thing', () => {
+    const awaited = (delivery: RecipientDelivery) => slotsOf(delivery).map(slot => slot.awaited)
+    expect(awaited(recipient())).toEqual([false, true, false])
+    expect(awaited(recipient([receipt('acceptance')]))).toEqual([false, false, true])
+    expect(awaited(recipient([receipt('acceptance', { certified: false })]))).toEqual([false, false, false])
+  })
+})
+
+describe('waitingSince', () => {
+  it('counts from the acceptance, and from the handing over where there is none', () => {
+    expect(waitingSince(recipient())).toBe(testNow - 3_600_000)
+    expect(waitingSince(recipient([receipt('acceptance')]))).toBe(Date.parse('2026-11-23T08:31:00+01:00'))
+  })
+
+  it('counts from the handing over where the acceptance has no time', () => {
+    expect(waitingSince(recipient([receipt('acceptance', { occurredAt: null })]))).toBe(testNow - 3_600_000)
+  })
+
+  it('does not count where nothing more is awaited', () => {
+    expect(waitingSince(recipient([receipt('acceptance'), receipt('delivery')]))).toBeNull()
+    expect(waitingSince(recipient([], unknown))).toBeNull()
+  })
+})
+
+describe('lastLook', () => {
+  it('is the latest look at any recipient, for receipts or for a trace', () => {
+    expect(lastLook([recipient()])).toBeNull()
+    expect(lastLook([{ ...recipient(), followedAt: 5 }, recipient([], { ...unknown, checkedAt: 9 })])).toBe(9)
+    expect(lastLook([{ ...recipient([], handedOver), followedAt: 12 }])).toBe(12)
+  })
+})
