@@ -14,6 +14,7 @@ import { TitleRow } from './TitleRow'
 import { useComposerHost } from './use-composer-host'
 import { useMailboxViews } from './use-mailbox-views'
 import { useShortcuts } from './use-shortcuts'
+import { useWindowTitle } from './use-window-title'
 
 /** A mailbox and everything around it. */
 export function Shell({ mailbox }: { readonly mailbox: MailboxView }) {
@@ -24,6 +25,7 @@ export function Shell({ mailbox }: { readonly mailbox: MailboxView }) {
   const composer = useComposerHost()
   useMailboxViews(mailbox.id)
   useShortcuts(mailbox.id)
+  useWindowTitle(mailbox.address)
   const covered = composerShown && layout.composer === 'sheet'
   return (
     <div className={styles.shell}>

@@ -2,8 +2,8 @@ import {
   CircleAlert,
   Clock,
   type LucideIcon,
+  Mailbox,
   MailX,
-  PackageOpen,
   ShieldAlert,
   Stamp,
   TriangleAlert
@@ -20,7 +20,7 @@ const looks: Readonly<Record<ReceiptKind, { readonly tone: Tone; readonly icon?:
   acceptance: { tone: 'info', icon: Stamp },
   'non-acceptance': { tone: 'bad', icon: MailX },
   'taken-in-charge': { tone: 'neutral' },
-  delivery: { tone: 'good', icon: PackageOpen },
+  delivery: { tone: 'good', icon: Mailbox },
   failure: { tone: 'bad', icon: CircleAlert },
   delay: { tone: 'warn', icon: Clock },
   security: { tone: 'bad', icon: ShieldAlert }
