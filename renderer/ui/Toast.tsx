@@ -3,6 +3,7 @@ import { createContext, type ReactNode, useCallback, useContext, useState } from
 import {
   Button as AriaButton,
   UNSTABLE_Toast as AriaToast,
+  Text,
   UNSTABLE_ToastContent as ToastContent,
   UNSTABLE_ToastList as ToastList,
   UNSTABLE_ToastQueue as ToastQueue,
@@ -56,7 +57,7 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
             >
               <ToastContent className={styles.content} role="status">
                 {toast.content.tone === 'bad' && <CircleAlert size={17} aria-hidden />}
-                <span>{toast.content.text}</span>
+                <Text slot="title">{toast.content.text}</Text>
               </ToastContent>
               {toast.content.action !== undefined && (
                 <AriaButton

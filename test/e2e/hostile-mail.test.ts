@@ -4,36 +4,29 @@ import os from 'node:os'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { createClock } from '../../electron/clock'
-import { type PracticeService, startPractice } from '../../electron/practice/practice'
+import { type HostileApp, launchHostileApp } from '../helpers/hostile-app'
 import { type HostileMail, hostileMails, hostileMarker, openTrap, type Trap } from '../helpers/hostile-mail'
-import { type LaunchedApp, launchApp } from '../helpers/launch'
 
 let trap: Trap
-let practice: PracticeService
-let app: LaunchedApp
+let app: HostileApp
 let page: Page
-let mailboxId = ''
 const dialogs: string[] = []
 let connectedBefore = 0
 const corpus = hostileMails('unknown')
 
 beforeAll(async () => {
   trap = await openTrap()
-  practice = await startPractice({ clock: createClock({ factor: 1 }), folder: null })
-  app = await launchApp()
+  app = await launchHostileApp()
   page = app.page
   page.on('dialog', dialog => {
     dialogs.push(dialog.message())
     void dialog.dismiss()
   })
   await recordRequests()
-  mailboxId = await connect()
 })
 
 afterAll(async () => {
   await app?.close()
-  await practice?.close()
   await trap?.close()
 })
 
@@ -63,17 +56,6 @@ async function recordRequests(): Promise<void> {
   })
 }
 
-async function connect(): Promise<string> {
-  const { addresses, token, username, password, mailbox } = practice
-  const answer = await page.evaluate(input => window.ceralacca?.request('mailbox.connect', input), {
-    server: 'other' as const,
-    ...{ addresses, address: mailbox, username, token, password, webmail: null },
-    keep: 'session' as const
-  })
-  if (!answer?.ok) throw new Error(`not connected: ${JSON.stringify(answer)}`)
-  return answer.value
-}
-
 function payload(id: string): HostileMail {
   const mail = hostileMails(trap.host).find(each => each.id === id)
   if (mail === undefined) throw new Error(`no payload ${id}`)
@@ -101,20 +83,6 @@ async function damage(): Promise<string[]> {
   ]
 }
 
-/** Asks for new mail until it is there: a look that was already under way may have come too early for it. */
-async function showInList(subject: string): Promise<void> {
-  const line = page.getByRole('option').filter({ hasText: subject }).first()
-  await expect
-    .poll(
-      async () => {
-        await page.evaluate(mailboxId => window.ceralacca?.request('inbox.refresh', { mailboxId }), mailboxId)
-        return line.isVisible()
-      },
-      { timeout: 30_000 }
-    )
-    .toBe(true)
-}
-
 /** Mail boxes, what stands in them without an address of its own, and places a refusal has left empty are not. */
 function strangeFrames(): string[] {
   const known = /^(?:app:\/\/ceralacca\/mail\/|about:(?:blank|srcdoc)|chrome-error:|$)/
@@ -133,15 +101,8 @@ async function settle(): Promise<void> {
 describe('a hostile mail opened in the reader', () => {
   it.each(corpus)('does nothing: $id ($tries)', async ({ id }) => {
     const { html } = payload(id)
-    const subject = `Ostile ${id}`
     // The last words make it HTML for the program, whatever else it is.
-    practice.control.deliverIncoming({ from: 'chi@ostile.example', subject, body: `${html}<p></p>` })
-    await showInList(subject)
-    await page.getByRole('option').filter({ hasText: subject }).first().click()
-    await page.getByRole('heading', { name: subject, exact: true }).waitFor()
-    const box = page.locator('article iframe')
-    await box.waitFor()
-    await box.contentFrame().locator('body').waitFor({ state: 'attached' })
+    await app.receive(`Ostile ${id}`, `${html}<p></p>`)
     await settle()
     expect(await damage()).toEqual([])
     expect(page.frames().length, 'frames beside the page and the box').toBe(2)
