@@ -32,23 +32,25 @@ export function RecipientCard({ sendingId, recipient, actions }: RecipientCardPr
     <li className={styles.card} data-state={state}>
       <div className={styles.head}>
         <h3 className={styles.address}>{recipient.address}</h3>
-        <StateBadge state={state} />
-        {recipient.handover.state === 'handed-over' && (
-          <Menu
-            label={t('panel.more')}
-            entries={[
-              {
-                id: 'delete',
-                label: t('panel.delete'),
-                icon: Trash2,
-                danger: true,
-                onAction: () => setAsked('delete')
-              }
-            ]}
-          >
-            <IconButton label={t('panel.more')} icon={Ellipsis} size="small" />
-          </Menu>
-        )}
+        <div className={styles.state}>
+          <StateBadge state={state} />
+          {recipient.handover.state === 'handed-over' && (
+            <Menu
+              label={t('panel.more')}
+              entries={[
+                {
+                  id: 'delete',
+                  label: t('panel.delete'),
+                  icon: Trash2,
+                  danger: true,
+                  onAction: () => setAsked('delete')
+                }
+              ]}
+            >
+              <IconButton label={t('panel.more')} icon={Ellipsis} size="small" />
+            </Menu>
+          )}
+        </div>
       </div>
       <Explanation recipient={recipient} />
       <Timeline recipient={recipient} />

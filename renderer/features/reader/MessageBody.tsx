@@ -54,7 +54,7 @@ export function MessageBody({ content }: MessageBodyProps) {
         </p>
       )}
       <MailFrame
-        html={mail.html}
+        html={dark && mail.coloured ? onOwnPaper(mail.html) : mail.html}
         remoteImages={remoteImages}
         dark={dark && !mail.coloured}
         title={t('body.frame')}
@@ -63,4 +63,9 @@ export function MessageBody({ content }: MessageBodyProps) {
       {link !== null && <LinkDialog link={link} onClose={() => setLink(null)} />}
     </>
   )
+}
+
+/** A light sheet on a dark page wants a margin. */
+function onOwnPaper(html: string): string {
+  return `<div style="padding: 10px 14px">${html}</div>`
 }

@@ -42,11 +42,23 @@ export function ReaderToolbar({ row, opened, printing, on }: ReaderToolbarProps)
   return (
     <Toolbar aria-label={t('toolbar.label')} className={styles.toolbar ?? ''}>
       {isMail(row.kind) && (
-        <Button variant="quiet" icon={Reply} isDisabled={!opened} onPress={on.reply}>
+        <Button
+          variant="quiet"
+          icon={Reply}
+          className={styles.answer}
+          isDisabled={!opened}
+          onPress={on.reply}
+        >
           {t('toolbar.reply')}
         </Button>
       )}
-      <Button variant="quiet" icon={Forward} isDisabled={!opened} onPress={on.forward}>
+      <Button
+        variant="quiet"
+        icon={Forward}
+        className={styles.answer}
+        isDisabled={!opened}
+        onPress={on.forward}
+      >
         {t('toolbar.forward')}
       </Button>
       <span className={styles.gap} />

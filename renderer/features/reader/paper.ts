@@ -39,7 +39,8 @@ function watermark(word: string): string {
 
 /** Fixed things come again on every page. The mail is kept inside its part: it has no say over ours. */
 const style = `
-body { color: #000; background: #fff; font-size: 11pt; }
+html.light { background: #fff; }
+body { color: #000; font-size: 11pt; }
 .paper-title { font-size: 15pt; line-height: 1.3; margin: 0 0 10pt; }
 .paper-headers { border-collapse: collapse; width: 100%; font-size: 9.5pt; }
 .paper-headers th { text-align: left; vertical-align: top; font-weight: 600; padding: 2pt 10pt 2pt 0; white-space: nowrap; }
