@@ -2,7 +2,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Sending } from '../../../shared/mail/sending'
 import { useErrorText } from '../../i18n/use-error-text'
-import { useAppStore, useBridge } from '../../state/store-context'
+import { selectSending } from '../../state/selectors'
+import { useBridge, useStoreApi } from '../../state/store-context'
 import { useToast } from '../../ui/Toast'
 
 export interface SendingActions {
@@ -21,13 +22,19 @@ export function useSendingActions({ id: sendingId, mailboxId }: Sending): Sendin
   const bridge = useBridge()
   const showToast = useToast()
   const errorText = useErrorText()
-  const openComposer = useAppStore(state => state.openComposer)
-  const loadDrafts = useAppStore(state => state.loadDrafts)
+  const store = useStoreApi()
   const [checking, setChecking] = useState(false)
 
   const openDraft = async (draftId: string) => {
-    await loadDrafts(mailboxId)
-    openComposer(draftId)
+    await store.getState().loadDrafts(mailboxId)
+    store.getState().openComposer(draftId)
+  }
+  /** A sending of which nothing has left is no more. */
+  const leaveIfGone = async () => {
+    await store.getState().loadSendings(mailboxId)
+    const state = store.getState()
+    const gone = selectSending(sendingId)(state) === null
+    if (gone && state.selectedSendingId === sendingId) state.selectSending(null)
   }
   return {
     checking,
@@ -37,6 +44,7 @@ export function useSendingActions({ id: sendingId, mailboxId }: Sending): Sendin
         return showToast({ text: t('undo.failed', { reason: errorText(result.error) }), tone: 'bad' })
       }
       showToast({ text: t('undo.done') })
+      await leaveIfGone()
       await openDraft(result.value.id)
     },
     checkNow: async () => {
