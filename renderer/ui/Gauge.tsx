@@ -1,4 +1,4 @@
-import { Meter as AriaMeter, ProgressBar as AriaProgressBar, Label } from 'react-aria-components'
+import { Meter as AriaMeter, Label } from 'react-aria-components'
 import { classes } from './classes'
 import styles from './Gauge.module.css'
 
@@ -35,30 +35,6 @@ export function Meter({ label, share, words, tone = 'neutral', compact = false }
         </>
       )}
     </AriaMeter>
-  )
-}
-
-interface ProgressBarProps {
-  readonly label: string
-  /** Between 0 and 1. */
-  readonly share: number
-  readonly words: string
-}
-
-/** How far something has come. */
-export function ProgressBar({ label, share, words }: ProgressBarProps) {
-  return (
-    <AriaProgressBar value={share * 100} valueLabel={words} className={styles.gauge ?? ''}>
-      {({ percentage, valueText }) => (
-        <>
-          <div className={styles.words}>
-            <Label className={styles.label ?? ''}>{label}</Label>
-            <span>{valueText}</span>
-          </div>
-          <Track percentage={percentage ?? 0} />
-        </>
-      )}
-    </AriaProgressBar>
   )
 }
 

@@ -11,8 +11,6 @@ export const namespaces = [
   'main'
 ] as const
 
-export type Namespace = (typeof namespaces)[number]
-
 /** One namespace of one language; nested by topic. */
 export interface Phrases {
   readonly [key: string]: string | Phrases

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next'
 import type { MailboxView } from '../../../shared/mail/mailbox'
 import { useErrorText } from '../../i18n/use-error-text'
 import { useBridge } from '../../state/store-context'
-import { RadioGroup } from '../../ui/Choice'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
+import { RadioGroup } from '../../ui/RadioGroup'
 import { useToast } from '../../ui/Toast'
 
 interface SignOutDialogProps {

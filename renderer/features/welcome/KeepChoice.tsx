@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { ConnectInput } from '../../../shared/ipc/contract'
 import { selectAppView } from '../../state/selectors'
 import { useAppStore } from '../../state/store-context'
-import { RadioGroup } from '../../ui/Choice'
+import { RadioGroup } from '../../ui/RadioGroup'
 import styles from './Connect.module.css'
 
 type Keep = ConnectInput['keep']

@@ -43,7 +43,7 @@ export function testApp(change: Partial<AppView> = {}): AppView {
   }
 }
 
-export function given(address: string, name: string | null = null): Sender {
+function given(address: string, name: string | null = null): Sender {
   return { kind: 'given', address, name }
 }
 
