@@ -1,18 +1,24 @@
-import { type AppError, appError, failed, ok, type Result } from '../../shared/errors/app-error'
+import {
+  type AppError,
+  appError,
+  failed,
+  ok,
+  type Result,
+  saysUnreachable
+} from '../../shared/errors/app-error'
 import type { Connection } from '../../shared/mail/mailbox'
 import type { MassiveClient, SendOutcome } from '../service/types'
 
-const unreachableCodes: ReadonlySet<AppError['code']> = new Set([
-  'offline',
-  'timeout',
-  'wrong-server',
-  'proxy-login',
-  'certificate',
-  'redirected',
-  'address-refused',
-  'server-fault',
-  'unreadable-answer'
+/** The service itself said so: it is there, and the credentials are good. */
+const answeredCodes: ReadonlySet<AppError['code']> = new Set([
+  'payment-required',
+  'rate-limited',
+  'request-refused',
+  'not-found'
 ])
+
+/** Without secrets nothing can be asked, whether there are none or nobody can get at them. */
+const lockingCodes: ReadonlySet<AppError['code']> = new Set(['secret-missing', 'keychain-missing'])
 
 /**
  * Stands between the program and one mailbox's service. Once credentials were refused it lets nothing through
@@ -20,6 +26,7 @@ const unreachableCodes: ReadonlySet<AppError['code']> = new Set([
  */
 export class ConnectionGate {
   #connection: Connection = { state: 'connecting' }
+  #era = 0
   readonly #changed: () => void
 
   constructor(changed: () => void) {
@@ -28,6 +35,11 @@ export class ConnectionGate {
 
   get connection(): Connection {
     return this.#connection
+  }
+
+  /** Counts how often a person opened the gate anew; what was asked before says nothing about afterwards. */
+  get era(): number {
+    return this.#era
   }
 
   /** Null where the service may be asked, else why not. */
@@ -39,19 +51,16 @@ export class ConnectionGate {
 
   /** A person asked to try again, or gave new credentials. */
   reopen(): void {
+    this.#era += 1
     this.#become({ state: 'connecting' })
   }
 
-  /** Secrets are not there for this server: they were never entered, or for another one. */
-  lock(): void {
-    this.#become({ state: 'locked' })
-  }
-
+  /** What an answer, or the lack of one, says of the connection; null: it was the success asked for. */
   observe(error: AppError | null): void {
-    if (error?.code === 'credentials-refused') this.#become({ state: 'refused', error })
-    else if (error?.code === 'secret-missing') this.lock()
-    else if (error !== null && unreachableCodes.has(error.code)) this.#become({ state: 'unreachable', error })
-    else if (this.refusal() === null) this.#become({ state: 'connected' })
+    const next = connectionAfter(error)
+    // What was under way when the gate closed does not open it again, however it ends.
+    const open = this.refusal() === null
+    if (next !== null && (open || next.state === 'refused' || next.state === 'locked')) this.#become(next)
   }
 
   #become(next: Connection): void {
@@ -61,22 +70,39 @@ export class ConnectionGate {
   }
 }
 
+/** Null where the error says nothing of the service, such as an input that was never sent. */
+function connectionAfter(error: AppError | null): Connection | null {
+  if (error === null || answeredCodes.has(error.code)) return { state: 'connected' }
+  if (error.code === 'credentials-refused') return { state: 'refused', error }
+  if (lockingCodes.has(error.code)) return { state: 'locked' }
+  return saysUnreachable(error) || error.code === 'internal' ? { state: 'unreachable', error } : null
+}
+
 /** The client every part of the program uses: the gate hears each answer and stops what it must stop. */
 export function gatedClient(client: MassiveClient, gate: ConnectionGate): MassiveClient {
+  const hearing = () => {
+    const { era } = gate
+    return (error: AppError | null) => {
+      if (gate.era === era) gate.observe(error)
+    }
+  }
   const ask = async <T>(call: () => Promise<Result<T>>): Promise<Result<T>> => {
     const refusal = gate.refusal()
     if (refusal !== null) return failed(refusal)
+    const hear = hearing()
     const result = await call()
-    gate.observe(result.ok ? null : result.error)
+    hear(result.ok ? null : result.error)
     return result
   }
-  const send: MassiveClient['send'] = async (message, begin): Promise<SendOutcome> => {
+  const send: MassiveClient['send'] = async (message, begin = async () => true): Promise<SendOutcome> => {
     const refusal = gate.refusal()
     if (refusal !== null) return { kind: 'refused', error: refusal }
-    const outcome = await client.send(message, begin)
-    if (outcome.kind === 'handed-over') gate.observe(null)
-    if (outcome.kind === 'refused' && outcome.error.code === 'credentials-refused')
-      gate.observe(outcome.error)
+    const hear = hearing()
+    // The gate may have closed while the send waited for its turn.
+    const outcome = await client.send(message, async () => gate.refusal() === null && (await begin()))
+    if (outcome.kind === 'handed-over') hear(null)
+    // An `internal` refusal is a fault of ours before anything was asked, and says nothing of the service.
+    if (outcome.kind === 'refused' && outcome.error.code !== 'internal') hear(outcome.error)
     return outcome
   }
   return {

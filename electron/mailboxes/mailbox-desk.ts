@@ -83,7 +83,10 @@ export class MailboxDesk {
 
   /** A person asked to try again: the gate opens and every follower begins anew. */
   restart(): void {
-    this.stop()
+    this.inbox.stop()
+    // What waits for a look at a lost send goes on waiting for it.
+    this.deliveries.pause()
+    this.quota.stop()
     this.gate.reopen()
     this.start()
   }

@@ -8,6 +8,7 @@ import type { CredentialStore, Keeping, Secrets } from '../credentials/types'
 import type { Environment } from '../environment'
 import type { Announce } from '../ipc/router'
 import type { Journal } from '../journal/types'
+import { Turns } from '../outbox/turns'
 import { parseBaseAddress } from '../service/base-address'
 import type { MassiveClient, ServiceCredentials } from '../service/types'
 import type { SettingsStore } from '../settings/types'
@@ -28,7 +29,7 @@ export interface MailboxRegistryOptions {
     mailbox: Mailbox,
     credentials: () => Promise<Result<ServiceCredentials>>
   ) => MassiveClient
-  /** Sends that wait go back to drafts before a mailbox is closed. */
+  /** Sends of a closed mailbox that wait go back to drafts; resolves when none is on its way any more. */
   readonly withdraw: (mailboxId: string) => Promise<void>
 }
 
@@ -36,6 +37,8 @@ export interface MailboxRegistryOptions {
 export class MailboxRegistry {
   readonly #options: MailboxRegistryOptions
   readonly #desks = new Map<string, MailboxDesk>()
+  /** One act at a time for each mailbox: two clicks must not open it twice. */
+  readonly #turns = new Map<string, Turns>()
 
   constructor(options: MailboxRegistryOptions) {
     this.#options = options
@@ -49,11 +52,14 @@ export class MailboxRegistry {
     return [...this.#desks.values()].map(desk => desk.view())
   }
 
-  /** Opens what was connected before. The practice service starts only where its mailbox is among them. */
+  /**
+   * Opens what was connected before. The practice service starts only where its mailbox is among them; where it
+   * cannot, the others open all the same.
+   */
   async openKnown(): Promise<void> {
     for (const stored of this.#options.settings.mailboxes()) {
-      if (stored.server === 'practice') await this.openPractice()
-      else await this.#openStored(this.#withCurrentServer(stored))
+      if (stored.server === 'practice') await this.openPractice().catch(() => null)
+      else this.#openStored(this.#withCurrentServer(stored))
     }
   }
 
@@ -61,7 +67,11 @@ export class MailboxRegistry {
     for (const desk of this.#desks.values()) desk.stop()
   }
 
-  async openPractice(): Promise<Result<string>> {
+  openPractice(): Promise<Result<string>> {
+    return this.#inTurn(practiceId, () => this.#openPractice())
+  }
+
+  async #openPractice(): Promise<Result<string>> {
     if (this.#desks.has(practiceId)) return ok(practiceId)
     const opened = await this.#options.practice.open()
     const saved = this.#options.settings.saveMailbox(opened.mailbox)
@@ -70,44 +80,54 @@ export class MailboxRegistry {
     return ok(practiceId)
   }
 
-  async resetPractice(): Promise<Result<null>> {
-    const desk = this.#desks.get(practiceId)
-    if (desk === undefined) return refuse('mailbox-unknown', 'no practice mailbox')
-    await this.#options.withdraw(practiceId)
-    this.#close(practiceId)
-    const dropped = await this.#options.journal.dropMailbox(practiceId)
-    await this.#options.practice.reset()
-    const opened = await this.openPractice()
-    return opened.ok ? dropped : opened
+  resetPractice(): Promise<Result<null>> {
+    return this.#inTurn(practiceId, async () => {
+      if (!this.#desks.has(practiceId)) return refuse('mailbox-unknown', 'no practice mailbox')
+      await this.#close(practiceId)
+      const dropped = await this.#options.journal.dropMailbox(practiceId)
+      await this.#options.practice.reset()
+      const opened = await this.#openPractice()
+      return opened.ok ? dropped : opened
+    })
   }
 
   /** Makes a real call first; only what has worked is kept. */
   async connect(input: ConnectInput): Promise<Result<string>> {
     const mailbox = this.#describe(input)
     if (!mailbox.ok) return mailbox
-    if (this.#desks.has(mailbox.value.id)) return refuse('mailbox-exists', 'connected already')
-    const tried = await this.#try(mailbox.value, input)
+    return this.#inTurn(mailbox.value.id, () => this.#connect(mailbox.value, input))
+  }
+
+  async #connect(mailbox: Mailbox, input: ConnectInput): Promise<Result<string>> {
+    const { credentials, settings } = this.#options
+    if (this.#desks.has(mailbox.id)) return refuse('mailbox-exists', 'connected already')
+    const tried = await this.#try(mailbox, input)
     if (!tried.ok) return tried
-    const kept = await this.#options.credentials.set(mailbox.value, secretsIn(input), input.keep)
+    const kept = await credentials.set(mailbox, secretsIn(input), input.keep)
     if (!kept.ok) return kept
-    const saved = this.#options.settings.saveMailbox(mailbox.value)
-    if (!saved.ok) return saved
-    this.#open(mailbox.value, () => this.#storedCredentials(mailbox.value))
-    return ok(mailbox.value.id)
+    const saved = settings.saveMailbox(mailbox)
+    if (!saved.ok) {
+      await credentials.forget(mailbox.id)
+      return saved
+    }
+    this.#open(mailbox, () => this.#storedCredentials(mailbox))
+    return ok(mailbox.id)
   }
 
   /** New secrets, tried before they take the place of the old ones. */
-  async reconnect(mailboxId: string, secrets: Secrets, keep: Keeping): Promise<Result<null>> {
-    const desk = this.#desks.get(mailboxId)
-    if (desk === undefined) return refuse('mailbox-unknown', 'no such mailbox')
-    const tried = await this.#try(desk.mailbox, secrets)
-    if (!tried.ok) return tried
-    const kept = await this.#options.credentials.set(desk.mailbox, secrets, keep)
-    if (!kept.ok) return kept
-    const saved = this.#options.settings.saveMailbox(desk.mailbox)
-    if (!saved.ok) return saved
-    desk.restart()
-    return ok(null)
+  reconnect(mailboxId: string, secrets: Secrets, keep: Keeping): Promise<Result<null>> {
+    return this.#inTurn(mailboxId, async () => {
+      const desk = this.#desks.get(mailboxId)
+      if (desk === undefined) return refuse('mailbox-unknown', 'no such mailbox')
+      const tried = await this.#try(desk.mailbox, secrets)
+      if (!tried.ok) return tried
+      const kept = await this.#options.credentials.set(desk.mailbox, secrets, keep)
+      if (!kept.ok) return kept
+      const saved = this.#options.settings.saveMailbox(desk.mailbox)
+      if (!saved.ok) return saved
+      desk.restart()
+      return ok(null)
+    })
   }
 
   retry(mailboxId: string): Result<null> {
@@ -129,10 +149,15 @@ export class MailboxRegistry {
     return saved
   }
 
-  async signOut(mailboxId: string, keepData: boolean): Promise<Result<null>> {
+  signOut(mailboxId: string, keepData: boolean): Promise<Result<null>> {
+    return this.#inTurn(mailboxId, () => this.#signOut(mailboxId, keepData))
+  }
+
+  async #signOut(mailboxId: string, keepData: boolean): Promise<Result<null>> {
     if (!this.#desks.has(mailboxId)) return refuse('mailbox-unknown', 'no such mailbox')
-    await this.#options.withdraw(mailboxId)
-    this.#close(mailboxId)
+    const closed = this.#close(mailboxId)
+    this.#options.changed()
+    await closed
     const removed = this.#options.settings.removeMailbox(mailboxId)
     const forgotten = mailboxId === practiceId ? ok(null) : await this.#options.credentials.forget(mailboxId)
     const dropped = keepData ? ok(null) : await this.#options.journal.dropMailbox(mailboxId)
@@ -162,9 +187,14 @@ export class MailboxRegistry {
     const { environment } = this.#options
     const given = server === 'other' ? addresses : environment.servers[server]
     if (given === null) return refuse('invalid-input', 'no addresses', { field: 'addresses.massive' })
+    return this.#judge(given)
+  }
+
+  #judge(given: ServerAddresses): Result<ServerAddresses> {
+    const { loopbackOnly } = this.#options.environment
     const judged: Record<string, string> = {}
     for (const host of ['massive', 'mailboxes', 'account'] as const) {
-      const parsed = parseBaseAddress(given[host], { loopbackOnly: environment.loopbackOnly })
+      const parsed = parseBaseAddress(given[host], { loopbackOnly })
       if (!parsed.ok) return failed(atField(parsed.error, `addresses.${host}`))
       judged[host] = parsed.value
     }
@@ -182,16 +212,10 @@ export class MailboxRegistry {
     return server === null ? stored : { ...stored, addresses: servers[server] }
   }
 
-  async #openStored(mailbox: Mailbox): Promise<void> {
-    const allowed = this.#judgeAddresses({
-      ...mailbox,
-      server: 'other',
-      token: '-',
-      password: '-',
-      keep: 'session'
-    })
+  #openStored(mailbox: Mailbox): void {
+    const allowed = this.#judge(mailbox.addresses)
     const desk = this.#open(mailbox, () => this.#storedCredentials(mailbox), allowed.ok)
-    if (!allowed.ok) desk.gate.observe(allowed.error)
+    if (!allowed.ok) desk.gate.observe(appError('address-refused', 'not a server to be asked from here'))
   }
 
   #open(mailbox: Mailbox, credentials: () => Promise<Result<ServiceCredentials>>, start = true): MailboxDesk {
@@ -212,9 +236,17 @@ export class MailboxRegistry {
     return desk
   }
 
-  #close(mailboxId: string): void {
+  /** First nothing new can begin, then what waits goes back to drafts and what is on its way is waited for. */
+  async #close(mailboxId: string): Promise<void> {
     this.#desks.get(mailboxId)?.stop()
     this.#desks.delete(mailboxId)
+    await this.#options.withdraw(mailboxId)
+  }
+
+  #inTurn<T>(mailboxId: string, act: () => Promise<T>): Promise<T> {
+    const turns = this.#turns.get(mailboxId) ?? new Turns()
+    this.#turns.set(mailboxId, turns)
+    return turns.take(act)
   }
 
   async #storedCredentials(mailbox: Mailbox): Promise<Result<ServiceCredentials>> {

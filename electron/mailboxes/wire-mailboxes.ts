@@ -85,6 +85,7 @@ function outboxDesk(registry: MailboxRegistry, mailboxId: string): OutboxDesk | 
   return {
     sender: desk.mailbox.address,
     client: desk.client,
+    refusal: () => desk.gate.refusal(),
     firstLook: recipientId => desk.deliveries.firstLook(recipientId)
   }
 }

@@ -3,7 +3,7 @@ import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { ok, type Result, refuse } from '../../shared/errors/app-error'
 import { encodedSize } from '../../shared/mail/message-size'
-import type { StoredAttachment } from '../journal/types'
+import type { StoredAttachment, StoredDraft } from '../journal/types'
 
 export interface ReadFile {
   readonly name: string
@@ -30,13 +30,17 @@ export async function noteFile(file: string, limitBytes: number): Promise<Result
 }
 
 /**
- * Reads a draft's files whole, once, for all recipients. Refuses a file that is gone, cannot be read, is no longer
- * the file that was attached, or makes the message too large.
+ * Reads a draft's files whole, once, for all recipients. Refuses a text that is too large by itself, and a file that
+ * is gone, cannot be read, is no longer the file that was attached, or makes the message too large.
  */
 export async function readFiles(
-  attachments: readonly StoredAttachment[],
+  { attachments, bodyHtml }: Pick<StoredDraft, 'attachments' | 'bodyHtml'>,
   limitBytes: number
 ): Promise<Result<{ files: readonly ReadFile[]; attachments: readonly StoredAttachment[] }>> {
+  const textBytes = Buffer.byteLength(bodyHtml, 'utf8')
+  if (encodedSize(textBytes, []) > limitBytes) {
+    return refuse('attachment-too-large', 'the text alone is over the limit', { limitBytes })
+  }
   const files: ReadFile[] = []
   const noted: StoredAttachment[] = []
   for (const attachment of attachments) {
@@ -47,7 +51,7 @@ export async function readFiles(
     if (found.size !== attachment.size || Math.trunc(found.mtimeMs) !== attachment.modifiedAt) {
       return refuse('attachment-changed', 'the file was changed since it was attached', { name })
     }
-    if (encodedSize(0, [...noted.map(file => file.size), found.size]) > limitBytes) {
+    if (encodedSize(textBytes, [...noted.map(file => file.size), found.size]) > limitBytes) {
       return refuse('attachment-too-large', 'the files are over the limit', { name, limitBytes })
     }
     const bytes = await readFile(attachment.path).catch(() => null)

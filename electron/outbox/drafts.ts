@@ -38,6 +38,8 @@ export class DraftDesk {
     if (draftId !== null && before === null) return refuse('draft-unknown', 'no such draft')
     return this.#keep({
       ...content,
+      // Where a draft comes from does not change while it is written.
+      origin: before?.origin ?? content.origin,
       id: before?.id ?? randomUUID(),
       attachments: before?.attachments ?? [],
       savedAt: this.#options.now()
@@ -82,12 +84,18 @@ export class DraftDesk {
   async checkFiles(draftId: string): Promise<Result<readonly Attachment[]>> {
     const draft = this.#options.journal.draft(draftId)
     if (draft === null) return refuse('draft-unknown', 'no such draft')
-    const read = await readFiles(draft.attachments, this.#options.limitBytes())
+    const read = await readFiles(draft, this.#options.limitBytes())
     return read.ok ? ok(draftForPage(draft).attachments) : read
   }
 
-  /** A new draft to one recipient of a sending; the sending stays as it is. */
-  writeAgain(sending: StoredSending, recipient: RecipientDelivery): Promise<Result<Draft>> {
+  /**
+   * A new draft to one recipient of a sending; the sending stays as it is. `too-late` while the first is still on its
+   * way: there is nothing to write again before it is known what became of it.
+   */
+  async writeAgain(sending: StoredSending, recipient: RecipientDelivery): Promise<Result<Draft>> {
+    if (['holding', 'queued', 'sending'].includes(recipient.handover.state)) {
+      return refuse('too-late', 'the first message is still on its way')
+    }
     return this.#keep(draftOf(sending, [recipient], this.#options.now()))
   }
 

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { Clock } from '../../shared/clock'
-import { ok, type Result, refuse } from '../../shared/errors/app-error'
-import { parseAddress } from '../../shared/mail/address'
+import { type AppError, failed, ok, type Result, refuse } from '../../shared/errors/app-error'
+import { parseAddress, sameAddress } from '../../shared/mail/address'
 import type { Handover, HandoverState, RecipientDelivery } from '../../shared/mail/sending'
 import type { Journal, StoredDraft, StoredSending } from '../journal/types'
 import type { MassiveClient, SendOutcome } from '../service/types'
 import { type ReadFile, readFiles } from './attached-files'
+import { ended, holding, stopsTheRest } from './handover'
 import { takeBack } from './take-back'
 import { advance } from './transitions'
 import type { Turns } from './turns'
@@ -14,8 +15,13 @@ export interface OutboxDesk {
   /** The certified address that sends. */
   readonly sender: string
   readonly client: MassiveClient
-  /** Resolves once the service has been asked for a trace of an unknown send and has answered. */
-  readonly firstLook: (recipientId: string) => Promise<void>
+  /** Null where the service may be asked, else why it may not until a person acts. */
+  readonly refusal: () => AppError | null
+  /**
+   * Resolves once the service has been asked for a trace of an unknown send and has answered; `stopped` where it may
+   * not be asked any more until a person acts.
+   */
+  readonly firstLook: (recipientId: string) => Promise<'looked' | 'stopped'>
 }
 
 export interface OutboxOptions {
@@ -61,15 +67,17 @@ export class Outbox {
 
   async #start(draftId: string): Promise<Result<StoredSending>> {
     const { journal, clock } = this.#options
+    if (this.#closed) return refuse('internal', 'the program is closing')
     const draft = journal.draft(draftId)
     if (draft === null) return refuse('draft-unknown', 'no such draft')
-    if (draft.recipients.length === 0) return refuse('invalid-input', 'no recipient', { field: 'recipients' })
-    if (!draft.recipients.every(address => parseAddress(address) !== null)) {
-      return refuse('invalid-input', 'an address is not one', { field: 'recipients' })
-    }
+    const recipients = addressesOf(draft)
+    if (!recipients.ok) return recipients
     if (draft.subject.trim() === '') return refuse('invalid-input', 'no subject', { field: 'subject' })
-    if (this.#options.desk(draft.mailboxId) === null) return refuse('mailbox-unknown', 'no such mailbox')
-    const read = await readFiles(draft.attachments, this.#options.limitBytes())
+    const desk = this.#options.desk(draft.mailboxId)
+    if (desk === null) return refuse('mailbox-unknown', 'no such mailbox')
+    const refusal = desk.refusal()
+    if (refusal !== null) return failed(refusal)
+    const read = await readFiles(draft, this.#options.limitBytes())
     if (!read.ok) return read
     const now = clock.now()
     const sending: StoredSending = {
@@ -79,7 +87,7 @@ export class Outbox {
       bodyHtml: draft.bodyHtml,
       attachments: read.value.attachments,
       createdAt: now,
-      recipients: draft.recipients.map(address => holding(address, now + this.#options.undoMs()))
+      recipients: recipients.value.map(address => holding(address, now + this.#options.undoMs()))
     }
     const saved = await journal.replace(draftId, sending)
     if (!saved.ok) return saved
@@ -97,16 +105,17 @@ export class Outbox {
     const sending = this.#options.journal.sending(sendingId)
     if (sending === null) return refuse('sending-unknown', 'no such sending')
     const draft = await this.#takeBack(sendingId)
-    if (draft.ok) {
-      this.#holds.get(sendingId)?.()
-      this.#holds.delete(sendingId)
-      this.#options.changed(sending.mailboxId)
-    }
+    if (draft.ok) this.#options.changed(sending.mailboxId)
     return draft
   }
 
-  /** Everything of a mailbox that has not been asked of the service becomes drafts again; waits for what was. */
+  /**
+   * Everything of a mailbox that has not been asked of the service becomes drafts again; waits for what was. To be
+   * called when the mailbox's desk is gone already, so that nothing new begins.
+   */
   async withdraw(mailboxId: string): Promise<void> {
+    // A start that is reading its files has passed every question already.
+    await this.#options.turns.take(async () => null)
     await this.#takeBackRest(mailboxId, ['holding', 'queued'])
     await this.#draining.get(mailboxId)
   }
@@ -155,22 +164,30 @@ export class Outbox {
     for (let next = this.#next(mailboxId); next !== null; next = this.#next(mailboxId)) {
       const desk = this.#options.desk(mailboxId)
       if (desk === null || this.#closed) return
+      if (desk.refusal() !== null) return this.#takeBackRest(mailboxId, ['queued'])
       const outcome = await this.#sendOne(desk, next.sending, next.recipient)
-      if (outcome?.kind === 'unknown' && !this.#closed) await this.#firstLook(desk, next.recipient.id)
-      if (outcome?.kind === 'refused' && stopsTheRest(outcome)) {
-        await this.#takeBackRest(mailboxId, ['queued'])
-      }
+      if (outcome === null) continue
+      if (stopsTheRest(outcome)) await this.#takeBackRest(mailboxId, ['queued'])
+      if (outcome.kind === 'unknown') await this.#waitForFirstLook(desk, mailboxId, next.recipient.id)
     }
   }
 
-  /** Nothing more goes out while the service has not answered a look for the lost one; closing ends the wait. */
-  async #firstLook(desk: OutboxDesk, recipientId: string): Promise<void> {
-    await Promise.race([desk.firstLook(recipientId), this.#closing.promise])
+  /**
+   * Nothing more goes out while the service has not answered a look for the lost one. Where it may not be asked any
+   * more, what waits goes back to its writer instead of waiting unseen; closing ends the wait.
+   */
+  async #waitForFirstLook(desk: OutboxDesk, mailboxId: string, recipientId: string): Promise<void> {
+    if (this.#closed) return
+    const how = await Promise.race([desk.firstLook(recipientId), this.#closing.promise])
+    if (how === 'stopped') await this.#takeBackRest(mailboxId, ['queued'])
   }
 
   /** Oldest sending first. */
   #next(mailboxId: string): { sending: StoredSending; recipient: RecipientDelivery } | null {
-    for (const sending of [...this.#options.journal.sendings(mailboxId)].reverse()) {
+    const oldestFirst = [...this.#options.journal.sendings(mailboxId)].sort(
+      (one, other) => one.createdAt - other.createdAt
+    )
+    for (const sending of oldestFirst) {
       const recipient = sending.recipients.find(each => each.handover.state === 'queued')
       if (recipient !== undefined) return { sending, recipient }
     }
@@ -185,7 +202,9 @@ export class Outbox {
     const { clock } = this.#options
     const files = this.#files.get(sending.id)
     if (files === undefined) {
-      await this.#takeBack(sending.id)
+      await this.#takeBackRest(sending.mailboxId, ['queued'])
+      if (this.#recipient(sending.id, recipient.id)?.handover.state === 'queued')
+        await clock.sleep(diskPatience)
       return null
     }
     const message = {
@@ -226,7 +245,8 @@ export class Outbox {
     for (;;) {
       const saved = await this.#options.turns.take(() => this.#save(sendingId, from, next))
       if (saved.ok) return saved.value
-      if (saved.error.code !== 'disk-failed') return null
+      const begun = !['queued', 'sending'].includes(next.state)
+      if (saved.error.code !== 'disk-failed' || (this.#closed && !begun)) return null
       await this.#options.clock.sleep(diskPatience)
     }
   }
@@ -249,7 +269,12 @@ export class Outbox {
     return this.#options.turns.take(async () => {
       const sending = this.#options.journal.sending(sendingId)
       if (sending === null) return refuse('sending-unknown', 'no such sending')
-      return takeBack(this.#options.journal, sending, this.#options.clock.now())
+      const draft = await takeBack(this.#options.journal, sending, this.#options.clock.now())
+      if (!draft.ok) return draft
+      this.#holds.get(sendingId)?.()
+      this.#holds.delete(sendingId)
+      this.#forgetFiles(sendingId)
+      return draft
     })
   }
 
@@ -276,32 +301,23 @@ export class Outbox {
   }
 }
 
-function holding(address: string, until: number): RecipientDelivery {
-  return { id: randomUUID(), address, handover: { state: 'holding', until }, receipts: [], followedAt: null }
-}
-
-function ended(outcome: SendOutcome, startedAt: number, now: number): Handover {
-  switch (outcome.kind) {
-    case 'handed-over':
-      return { state: 'handed-over', at: now, code: outcome.code }
-    case 'refused':
-      return { state: 'refused', at: now, error: outcome.error }
-    case 'unknown':
-      return { state: 'unknown', startedAt, reason: outcome.reason, code: outcome.code, checkedAt: null }
+/** Each recipient once, however it was written: everyone gets one message and costs one. */
+function addressesOf(draft: StoredDraft): Result<readonly string[]> {
+  const addresses: string[] = []
+  for (const text of draft.recipients) {
+    const address = parseAddress(text)
+    if (address === null) return refuse('invalid-input', 'an address is not one', { field: 'recipients' })
+    if (!addresses.some(known => sameAddress(known, address))) addresses.push(address)
   }
+  return addresses.length > 0
+    ? ok(addresses)
+    : refuse('invalid-input', 'no recipient', { field: 'recipients' })
 }
 
-/** These refusals would meet every further send too: the rest goes back to the user rather than into a wall. */
-function stopsTheRest(outcome: SendOutcome & { kind: 'refused' }): boolean {
-  return ['credentials-refused', 'secret-missing', 'payment-required', 'rate-limited'].includes(
-    outcome.error.code
-  )
-}
-
-function whenTold(): { readonly promise: Promise<void>; readonly resolve: () => void } {
+function whenTold(): { readonly promise: Promise<'told'>; readonly resolve: () => void } {
   let resolve = () => {}
-  const promise = new Promise<void>(done => {
-    resolve = done
+  const promise = new Promise<'told'>(done => {
+    resolve = () => done('told')
   })
   return { promise, resolve }
 }

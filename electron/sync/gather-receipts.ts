@@ -1,4 +1,4 @@
-import { ok, type Result } from '../../shared/errors/app-error'
+import { type AppError, appError, ok, type Result } from '../../shared/errors/app-error'
 import { sameAddress } from '../../shared/mail/address'
 import { isMail } from '../../shared/mail/message'
 import type { DeliveryReceipt } from '../../shared/mail/sending'
@@ -18,24 +18,36 @@ interface Search {
   readonly known: readonly DeliveryReceipt[]
 }
 
+export interface Gathered {
+  /** Oldest first. */
+  readonly receipts: readonly DeliveryReceipt[]
+  /** Why a receipt's text could not be read this time; null: there is nothing left to read. */
+  readonly unread: AppError | null
+}
+
 /**
- * Everything the service shows about one code, oldest first: the list under the code, joined by lines of the inbox
- * that carry the code, since the list may leave failures out. Addressee and reason come from the receipts' own
- * text, which only the inbox gives.
+ * Everything the service shows about one code: the list under the code, joined by lines of the inbox that carry the
+ * code, since the list may leave failures out. Addressee and reason come from the receipts' own text, which only the
+ * inbox gives.
  */
-export async function gatherReceipts(search: Search): Promise<Result<readonly DeliveryReceipt[]>> {
-  const listed = await search.client.mailOfSending(search.code)
+export async function gatherReceipts(search: Search): Promise<Result<Gathered>> {
+  const { client, address } = search
+  const listed = await client.mailOfSending(search.code)
   if (!listed.ok) return listed
   const lines = await linesWithCode(search)
   if (!lines.ok) return lines
   const onlyListed = listed.value.filter(mail => !lines.value.some(line => sameMail(line.mail, mail)))
   const receipts: DeliveryReceipt[] = [...search.known]
-  for (const mail of onlyListed) include(receipts, fromListOnly(mail), search.address)
+  for (const mail of onlyListed) include(receipts, { mail, receipt: outlineOf(mail), key: null }, address)
+  let unread: AppError | null = null
   for (const line of lines.value) {
+    if (isMail(outlineOf(line.mail).kind)) continue
     if (receipts.some(receipt => receipt.messageKey === line.key)) continue
-    include(receipts, await fromInbox(search.client, line), search.address)
+    const read = await readText(client, line)
+    include(receipts, read, address)
+    unread ??= read.failure
   }
-  return ok(receipts.sort(byTime))
+  return ok({ receipts: receipts.sort(byTime), unread })
 }
 
 /** Lines of the inbox with the code: those loaded, and what the service's search finds; neither is relied on alone. */
@@ -50,49 +62,66 @@ async function linesWithCode({ client, inbox, code }: Search): Promise<Result<re
   return ok([...loaded, ...more])
 }
 
-function fromListOnly(mail: ServiceMail): DeliveryReceipt | null {
-  return evidence(outlineOf(mail), mail, null)
+/** One receipt as it could be read; `key` is null while its own text was not. */
+interface ReadMail {
+  readonly mail: ServiceMail
+  readonly receipt: Receipt
+  readonly key: string | null
 }
 
-async function fromInbox(client: MassiveClient, { key, mail }: KnownMail): Promise<DeliveryReceipt | null> {
-  const outline = outlineOf(mail)
-  if (isMail(outline.kind)) return null
+async function readText(
+  client: MassiveClient,
+  { key, mail }: KnownMail
+): Promise<ReadMail & { readonly failure: AppError | null }> {
   const full = await client.message(mail.id)
+  const outline = { mail, receipt: outlineOf(mail), key: null }
+  if (!full.ok) return { ...outline, failure: goneForGood.has(full.error.code) ? null : full.error }
   // Ids shift: a text that belongs to another line says nothing about this one. It is read at the next look.
-  if (!full.ok || !sameMail(full.value, mail)) return evidence(outline, mail, null)
+  if (!sameMail(full.value, mail)) {
+    return { ...outline, failure: appError('message-changed', 'the id belongs to another message') }
+  }
   const receipt = readReceipt({ sender: mail.sender, subject: mail.object, body: full.value.body })
-  return evidence(receipt, mail, key)
+  return { mail, receipt, key, failure: null }
 }
 
-function evidence(receipt: Receipt, mail: ServiceMail, messageKey: string | null): DeliveryReceipt | null {
-  if (isMail(receipt.kind)) return null
-  const first = receipt.recipients[0]
-  return {
+/** With these the service has said all it will say about a text. */
+const goneForGood: ReadonlySet<AppError['code']> = new Set(['not-found', 'request-refused'])
+
+/**
+ * Adds a receipt unless it is mail, names somebody else (two sends of one second may share a code), or is known
+ * already; the same receipt with its text read takes the place of the one without.
+ */
+function include(receipts: DeliveryReceipt[], { mail, receipt, key }: ReadMail, address: string): void {
+  if (isMail(receipt.kind)) return
+  const own = receipts.findIndex(known => known.messageKey === null && isOutlineOf(known, receipt, mail))
+  const addressee = receipt.recipients[0] ?? null
+  if (addressee !== null && !sameAddress(addressee.address, address)) {
+    if (own >= 0) receipts.splice(own, 1)
+    return
+  }
+  const known =
+    own >= 0 ? own : receipts.findIndex(one => one.messageKey === null && one.kind === receipt.kind)
+  if (key === null && (known >= 0 || receipts.some(one => one.kind === receipt.kind))) return
+  const evidence: DeliveryReceipt = {
     kind: receipt.kind,
     cause: receipt.cause,
     occurredAt: receipt.occurredAt ?? mail.receivedAt,
-    addressee: first?.address ?? null,
-    certified: first?.certified ?? null,
+    addressee: addressee?.address ?? null,
+    certified: addressee?.certified ?? null,
     reason: receipt.reason,
     identifier: receipt.identifier,
-    messageKey
+    messageKey: key
   }
+  if (known >= 0) receipts[known] = evidence
+  else receipts.push(evidence)
 }
 
-/**
- * Adds a receipt unless it names somebody else (two sends of one second may share a code) or is known already;
- * the same receipt with its text read takes the place of the one without.
- */
-function include(receipts: DeliveryReceipt[], receipt: DeliveryReceipt | null, address: string): void {
-  if (receipt === null) return
-  if (receipt.addressee !== null && !sameAddress(receipt.addressee, address)) return
-  const unread = receipts.findIndex(known => known.kind === receipt.kind && known.messageKey === null)
-  if (unread >= 0) {
-    if (receipt.messageKey !== null) receipts[unread] = receipt
-    return
-  }
-  const same = receipts.some(known => known.kind === receipt.kind && receipt.messageKey === null)
-  if (!same) receipts.push(receipt)
+/** Without its text a last notice cannot be told from the 12-hour one, and its moment is that of the mail. */
+function isOutlineOf(known: DeliveryReceipt, receipt: Receipt, mail: ServiceMail): boolean {
+  const notices = ['delay', 'failure']
+  const alike =
+    known.kind === receipt.kind || (notices.includes(known.kind) && notices.includes(receipt.kind))
+  return alike && known.occurredAt === mail.receivedAt
 }
 
 function byTime(one: DeliveryReceipt, other: DeliveryReceipt): number {

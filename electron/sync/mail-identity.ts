@@ -12,8 +12,30 @@ export function fingerprint(mail: ServiceMail): string {
     .slice(0, 27)
 }
 
+/**
+ * Whether two answers of the service speak of the same mail. The service drops what stands in `<...>` behind a name
+ * in some of its answers, and blanks do not last: what must agree is the rest of the sender, the moment and the subject.
+ */
 export function sameMail(one: ServiceMail, other: ServiceMail): boolean {
-  return one.sender === other.sender && one.date === other.date && one.object === other.object
+  return (
+    plainSender(one.sender) === plainSender(other.sender) &&
+    moment(one) === moment(other) &&
+    oneLine(one.object) === oneLine(other.object)
+  )
+}
+
+function plainSender(sender: string): string {
+  const named = oneLine(sender.replace(/<[^<>]*>/g, ' ').replace(/"/g, ' '))
+  return named === '' ? oneLine(sender.replace(/[<>]/g, ' ')) : named
+}
+
+function moment(mail: ServiceMail): number | string {
+  const at = Date.parse(mail.receivedAt ?? '')
+  return Number.isNaN(at) ? oneLine(mail.date) : at
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
 }
 
 /**

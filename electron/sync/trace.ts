@@ -1,5 +1,6 @@
-import { ok, type Result } from '../../shared/errors/app-error'
+import { ok, type Result, refuse } from '../../shared/errors/app-error'
 import { sameAddress } from '../../shared/mail/address'
+import { isMail } from '../../shared/mail/message'
 import { readReceipt } from '../../shared/receipts/read-receipt'
 import type { InboxMail, MassiveClient, ServiceMail } from '../service/types'
 import { sameMail } from './mail-identity'
@@ -11,6 +12,8 @@ export interface LostSend {
   readonly startedAt: number
   /** A code that came with the failure. */
   readonly code: string | null
+  /** When other sends with this subject and recipient, and without a code, began: a trace may be theirs. */
+  readonly rivals: readonly number[]
 }
 
 /** `none` says only that nothing was found so far: the message may still have been sent. */
@@ -27,42 +30,59 @@ const newestPages = 2
 
 /**
  * Looks for a send whose answer was lost. A code is taken as its own only if exactly one acceptance fits subject
- * and time, names the recipient in its text, and does not belong to another send of ours.
+ * and time, names the recipient and nobody else in its text, and belongs to no other send of ours. Fails where a
+ * candidate could not be read: then nobody knows whether there is exactly one.
  */
 export async function findTrace(
   client: MassiveClient,
   send: LostSend,
-  isOurs: (code: string) => boolean
+  isAnothers: (code: string) => boolean
 ): Promise<Result<Trace>> {
-  if (send.code !== null && !isOurs(send.code)) {
+  if (send.code !== null && !isAnothers(send.code)) {
     const listed = await client.mailOfSending(send.code)
     if (!listed.ok) return listed
-    if (listed.value.some(mail => isAcceptance(mail))) return ok({ kind: 'found', code: send.code })
+    if (listed.value.some(mail => isReceiptOf(mail, send))) return ok({ kind: 'found', code: send.code })
   }
   const lines = await candidateLines(client, send.subject)
   if (!lines.ok) return lines
-  const codes = new Set<string>()
-  for (const line of lines.value) {
-    const code = fitting(line, send)
-    if (code === null || isOurs(code) || codes.has(code)) continue
+  const found = await readCandidates(client, lines.value, send, isAnothers)
+  if (!found.ok) return found
+  const [only, ...others] = found.value
+  if (only === undefined) return ok({ kind: 'none' })
+  const [code, at] = only
+  const certain = others.length === 0 && !send.rivals.some(startedAt => isInTime(at, startedAt))
+  return ok(certain ? { kind: 'found', code } : { kind: 'ambiguous' })
+}
+
+/** Codes of the acceptances that name the recipient, with their moments. */
+async function readCandidates(
+  client: MassiveClient,
+  lines: readonly InboxMail[],
+  send: LostSend,
+  isAnothers: (code: string) => boolean
+): Promise<Result<ReadonlyMap<string, number>>> {
+  const found = new Map<string, number>()
+  for (const line of lines) {
+    const { code } = outlineOf(line)
+    if (code === null || isAnothers(code) || found.has(code) || !fits(line, send)) continue
     const full = await client.message(line.id)
     if (!full.ok) return full
-    if (!sameMail(full.value, line)) continue
-    const receipt = readReceipt({ sender: line.sender, subject: line.object, body: full.value.body })
-    if (receipt.recipients.some(recipient => sameAddress(recipient.address, send.address))) codes.add(code)
+    if (!sameMail(full.value, line)) return refuse('message-changed', 'the id belongs to another message')
+    const { recipients } = readReceipt({ sender: line.sender, subject: line.object, body: full.value.body })
+    const [first, ...others] = recipients
+    const named = first !== undefined && others.length === 0 && sameAddress(first.address, send.address)
+    if (named) found.set(code, momentOf(line))
   }
-  const [only, ...others] = codes
-  if (only === undefined) return ok({ kind: 'none' })
-  return ok(others.length === 0 ? { kind: 'found', code: only } : { kind: 'ambiguous' })
+  return ok(found)
 }
 
 async function candidateLines(client: MassiveClient, subject: string): Promise<Result<InboxMail[]>> {
   const lines: InboxMail[] = []
   const asked = [
     { page: 1, q: subject },
-    ...Array.from({ length: newestPages }, (_, at) => ({ page: at + 1 }))
+    ...Array.from({ length: newestPages }, (_, at) => ({ page: at + 1, q: undefined }))
   ]
-  for (const { page, q } of asked as { page: number; q?: string }[]) {
+  for (const { page, q } of asked) {
     const answer = await client.inboxPage(page, q)
     if (!answer.ok) return answer
     for (const row of answer.value.rows) if (!lines.some(line => sameMail(line, row))) lines.push(row)
@@ -71,19 +91,28 @@ async function candidateLines(client: MassiveClient, subject: string): Promise<R
   return ok(lines)
 }
 
-function isAcceptance(mail: ServiceMail): boolean {
-  const { kind } = outlineOf(mail)
-  return kind === 'acceptance' || kind === 'non-acceptance'
+function fits(line: InboxMail, send: LostSend): boolean {
+  const { kind, subject } = outlineOf(line)
+  if (kind !== 'acceptance' && kind !== 'non-acceptance') return false
+  return sameSubject(subject, send.subject) && isInTime(momentOf(line), send.startedAt)
 }
 
-function fitting(line: InboxMail, send: LostSend): string | null {
-  if (!isAcceptance(line)) return null
-  const { code, subject } = outlineOf(line)
-  const at = Date.parse(line.receivedAt ?? '')
-  const inTime = at >= send.startedAt - before && at <= send.startedAt + after
-  return inTime && plain(subject) === plain(send.subject) ? code : null
+function isReceiptOf(mail: ServiceMail, send: LostSend): boolean {
+  const { kind, subject } = outlineOf(mail)
+  return !isMail(kind) && sameSubject(subject, send.subject)
 }
 
-function plain(subject: string): string {
-  return subject.replace(/\s+/g, ' ').trim().toLowerCase()
+/** NaN where the service's date cannot be read: then it is in no time. */
+function momentOf(mail: ServiceMail): number {
+  return Date.parse(mail.receivedAt ?? '')
+}
+
+function isInTime(at: number, startedAt: number): boolean {
+  return at >= startedAt - before && at <= startedAt + after
+}
+
+/** Case and blanks aside, which do not survive the way through a mail header for sure. */
+export function sameSubject(one: string, other: string): boolean {
+  const plain = (subject: string) => subject.replace(/\s+/g, ' ').trim().toLowerCase()
+  return plain(one) === plain(other)
 }

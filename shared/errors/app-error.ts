@@ -67,6 +67,23 @@ const retryableCodes: ReadonlySet<ErrorCode> = new Set([
   'unreadable-answer'
 ])
 
+const unreachableCodes: ReadonlySet<ErrorCode> = new Set([
+  'offline',
+  'timeout',
+  'wrong-server',
+  'proxy-login',
+  'certificate',
+  'redirected',
+  'address-refused',
+  'server-fault',
+  'unreadable-answer'
+])
+
+/** Whether the service could not be heard at all: what it would have said is open, and asking later may tell. */
+export function saysUnreachable(error: AppError): boolean {
+  return unreachableCodes.has(error.code)
+}
+
 export function appError(code: ErrorCode, message: string, data: AppError['data'] = {}): AppError {
   return { code, message, retryable: retryableCodes.has(code), data }
 }

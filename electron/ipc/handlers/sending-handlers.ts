@@ -65,12 +65,12 @@ export function sendingHandlers(services: Services): SendingHandlers {
     },
     'sending.check-deletion': ({ sendingId, recipientId }) => {
       const found = find(sendingId, recipientId)
-      return found === null ? unknown : checkSendingDeletion(found.desk, found.recipient)
+      return found === null ? unknown : checkSendingDeletion(found.desk, journal, found.recipient)
     },
     'sending.delete': async ({ sendingId, recipientId, typed }) => {
       const found = find(sendingId, recipientId)
       if (found === null) return unknown
-      const deleted = await deleteSendingReceipts(found.desk, found.recipient, typed)
+      const deleted = await deleteSendingReceipts(found.desk, journal, found.recipient, typed)
       if (deleted.ok) void found.desk.quota.refresh()
       return deleted
     }

@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto'
+import type { ErrorCode } from '../../shared/errors/app-error'
+import type { Handover, RecipientDelivery } from '../../shared/mail/sending'
+import type { SendOutcome } from '../service/types'
+
+/** A recipient whose send can be undone until `until`, in milliseconds since 1970. */
+export function holding(address: string, until: number): RecipientDelivery {
+  return { id: randomUUID(), address, handover: { state: 'holding', until }, receipts: [], followedAt: null }
+}
+
+/** The state a send ends in; an outcome nobody knows stays one. */
+export function ended(outcome: SendOutcome, startedAt: number, now: number): Handover {
+  switch (outcome.kind) {
+    case 'handed-over':
+      return { state: 'handed-over', at: now, code: outcome.code }
+    case 'refused':
+      return { state: 'refused', at: now, error: outcome.error }
+    case 'unknown':
+      return { state: 'unknown', startedAt, reason: outcome.reason, code: outcome.code, checkedAt: null }
+  }
+}
+
+const wallCodes: ReadonlySet<ErrorCode> = new Set([
+  'credentials-refused',
+  'secret-missing',
+  'keychain-missing',
+  'address-refused',
+  'payment-required',
+  'rate-limited',
+  'attachment-too-large',
+  'internal'
+])
+
+/** These refusals would meet every further send too: the rest goes back to the user rather than into a wall. */
+export function stopsTheRest(outcome: SendOutcome): boolean {
+  return outcome.kind === 'refused' && wallCodes.has(outcome.error.code)
+}
