@@ -1,0 +1,124 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { onTestFinished } from 'vitest'
+import { createClock } from '../../electron/clock'
+import { openJournal } from '../../electron/journal/open-journal'
+import type { Journal, StoredSending } from '../../electron/journal/types'
+import { MailboxDesk } from '../../electron/mailboxes/mailbox-desk'
+import { Outbox } from '../../electron/outbox/outbox'
+import { Turns } from '../../electron/outbox/turns'
+import { type PracticeService, startPractice } from '../../electron/practice/practice'
+import { createMassiveClient } from '../../electron/service/massive-client'
+import { createSendPacer } from '../../electron/service/pace'
+import { deliveryState } from '../../shared/mail/delivery'
+import type { RecipientDelivery } from '../../shared/mail/sending'
+
+const mailboxId = 'office'
+
+/** One mailbox with everything behind the page for real: journal, outbox, followers, client and practice service. */
+export interface Office {
+  readonly practice: PracticeService
+  readonly journal: Journal
+  readonly outbox: Outbox
+  readonly desk: MailboxDesk
+  /** Saves a draft and starts sending it. */
+  send(recipients: readonly string[], subject?: string): Promise<StoredSending>
+  recipient(sendingId: string, address: string): RecipientDelivery
+  /** Resolves once the recipients of a sending have come to these states, in the order they were given. */
+  states(sendingId: string, wanted: readonly string[]): Promise<void>
+}
+
+/** Opens an office on a clock that runs `factor` times as fast; closed when the test ends. */
+export async function openOffice(factor = 60): Promise<Office> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'ceralacca-office-'))
+  const clock = createClock({ factor })
+  const practice = await startPractice({ clock, folder: null })
+  const { journal } = await openJournal({ folder, now: () => clock.now() })
+  const { token, username, password } = practice
+  const desk = new MailboxDesk({
+    mailbox: {
+      id: mailboxId,
+      server: 'other',
+      addresses: practice.addresses,
+      address: practice.mailbox,
+      username,
+      webmail: null
+    },
+    client: createMassiveClient({
+      baseAddress: practice.addresses.massive,
+      mailbox: { username },
+      credentials: async () => ({ ok: true, value: { token, username, password } }),
+      fetch: (url, init) => fetch(url, init),
+      clock,
+      pacer: createSendPacer({ clock }),
+      random: Math.random,
+      timeouts: { send: 2_000 }
+    }),
+    journal,
+    clock,
+    pollEvery: () => 60_000,
+    announce: () => {},
+    changed: () => {},
+    kept: () => 'session'
+  })
+  const outbox = new Outbox({
+    journal,
+    clock,
+    turns: new Turns(),
+    desk: () => ({
+      sender: practice.mailbox,
+      client: desk.client,
+      refusal: () => desk.gate.refusal(),
+      firstLook: recipientId => desk.deliveries.firstLook(recipientId)
+    }),
+    undoMs: () => 1_000,
+    limitBytes: () => 1_000_000,
+    changed: () => {},
+    ended: (_, recipientId) => desk.deliveries.follow(recipientId),
+    returned: () => {}
+  })
+  desk.start()
+  onTestFinished(async () => {
+    desk.stop()
+    await outbox.close()
+    await practice.close()
+    await journal.close()
+    await rm(folder, { recursive: true, force: true })
+  })
+  const stateNames = (sendingId: string) => journal.sending(sendingId)?.recipients.map(deliveryState) ?? []
+  return {
+    practice,
+    journal,
+    outbox,
+    desk,
+    send: async (recipients, subject = 'Trasmissione documenti') => {
+      const id = `draft-${Math.random()}`
+      await journal.saveDraft({
+        id,
+        mailboxId,
+        recipients,
+        subject,
+        bodyHtml: '<p>Si trasmette.</p>',
+        attachments: [],
+        origin: { kind: 'new' },
+        savedAt: clock.now()
+      })
+      const started = await outbox.start(id)
+      if (!started.ok) throw new Error(started.error.code)
+      return started.value
+    },
+    recipient: (sendingId, address) => {
+      const found = journal.sending(sendingId)?.recipients.find(each => each.address === address)
+      if (found === undefined) throw new Error(`nobody called ${address}`)
+      return found
+    },
+    states: async (sendingId, wanted) => {
+      for (let looks = 0; looks < 400; looks += 1) {
+        if (JSON.stringify(stateNames(sendingId)) === JSON.stringify(wanted)) return
+        await new Promise(resolve => setTimeout(resolve, 25))
+      }
+      throw new Error(`${stateNames(sendingId)} instead of ${wanted}`)
+    }
+  }
+}
