@@ -27,19 +27,23 @@ export function ComposerHead({ draft, session, close }: ComposerHeadProps) {
   const [discarding, setDiscarding] = useState(false)
   return (
     <header className={styles.head}>
-      <h2 className={styles.title}>{t(`title.${draft.origin.kind}`)}</h2>
-      <SaveStatusWords session={session} mailboxId={draft.mailboxId} />
-      <IconButton
-        size="small"
-        label={t('discard')}
-        icon={Trash2}
-        onPress={() => {
-          if (session.isBlank()) void close.discard()
-          else setDiscarding(true)
-        }}
-      />
-      <IconButton size="small" label={t('put-aside')} icon={Minus} onPress={() => putAside(false)} />
-      <IconButton size="small" label={t('close')} icon={X} keys="Esc" onPress={() => void close.run()} />
+      <div className={styles.words}>
+        <h2 className={styles.title}>{t(`title.${draft.origin.kind}`)}</h2>
+        <SaveStatusWords session={session} mailboxId={draft.mailboxId} />
+      </div>
+      <div className={styles.tools}>
+        <IconButton
+          size="small"
+          label={t('discard')}
+          icon={Trash2}
+          onPress={() => {
+            if (session.isBlank()) void close.discard()
+            else setDiscarding(true)
+          }}
+        />
+        <IconButton size="small" label={t('put-aside')} icon={Minus} onPress={() => putAside(false)} />
+        <IconButton size="small" label={t('close')} icon={X} keys="Esc" onPress={() => void close.run()} />
+      </div>
       {discarding && <DiscardDialog close={close} onClose={() => setDiscarding(false)} />}
       {close.unsaved !== null && (
         <ConfirmDialog

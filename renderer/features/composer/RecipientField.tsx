@@ -99,7 +99,7 @@ export function RecipientField({ recipients, onChange, error, onBlur, ref }: Rec
           <input
             ref={input}
             id={ids.input}
-            className={styles.input}
+            className={classes(styles.input, text === '' && chips.length > 0 && styles.idle)}
             value={text}
             type="text"
             inputMode="email"

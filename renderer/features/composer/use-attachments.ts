@@ -64,18 +64,23 @@ export function useAttachments(draft: Draft, session: DraftSession): Attachments
     setBusy(false)
   }
 
+  // A file that is not on disk, such as a picture in memory, is left out on the way without an error.
+  const attach = async (files: readonly File[], whenLeftOut: string) => {
+    const before = session.store.getState().attachments.length
+    await settle(bridge.attach(draft.id, files))
+    const added = session.store.getState().attachments.length - before
+    if (added < files.length) {
+      setTroubles(known => (known.length > 0 ? known : [{ name: null, words: whenLeftOut }]))
+    }
+  }
+
   return {
     busy,
     troubles,
     report,
     choose: () => settle(bridge.request('draft.choose-files', { draftId: draft.id })),
-    attach: files => settle(bridge.attach(draft.id, files)),
-    paste: async files => {
-      const before = session.store.getState().attachments.length
-      await settle(bridge.attach(draft.id, files))
-      const none = session.store.getState().attachments.length === before
-      if (none) setTroubles([{ name: null, words: t('pasted-file') }])
-    },
+    attach: files => attach(files, t('some-files')),
+    paste: files => attach(files, t('pasted-file')),
     remove: attachmentId => settle(bridge.request('draft.remove-file', { draftId: draft.id, attachmentId })),
     check: async () => {
       const result = await bridge.request('draft.check-files', { draftId: draft.id })
