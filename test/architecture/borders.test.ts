@@ -1,0 +1,127 @@
+import { readdir, readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+
+const root = path.resolve(import.meta.dirname, '..', '..')
+
+interface Source {
+  /** From the project's root, with slashes. */
+  readonly file: string
+  readonly text: string
+  /** What it imports: paths from the root for our own, names for packages. */
+  readonly imports: readonly string[]
+}
+
+async function sourcesOf(...rooms: string[]): Promise<Source[]> {
+  const found: Source[] = []
+  for (const room of rooms) {
+    for (const entry of await readdir(path.join(root, room), { recursive: true, withFileTypes: true })) {
+      if (!entry.isFile() || !/\.tsx?$/.test(entry.name)) continue
+      const absolute = path.join(entry.parentPath, entry.name)
+      const text = await readFile(absolute, 'utf8')
+      const file = path.relative(root, absolute).split(path.sep).join('/')
+      found.push({ file, text, imports: importsIn(text).map(target => resolved(file, target)) })
+    }
+  }
+  return found
+}
+
+function importsIn(text: string): string[] {
+  return [...text.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*'([^']+)'/g)].map(match => match[1] ?? '')
+}
+
+function resolved(file: string, target: string): string {
+  return target.startsWith('.') ? path.posix.join(path.posix.dirname(file), target) : target
+}
+
+const sources = await sourcesOf('shared', 'electron', 'renderer')
+const ours = (target: string) => /^(?:shared|electron|renderer|test|scripts)\//.test(target)
+
+function crossings(room: string, allowed: (target: string, source: Source) => boolean): string[] {
+  return sources
+    .filter(source => source.file.startsWith(room))
+    .flatMap(source =>
+      source.imports.filter(target => !allowed(target, source)).map(target => `${source.file} -> ${target}`)
+    )
+}
+
+describe('every line of code knows its room', () => {
+  test('the sources were found, so that an empty list cannot pass', () => {
+    expect(sources.length).toBeGreaterThan(200)
+    expect(sources.find(({ file }) => file === 'electron/main.ts')?.imports).toContain('electron/compose')
+  })
+
+  test('shared knows nothing of ours beside itself, nor Node, nor Electron, nor React', () => {
+    expect(
+      crossings('shared/', target =>
+        ours(target) ? target.startsWith('shared/') : /^(?:zod|i18next)$/.test(target)
+      )
+    ).toEqual([])
+  })
+
+  test.each(['service', 'credentials', 'settings', 'journal'])(
+    'electron/%s knows shared and itself',
+    room => {
+      const inside = (target: string) =>
+        target.startsWith('shared/') || target.startsWith(`electron/${room}/`)
+      expect(crossings(`electron/${room}/`, target => !ours(target) || inside(target))).toEqual([])
+    }
+  )
+
+  test('only credentials imports keytar', () => {
+    const importers = sources.filter(source => source.imports.includes('keytar')).map(({ file }) => file)
+    expect(importers.length).toBeGreaterThan(0)
+    expect(importers.filter(file => !file.startsWith('electron/credentials/'))).toEqual([])
+  })
+
+  test('the page sees shared and itself, and neither Node nor Electron', () => {
+    expect(
+      crossings('renderer/', target =>
+        ours(target)
+          ? /^(?:shared|renderer)\//.test(target)
+          : !target.startsWith('node:') && target !== 'electron'
+      )
+    ).toEqual([])
+  })
+
+  test('a feature never imports a sibling', () => {
+    const featureOf = (file: string) => /^renderer\/features\/([^/]+)\//.exec(`${file}/`)?.[1]
+    expect(
+      crossings('renderer/features/', (target, { file }) => {
+        const feature = featureOf(target)
+        return feature === undefined || feature === featureOf(file)
+      })
+    ).toEqual([])
+  })
+
+  test('controls of the page know no feature', () => {
+    expect(crossings('renderer/ui/', target => !target.startsWith('renderer/features/'))).toEqual([])
+  })
+
+  test('the preload script imports Electron and types alone, so that it can be read in one breath', () => {
+    const preload = sources.find(({ file }) => file === 'electron/preload.ts')
+    expect(preload?.imports).toEqual(['electron', 'shared/ipc/contract'])
+    expect(preload?.text).toContain("import type { Bridge } from '../shared/ipc/contract'")
+  })
+})
+
+describe('habits of the house', () => {
+  test('no file is a god file', () => {
+    const long = sources.filter(({ text }) => text.split('\n').length > 400).map(({ file }) => file)
+    expect(long).toEqual([])
+  })
+
+  test('no check is silenced and no type is loose', () => {
+    const silenced = /@ts-(?:ignore|expect-error|nocheck)|biome-ignore/
+    const loose = /(?:: |<|as )any\b/
+    const withoutComments = (text: string) => text.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, '')
+    const found = sources.filter(({ text }) => silenced.test(text) || loose.test(withoutComments(text)))
+    expect(found.map(({ file }) => file)).toEqual([])
+  })
+
+  test('no test is skipped, alone or promised', async () => {
+    const tests = await sourcesOf('test')
+    const put = /\.(?:skip|only|todo)\(/
+    expect(tests.filter(({ text }) => put.test(text)).map(({ file }) => file)).toEqual([])
+  })
+})
