@@ -1,0 +1,144 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { findAxeViolations } from '../helpers/axe'
+import { type LaunchedApp, launchApp } from '../helpers/launch'
+
+// What these would catch: a screen that a keyboard or a screen reader cannot use, colours that cannot be read, and
+// words that do not fit in one of the languages.
+
+let launched: LaunchedApp
+
+beforeAll(async () => {
+  launched = await launchApp({ env: { CERALACCA_CLOCK: '10' } })
+})
+
+afterAll(async () => {
+  await launched.close()
+})
+
+async function ask(name: string, input?: unknown): Promise<unknown> {
+  return launched.page.evaluate(
+    ([name, input]) => Reflect.get(globalThis, 'ceralacca').request(name, input),
+    [name, input]
+  )
+}
+
+const looks = ['it', 'de', 'en'].flatMap(language => ['light', 'dark'].map(theme => ({ language, theme })))
+
+async function wear({ language, theme }: { language: string; theme: string }): Promise<void> {
+  await ask('settings.change', { language, theme })
+  await launched.page.locator(`html[lang="${language}"]`).waitFor({ state: 'attached' })
+}
+
+async function resize(width: number, height: number): Promise<void> {
+  await launched.app.evaluate(
+    ({ BrowserWindow }, [width, height]) =>
+      BrowserWindow.getAllWindows()[0]?.setContentSize(width ?? 0, height ?? 0),
+    [width, height]
+  )
+}
+
+/** Texts that are cut off, as far as the layout tells: wider than their own box, or out of the window. */
+async function cutTexts(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const cut: string[] = []
+    for (const element of document.querySelectorAll<HTMLElement>('body *')) {
+      const own = [...element.childNodes].some(node => node.nodeType === 3 && node.textContent?.trim() !== '')
+      const box = element.getBoundingClientRect()
+      if (!own || box.width <= 2 || box.height <= 2 || !element.checkVisibility()) continue
+      const hides = getComputedStyle(element).overflowX !== 'visible'
+      const out = box.right > innerWidth + 1 || box.left < -1
+      if ((hides && element.scrollWidth > element.clientWidth + 1) || out) cut.push(element.textContent ?? '')
+    }
+    return cut
+  })
+}
+
+async function judge(screen: string): Promise<void> {
+  for (const look of looks) {
+    await wear(look)
+    const where = `${screen}, ${look.language}, ${look.theme}`
+    expect(await findAxeViolations(launched.page), where).toEqual([])
+  }
+  for (const language of ['it', 'de', 'en']) {
+    await wear({ language, theme: 'light' })
+    for (const [width, height] of [
+      [900, 600],
+      [1440, 900]
+    ] as const) {
+      await resize(width, height)
+      await launched.page.waitForFunction(width => Math.abs(innerWidth - width) < 3, width)
+      await expect
+        .poll(() => cutTexts(launched.page), { message: `${screen}, ${language}, ${width}`, timeout: 10_000 })
+        .toEqual([])
+    }
+  }
+  await wear({ language: 'it', theme: 'light' })
+}
+
+test('the welcome can be used by everybody', async () => {
+  await launched.page.getByRole('heading').first().waitFor()
+  await judge('welcome')
+})
+
+test('so can the dialog that connects a mailbox', async () => {
+  await launched.page.getByRole('button', { name: /^Collega una casella/ }).click()
+  await launched.page.getByRole('dialog').waitFor()
+  await judge('connect')
+  await launched.page.keyboard.press('Escape')
+})
+
+test('so can the inbox with mail and with receipts', async () => {
+  await ask('mailbox.open-practice')
+  await launched.page.getByRole('option').first().waitFor()
+  await judge('inbox')
+  await launched.page.getByText('Ricevute', { exact: true }).click()
+  await launched.page.getByRole('option').first().waitFor()
+  await judge('receipts')
+})
+
+test('so can the reader of a receipt and of mail', async () => {
+  await launched.page.getByRole('option').first().click()
+  await launched.page.locator('iframe').first().waitFor()
+  await judge('receipt')
+  await launched.page.getByText('Posta', { exact: true }).click()
+  await launched.page.getByRole('option').nth(1).click()
+  await launched.page.locator('iframe').first().waitFor()
+  await judge('reader')
+})
+
+test('so can the composer and the panel of a sending', async () => {
+  const saved = (await ask('draft.save', {
+    draftId: null,
+    mailboxId: 'practice',
+    recipients: [
+      'consegnata@pec.prova.example',
+      'sconosciuta@pec.prova.example',
+      'ordinaria@pec.prova.example'
+    ],
+    subject: 'Trasmissione documenti',
+    bodyHtml: '<p>Buongiorno.</p>',
+    origin: { kind: 'new' }
+  })) as { value: { id: string } }
+  await launched.page
+    .getByRole('button', { name: /^Bozze/ })
+    .first()
+    .click()
+  await launched.page.getByText('Trasmissione documenti').first().click()
+  await launched.page.getByRole('textbox', { name: 'Oggetto' }).waitFor()
+  await judge('composer')
+  await ask('sending.start', { draftId: saved.value.id })
+  await launched.page
+    .getByRole('button', { name: /^Invii/ })
+    .first()
+    .click()
+  await launched.page.getByRole('grid').getByRole('row').first().click()
+  await launched.page.getByText('mancata consegna', { exact: true }).first().waitFor()
+  await judge('sending')
+})
+
+test('so can the settings', async () => {
+  await launched.page.getByRole('button', { name: 'Impostazioni' }).click()
+  await launched.page.getByRole('dialog').waitFor()
+  await judge('settings')
+})
