@@ -124,7 +124,7 @@ export function DraftForm({ draft, session, send, onDoubts }: DraftFormProps) {
         <PreFlightLines flight={flight} />
       </div>
       <footer className={styles.foot}>
-        <Button variant="primary" icon={Send} busy={send.starting} onPress={() => void start()}>
+        <Button variant="primary" icon={Send} onPress={() => void start()}>
           {t('send')}
         </Button>
         <Button
@@ -135,17 +135,22 @@ export function DraftForm({ draft, session, send, onDoubts }: DraftFormProps) {
         >
           {t('attach')}
         </Button>
-        <UndoHint />
+        <UndoHint starting={send.starting} />
       </footer>
       {drop.over && <div className={styles.drop}>{t('drop-here')}</div>}
     </section>
   )
 }
 
-function UndoHint() {
+function UndoHint({ starting }: { readonly starting: boolean }) {
   const { t } = useTranslation('composer')
   const seconds = useAppStore(state => selectSettings(state)?.undoSeconds ?? 0)
-  return <p className={styles.undo}>{seconds === 0 ? t('undo-none') : t('undo-for', { count: seconds })}</p>
+  const words = seconds === 0 ? t('undo-none') : t('undo-for', { count: seconds })
+  return (
+    <p className={styles.undo} role="status">
+      {starting ? t('starting') : words}
+    </p>
+  )
 }
 
 interface RefusalBannerProps {

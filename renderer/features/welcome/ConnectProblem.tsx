@@ -1,4 +1,5 @@
 import { CircleAlert } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AppError } from '../../../shared/errors/app-error'
 import { useErrorText } from '../../i18n/use-error-text'
@@ -8,8 +9,11 @@ import styles from './Connect.module.css'
 export function ConnectProblem({ error }: { readonly error: AppError }) {
   const { t } = useTranslation('welcome')
   const errorText = useErrorText()
+  const problem = useRef<HTMLDivElement>(null)
+  // It stands below a long form, where it would not be seen.
+  useEffect(() => problem.current?.scrollIntoView({ block: 'nearest' }), [])
   return (
-    <div className={styles.problem} role="alert">
+    <div ref={problem} className={styles.problem} role="alert">
       <CircleAlert size={17} aria-hidden />
       {error.code === 'credentials-refused' ? (
         <div>

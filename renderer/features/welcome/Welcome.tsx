@@ -46,10 +46,10 @@ export function Welcome({ emblem }: WelcomeProps) {
             <p>{t('practice.words')}</p>
             <Button
               variant="primary"
-              busy={practice.running}
+              isDisabled={practice.running}
               onPress={() => void practice.run(() => bridge.request('mailbox.open-practice', undefined))}
             >
-              {t('practice.action')}
+              {t(practice.running ? 'practice.opening' : 'practice.action')}
             </Button>
             {practice.error !== null && <ConnectProblem error={practice.error} />}
           </section>
