@@ -17,7 +17,7 @@ export function openMainWindow(options: MainWindowOptions): BrowserWindow {
     minHeight: 600,
     show: false,
     title: 'Ceralacca',
-    backgroundColor: nativeTheme.shouldUseDarkColors ? '#191816' : '#f5f2ec',
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#161412' : '#f4f1eb',
     autoHideMenuBar: true,
     webPreferences: {
       session: options.session,

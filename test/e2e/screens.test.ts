@@ -42,10 +42,13 @@ async function resize(width: number, height: number): Promise<void> {
 async function cutTexts(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const cut: string[] = []
+    // Words for screen readers alone lie in a box of one pixel.
+    const isUnseen = (element: Element | null): boolean =>
+      element !== null && (element.getBoundingClientRect().width <= 2 || isUnseen(element.parentElement))
     for (const element of document.querySelectorAll<HTMLElement>('body *')) {
       const own = [...element.childNodes].some(node => node.nodeType === 3 && node.textContent?.trim() !== '')
       const box = element.getBoundingClientRect()
-      if (!own || box.width <= 2 || box.height <= 2 || !element.checkVisibility()) continue
+      if (!own || isUnseen(element) || !element.checkVisibility()) continue
       const hides = getComputedStyle(element).overflowX !== 'visible'
       const out = box.right > innerWidth + 1 || box.left < -1
       if ((hides && element.scrollWidth > element.clientWidth + 1) || out) cut.push(element.textContent ?? '')

@@ -2,10 +2,9 @@ import type { Editor } from '@tiptap/react'
 import { type RefObject, useState } from 'react'
 import { Dialog, Form, Popover } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
-import { parseAddress } from '../../../shared/mail/address'
 import { Button } from '../../ui/Button'
 import { TextField } from '../../ui/TextField'
-import { isSendableLink } from './editor-extensions'
+import { completeLink } from './link-address'
 import styles from './Toolbar.module.css'
 
 interface LinkPopoverProps {
@@ -85,17 +84,6 @@ export function LinkPopover({ editor, anchor, onClose }: LinkPopoverProps) {
       </Dialog>
     </Popover>
   )
-}
-
-/** The address as it goes into the letter; null where it leads nowhere a letter may lead. */
-export function completeLink(text: string): string | null {
-  const typed = text.trim()
-  if (isSendableLink(typed)) return URL.canParse(typed) ? typed : null
-  const address = parseAddress(typed)
-  if (address !== null) return `mailto:${address}`
-  const completed = `https://${typed}`
-  const bare = /^[^\s:/]+\.[^\s:/]+(?:\/\S*)?$/.test(typed)
-  return bare && URL.canParse(completed) ? completed : null
 }
 
 /** Where nothing is selected the address itself becomes the words. */
