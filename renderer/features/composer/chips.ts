@@ -44,7 +44,10 @@ export const mostRecipients = 500
 const longestChip = 254
 
 export function recipientsOf(texts: readonly string[]): Recipients {
-  const chips = texts.map((text, id) => ({ id, text, valid: parseAddress(text) !== null }))
+  const chips = texts.map((text, id) => {
+    const address = parseAddress(text)
+    return { id, text: address ?? text, valid: address !== null }
+  })
   return { chips, text: '', nextId: chips.length, news: null }
 }
 

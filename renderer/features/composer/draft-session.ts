@@ -68,13 +68,16 @@ export function openDraft({ draft, save, after }: SessionParts): DraftSession {
     }
   })
 
+  // Half-typed recipients of an earlier session have become addresses: those are what is sent to.
+  if (!sameTexts(store.getState().recipients, draft.recipients)) autosave.touch()
+
   return {
     store,
     changeRecipients: action => {
       const before = store.getState().recipients
       const recipients = changeRecipients(before, action)
       store.setState({ recipients })
-      if (recipientTexts(before).join('\n') !== recipientTexts(recipients).join('\n')) autosave.touch()
+      if (!sameTexts(recipients, recipientTexts(before))) autosave.touch()
     },
     setSubject: subject => {
       store.setState({ subject })
@@ -98,4 +101,8 @@ export function openDraft({ draft, save, after }: SessionParts): DraftSession {
       )
     }
   }
+}
+
+function sameTexts(recipients: Recipients, texts: readonly string[]): boolean {
+  return recipientTexts(recipients).join('\n') === texts.join('\n')
 }

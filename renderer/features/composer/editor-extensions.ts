@@ -1,9 +1,5 @@
 import { StarterKit } from '@tiptap/starter-kit'
-
-/** Whether a link may stand in a mail we send: an https page or a mail address. */
-export function isSendableLink(address: string): boolean {
-  return /^(?:https:\/\/|mailto:)\S+$/i.test(address)
-}
+import { isSendableLink } from './link-address'
 
 /** What a letter may hold, and nothing else: what is pasted is reduced to it. */
 export const letterExtensions = [

@@ -62,7 +62,7 @@ export function useSend(draft: Draft, session: DraftSession): Send {
 }
 
 /** Where the user can mend what an error says. */
-function placed(error: AppError): Refusal {
+export function placed(error: AppError): Refusal {
   if (isFileError(error)) return { at: 'files', error }
   const { field } = error.data
   if (error.code === 'invalid-input' && (field === 'recipients' || field === 'subject')) {
