@@ -57,10 +57,11 @@ export function DraftForm({ draft, session, send, onDoubts }: DraftFormProps) {
       return
     }
     onDoubts(now.doubts)
+    const focused = document.activeElement
     const refusal = await send.start()
-    if (refusal?.at === 'files') files.report(refusal.error)
-    else if (refusal?.at === 'recipients') fields.recipients.current?.focus()
-    else if (refusal?.at === 'subject') fields.subject.current?.focus()
+    if (refusal === null) return
+    if (refusal.at === 'files') files.report(refusal.error)
+    fields.focusAfter(refusal, focused)
   }
   const onPaste = (event: ClipboardEvent) => {
     const { files: pasted, types } = event.clipboardData

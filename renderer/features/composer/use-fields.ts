@@ -4,7 +4,7 @@ import type { Draft } from '../../../shared/mail/sending'
 import { useErrorText } from '../../i18n/use-error-text'
 import type { PreFlight } from './pre-flight'
 import type { FieldHandle } from './RecipientField'
-import type { Send } from './use-send'
+import type { Refusal, Send } from './use-send'
 
 interface Fields {
   readonly recipients: RefObject<FieldHandle | null>
@@ -12,6 +12,8 @@ interface Fields {
   readonly text: RefObject<FieldHandle | null>
   /** Goes where the first problem can be mended. */
   readonly focusFirst: (flight: PreFlight) => void
+  /** Goes where a refusal can be mended, else back to where the focus was: sending took it away. */
+  readonly focusAfter: (refusal: Refusal, before: Element | null) => void
 }
 
 /** The cursor begins where something is missing. */
@@ -32,6 +34,14 @@ export function useFields(draft: Draft): Fields {
       const [first] = problems
       if (first?.kind === 'no-subject') subject.current?.focus()
       else if (first?.kind !== 'too-large') recipients.current?.focus()
+    },
+    focusAfter: ({ at }, before) => {
+      // What was inert takes the focus again only once it has been drawn anew.
+      requestAnimationFrame(() => {
+        if (at === 'recipients') recipients.current?.focus()
+        else if (at === 'subject') subject.current?.focus()
+        else if (before instanceof HTMLElement) before.focus()
+      })
     }
   }
 }

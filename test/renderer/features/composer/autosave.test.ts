@@ -174,6 +174,18 @@ describe('saving as one types', () => {
     expect(await flushed).toEqual(failed(diskFull))
   })
 
+  it('tries once more on a flush where the save under way fails', async () => {
+    const table = desk()
+    table.type('a')
+    await table.pass(400)
+    table.type('b')
+    const flushed = table.autosave.flush()
+    await table.answer(false)
+    await table.answer(true)
+    expect(await flushed).toEqual(ok(null))
+    expect(table.disk).toEqual(['ab'])
+  })
+
   it('saves nothing once it is stopped, so that a draft that became a sending does not rise again', async () => {
     const table = desk()
     table.type('a')

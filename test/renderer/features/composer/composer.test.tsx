@@ -14,8 +14,9 @@ let page: Rendered | null = null
 
 /** The editor asks where its words are; without a layout they are nowhere. */
 beforeAll(() => {
-  const nowhere = () => Object.assign([], { item: () => null })
-  for (const place of [Text, Range]) Object.assign(place.prototype, { getClientRects: nowhere })
+  const nowhere = { left: 0, right: 0, top: 0, bottom: 0, width: 0, height: 0 }
+  const answers = { getClientRects: () => [nowhere], getBoundingClientRect: () => nowhere }
+  for (const place of [Text, Range]) Object.assign(place.prototype, answers)
 })
 
 afterEach(async () => {
@@ -128,6 +129,15 @@ describe('the composer', () => {
     await desk.click(desk.button('Invia'))
     expect(desk.called('sending.start')).toEqual([])
     expect(desk.button('Inserisci le credenziali')).toBeDefined()
+  })
+
+  it('sends nothing that could not be saved', async () => {
+    const desk = await compose()
+    desk.bridge.answer('draft.save', () => refuse('disk-failed', 'full'))
+    await typeInto(subjectOf(desk), 'Diffida')
+    await desk.click(desk.button('Invia'))
+    expect(desk.called('sending.start')).toEqual([])
+    expect(desk.find('[role="alert"]').textContent).toContain('spazio libero')
   })
 
   it('saves before it sends, counts down, and undoing opens the draft it becomes', async () => {

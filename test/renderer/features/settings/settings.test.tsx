@@ -1,0 +1,158 @@
+// @vitest-environment jsdom
+import { act } from 'react'
+import { afterEach, describe, expect, it } from 'vitest'
+import { SettingsDialog } from '../../../../renderer/features/settings/SettingsDialog'
+import { SignOutDialog } from '../../../../renderer/features/settings/SignOutDialog'
+import { choicesWith, wholeNumber } from '../../../../renderer/features/settings/settings-part'
+import { ok, refuse } from '../../../../shared/errors/app-error'
+import { languages } from '../../../../shared/settings/settings'
+import { fakeBridge } from '../../helpers/fake-bridge'
+import { testApp, testMailbox } from '../../helpers/fixtures'
+import { type Rendered, render } from '../../helpers/render'
+
+let page: Rendered | null = null
+
+afterEach(async () => {
+  await page?.close()
+  page = null
+})
+
+const leave = (input: HTMLElement) => act(async () => input.blur())
+
+async function typeInto(input: HTMLElement, text: string) {
+  const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set
+  await act(async () => {
+    input.focus()
+    set?.call(input, text)
+    input.dispatchEvent(new Event('input', { bubbles: true }))
+  })
+}
+
+async function openAt(tab: string, bridge = fakeBridge()) {
+  page = await render(<SettingsDialog onClose={() => {}} />, bridge)
+  const found = [...document.querySelectorAll<HTMLElement>('[role="tab"]')].find(
+    ({ textContent }) => textContent === tab
+  )
+  if (found !== undefined) await page.click(found)
+  return { ...page, bridge, last: () => bridge.calls.filter(({ name }) => name !== 'app.view').at(-1) }
+}
+
+describe('the settings', () => {
+  it('keep a plan the moment it is chosen', async () => {
+    const dialog = await openAt('Invio')
+    await dialog.click(dialog.find('input[type="radio"][value="flat"]'))
+    expect(dialog.last()).toEqual({ name: 'settings.change', input: { plan: 'flat' } })
+  })
+
+  it('price every plan in the language of the page and call it an estimate', async () => {
+    const dialog = await openAt('Invio')
+    const words = dialog.text().replace(/\s/g, ' ')
+    expect(words).toContain('0,05 € a messaggio')
+    expect(words).toContain('0,004 € a messaggio')
+    expect(words).toContain('è una stima')
+  })
+
+  it('keep a size limit when one leaves the field, and none that cannot be', async () => {
+    const dialog = await openAt('Invio')
+    const field = dialog.find('input[inputmode="numeric"]')
+    await typeInto(field, '101')
+    await leave(field)
+    expect(dialog.text()).toContain('da 1 a 100')
+    expect(dialog.last()).toBeUndefined()
+    await typeInto(field, '50')
+    await leave(field)
+    expect(dialog.last()).toEqual({ name: 'settings.change', input: { messageLimitMegabytes: 50 } })
+  })
+
+  it('say so where a choice could not be kept', async () => {
+    const bridge = fakeBridge()
+    bridge.answer('settings.change', () => refuse('disk-failed', ''))
+    const dialog = await openAt('Invio', bridge)
+    await dialog.click(dialog.find('input[type="radio"][value="flat"]'))
+    expect(dialog.text()).toContain('La modifica non è stata salvata.')
+  })
+
+  it('refuse a webmail address that is not https before anybody is asked', async () => {
+    const mailbox = testMailbox({ id: 'm1', server: 'production' })
+    const dialog = await openAt('Caselle', fakeBridge({ app: testApp({ mailboxes: [mailbox] }) }))
+    const field = dialog.find('input[inputmode="url"]')
+    await typeInto(field, 'http://webmail.example')
+    await dialog.click(dialog.button('Salva'))
+    expect(dialog.text()).toContain('Serve un indirizzo che comincia con https://')
+    expect(dialog.last()).toBeUndefined()
+    dialog.bridge.answer('mailbox.webmail', () => ok(null))
+    await typeInto(field, 'https://webmail.example')
+    await dialog.click(dialog.button('Salva'))
+    expect(dialog.last()?.input).toEqual({ mailboxId: 'm1', webmail: 'https://webmail.example' })
+  })
+
+  it.each(languages)('have words for everything in %s', async language => {
+    page = await render(<SettingsDialog onClose={() => {}} />, fakeBridge(), language)
+    for (const tab of document.querySelectorAll<HTMLElement>('[role="tab"]')) {
+      await page.click(tab)
+      expect(page.text()).not.toMatch(/\b(?:tab|plan|undo|limit|mailbox|about|refresh|theme)\.[a-z]+/)
+    }
+  })
+})
+
+describe('signing out', () => {
+  const signOut = async (choice: 'keep' | 'erase') => {
+    const bridge = fakeBridge()
+    bridge.answer('mailbox.sign-out', () => ok(null))
+    let signedOut = 0
+    const mailbox = testMailbox({ id: 'm1', server: 'production' })
+    page = await render(
+      <SignOutDialog
+        mailbox={mailbox}
+        onClose={() => {}}
+        onSignedOut={() => {
+          signedOut += 1
+        }}
+      />,
+      bridge
+    )
+    if (choice === 'erase') await page.click(page.find('input[value="erase"]'))
+    await page.click(page.button(choice === 'erase' ? 'Disconnetti ed elimina' : 'Disconnetti'))
+    return { input: bridge.calls.at(-1)?.input, signedOut }
+  }
+
+  it('keeps what is stored here unless one chooses otherwise', async () => {
+    expect(await signOut('keep')).toEqual({ input: { mailboxId: 'm1', keepData: true }, signedOut: 1 })
+  })
+
+  it('erases it only where that was chosen', async () => {
+    expect(await signOut('erase')).toEqual({ input: { mailboxId: 'm1', keepData: false }, signedOut: 1 })
+  })
+
+  it('stays open and says why where it failed', async () => {
+    const bridge = fakeBridge()
+    bridge.answer('mailbox.sign-out', () => refuse('keychain-missing', ''))
+    page = await render(
+      <SignOutDialog mailbox={testMailbox()} onClose={() => {}} onSignedOut={() => {}} />,
+      bridge
+    )
+    await page.click(page.button('Disconnetti'))
+    expect(page.text()).toContain('portachiavi')
+  })
+})
+
+describe('numbers in the settings', () => {
+  it('offer the present value among the usual ones, in order', () => {
+    expect(choicesWith([0, 10, 30], 10)).toEqual([0, 10, 30])
+    expect(choicesWith([0, 10, 30], 15)).toEqual([0, 10, 15, 30])
+  })
+
+  it.each([
+    ['1', 1],
+    ['100', 100],
+    [' 7 ', 7],
+    ['0', null],
+    ['101', null],
+    ['1,5', null],
+    ['-3', null],
+    ['1e2', null],
+    ['', null]
+  ])('read %j as %s', (text, value) => {
+    expect(wholeNumber(text, 1, 100)).toBe(value)
+  })
+})
