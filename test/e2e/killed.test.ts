@@ -1,92 +1,67 @@
-import { afterEach, expect, test } from 'vitest'
-import { createClock } from '../../electron/clock'
-import { type PracticeService, startPractice } from '../../electron/practice/practice'
-import type { Result } from '../../shared/errors/app-error'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Draft, Sending } from '../../shared/mail/sending'
-import { type LaunchedApp, launchApp } from '../helpers/launch'
+import { askApp, type ConnectedApp, connectApp, startSending } from '../helpers/connected-app'
+import { launchApp } from '../helpers/launch'
 
-// What these would catch: a message lost, or sent twice, because the program ended at the wrong moment.
+// What these would catch: a message lost, or sent twice, because the program or a connection ended at the wrong moment.
 
-let launched: LaunchedApp
-let practice: PracticeService
+let app: ConnectedApp
 
-afterEach(async () => {
-  await launched.close()
-  await practice.close()
+beforeEach(async () => {
+  app = await connectApp()
 })
 
-async function ask<T>(name: string, input?: unknown): Promise<T> {
-  const result: Result<T> = await launched.page.evaluate(
-    ([name, input]) => Reflect.get(globalThis, 'ceralacca').request(name, input),
-    [name, input]
-  )
-  if (!result.ok) throw new Error(`${name}: ${result.error.code}`)
-  return result.value
-}
-
-async function connect(): Promise<string> {
-  practice = await startPractice({ clock: createClock({ factor: 1 }), folder: null })
-  launched = await launchApp()
-  return ask('mailbox.connect', {
-    server: 'other',
-    addresses: practice.addresses,
-    address: practice.mailbox,
-    username: practice.username,
-    webmail: null,
-    token: practice.token,
-    password: practice.password,
-    keep: 'keychain'
-  })
-}
-
-async function startSending(mailboxId: string): Promise<void> {
-  const draft = await ask<Draft>('draft.save', {
-    draftId: null,
-    mailboxId,
-    recipients: ['consegnata@pec.prova.example'],
-    subject: 'Diffida ad adempiere',
-    bodyHtml: '<p>Si diffida.</p>',
-    origin: { kind: 'new' }
-  })
-  await ask('sending.start', { draftId: draft.id })
-}
+afterEach(async () => {
+  await app.launched.close()
+  await app.practice.close()
+})
 
 async function killAndStartAgain(): Promise<void> {
-  const { home } = launched
-  await launched.kill()
-  launched = await launchApp({ home })
-  await launched.page.getByRole('option').first().waitFor()
+  const { home } = app.launched
+  await app.launched.kill()
+  app.launched = await launchApp({ home })
+  await app.launched.page.getByRole('option').first().waitFor()
+}
+
+async function handoverStates(): Promise<string[]> {
+  const sendings = await askApp<Sending[]>(app.launched, 'sending.list', { mailboxId: app.mailboxId })
+  return sendings.flatMap(sending => sending.recipients.map(({ handover }) => handover.state))
 }
 
 test('killed during the countdown, the message is a draft again and nothing has left', async () => {
-  const mailboxId = await connect()
-  await startSending(mailboxId)
+  const { mailboxId, practice } = app
+  await startSending(app)
   await killAndStartAgain()
-  const drafts = await ask<Draft[]>('draft.list', { mailboxId })
+  const drafts = await askApp<Draft[]>(app.launched, 'draft.list', { mailboxId })
   expect(drafts.map(draft => draft.subject)).toEqual(['Diffida ad adempiere'])
-  expect(await ask<Sending[]>('sending.list', { mailboxId })).toEqual([])
+  expect(await handoverStates()).toEqual([])
   expect(practice.control.ledger()).toEqual([])
 })
 
 test('killed while the request is out, its outcome is unknown, then found, and it was sent once', async () => {
-  const mailboxId = await connect()
-  await ask('settings.change', { undoSeconds: 0 })
+  const { practice } = app
+  await askApp(app.launched, 'settings.change', { undoSeconds: 0 })
   practice.control.setFaults([{ kind: 'latency', ms: 3_000, stage: 'after', endpoint: 'send' }])
-  await startSending(mailboxId)
-  while (practice.control.ledger().length === 0) await new Promise(resolve => setTimeout(resolve, 20))
+  await startSending(app)
+  await expect.poll(() => practice.control.ledger().length, { timeout: 20_000 }).toBe(1)
   await killAndStartAgain()
-  const states = async () => {
-    const [sending] = await ask<Sending[]>('sending.list', { mailboxId })
-    return sending?.recipients.map(({ handover }) => handover.state)
-  }
-  expect(['unknown', 'handed-over']).toContain((await states())?.[0])
-  await expect.poll(states, { timeout: 60_000 }).toEqual(['handed-over'])
+  expect(['unknown', 'handed-over']).toContain((await handoverStates())[0])
+  await expect.poll(handoverStates, { timeout: 60_000 }).toEqual(['handed-over'])
+  expect(practice.control.ledger()).toHaveLength(1)
+})
+
+test('a connection that breaks before the answer is not tried again by the network stack either', async () => {
+  const { practice, mailboxId } = app
+  await askApp(app.launched, 'settings.change', { undoSeconds: 0 })
+  // Connections that were used before are those Chromium would repeat a request on by itself.
+  for (let look = 0; look < 3; look += 1) await askApp(app.launched, 'inbox.refresh', { mailboxId })
+  practice.control.setFaults([{ kind: 'drop', stage: 'after', endpoint: 'send', times: 1 }])
+  await startSending(app)
+  await expect.poll(handoverStates, { timeout: 60_000 }).toEqual(['handed-over'])
   expect(practice.control.ledger()).toHaveLength(1)
 })
 
 test('a second start brings the first window to the front instead of a second outbox', async () => {
-  await connect()
-  const second = launchApp({ home: launched.home })
-  await expect(second).rejects.toThrow()
-  expect(launched.app.windows()).toHaveLength(1)
+  await expect(launchApp({ home: app.launched.home })).rejects.toThrow()
+  expect(app.launched.app.windows()).toHaveLength(1)
 })
