@@ -34,17 +34,21 @@ function SendingsLine({ flight: { sendings, cost } }: { readonly flight: PreFlig
   if (sendings === 0) return <Line icon={Split}>{t('pre-flight.sendings', { count: 0 })}</Line>
   const price = cost === 0 ? t('pre-flight.included') : t('pre-flight.cost', { money: format.money(cost) })
   return (
-    <Line icon={Split}>
+    <Line
+      icon={Split}
+      after={
+        <IconButton
+          size="small"
+          label={t('pre-flight.why')}
+          icon={CircleQuestionMark}
+          className={styles.why}
+          aria-expanded={explained}
+          aria-controls={id}
+          onPress={() => setExplained(!explained)}
+        />
+      }
+    >
       {t('pre-flight.sendings', { count: sendings })} · {price}
-      <IconButton
-        size="small"
-        label={t('pre-flight.why')}
-        icon={CircleQuestionMark}
-        className={styles.why}
-        aria-expanded={explained}
-        aria-controls={id}
-        onPress={() => setExplained(!explained)}
-      />
       <span id={id} className={styles.explained} hidden={!explained}>
         {t('pre-flight.explained')}
       </span>
@@ -77,13 +81,15 @@ interface LineProps {
   readonly icon: LucideIcon
   readonly tone?: 'warn' | 'bad' | undefined
   readonly children: ReactNode
+  readonly after?: ReactNode
 }
 
-function Line({ icon: Icon, tone, children }: LineProps) {
+function Line({ icon: Icon, tone, children, after }: LineProps) {
   return (
     <li className={classes(styles.line, tone && styles[tone])}>
       <Icon size={14} aria-hidden />
       <span className={styles.words}>{children}</span>
+      {after}
     </li>
   )
 }

@@ -24,7 +24,8 @@ export function ConnectProblem({ error }: { readonly error: AppError }) {
           </ul>
         </div>
       ) : (
-        <p>{errorText(error)}</p>
+        // Nothing tries again by itself here.
+        <p>{error.code === 'offline' ? t('offline') : errorText(error)}</p>
       )}
     </div>
   )
