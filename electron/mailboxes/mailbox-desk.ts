@@ -7,6 +7,7 @@ import type { Journal } from '../journal/types'
 import type { MassiveClient } from '../service/types'
 import { DeliveryFollower } from '../sync/delivery-follower'
 import { InboxFollower } from '../sync/inbox-follower'
+import { InboxPages } from '../sync/inbox-pages'
 import { type LocalMarks, messageRow } from '../sync/message-rows'
 import { QuotaWatch } from '../sync/quota-watch'
 import { ConnectionGate, gatedClient } from './connection-gate'
@@ -39,7 +40,9 @@ export class MailboxDesk {
     this.#options = options
     this.#mailbox = mailbox
     this.gate = new ConnectionGate(() => this.#connectionChanged())
-    this.client = gatedClient(options.client, this.gate)
+    const gated = gatedClient(options.client, this.gate)
+    const pages = new InboxPages(gated)
+    this.client = { ...gated, inboxPage: (page, q) => pages.page(page ?? 1, q) }
     this.inbox = new InboxFollower({
       client: this.client,
       clock,

@@ -26,13 +26,19 @@ export function removalOfSending(code: string, timeouts: Timeouts): Result<Call>
   return ofCode('DELETE', code, timeouts.remove)
 }
 
-/** `page` counts from 1; an empty `q` is no search. */
-export function pageOfInbox(page: number, q: string | undefined, timeouts: Timeouts): Result<Call> {
-  if (!Number.isSafeInteger(page) || page < 1)
+/** `page` counts from 1, null asks for none; an empty `q` is no search. */
+export function pageOfInbox(page: number | null, q: string | undefined, timeouts: Timeouts): Result<Call> {
+  if (page !== null && (!Number.isSafeInteger(page) || page < 1))
     return refuse('invalid-input', 'No such page.', { field: 'page' })
-  const search = q === undefined || q === '' ? '' : `q=${encodeURIComponent(wellFormed(q))}&`
-  const timeoutMs = search === '' ? timeouts.read : timeouts.search
-  return ok({ method: 'GET', template: '/inbox', path: `/inbox?${search}page=${page}`, timeoutMs })
+  const search = q === undefined || q === '' ? [] : [`q=${encodeURIComponent(wellFormed(q))}`]
+  const query = [...search, ...(page === null ? [] : [`page=${page}`])].join('&')
+  const timeoutMs = search.length === 0 ? timeouts.read : timeouts.search
+  return ok({
+    method: 'GET',
+    template: '/inbox',
+    path: `/inbox${query === '' ? '' : `?${query}`}`,
+    timeoutMs
+  })
 }
 
 export function oneMessage(id: number, timeouts: Timeouts): Result<Call> {

@@ -69,8 +69,11 @@ export interface MassiveClient {
   mailOfSending(code: string): Promise<Result<readonly ServiceMail[]>>
   /** Destroys all mail related to a code on the server, replies too. */
   deleteSending(code: string): Promise<Result<null>>
-  /** `page` counts from 1. `q` is the service's own search, of which nothing is relied on. */
-  inboxPage(page: number, q?: string): Promise<Result<InboxPage>>
+  /**
+   * `page` as the service counts, which nobody knows; null: the page it gives when none is asked for. `q` is the
+   * service's own search, of which nothing is relied on.
+   */
+  inboxPage(page: number | null, q?: string): Promise<Result<InboxPage>>
   message(id: number): Promise<Result<FullMail>>
   deleteMessage(id: number): Promise<Result<null>>
   quota(): Promise<Result<Quota>>

@@ -113,8 +113,7 @@ export class InboxFollower {
     const here = this.#mails.filter(known => this.#matches(known, wanted))
     const answer = await this.#options.client.inboxPage(1, text)
     if (!answer.ok) return here.length > 0 ? ok(here) : answer
-    const searched =
-      !answer.value.rows.every((row, at) => this.#isAt(at, row)) || answer.value.rows.length === 0
+    const searched = !this.#isNewestPage(answer.value.rows)
     const there = searched ? withKeys(answer.value.rows) : []
     const more = there.filter(({ mail }) => !this.#isKnown(mail))
     for (const known of more) this.#found.set(known.key, known)
@@ -122,6 +121,12 @@ export class InboxFollower {
       known => here.includes(known) || (searched && answer.value.rows.some(row => isSame(known.mail, row)))
     )
     return ok([...loaded, ...more])
+  }
+
+  /** The list from its newest end on, be it that mail has come in above what is loaded. */
+  #isNewestPage(rows: readonly InboxMail[]): boolean {
+    const begin = rows.findIndex(row => this.#isKnown(row))
+    return begin >= 0 && rows.slice(begin).every((row, at) => this.#isAt(at, row))
   }
 
   #matches({ key, mail }: KnownMail, wanted: string): boolean {
@@ -169,7 +174,10 @@ export class InboxFollower {
     if (known === null) return refuse('message-gone', 'the message is not in the list')
     const full = await this.#options.client.message(known.mail.id)
     if (!full.ok) return full
-    if (!sameMail(full.value, known.mail))
+    // Equal words do not make the same mail: a text that was read before tells a twin apart.
+    const before = this.#bodies.get(key)
+    const isTwin = before !== undefined && before.body !== full.value.body
+    if (isTwin || !sameMail(full.value, known.mail))
       return refuse('message-changed', 'the id belongs to another message')
     this.#keepBody(key, full.value)
     return ok({ known, full: full.value })
@@ -253,18 +261,28 @@ export class InboxFollower {
     this.#more = { state: 'loading', value: null }
     this.#options.changed()
     // One page back from where the list ends: it overlaps when mail has come in meanwhile, and never skips.
-    const answer = await this.#options.client.inboxPage(Math.floor(this.#mails.length / fullPage) + 1)
-    if (!answer.ok) {
-      this.#more = { state: 'failed', error: answer.error, value: null }
-      this.#options.changed()
-      return answer
+    const from = Math.floor(this.#mails.length / fullPage) + 1
+    let before: readonly InboxMail[] = []
+    for (let page = from; page < from + deepestCatchUp; page += 1) {
+      const answer = await this.#options.client.inboxPage(page)
+      if (!answer.ok) return this.#moreFailed(answer.error)
+      const { rows, last } = answer.value
+      const older = withoutRepeats(rows.filter(row => !this.#isKnown(row)))
+      this.#mails = withKeys([...this.#mails.map(known => known.mail), ...older])
+      // Beyond its end a service may give the last page again and again.
+      this.#complete = last || isSamePage(before, rows)
+      if (older.length > 0 || this.#complete) break
+      before = rows
     }
-    const older = answer.value.rows.filter(row => !this.#isKnown(row))
-    this.#mails = withKeys([...this.#mails.map(known => known.mail), ...older])
-    this.#complete = answer.value.last
     this.#more = { state: 'ready', value: null }
     this.#options.changed()
     return ok(null)
+  }
+
+  #moreFailed(error: AppError): Result<null> {
+    this.#more = { state: 'failed', error, value: null }
+    this.#options.changed()
+    return { ok: false, error }
   }
 
   #isKnown(row: InboxMail): boolean {
@@ -285,6 +303,17 @@ export class InboxFollower {
 
 function isSame(one: InboxMail, other: InboxMail): boolean {
   return one.id === other.id && sameMail(one, other)
+}
+
+function isSamePage(one: readonly InboxMail[], other: readonly InboxMail[]): boolean {
+  return (
+    one.length > 0 &&
+    one.length === other.length &&
+    one.every((row, at) => {
+      const twin = other[at]
+      return twin !== undefined && isSame(row, twin)
+    })
+  )
 }
 
 /** Case and accents aside. */
