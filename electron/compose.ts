@@ -51,7 +51,9 @@ export async function composeProgram(environment: Environment): Promise<Program>
   if (keychain.state === 'missing') notices.put('keychain-missing')
 
   let window: BrowserWindow | null = null
-  const announce = announceTo(() => window?.webContents ?? null)
+  // A window that is gone throws at every question but this one.
+  const openWindow = () => (window === null || window.isDestroyed() ? null : window)
+  const announce = announceTo(() => openWindow()?.webContents ?? null)
   const limitBytes = () => settings.settings().messageLimitMegabytes * 1_000_000
   const practice = new PracticeHost({ dataFolder, clock })
   const { registry, outbox, turns } = wireMailboxes({
@@ -101,8 +103,14 @@ export async function composeProgram(environment: Environment): Promise<Program>
     frames,
     paper: new PaperDesk(guarded, frames),
     announce,
-    chooseFiles: async () => (window === null ? [] : chooseFiles(window)),
-    choosePdfPath: async name => (window === null ? null : choosePdfPath(window, name)),
+    chooseFiles: async () => {
+      const parent = openWindow()
+      return parent === null ? [] : chooseFiles(parent)
+    },
+    choosePdfPath: async name => {
+      const parent = openWindow()
+      return parent === null ? null : choosePdfPath(parent, name)
+    },
     openInBrowser: address => shell.openExternal(address),
     limitBytes,
     confirmationWord: () => confirmationWord(language())
@@ -114,9 +122,10 @@ export async function composeProgram(environment: Environment): Promise<Program>
 
   return {
     showWindow: () => {
-      if (window !== null && !window.isDestroyed()) {
-        if (window.isMinimized()) window.restore()
-        window.focus()
+      const open = openWindow()
+      if (open !== null) {
+        if (open.isMinimized()) open.restore()
+        open.focus()
         return
       }
       window = openMainWindow({

@@ -46,17 +46,19 @@ export function readEnvironment({ env, platform, packaged, sandboxed }: Surround
 
 function overridden(server: ServerAddresses, env: NodeJS.ProcessEnv): ServerAddresses {
   return {
-    massive: env.CERALACCA_MASSIVE_URL ?? server.massive,
-    mailboxes: env.CERALACCA_MAILBOXES_URL ?? server.mailboxes,
-    account: env.CERALACCA_ACCOUNT_URL ?? server.account
+    massive: env.CERALACCA_MASSIVE_URL || server.massive,
+    mailboxes: env.CERALACCA_MAILBOXES_URL || server.mailboxes,
+    account: env.CERALACCA_ACCOUNT_URL || server.account
   }
 }
 
 function localDataFolder(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string {
   const home = os.homedir()
   if (platform === 'win32') {
-    return path.join(env.LOCALAPPDATA ?? path.join(home, 'AppData', 'Local'), 'Ceralacca')
+    return path.join(env.LOCALAPPDATA || path.join(home, 'AppData', 'Local'), 'Ceralacca')
   }
   if (platform === 'darwin') return path.join(home, 'Library', 'Application Support', 'Ceralacca')
-  return path.join(env.XDG_DATA_HOME ?? path.join(home, '.local', 'share'), 'ceralacca')
+  // The standard has relative folders ignored.
+  const given = env.XDG_DATA_HOME ?? ''
+  return path.join(path.isAbsolute(given) ? given : path.join(home, '.local', 'share'), 'ceralacca')
 }

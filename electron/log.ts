@@ -11,17 +11,25 @@ export function createLog(write: (line: string) => void): Log {
   return {
     note: write,
     bug: (where, error) => {
-      const name = error instanceof Error ? error.name : typeof error
-      const places = error instanceof Error ? placesOf(error.stack ?? '') : []
-      write(`bug in ${where}: ${name} ${places.join(' < ')}`)
+      const kind = error instanceof Error ? error.constructor.name : typeof error
+      write(`bug in ${where}: ${plainName.test(kind) ? kind : 'error'} ${placesOf(error).join(' < ')}`)
     }
   }
 }
 
-function placesOf(stack: string): string[] {
-  return stack
+const plainName = /^[A-Za-z]{1,40}$/
+/** "at Outbox.#sendAll (file:///…/main.js:12:34)": what is called, and the file without the folders it lies in. */
+const frame = /^\s+at (?:(?:async |new )*([\w$.#<>]{1,80}) )?.*?([\w.-]{1,80}):(\d+):(\d+)\)?$/
+
+/** A message may have lines that look like places: it is cut out of the stack first. */
+function placesOf(error: unknown): string[] {
+  if (!(error instanceof Error) || typeof error.stack !== 'string') return []
+  const { message, stack } = error
+  const places = message === '' ? stack : stack.split(message).at(-1)
+  return (places ?? '')
     .split('\n')
-    .filter(line => /^\s+at /.test(line))
+    .map(line => frame.exec(line))
+    .filter(match => match !== null)
     .slice(0, 6)
-    .map(line => line.replace(/^\s+at /, '').replace(/\(?(?:file:\/\/)?\/[^)]*\/([^/)]+)\)?$/, '($1)'))
+    .map(([, called, file, line, column]) => `${called ?? ''}(${file}:${line}:${column})`)
 }

@@ -31,6 +31,10 @@ export async function recoverOutbox(journal: Journal, now: number): Promise<Reco
     }
     const current = journal.sending(sending.id)
     const draft = current === null ? null : await takeBack(journal, current, now)
+    // The end came between giving everything back and forgetting the sending.
+    if (current?.recipients.every(({ handover }) => handover.state === 'withdrawn')) {
+      await journal.removeSending(sending.id)
+    }
     if (draft?.ok) returned += draft.value.recipients.length
   }
   return { interrupted, returned }
