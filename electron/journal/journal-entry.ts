@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { draftSchema, recipientSchema, sendingSchema } from './record-schemas'
+import { draftSchema, recipientSchema, sendingSchema } from '../archive/records'
 
 const id = z.string().min(1)
 const version = z.literal(1)

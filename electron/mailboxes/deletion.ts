@@ -3,12 +3,11 @@ import type { DeletionCheck, SendingDeletionCheck } from '../../shared/ipc/views
 import { deliveryState, isFinal } from '../../shared/mail/delivery'
 import { isMail, type MessageRow } from '../../shared/mail/message'
 import type { RecipientDelivery } from '../../shared/mail/sending'
+import { sameSubject } from '../../shared/mail/sending'
+import { type FullMail, type ServiceMail, sameMail } from '../../shared/mail/service-mail'
 import type { Journal } from '../journal/types'
-import type { FullMail, ServiceMail } from '../service/types'
-import { sameMail } from '../sync/mail-identity'
 import { messageRow } from '../sync/message-rows'
 import { outlineOf } from '../sync/outline'
-import { sameSubject } from '../sync/trace'
 import type { MailboxDesk } from './mailbox-desk'
 
 /** What the user types to confirm; the word of their language. */

@@ -1,6 +1,7 @@
 import { type AppError, appError, failed, ok, type Result } from '../../shared/errors/app-error'
+import type { FullMail, InboxMail, ServiceMail } from '../../shared/mail/service-mail'
 import type { Exchange } from './exchange'
-import type { FullMail, InboxMail, InboxPage, Quota, ServiceMail } from './types'
+import type { InboxPage, Quota } from './types'
 import type { Envelope } from './wire/envelope'
 import { readQuota } from './wire/quota'
 import { listIn, readFullMail, readInboxMail, readMail } from './wire/rows'

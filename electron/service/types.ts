@@ -1,26 +1,11 @@
 import type { AppError, Result } from '../../shared/errors/app-error'
 import type { UnknownReason } from '../../shared/mail/sending'
+import type { FullMail, InboxMail, ServiceMail } from '../../shared/mail/service-mail'
 
 /**
  * What the service client hands to the program: the vendor's answers with every quirk of the wire absorbed.
  * Text is decoded, dates are read, ids are checked; nothing above this folder sees a raw answer.
  */
-
-/** The service's words for one mail. */
-export interface ServiceMail {
-  readonly sender: string
-  readonly recipient: string
-  /** As the service wrote it. */
-  readonly date: string
-  /** ISO 8601 with the mail's own offset; null where `date` cannot be read. */
-  readonly receivedAt: string | null
-  readonly object: string
-}
-
-export interface InboxMail extends ServiceMail {
-  /** Position-like and unstable: valid until something is deleted. */
-  readonly id: number
-}
 
 export interface InboxPage {
   readonly rows: readonly InboxMail[]
@@ -30,12 +15,6 @@ export interface InboxPage {
   readonly last: boolean
   /** Rows the service gave that hold nothing to open them by; left out of `rows`. Absent: none. */
   readonly unreadable?: number
-}
-
-export interface FullMail extends ServiceMail {
-  readonly body: string
-  /** Characters were lost before the text reached us. */
-  readonly damaged: boolean
 }
 
 export interface OutgoingMessage {

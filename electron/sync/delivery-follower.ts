@@ -3,13 +3,14 @@ import { type AppError, failed, type Result, saysUnreachable } from '../../share
 import { sameAddress } from '../../shared/mail/address'
 import { isFinal } from '../../shared/mail/delivery'
 import type { Handover, RecipientDelivery } from '../../shared/mail/sending'
+import { sameSubject } from '../../shared/mail/sending'
 import type { Journal, StoredSending } from '../journal/types'
 import { advance } from '../outbox/transitions'
 import type { MassiveClient } from '../service/types'
 import { gatherReceipts } from './gather-receipts'
 import type { InboxFollower, KnownMail } from './inbox-follower'
 import { outlineOf } from './outline'
-import { findTrace, sameSubject } from './trace'
+import { findTrace } from './trace'
 
 export interface DeliveryFollowerOptions {
   readonly mailboxId: string

@@ -2,11 +2,12 @@ import { type AppError, appError, ok, type Result } from '../../shared/errors/ap
 import { sameAddress } from '../../shared/mail/address'
 import { isMail } from '../../shared/mail/message'
 import type { DeliveryReceipt } from '../../shared/mail/sending'
+import { type ServiceMail, sameMail } from '../../shared/mail/service-mail'
 import { readReceipt } from '../../shared/receipts/read-receipt'
 import type { Receipt } from '../../shared/receipts/receipt'
-import type { MassiveClient, ServiceMail } from '../service/types'
+import { withKeys } from '../archive/mail-identity'
+import type { MassiveClient } from '../service/types'
 import type { InboxFollower, KnownMail } from './inbox-follower'
-import { sameMail, withKeys } from './mail-identity'
 import { outlineOf } from './outline'
 
 interface Search {

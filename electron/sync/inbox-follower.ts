@@ -1,8 +1,9 @@
 import type { Clock } from '../../shared/clock'
 import { type AppError, ok, type Result, refuse } from '../../shared/errors/app-error'
 import type { Load } from '../../shared/ipc/views'
-import type { FullMail, InboxMail, MassiveClient } from '../service/types'
-import { fingerprint, sameMail, withKeys } from './mail-identity'
+import { type FullMail, type InboxMail, sameMail } from '../../shared/mail/service-mail'
+import { fingerprint, withKeys } from '../archive/mail-identity'
+import type { MassiveClient } from '../service/types'
 
 export interface KnownMail {
   readonly key: string

@@ -1,6 +1,6 @@
 import { ok, type Result } from '../../shared/errors/app-error'
-import type { InboxMail, InboxPage, MassiveClient } from '../service/types'
-import { sameMail } from './mail-identity'
+import { type InboxMail, sameMail } from '../../shared/mail/service-mail'
+import type { InboxPage, MassiveClient } from '../service/types'
 
 /** How this service counts its pages, as its own answers show: its document says nothing of it. */
 interface Layout {

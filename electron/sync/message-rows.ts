@@ -1,8 +1,8 @@
 import { isMail, type MessageContent, type MessageRow, type Sender } from '../../shared/mail/message'
+import type { FullMail } from '../../shared/mail/service-mail'
 import { readReceipt } from '../../shared/receipts/read-receipt'
 import { unwrapSender } from '../../shared/receipts/sender'
 import type { CodeOwner } from '../journal/types'
-import type { FullMail } from '../service/types'
 import type { KnownMail } from './inbox-follower'
 import { outlineOf } from './outline'
 

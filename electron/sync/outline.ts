@@ -1,6 +1,6 @@
+import type { ServiceMail } from '../../shared/mail/service-mail'
 import { readReceipt } from '../../shared/receipts/read-receipt'
 import type { Receipt } from '../../shared/receipts/receipt'
-import type { ServiceMail } from '../service/types'
 
 /** Remembers a pure function's answers for as long as the mail itself is remembered. */
 const outlines = new WeakMap<ServiceMail, Receipt>()

@@ -1,9 +1,10 @@
 import { ok, type Result, refuse } from '../../shared/errors/app-error'
 import { sameAddress } from '../../shared/mail/address'
 import { isMail } from '../../shared/mail/message'
+import { sameSubject } from '../../shared/mail/sending'
+import { type InboxMail, type ServiceMail, sameMail } from '../../shared/mail/service-mail'
 import { readReceipt } from '../../shared/receipts/read-receipt'
-import type { InboxMail, MassiveClient, ServiceMail } from '../service/types'
-import { sameMail } from './mail-identity'
+import type { MassiveClient } from '../service/types'
 import { outlineOf } from './outline'
 
 export interface LostSend {
@@ -109,10 +110,4 @@ function momentOf(mail: ServiceMail): number {
 
 function isInTime(at: number, startedAt: number): boolean {
   return at >= startedAt - before && at <= startedAt + after
-}
-
-/** Case and blanks aside, which do not survive the way through a mail header for sure. */
-export function sameSubject(one: string, other: string): boolean {
-  const plain = (subject: string) => subject.replace(/\s+/g, ' ').trim().toLowerCase()
-  return plain(one) === plain(other)
 }

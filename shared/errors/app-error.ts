@@ -26,6 +26,7 @@ export const errorCodes = [
   'keychain-missing',
   'secret-missing',
   'disk-failed',
+  'archive-damaged',
   'attachment-unreadable',
   'attachment-changed',
   'attachment-too-large',

@@ -101,3 +101,17 @@ export interface Sending {
   readonly createdAt: number
   readonly recipients: readonly RecipientDelivery[]
 }
+
+/** Case and blanks aside, which do not survive the way through a mail header for sure. */
+export function sameSubject(one: string, other: string): boolean {
+  return plainSubject(one) === plainSubject(other)
+}
+
+function plainSubject(subject: string): string {
+  return subject.replace(/\s+/g, ' ').trim().toLowerCase()
+}
+
+/** The same for sends whose receipts could be taken for one another's: one mailbox, one address, one subject. */
+export function likeness(mailboxId: string, address: string, subject: string): string {
+  return JSON.stringify([mailboxId, address.toLowerCase(), plainSubject(subject)])
+}

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { FullMail, InboxMail, ServiceMail } from '../types'
+import type { FullMail, InboxMail, ServiceMail } from '../../../shared/mail/service-mail'
 import { decodeFormText } from './form-text'
 import { isRecord } from './json'
 import { readMailDate } from './mail-date'

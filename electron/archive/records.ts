@@ -3,7 +3,7 @@ import { errorCodes } from '../../shared/errors/app-error'
 import type { DraftOrigin, Handover, RecipientDelivery } from '../../shared/mail/sending'
 import { unknownReasons } from '../../shared/mail/sending'
 import { failureCauses, receiptKinds } from '../../shared/receipts/receipt'
-import type { StoredAttachment, StoredDraft, StoredSending } from './types'
+import type { SendingHead, StoredAttachment, StoredDraft, StoredSending } from './types'
 
 /** How the trade's records look on disk; the same parser reads them back and refuses what it could not read. */
 
@@ -80,12 +80,18 @@ export const recipientSchema: z.ZodType<RecipientDelivery> = z.object({
   followedAt: moment.nullable()
 })
 
-export const sendingSchema: z.ZodType<StoredSending> = z.object({
+const head = {
   id,
   mailboxId: id,
   subject: text,
   bodyHtml: text,
   attachments: z.array(attachment),
-  createdAt: moment,
+  createdAt: moment
+}
+
+export const headSchema: z.ZodType<SendingHead> = z.object(head)
+
+export const sendingSchema: z.ZodType<StoredSending> = z.object({
+  ...head,
   recipients: z.array(recipientSchema)
 })

@@ -1,0 +1,324 @@
+import { ok, type Result, refuse } from '../../shared/errors/app-error'
+import { isFinal } from '../../shared/mail/delivery'
+import { type Handover, likeness, type RecipientDelivery } from '../../shared/mail/sending'
+import { draftSchema, headSchema, recipientSchema } from './records'
+import type { RegisterTable } from './register-table'
+import { type Row, type Sql, text } from './sql'
+import type { CodeOwner, RecipientOfSending, SendingHead, StoredDraft, StoredSending } from './types'
+import { write } from './write'
+
+/**
+ * Drafts, sendings and codes: what must survive a kill. Reads throw on damage; each write is whole or not at all, on
+ * disk when it answers, and answers `disk-failed` or `archive-damaged` with nothing changed where it could not be.
+ */
+export class OutboxTable {
+  readonly #sql: Sql
+  readonly #register: RegisterTable
+  readonly #now: () => number
+
+  /** `sql` must wait for the disk: what is claimed here is claimed for good. */
+  constructor(sql: Sql, register: RegisterTable, now: () => number) {
+    this.#sql = sql
+    this.#register = register
+    this.#now = now
+  }
+
+  /** Newest first by `savedAt`. */
+  drafts(mailboxId: string): readonly StoredDraft[] {
+    return this.#sql
+      .all('SELECT record FROM draft WHERE mailbox_id = ? ORDER BY saved_at DESC, id', mailboxId)
+      .map(draftIn)
+  }
+
+  draft(draftId: string): StoredDraft | null {
+    const row = this.#sql.get('SELECT record FROM draft WHERE id = ?', draftId)
+    return row === null ? null : draftIn(row)
+  }
+
+  /** Newest first by `createdAt`: `limit` of them, and older ones too that are not final. */
+  sendings(mailboxId: string, limit: number): readonly StoredSending[] {
+    return this.#sql
+      .all(
+        `SELECT id, record FROM sending WHERE mailbox_id = ?1 AND (
+           id IN (SELECT id FROM sending WHERE mailbox_id = ?1 ORDER BY created_at DESC LIMIT ?2)
+           OR id IN (SELECT sending_id FROM recipient WHERE mailbox_id = ?1 AND final = 0)
+         ) ORDER BY created_at DESC, id`,
+        mailboxId,
+        limit
+      )
+      .map(row => this.#sendingIn(row))
+  }
+
+  sending(sendingId: string): StoredSending | null {
+    const row = this.#sql.get('SELECT id, record FROM sending WHERE id = ?', sendingId)
+    return row === null ? null : this.#sendingIn(row)
+  }
+
+  /** Sendings with somebody who is not final, oldest first; without a mailbox those of all. */
+  openSendings(mailboxId: string | null): readonly StoredSending[] {
+    const open = 'SELECT sending_id FROM recipient WHERE final = 0'
+    const rows =
+      mailboxId === null
+        ? this.#sql.all(`SELECT id, record FROM sending WHERE id IN (${open}) ORDER BY created_at`)
+        : this.#sql.all(
+            `SELECT id, record FROM sending WHERE id IN (${open} AND mailbox_id = ?) ORDER BY created_at`,
+            mailboxId
+          )
+    return rows.map(row => this.#sendingIn(row))
+  }
+
+  recipient(recipientId: string): RecipientOfSending | null {
+    const row = this.#sql.get(
+      `SELECT recipient.record AS record, sending.record AS head
+       FROM recipient JOIN sending ON sending.id = recipient.sending_id WHERE recipient.id = ?`,
+      recipientId
+    )
+    if (row === null) return null
+    return { sending: headSchema.parse(recordIn(row, 'head')), recipient: recipientIn(row) }
+  }
+
+  /**
+   * Who is to be sent to next: the most urgent, then the oldest. Somebody to whom the same subject is of unknown
+   * outcome waits until it is known.
+   */
+  next(mailboxId: string): RecipientOfSending | null {
+    const row = this.#sql.get(
+      `SELECT id FROM recipient AS queued WHERE mailbox_id = ? AND state = 'queued' AND NOT EXISTS (
+         SELECT 1 FROM recipient AS lost
+         WHERE lost.likeness = queued.likeness AND lost.state IN ('sending', 'unknown')
+       ) ORDER BY priority, created_at, position LIMIT 1`,
+      mailboxId
+    )
+    return row === null ? null : this.recipient(text(row, 'id'))
+  }
+
+  /** How many recipients hold, wait or are being sent to. */
+  pending(): number {
+    const row = this.#sql.get(
+      `SELECT count(*) AS count FROM recipient WHERE final = 0 AND state IN ('holding', 'queued', 'sending')`
+    )
+    return Number(row?.count ?? 0)
+  }
+
+  /** Sends that nobody knows the outcome of, to the same address and with the same subject, but for this one. */
+  rivals(mailboxId: string, recipient: RecipientDelivery, subject: string): readonly RecipientDelivery[] {
+    return this.#sql
+      .all(
+        `SELECT record FROM recipient WHERE likeness = ? AND state IN ('sending', 'unknown') AND id <> ?`,
+        likeness(mailboxId, recipient.address, subject),
+        recipient.id
+      )
+      .map(recipientIn)
+  }
+
+  /** Whose code it is, also where the sending has been removed since; null where it is none of ours. */
+  codeOwner(mailboxId: string, code: string): CodeOwner | null {
+    const row = this.#sql.get(
+      'SELECT sending_id, recipient_id FROM code WHERE mailbox_id = ? AND code = ?',
+      mailboxId,
+      code
+    )
+    return row === null
+      ? null
+      : { sendingId: text(row, 'sending_id'), recipientId: text(row, 'recipient_id') }
+  }
+
+  /** Everybody who was perhaps or surely sent to under a code: two sends of one second may have been given the same. */
+  ownersOf(mailboxId: string, code: string): readonly RecipientDelivery[] {
+    return this.#sql
+      .all(`SELECT record FROM recipient WHERE mailbox_id = ? AND code = ?`, mailboxId, code)
+      .map(recipientIn)
+  }
+
+  /** Adds the draft or takes the place of the one with its id. */
+  saveDraft(draft: StoredDraft): Result<null> {
+    return write(this.#sql, () => this.#putDraft(draft))
+  }
+
+  /** `draft-unknown` where there is none. */
+  removeDraft(draftId: string): Result<null> {
+    return write(this.#sql, () => this.#dropDraft(draftId))
+  }
+
+  /** The draft becomes the sending, both or neither; `draft-unknown` where it did already. */
+  replace(draftId: string, sending: StoredSending): Result<null> {
+    return write(this.#sql, () => {
+      const dropped = this.#dropDraft(draftId)
+      return dropped.ok ? this.#putSending(sending) : dropped
+    })
+  }
+
+  /**
+   * The new state of one recipient, where it still is in the state `from`; else `too-late`. `sending-unknown` where
+   * there is no such recipient.
+   */
+  saveRecipient(from: Handover['state'], recipient: RecipientDelivery): Result<null> {
+    return write(this.#sql, () => this.#putRecipient(from, recipient))
+  }
+
+  /** Receipts and looks of a recipient, whatever its state has become meanwhile; the state itself stays. */
+  saveFollowed({ id, receipts, followedAt }: RecipientDelivery): Result<null> {
+    return write(this.#sql, () => {
+      const known = this.recipient(id)
+      if (known === null) return sendingUnknown
+      return this.#updateRecipient(known, { ...known.recipient, receipts, followedAt })
+    })
+  }
+
+  /** `sending-unknown` where there is none. Its codes stay ours. */
+  removeSending(sendingId: string): Result<null> {
+    return write(this.#sql, () =>
+      this.#sql.run('DELETE FROM sending WHERE id = ?', sendingId) === 0 ? sendingUnknown : ok(null)
+    )
+  }
+
+  /**
+   * Recipients that hold or wait, in their new states, leave the sending and `draft` is saved, both or neither.
+   * `too-late` where one of them is in another state by now.
+   */
+  returnToDraft(recipients: readonly RecipientDelivery[], draft: StoredDraft): Result<null> {
+    return write(this.#sql, () => {
+      for (const recipient of recipients) {
+        const known = this.recipient(recipient.id)
+        if (known === null) return sendingUnknown
+        if (!['holding', 'queued'].includes(known.recipient.handover.state)) return tooLate
+        const put = this.#updateRecipient(known, recipient)
+        if (!put.ok) return put
+      }
+      return this.#putDraft(draft)
+    })
+  }
+
+  /** Adds a sending as it is, with the codes it has; for what is moved in from elsewhere. */
+  adoptSending(sending: StoredSending): Result<null> {
+    return write(this.#sql, () => this.#putSending(sending))
+  }
+
+  /** A code stays whose it was first. */
+  adoptCode(mailboxId: string, code: string, owner: CodeOwner): Result<null> {
+    return write(this.#sql, () => {
+      this.#putCode(mailboxId, code, owner)
+      return ok(null)
+    })
+  }
+
+  /** Forgets drafts, sendings, codes and the register of a mailbox. */
+  dropMailbox(mailboxId: string): Result<null> {
+    return write(this.#sql, () => {
+      for (const table of ['draft', 'sending', 'code', 'register']) {
+        this.#sql.run(`DELETE FROM ${table} WHERE mailbox_id = ?`, mailboxId)
+      }
+      return ok(null)
+    })
+  }
+
+  #putDraft(draft: StoredDraft): Result<null> {
+    this.#sql.run(
+      'INSERT OR REPLACE INTO draft (id, mailbox_id, saved_at, record) VALUES (?, ?, ?, ?)',
+      draft.id,
+      draft.mailboxId,
+      draft.savedAt,
+      JSON.stringify(draftSchema.parse(draft))
+    )
+    return ok(null)
+  }
+
+  #dropDraft(draftId: string): Result<null> {
+    const dropped = this.#sql.run('DELETE FROM draft WHERE id = ?', draftId)
+    return dropped === 0 ? refuse('draft-unknown', 'the archive holds no such draft') : ok(null)
+  }
+
+  #putSending(sending: StoredSending): Result<null> {
+    const { recipients, ...record } = sending
+    this.#sql.run(
+      'INSERT INTO sending (id, mailbox_id, created_at, record) VALUES (?, ?, ?, ?)',
+      sending.id,
+      sending.mailboxId,
+      sending.createdAt,
+      JSON.stringify(headSchema.parse(record))
+    )
+    for (const [position, recipient] of recipients.entries()) {
+      this.#sql.run(
+        `INSERT INTO recipient (id, sending_id, mailbox_id, position, created_at, state, final, code, likeness, record)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        recipient.id,
+        sending.id,
+        sending.mailboxId,
+        position,
+        sending.createdAt,
+        recipient.handover.state,
+        isFinal(recipient) ? 1 : 0,
+        codeOf(recipient),
+        likeness(sending.mailboxId, recipient.address, sending.subject),
+        JSON.stringify(recipientSchema.parse(recipient))
+      )
+      this.#noteCode(sending, recipient)
+    }
+    return ok(null)
+  }
+
+  #putRecipient(from: Handover['state'], recipient: RecipientDelivery): Result<null> {
+    const known = this.recipient(recipient.id)
+    if (known === null) return sendingUnknown
+    if (known.recipient.handover.state !== from) return tooLate
+    return this.#updateRecipient(known, recipient)
+  }
+
+  #updateRecipient(
+    { sending, recipient: before }: RecipientOfSending,
+    next: RecipientDelivery
+  ): Result<null> {
+    const record = recipientSchema.parse(next)
+    this.#sql.run(
+      'UPDATE recipient SET state = ?, final = ?, code = ?, record = ? WHERE id = ?',
+      record.handover.state,
+      isFinal(record) ? 1 : 0,
+      codeOf(record),
+      JSON.stringify(record),
+      record.id
+    )
+    this.#noteCode(sending, record)
+    this.#register.noteStep(sending, before, record, this.#now())
+    return ok(null)
+  }
+
+  /** A send that failed with a code may have left under it. */
+  #noteCode(sending: SendingHead, recipient: RecipientDelivery): void {
+    const code = codeOf(recipient)
+    if (code === null) return
+    this.#putCode(sending.mailboxId, code, { sendingId: sending.id, recipientId: recipient.id })
+  }
+
+  /** Whoever had a code first keeps it: two sends in one second may have been given the same. */
+  #putCode(mailboxId: string, code: string, owner: CodeOwner): void {
+    this.#sql.run(
+      'INSERT OR IGNORE INTO code (mailbox_id, code, sending_id, recipient_id) VALUES (?, ?, ?, ?)',
+      mailboxId,
+      code,
+      owner.sendingId,
+      owner.recipientId
+    )
+  }
+
+  #sendingIn(row: Row): StoredSending {
+    const recipients = this.#sql
+      .all('SELECT record FROM recipient WHERE sending_id = ? ORDER BY position', text(row, 'id'))
+      .map(recipientIn)
+    return { ...headSchema.parse(recordIn(row)), recipients }
+  }
+}
+
+const sendingUnknown: Result<never> = refuse('sending-unknown', 'the archive holds no such sending')
+const tooLate: Result<never> = refuse('too-late', 'the send is in another state')
+
+function recordIn(row: Row, column = 'record'): unknown {
+  return JSON.parse(text(row, column))
+}
+
+function codeOf({ handover }: RecipientDelivery): string | null {
+  return 'code' in handover ? handover.code : null
+}
+
+const draftIn = (row: Row): StoredDraft => draftSchema.parse(recordIn(row))
+
+const recipientIn = (row: Row): RecipientDelivery => recipientSchema.parse(recordIn(row))

@@ -1,0 +1,129 @@
+/**
+ * The archive's tables, one step after the other; a step that has been released never changes. Moments are
+ * milliseconds since 1970, `record` is JSON that `records.ts` parses, everything else a query asks for has a column.
+ */
+export const steps: readonly string[] = [
+  `
+  CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE draft (
+    id TEXT PRIMARY KEY,
+    mailbox_id TEXT NOT NULL,
+    saved_at INTEGER NOT NULL,
+    record TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX draft_of_mailbox ON draft (mailbox_id, saved_at DESC);
+
+  CREATE TABLE sending (
+    id TEXT PRIMARY KEY,
+    mailbox_id TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    record TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX sending_of_mailbox ON sending (mailbox_id, created_at DESC);
+
+  -- priority and created_at are the sending's: the next one to send is found without looking at the others.
+  CREATE TABLE recipient (
+    id TEXT PRIMARY KEY,
+    sending_id TEXT NOT NULL REFERENCES sending (id) ON DELETE CASCADE,
+    mailbox_id TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    priority INTEGER NOT NULL DEFAULT 0,
+    created_at INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    final INTEGER NOT NULL,
+    code TEXT,
+    likeness TEXT NOT NULL,
+    record TEXT NOT NULL
+  ) STRICT;
+  CREATE UNIQUE INDEX recipient_of_sending ON recipient (sending_id, position);
+  CREATE INDEX recipient_queued ON recipient (mailbox_id, priority, created_at, position) WHERE state = 'queued';
+  CREATE INDEX recipient_open ON recipient (mailbox_id, state) WHERE final = 0;
+  CREATE INDEX recipient_code ON recipient (mailbox_id, code) WHERE code IS NOT NULL;
+  CREATE INDEX recipient_alike ON recipient (likeness, state) WHERE state IN ('sending', 'unknown');
+
+  CREATE TABLE code (
+    mailbox_id TEXT NOT NULL,
+    code TEXT NOT NULL,
+    sending_id TEXT NOT NULL,
+    recipient_id TEXT NOT NULL,
+    PRIMARY KEY (mailbox_id, code)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE content (
+    sha256 TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    bytes BLOB NOT NULL,
+    PRIMARY KEY (sha256, position)
+  ) STRICT;
+
+  -- A chain for each mailbox, so that forgetting a mailbox forgets its chain whole.
+  CREATE TABLE register (
+    mailbox_id TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    record TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    PRIMARY KEY (mailbox_id, number)
+  ) STRICT, WITHOUT ROWID;
+
+  -- The id grows with the moment of the mail, so that "newest first" is the order of the table and of its index.
+  CREATE TABLE mail (
+    id INTEGER PRIMARY KEY,
+    mailbox_id TEXT NOT NULL,
+    key TEXT NOT NULL,
+    print TEXT NOT NULL,
+    server_id INTEGER,
+    sender TEXT NOT NULL,
+    recipient TEXT NOT NULL,
+    date TEXT NOT NULL,
+    received_at TEXT,
+    object TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    is_mail INTEGER NOT NULL,
+    code TEXT,
+    is_read INTEGER NOT NULL DEFAULT 0,
+    hidden_at INTEGER,
+    seen_pass INTEGER NOT NULL,
+    missed INTEGER NOT NULL DEFAULT 0,
+    gone_at INTEGER,
+    gone_how TEXT
+  ) STRICT;
+  CREATE UNIQUE INDEX mail_key ON mail (mailbox_id, key);
+  CREATE INDEX mail_print ON mail (mailbox_id, print);
+  CREATE INDEX mail_shelf ON mail (mailbox_id, is_mail, id) WHERE hidden_at IS NULL;
+  CREATE INDEX mail_all ON mail (mailbox_id, id) WHERE hidden_at IS NULL;
+  CREATE INDEX mail_hidden ON mail (mailbox_id, id) WHERE hidden_at IS NOT NULL;
+  CREATE INDEX mail_unread ON mail (mailbox_id, is_mail) WHERE is_read = 0 AND hidden_at IS NULL;
+  CREATE INDEX mail_code ON mail (mailbox_id, code) WHERE code IS NOT NULL;
+
+  CREATE TABLE mail_text (
+    mail_id INTEGER PRIMARY KEY REFERENCES mail (id) ON DELETE CASCADE,
+    body TEXT NOT NULL,
+    damaged INTEGER NOT NULL,
+    hash TEXT NOT NULL,
+    read_at INTEGER NOT NULL
+  ) STRICT;
+
+  -- Without a copy of the words: what is shown comes from the tables above.
+  CREATE VIRTUAL TABLE mail_words USING fts5 (
+    sender, recipient, subject, body, reason,
+    content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 2"
+  );
+
+  -- Marks of mail that is not in the archive yet, as they come from the journal of earlier versions.
+  CREATE TABLE early_mark (
+    mailbox_id TEXT NOT NULL,
+    key TEXT NOT NULL,
+    is_read INTEGER NOT NULL,
+    hidden_at INTEGER,
+    PRIMARY KEY (mailbox_id, key)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE mailbox_sync (
+    mailbox_id TEXT PRIMARY KEY,
+    record TEXT NOT NULL
+  ) STRICT;
+  `
+]
