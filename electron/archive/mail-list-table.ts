@@ -1,23 +1,14 @@
 import { ok, type Result } from '../../shared/errors/app-error'
+import type { ShelfCounts } from '../../shared/ipc/views'
+import type { Shelf } from '../../shared/mail/message'
 import { type ArchivedMail, codeOfMail, mailColumns, mailIn } from './mail-record'
 import { number, type Sql } from './sql'
 import { write } from './write'
-
-/** Which mails a list shows. */
-export type Shelf = 'mail' | 'receipts' | 'all' | 'hidden'
 
 export interface ListScope {
   /** One or more; their mails stand in one list. */
   readonly mailboxIds: readonly string[]
   readonly shelf: Shelf
-}
-
-export interface ShelfCounts {
-  readonly mail: number
-  readonly receipts: number
-  readonly hidden: number
-  /** Mail that is not read; receipts do not count. */
-  readonly unread: number
 }
 
 /** The lists the page shows, in windows, newest first, and the marks a person sets in them. */
@@ -115,10 +106,10 @@ function conditions({ mailboxIds, shelf }: ListScope): { where: string; values: 
   const single = only !== undefined && others.length === 0
   const mailbox = single ? 'mailbox_id = ?' : 'mailbox_id IN (SELECT value FROM json_each(?))'
   const values = [single ? only : JSON.stringify(mailboxIds)]
-  return { where: `${mailbox} AND ${shelves[shelf]}`, values }
+  return { where: `${mailbox} AND ${onShelf[shelf]}`, values }
 }
 
-const shelves: Readonly<Record<Shelf, string>> = {
+const onShelf: Readonly<Record<Shelf, string>> = {
   mail: 'is_mail = 1 AND hidden_at IS NULL',
   receipts: 'is_mail = 0 AND hidden_at IS NULL',
   all: 'hidden_at IS NULL',

@@ -1,10 +1,19 @@
 import { z } from 'zod'
 import type { Result } from '../errors/app-error'
 import { serverChoices } from '../mail/mailbox'
-import type { MessageContent, MessageRow } from '../mail/message'
+import { type MessageContent, shelves } from '../mail/message'
 import type { Attachment, Draft, Sending } from '../mail/sending'
 import { settingsPatchSchema } from '../settings/settings'
-import type { AppView, DeletionCheck, InboxView, Load, QuotaView, SendingDeletionCheck } from './views'
+import type {
+  AppView,
+  DeletionCheck,
+  InboxView,
+  Load,
+  MessageWindow,
+  QuotaView,
+  SearchView,
+  SendingDeletionCheck
+} from './views'
 
 /**
  * Everything the page may ask of the main process, once: a name, the parser of its input, the type of its
@@ -25,6 +34,8 @@ const id = z.string().min(1).max(200)
 const nothing = z.undefined()
 const ofMailbox = z.object({ mailboxId: id })
 const ofMessage = z.object({ mailboxId: id, key: id })
+/** One list over one or more mailboxes. */
+const ofList = z.object({ mailboxIds: z.array(id).min(1).max(100), shelf: z.enum(shelves) })
 const ofDraft = z.object({ draftId: id })
 const ofSending = z.object({ sendingId: id })
 const typed = z.string().max(500)
@@ -86,9 +97,17 @@ export const contract = {
 
   'inbox.view': returns<InboxView>()(ofMailbox),
   'inbox.refresh': returns<null>()(ofMailbox),
-  'inbox.more': returns<null>()(ofMailbox),
-  /** Asks the service (`q`) and looks through what is loaded; newest first. */
-  'inbox.search': returns<readonly MessageRow[]>()(z.object({ mailboxId: id, text: line })),
+  /** Goes on filling the archive from the server, or pauses that. */
+  'inbox.fill': returns<null>()(z.object({ mailboxId: id, run: z.boolean() })),
+  'inbox.window': returns<MessageWindow>()(
+    ofList.extend({ offset: z.int().min(0), limit: z.int().min(1).max(500) })
+  ),
+  /** Where a message stands in a list; null where it does not. */
+  'inbox.position': returns<number | null>()(ofList.extend({ mailboxId: id, key: id })),
+  /** Searches the archive; newest first. */
+  'inbox.search': returns<SearchView>()(
+    z.object({ mailboxIds: z.array(id).min(1).max(100), text: line, limit: z.int().min(1).max(500) })
+  ),
 
   'message.open': returns<MessageContent>()(ofMessage),
   'message.mark-read': returns<null>()(

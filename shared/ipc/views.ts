@@ -1,6 +1,7 @@
 import type { AppError } from '../errors/app-error'
 import type { MailboxView } from '../mail/mailbox'
 import type { MessageRow } from '../mail/message'
+import type { SearchProblem } from '../search/search-problem'
 import type { Language, Settings } from '../settings/settings'
 
 /** How far a view has come; the truth lies in the main process. */
@@ -37,18 +38,70 @@ export interface AppView {
   readonly clock: { readonly now: number; readonly factor: number }
 }
 
+/** How many mails of a mailbox lie on each shelf of this computer. */
+export interface ShelfCounts {
+  readonly mail: number
+  readonly receipts: number
+  readonly hidden: number
+  /** Mail that is not read; receipts do not count. */
+  readonly unread: number
+}
+
+/** How far the archive has come with what lies on the server. */
+export interface Filling {
+  /**
+   * `running`: going through the list or fetching texts. `waiting`: it goes on by itself when the service answers
+   * again. `paused`: a person stopped it. `done`: everything that was there at the last look is here.
+   */
+  readonly state: 'running' | 'waiting' | 'paused' | 'done'
+  /** The list has been read to its oldest end once. */
+  readonly listComplete: boolean
+  /** Mails that are known here and, as far as is known, lie on the server. */
+  readonly listed: number
+  /** What the service last said lies in the mailbox; a hint, null where it did not say. */
+  readonly expected: number | null
+  /** How many of `listed` have their text here. */
+  readonly texts: number
+  /** Why it is waiting. */
+  readonly error: AppError | null
+}
+
 export interface InboxView {
   readonly mailboxId: string
-  /** Newest first, hidden ones included. */
-  readonly rows: readonly MessageRow[]
-  /** The oldest message has been loaded. */
-  readonly complete: boolean
+  readonly counts: ShelfCounts
+  readonly filling: Filling
   /** What is under way at the newest end. */
   readonly refresh: Load<null>
-  /** What is under way at the oldest end. */
-  readonly more: Load<null>
   /** Milliseconds since 1970 of the last answer; null: none yet. */
   readonly refreshedAt: number | null
+}
+
+/** A part of a list, newest first. */
+export interface MessageWindow {
+  /** From the asked offset on; fewer than asked for at the list's end. */
+  readonly rows: readonly MessageRow[]
+  /** Lines of the whole list. */
+  readonly total: number
+}
+
+/** A line that a search found. */
+export interface FoundRow extends MessageRow {
+  /** The text around the first match in the body; null where the words stand elsewhere or no text is here. */
+  readonly snippet: string | null
+}
+
+export interface SearchView {
+  /** Newest first. */
+  readonly rows: readonly FoundRow[]
+  /** There are older ones than these. */
+  readonly more: boolean
+  /** What was typed and could not be understood, such as a day that does not exist. */
+  readonly problems: readonly SearchProblem[]
+  /**
+   * `complete`: the whole mailbox is here and was searched. `helped`: the archive still fills, and the service's own
+   * search was asked too. `partial`: it still fills, and the service did not answer.
+   */
+  readonly reach: 'complete' | 'helped' | 'partial'
 }
 
 export interface QuotaView {

@@ -23,7 +23,22 @@ export interface MessageRow {
   readonly sendingId: string | null
   readonly read: boolean
   readonly hidden: boolean
+  readonly copy: TextCopy
 }
+
+/** Which mails a list shows; what is hidden stands on its own shelf alone. */
+export const shelves = ['mail', 'receipts', 'all', 'hidden'] as const
+
+export type Shelf = (typeof shelves)[number]
+
+/**
+ * Where a message's text can be had: a copy of the text here, the message on the server, both, or nowhere any more.
+ * Never more than a text: attachments and originals are only on the server.
+ */
+export type TextCopy =
+  | { readonly at: 'both' | 'server' }
+  /** It is gone from the server: deleted here, or taken away by another program or the provider. */
+  | { readonly at: 'here' | 'nowhere'; readonly gone: 'deleted-here' | 'vanished'; readonly since: number }
 
 /** The service's own words, untouched, for "full headers". */
 export interface RawHeaders {
