@@ -37,13 +37,14 @@ export class ContentTable {
     return rows.length === 0 ? null : Buffer.concat(rows.map(row => bytes(row, 'bytes')))
   }
 
-  /** Forgets what no sending speaks of any more. */
+  /** Forgets what no sending and no draft speaks of any more. */
   dropUnused(): Result<null> {
     return write(this.#sql, () => {
       this.#sql.run(
         `DELETE FROM content WHERE sha256 NOT IN (
            SELECT json_extract(attachment.value, '$.sha256')
-           FROM sending, json_each(sending.record, '$.attachments') AS attachment
+           FROM (SELECT record FROM sending UNION ALL SELECT record FROM draft) AS message,
+             json_each(message.record, '$.attachments') AS attachment
            WHERE json_extract(attachment.value, '$.sha256') IS NOT NULL
          )`
       )

@@ -5,14 +5,16 @@ import type { InboxMail, MailText } from '../../shared/mail/service-mail'
 import { readReceipt } from '../../shared/receipts/read-receipt'
 import { fingerprint } from './mail-identity'
 import { type ArchivedMail, codeOfMail, type GoneHow, mailColumns, mailIn } from './mail-record'
-import { number, type Row, type Sql, text } from './sql'
+import { number, optionalNumber, type Row, type Sql, text } from './sql'
 import { write } from './write'
 
 export interface TakenPage {
   /** Newest first; not known before. */
   readonly added: readonly ArchivedMail[]
-  /** How many of the page's mails were known before this pass began. */
+  /** How many of the page's mails a look through the list had met before; what only a search found does not count. */
   readonly known: number
+  /** How many of those the service calls by another number now: something was deleted. */
+  readonly moved: number
 }
 
 /** Room for mails of the same second: their ids follow each other. */
@@ -61,6 +63,16 @@ export class MailTable {
     return row === null ? 0 : number(row, 'count')
   }
 
+  /** How many mails on the server the pass of that number, or a later one, has met. */
+  metSince(mailboxId: string, passNumber: number): number {
+    const row = this.#sql.get(
+      'SELECT count(*) AS count FROM mail WHERE mailbox_id = ? AND gone_at IS NULL AND seen_pass >= ?',
+      mailboxId,
+      passNumber
+    )
+    return row === null ? 0 : number(row, 'count')
+  }
+
   /** How many mails on the server are newer: about where it stands in the service's list. */
   newerOnServer(mailboxId: string, id: number): number {
     const row = this.#sql.get(
@@ -77,8 +89,8 @@ export class MailTable {
   }
 
   /**
-   * Takes a page of the service's list, newest first, as part of the pass `name`, which is the `number`th. Equal mails
-   * stay apart; whatever was known of a mail stays.
+   * Takes a page of the service's list, newest first, as part of the pass `name`, which is the `passNumber`th; 0 is no
+   * look through the list but what a search found. Equal mails stay apart; whatever was known of a mail stays.
    */
   takePage(
     mailboxId: string,
@@ -91,6 +103,7 @@ export class MailTable {
       this.#met.set(`${name} ${mailboxId}`, met)
       const added: ArchivedMail[] = []
       let known = 0
+      let moved = 0
       // Oldest first, so that among mails of one second the ids grow as the mails came in.
       for (const mail of [...page].reverse()) {
         const print = fingerprint(mail)
@@ -101,18 +114,19 @@ export class MailTable {
           const row = this.#byId(id)
           if (row !== null) added.unshift(row)
         } else {
-          known += 1
-          met.add(found)
+          if (found.listed) known += 1
+          if (found.serverId !== mail.id) moved += 1
+          met.add(found.id)
           this.#sql.run(
             `UPDATE mail SET server_id = ?, seen_pass = max(seen_pass, ?), missed = 0, gone_at = NULL, gone_how = NULL
              WHERE id = ?`,
             mail.id,
             passNumber,
-            found
+            found.id
           )
         }
       }
-      return ok({ added, known })
+      return ok({ added, known, moved })
     })
   }
 
@@ -242,15 +256,25 @@ export class MailTable {
   }
 
   /** The mail of that fingerprint that this one is: the one of the same id, else one the pass has not met. */
-  #match(mailboxId: string, print: string, serverId: number, met: ReadonlySet<number>): number | null {
-    const alike = this.#sql.all(
-      'SELECT id, server_id FROM mail WHERE mailbox_id = ? AND print = ? ORDER BY gone_at IS NOT NULL, id',
-      mailboxId,
-      print
-    )
-    const same = alike.find(row => row.server_id === serverId)
-    const found = same ?? alike.find(row => !met.has(number(row, 'id')))
-    return found === undefined ? null : number(found, 'id')
+  #match(
+    mailboxId: string,
+    print: string,
+    serverId: number,
+    met: ReadonlySet<number>
+  ): { id: number; serverId: number | null; listed: boolean } | null {
+    const alike = this.#sql
+      .all(
+        `SELECT id, server_id, seen_pass FROM mail WHERE mailbox_id = ? AND print = ?
+         ORDER BY gone_at IS NOT NULL, id`,
+        mailboxId,
+        print
+      )
+      .map(row => ({
+        id: number(row, 'id'),
+        serverId: optionalNumber(row, 'server_id'),
+        listed: number(row, 'seen_pass') > 0
+      }))
+    return alike.find(one => one.serverId === serverId) ?? alike.find(one => !met.has(one.id)) ?? null
   }
 
   #add(mailboxId: string, print: string, passNumber: number, mail: InboxMail): number {

@@ -174,7 +174,7 @@ export class OutboxTable {
 
   /**
    * Recipients that hold or wait, in their new states, leave the sending and `draft` is saved, both or neither.
-   * `too-late` where one of them is in another state by now.
+   * A sending of which nothing has left is removed. `too-late` where one of them is in another state by now.
    */
   returnToDraft(recipients: readonly RecipientDelivery[], draft: StoredDraft): Result<null> {
     return write(this.#sql, () => {
@@ -184,6 +184,7 @@ export class OutboxTable {
         if (!['holding', 'queued'].includes(known.recipient.handover.state)) return tooLate
         const put = this.#updateRecipient(known, recipient)
         if (!put.ok) return put
+        this.#forgetWithdrawn(known.sending.id)
       }
       return this.#putDraft(draft)
     })
@@ -280,6 +281,14 @@ export class OutboxTable {
     this.#noteCode(sending, record)
     this.#register.noteStep(sending, before, record, this.#now())
     return ok(null)
+  }
+
+  #forgetWithdrawn(sendingId: string): void {
+    this.#sql.run(
+      `DELETE FROM sending WHERE id = ?1
+       AND NOT EXISTS (SELECT 1 FROM recipient WHERE sending_id = ?1 AND state <> 'withdrawn')`,
+      sendingId
+    )
   }
 
   /** A send that failed with a code may have left under it. */

@@ -1,6 +1,7 @@
 import { ContentTable } from './content-table'
 import { MailListTable } from './mail-list-table'
 import { MailTable } from './mail-table'
+import { MetaTable } from './meta-table'
 import { OutboxTable } from './outbox-table'
 import { RegisterTable } from './register-table'
 import type { Sql } from './sql'
@@ -18,6 +19,7 @@ export function openTables({ relaxed, full }: Connections, now: () => number) {
     outbox: new OutboxTable(full, register, now),
     content: new ContentTable(full),
     register,
+    meta: new MetaTable(full),
     mail: new MailTable(relaxed, now),
     lists: new MailListTable(full, now)
   }

@@ -3,12 +3,15 @@ import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { ok, type Result, refuse } from '../../shared/errors/app-error'
 import { encodedSize } from '../../shared/mail/message-size'
-import type { StoredAttachment, StoredDraft } from '../journal/types'
+import type { StoredAttachment, StoredDraft } from '../archive/types'
 
 export interface ReadFile {
   readonly name: string
   readonly bytes: Uint8Array
 }
+
+/** What the archive keeps of a file under its SHA-256; null: nothing. */
+export type KeptContent = (sha256: string) => Promise<Uint8Array | null>
 
 /** Takes note of a file the user chose; its bytes are read when the message is sent. */
 export async function noteFile(file: string, limitBytes: number): Promise<Result<StoredAttachment>> {
@@ -31,11 +34,13 @@ export async function noteFile(file: string, limitBytes: number): Promise<Result
 
 /**
  * Reads a draft's files whole, once, for all recipients. Refuses a text that is too large by itself, and a file that
- * is gone, cannot be read, is no longer the file that was attached, or makes the message too large.
+ * is gone, cannot be read, is no longer the file that was attached, or makes the message too large. A file that is gone
+ * but was queued before is taken from the archive.
  */
 export async function readFiles(
   { attachments, bodyHtml }: Pick<StoredDraft, 'attachments' | 'bodyHtml'>,
-  limitBytes: number
+  limitBytes: number,
+  kept: KeptContent
 ): Promise<Result<{ files: readonly ReadFile[]; attachments: readonly StoredAttachment[] }>> {
   const textBytes = Buffer.byteLength(bodyHtml, 'utf8')
   if (encodedSize(textBytes, []) > limitBytes) {
@@ -45,21 +50,31 @@ export async function readFiles(
   const noted: StoredAttachment[] = []
   for (const attachment of attachments) {
     const { name } = attachment
-    const found = await stat(attachment.path).catch(() => null)
-    if (found === null || !found.isFile())
-      return refuse('attachment-unreadable', 'the file is gone', { name })
-    if (found.size !== attachment.size || Math.trunc(found.mtimeMs) !== attachment.modifiedAt) {
-      return refuse('attachment-changed', 'the file was changed since it was attached', { name })
-    }
-    if (encodedSize(textBytes, [...noted.map(file => file.size), found.size]) > limitBytes) {
+    const sizes = [...noted.map(file => file.size), attachment.size]
+    if (encodedSize(textBytes, sizes) > limitBytes) {
       return refuse('attachment-too-large', 'the files are over the limit', { name, limitBytes })
     }
-    const bytes = await readFile(attachment.path).catch(() => null)
-    if (bytes === null || bytes.byteLength !== attachment.size) {
-      return refuse('attachment-unreadable', 'the file cannot be read', { name })
-    }
-    files.push({ name, bytes })
-    noted.push({ ...attachment, sha256: createHash('sha256').update(bytes).digest('hex') })
+    const read = await readAttached(attachment, kept)
+    if (!read.ok) return read
+    files.push({ name, bytes: read.value })
+    noted.push({ ...attachment, sha256: createHash('sha256').update(read.value).digest('hex') })
   }
   return ok({ files, attachments: noted })
+}
+
+async function readAttached(attachment: StoredAttachment, kept: KeptContent): Promise<Result<Uint8Array>> {
+  const { name, path: file, sha256 } = attachment
+  const found = await stat(file).catch(() => null)
+  if (found === null || !found.isFile()) {
+    const content = sha256 === null ? null : await kept(sha256)
+    return content === null ? refuse('attachment-unreadable', 'the file is gone', { name }) : ok(content)
+  }
+  if (found.size !== attachment.size || Math.trunc(found.mtimeMs) !== attachment.modifiedAt) {
+    return refuse('attachment-changed', 'the file was changed since it was attached', { name })
+  }
+  const bytes = await readFile(file).catch(() => null)
+  if (bytes === null || bytes.byteLength !== attachment.size) {
+    return refuse('attachment-unreadable', 'the file cannot be read', { name })
+  }
+  return ok(bytes)
 }

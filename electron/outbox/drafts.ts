@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { ok, type Result, refuse } from '../../shared/errors/app-error'
 import type { DraftInput } from '../../shared/ipc/contract'
-import type { Attachment, Draft, RecipientDelivery, Sending } from '../../shared/mail/sending'
-import type { Journal, StoredAttachment, StoredDraft, StoredSending } from '../journal/types'
+import type { Attachment, Draft, Sending } from '../../shared/mail/sending'
+import type { ArchiveTables } from '../archive/calls'
+import type { RecipientOfSending, StoredAttachment, StoredDraft, StoredSending } from '../archive/types'
 import { noteFile, readFiles } from './attached-files'
 import { draftOf } from './take-back'
 import type { Turns } from './turns'
 
 export interface DraftDeskOptions {
-  readonly journal: Journal
+  readonly archive: ArchiveTables
   readonly turns: Turns
   readonly now: () => number
   readonly limitBytes: () => number
@@ -23,8 +24,12 @@ export class DraftDesk {
     this.#options = options
   }
 
-  list(mailboxId: string): readonly Draft[] {
-    return this.#options.journal.drafts(mailboxId).map(draftForPage)
+  get #outbox(): ArchiveTables['outbox'] {
+    return this.#options.archive.outbox
+  }
+
+  async list(mailboxId: string): Promise<readonly Draft[]> {
+    return (await this.#outbox.drafts(mailboxId)).map(draftForPage)
   }
 
   save(input: DraftInput): Promise<Result<Draft>> {
@@ -33,7 +38,7 @@ export class DraftDesk {
 
   async #save(input: DraftInput): Promise<Result<Draft>> {
     const { draftId, ...content } = input
-    const before = draftId === null ? null : this.#options.journal.draft(draftId)
+    const before = draftId === null ? null : await this.#outbox.draft(draftId)
     // A draft that became a sending meanwhile must not rise again beside it.
     if (draftId !== null && before === null) return refuse('draft-unknown', 'no such draft')
     return this.#keep({
@@ -51,9 +56,9 @@ export class DraftDesk {
   }
 
   async #discard(draftId: string): Promise<Result<null>> {
-    const draft = this.#options.journal.draft(draftId)
+    const draft = await this.#outbox.draft(draftId)
     if (draft === null) return refuse('draft-unknown', 'no such draft')
-    const removed = await this.#options.journal.removeDraft(draftId)
+    const removed = await this.#outbox.removeDraft(draftId)
     this.#options.changed(draft.mailboxId)
     return removed
   }
@@ -82,9 +87,10 @@ export class DraftDesk {
   }
 
   async checkFiles(draftId: string): Promise<Result<readonly Attachment[]>> {
-    const draft = this.#options.journal.draft(draftId)
+    const draft = await this.#outbox.draft(draftId)
     if (draft === null) return refuse('draft-unknown', 'no such draft')
-    const read = await readFiles(draft, this.#options.limitBytes())
+    const kept = (sha256: string) => this.#options.archive.content.get(sha256)
+    const read = await readFiles(draft, this.#options.limitBytes(), kept)
     return read.ok ? ok(draftForPage(draft).attachments) : read
   }
 
@@ -92,7 +98,7 @@ export class DraftDesk {
    * A new draft to one recipient of a sending; the sending stays as it is. `too-late` while the first is still on its
    * way: there is nothing to write again before it is known what became of it.
    */
-  async writeAgain(sending: StoredSending, recipient: RecipientDelivery): Promise<Result<Draft>> {
+  async writeAgain({ sending, recipient }: RecipientOfSending): Promise<Result<Draft>> {
     if (['holding', 'queued', 'sending'].includes(recipient.handover.state)) {
       return refuse('too-late', 'the first message is still on its way')
     }
@@ -101,14 +107,14 @@ export class DraftDesk {
 
   #change(draftId: string, change: (draft: StoredDraft) => StoredDraft): Promise<Result<Draft>> {
     return this.#options.turns.take(async () => {
-      const draft = this.#options.journal.draft(draftId)
+      const draft = await this.#outbox.draft(draftId)
       if (draft === null) return refuse('draft-unknown', 'no such draft')
       return this.#keep({ ...change(draft), savedAt: this.#options.now() })
     })
   }
 
   async #keep(draft: StoredDraft): Promise<Result<Draft>> {
-    const saved = await this.#options.journal.saveDraft(draft)
+    const saved = await this.#outbox.saveDraft(draft)
     if (!saved.ok) return saved
     this.#options.changed(draft.mailboxId)
     return ok(draftForPage(draft))

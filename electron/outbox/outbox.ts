@@ -3,7 +3,14 @@ import type { Clock } from '../../shared/clock'
 import { type AppError, failed, ok, type Result, refuse } from '../../shared/errors/app-error'
 import { parseAddress, sameAddress } from '../../shared/mail/address'
 import type { Handover, HandoverState, RecipientDelivery } from '../../shared/mail/sending'
-import type { Journal, StoredDraft, StoredSending } from '../journal/types'
+import type { ArchiveTables } from '../archive/calls'
+import type {
+  RecipientOfSending,
+  SendingHead,
+  StoredAttachment,
+  StoredDraft,
+  StoredSending
+} from '../archive/types'
 import type { MassiveClient, SendOutcome } from '../service/types'
 import { type ReadFile, readFiles } from './attached-files'
 import { ended, holding, stopsTheRest } from './handover'
@@ -25,7 +32,7 @@ export interface OutboxDesk {
 }
 
 export interface OutboxOptions {
-  readonly journal: Journal
+  readonly archive: ArchiveTables
   readonly clock: Clock
   /** Shared with the drafts: what is being saved cannot be sent at the same moment, nor the other way round. */
   readonly turns: Turns
@@ -49,8 +56,8 @@ const diskPatience = 10_000
  */
 export class Outbox {
   readonly #options: OutboxOptions
-  /** Files of the sendings under way, read once; gone after a restart, when nothing is sent by itself. */
-  readonly #files = new Map<string, readonly ReadFile[]>()
+  /** Files of the sending that was sent last, so that they are read once for all its recipients. */
+  #files: { readonly sendingId: string; readonly files: readonly ReadFile[] } | null = null
   readonly #draining = new Map<string, Promise<void>>()
   readonly #holds = new Map<string, () => void>()
   #closed = false
@@ -66,9 +73,9 @@ export class Outbox {
   }
 
   async #start(draftId: string): Promise<Result<StoredSending>> {
-    const { journal, clock } = this.#options
+    const { archive, clock } = this.#options
     if (this.#closed) return refuse('internal', 'the program is closing')
-    const draft = journal.draft(draftId)
+    const draft = await archive.outbox.draft(draftId)
     if (draft === null) return refuse('draft-unknown', 'no such draft')
     const recipients = addressesOf(draft)
     if (!recipients.ok) return recipients
@@ -77,7 +84,7 @@ export class Outbox {
     if (desk === null) return refuse('mailbox-unknown', 'no such mailbox')
     const refusal = desk.refusal()
     if (refusal !== null) return failed(refusal)
-    const read = await readFiles(draft, this.#options.limitBytes())
+    const read = await readFiles(draft, this.#options.limitBytes(), sha256 => archive.content.get(sha256))
     if (!read.ok) return read
     const now = clock.now()
     const sending: StoredSending = {
@@ -89,9 +96,10 @@ export class Outbox {
       createdAt: now,
       recipients: recipients.value.map(address => holding(address, now + this.#options.undoMs()))
     }
-    const saved = await journal.replace(draftId, sending)
+    const kept = await this.#keepContent(read.value)
+    if (!kept.ok) return kept
+    const saved = await archive.outbox.replace(draftId, sending)
     if (!saved.ok) return saved
-    this.#files.set(sending.id, read.value.files)
     this.#holds.set(
       sending.id,
       clock.after(this.#options.undoMs(), () => void this.#release(sending.id))
@@ -100,9 +108,40 @@ export class Outbox {
     return ok(sending)
   }
 
+  /** The bytes are the archive's before the sending is: from now on the user's file does not matter any more. */
+  async #keepContent({
+    files,
+    attachments
+  }: {
+    files: readonly ReadFile[]
+    attachments: readonly StoredAttachment[]
+  }): Promise<Result<null>> {
+    for (const [at, { sha256 }] of attachments.entries()) {
+      const file = files[at]
+      if (file === undefined || sha256 === null) continue
+      const put = await this.#options.archive.content.put(sha256, file.bytes)
+      if (!put.ok) return put
+    }
+    return ok(null)
+  }
+
+  /** Goes on with what waited when the program ended a moment ago, and with what waited for a lost send. */
+  async wake(mailboxId: string): Promise<void> {
+    if (await this.#mayGoOn(mailboxId)) this.#drain(mailboxId)
+  }
+
+  async #mayGoOn(mailboxId: string): Promise<boolean> {
+    if (this.#closed || this.#options.desk(mailboxId) === null) return false
+    return (await this.#outbox.next(mailboxId)) !== null
+  }
+
+  get #outbox(): ArchiveTables['outbox'] {
+    return this.#options.archive.outbox
+  }
+
   /** Takes back whatever has not been asked of the service yet. */
   async undo(sendingId: string): Promise<Result<StoredDraft>> {
-    const sending = this.#options.journal.sending(sendingId)
+    const sending = await this.#outbox.sending(sendingId)
     if (sending === null) return refuse('sending-unknown', 'no such sending')
     const draft = await this.#takeBack(sendingId)
     if (draft.ok) this.#options.changed(sending.mailboxId)
@@ -121,12 +160,8 @@ export class Outbox {
   }
 
   /** How many recipients wait or are being sent to: quitting now would take them back or leave them unknown. */
-  pending(): number {
-    const waiting = new Set(['holding', 'queued', 'sending'])
-    return this.#options.journal
-      .sendings()
-      .flatMap(sending => sending.recipients)
-      .filter(recipient => waiting.has(recipient.handover.state)).length
+  pending(): Promise<number> {
+    return this.#outbox.pending()
   }
 
   /** Begins nothing more and waits for what is on its way; what waits is found again at the next start. */
@@ -139,11 +174,11 @@ export class Outbox {
 
   async #release(sendingId: string): Promise<void> {
     this.#holds.delete(sendingId)
-    const sending = this.#options.journal.sending(sendingId)
+    const sending = await this.#outbox.sending(sendingId)
     if (sending === null) return
     for (const recipient of sending.recipients) {
       if (recipient.handover.state !== 'holding') continue
-      await this.#persist(sendingId, recipient, { state: 'queued' })
+      await this.#persist(recipient, { state: 'queued' })
     }
     this.#options.changed(sending.mailboxId)
     this.#drain(sending.mailboxId)
@@ -151,21 +186,22 @@ export class Outbox {
 
   #drain(mailboxId: string): void {
     if (this.#draining.has(mailboxId)) return
-    const run = this.#sendAll(mailboxId).finally(() => {
+    const run = this.#sendAll(mailboxId).finally(async () => {
       this.#draining.delete(mailboxId)
       // What was queued while the last one ended would wait for ever otherwise.
-      const able = !this.#closed && this.#options.desk(mailboxId) !== null
-      if (able && this.#next(mailboxId) !== null) this.#drain(mailboxId)
+      await this.wake(mailboxId)
     })
     this.#draining.set(mailboxId, run)
   }
 
   async #sendAll(mailboxId: string): Promise<void> {
-    for (let next = this.#next(mailboxId); next !== null; next = this.#next(mailboxId)) {
+    for (;;) {
+      const next = await this.#outbox.next(mailboxId)
+      if (next === null) return
       const desk = this.#options.desk(mailboxId)
       if (desk === null || this.#closed) return
       if (desk.refusal() !== null) return this.#takeBackRest(mailboxId, ['queued'])
-      const outcome = await this.#sendOne(desk, next.sending, next.recipient)
+      const outcome = await this.#sendOne(desk, next)
       if (outcome === null) continue
       if (stopsTheRest(outcome)) await this.#takeBackRest(mailboxId, ['queued'])
       if (outcome.kind === 'unknown') await this.#waitForFirstLook(desk, mailboxId, next.recipient.id)
@@ -182,29 +218,13 @@ export class Outbox {
     if (how === 'stopped') await this.#takeBackRest(mailboxId, ['queued'])
   }
 
-  /** Oldest sending first. */
-  #next(mailboxId: string): { sending: StoredSending; recipient: RecipientDelivery } | null {
-    const oldestFirst = [...this.#options.journal.sendings(mailboxId)].sort(
-      (one, other) => one.createdAt - other.createdAt
-    )
-    for (const sending of oldestFirst) {
-      const recipient = sending.recipients.find(each => each.handover.state === 'queued')
-      if (recipient !== undefined) return { sending, recipient }
-    }
-    return null
-  }
-
-  async #sendOne(
-    desk: OutboxDesk,
-    sending: StoredSending,
-    recipient: RecipientDelivery
-  ): Promise<SendOutcome | null> {
+  async #sendOne(desk: OutboxDesk, { sending, recipient }: RecipientOfSending): Promise<SendOutcome | null> {
     const { clock } = this.#options
-    const files = this.#files.get(sending.id)
-    if (files === undefined) {
+    const files = await this.#filesOf(sending)
+    if (files === null) {
       await this.#takeBackRest(sending.mailboxId, ['queued'])
-      if (this.#recipient(sending.id, recipient.id)?.handover.state === 'queued')
-        await clock.sleep(diskPatience)
+      const now = await this.#outbox.recipient(recipient.id)
+      if (now?.recipient.handover.state === 'queued') await clock.sleep(diskPatience)
       return null
     }
     const message = {
@@ -219,7 +239,7 @@ export class Outbox {
     const outcome = await desk.client.send(message, async () => {
       if (this.#closed) return false
       startedAt = clock.now()
-      underWay = await this.#persist(sending.id, recipient, { state: 'sending', startedAt })
+      underWay = await this.#persist(recipient, { state: 'sending', startedAt })
       this.#options.changed(sending.mailboxId)
       return underWay !== null
     })
@@ -229,21 +249,29 @@ export class Outbox {
     return outcome
   }
 
-  async #conclude(sending: StoredSending, from: RecipientDelivery, next: Handover): Promise<void> {
-    await this.#persist(sending.id, from, next)
-    this.#forgetFiles(sending.id)
+  /** As the archive keeps them; null where one of them is missing. */
+  async #filesOf({ id, attachments }: SendingHead): Promise<readonly ReadFile[] | null> {
+    if (this.#files?.sendingId === id) return this.#files.files
+    const files: ReadFile[] = []
+    for (const { name, sha256 } of attachments) {
+      const bytes = sha256 === null ? null : await this.#options.archive.content.get(sha256)
+      if (bytes === null) return null
+      files.push({ name, bytes })
+    }
+    this.#files = { sendingId: id, files }
+    return files
+  }
+
+  async #conclude(sending: SendingHead, from: RecipientDelivery, next: Handover): Promise<void> {
+    await this.#persist(from, next)
     this.#options.changed(sending.mailboxId)
     this.#options.ended(sending.mailboxId, from.id)
   }
 
   /** Writes a state before it is true anywhere else. Waits while the disk refuses; null where the step is void. */
-  async #persist(
-    sendingId: string,
-    from: RecipientDelivery,
-    next: Handover
-  ): Promise<RecipientDelivery | null> {
+  async #persist(from: RecipientDelivery, next: Handover): Promise<RecipientDelivery | null> {
     for (;;) {
-      const saved = await this.#options.turns.take(() => this.#save(sendingId, from, next))
+      const saved = await this.#options.turns.take(() => this.#save(from, next))
       if (saved.ok) return saved.value
       const begun = !['queued', 'sending'].includes(next.state)
       if (saved.error.code !== 'disk-failed' || (this.#closed && !begun)) return null
@@ -251,47 +279,33 @@ export class Outbox {
     }
   }
 
-  async #save(
-    sendingId: string,
-    from: RecipientDelivery,
-    next: Handover
-  ): Promise<Result<RecipientDelivery>> {
-    const current = this.#recipient(sendingId, from.id)
-    if (current === null || current.handover.state !== from.handover.state) {
+  async #save(from: RecipientDelivery, next: Handover): Promise<Result<RecipientDelivery>> {
+    const current = await this.#outbox.recipient(from.id)
+    const { state } = from.handover
+    if (current === null || current.recipient.handover.state !== state) {
       return refuse('too-late', 'the send is in another state')
     }
-    const moved = advance(current, next)
-    const saved = await this.#options.journal.saveRecipient(sendingId, moved)
+    const moved = advance(current.recipient, next)
+    const saved = await this.#outbox.saveRecipient(state, moved)
     return saved.ok ? ok(moved) : saved
   }
 
   #takeBack(sendingId: string): Promise<Result<StoredDraft>> {
+    const { archive, clock } = this.#options
     return this.#options.turns.take(async () => {
-      const sending = this.#options.journal.sending(sendingId)
+      const sending = await archive.outbox.sending(sendingId)
       if (sending === null) return refuse('sending-unknown', 'no such sending')
-      const draft = await takeBack(this.#options.journal, sending, this.#options.clock.now())
+      const draft = await takeBack(archive, sending, clock.now())
       if (!draft.ok) return draft
       this.#holds.get(sendingId)?.()
       this.#holds.delete(sendingId)
-      this.#forgetFiles(sendingId)
       return draft
     })
   }
 
-  #recipient(sendingId: string, recipientId: string): RecipientDelivery | null {
-    return this.#options.journal.sending(sendingId)?.recipients.find(each => each.id === recipientId) ?? null
-  }
-
-  #forgetFiles(sendingId: string): void {
-    const waiting = new Set(['holding', 'queued', 'sending'])
-    const sending = this.#options.journal.sending(sendingId)
-    const open = sending?.recipients.some(recipient => waiting.has(recipient.handover.state)) ?? false
-    if (!open) this.#files.delete(sendingId)
-  }
-
   async #takeBackRest(mailboxId: string, states: readonly HandoverState[]): Promise<void> {
     let count = 0
-    for (const sending of this.#options.journal.sendings(mailboxId)) {
+    for (const sending of await this.#outbox.openSendings(mailboxId)) {
       if (!sending.recipients.some(each => states.includes(each.handover.state))) continue
       const draft = await this.#takeBack(sending.id)
       if (draft.ok) count += draft.value.recipients.length

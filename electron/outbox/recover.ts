@@ -1,4 +1,5 @@
-import type { Journal } from '../journal/types'
+import type { ArchiveTables } from '../archive/calls'
+import type { StoredSending } from '../archive/types'
 import { takeBack } from './take-back'
 import { advance } from './transitions'
 
@@ -9,33 +10,43 @@ export interface Recovery {
   readonly returned: number
 }
 
+/** Milliseconds without the program after which what waited is not sent by itself any more. */
+const forgivenAbsence = 5 * 60_000
+
 /**
- * Puts the outbox in order after the program ended without warning. Nothing is sent by itself: what was under way
- * is unknown, what was waiting goes back to its writer.
+ * Puts the outbox in order after the program ended, be it without warning. What was under way is unknown; what could
+ * still be undone goes back to its writer. What waited in the queue goes on only where the program was away for a
+ * moment: later, a person decides whether it is still wanted.
  */
-export async function recoverOutbox(journal: Journal, now: number): Promise<Recovery> {
+export async function recoverOutbox(archive: ArchiveTables, now: number): Promise<Recovery> {
+  const aliveAt = Number((await archive.meta.get('alive-at')) ?? 0)
+  const wasAway = now - aliveAt > forgivenAbsence || aliveAt > now
   let interrupted = 0
   let returned = 0
-  for (const sending of journal.sendings()) {
-    for (const recipient of sending.recipients) {
-      if (recipient.handover.state !== 'sending') continue
-      const unknown = advance(recipient, {
-        state: 'unknown',
-        startedAt: recipient.handover.startedAt,
-        reason: 'interrupted',
-        code: null,
-        checkedAt: null
-      })
-      const saved = await journal.saveRecipient(sending.id, unknown)
-      if (saved.ok) interrupted += 1
-    }
-    const current = journal.sending(sending.id)
-    const draft = current === null ? null : await takeBack(journal, current, now)
-    // The end came between giving everything back and forgetting the sending.
-    if (current?.recipients.every(({ handover }) => handover.state === 'withdrawn')) {
-      await journal.removeSending(sending.id)
-    }
+  for (const sending of await archive.outbox.openSendings(null)) {
+    interrupted += await doubtInterrupted(archive, sending)
+    const current = await archive.outbox.sending(sending.id)
+    if (current === null) continue
+    const holds = current.recipients.some(({ handover }) => handover.state === 'holding')
+    const draft = holds || wasAway ? await takeBack(archive, current, now) : null
     if (draft?.ok) returned += draft.value.recipients.length
   }
   return { interrupted, returned }
+}
+
+async function doubtInterrupted(archive: ArchiveTables, sending: StoredSending): Promise<number> {
+  let interrupted = 0
+  for (const recipient of sending.recipients) {
+    if (recipient.handover.state !== 'sending') continue
+    const unknown = advance(recipient, {
+      state: 'unknown',
+      startedAt: recipient.handover.startedAt,
+      reason: 'interrupted',
+      code: null,
+      checkedAt: null
+    })
+    const saved = await archive.outbox.saveRecipient('sending', unknown)
+    if (saved.ok) interrupted += 1
+  }
+  return interrupted
 }

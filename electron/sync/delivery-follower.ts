@@ -1,22 +1,21 @@
 import type { Clock } from '../../shared/clock'
 import { type AppError, failed, type Result, saysUnreachable } from '../../shared/errors/app-error'
-import { sameAddress } from '../../shared/mail/address'
 import { isFinal } from '../../shared/mail/delivery'
 import type { Handover, RecipientDelivery } from '../../shared/mail/sending'
-import { sameSubject } from '../../shared/mail/sending'
-import type { Journal, StoredSending } from '../journal/types'
+import type { ArchiveTables } from '../archive/calls'
+import type { ArchivedMail } from '../archive/mail-record'
+import type { CodeOwner, RecipientOfSending, SendingHead } from '../archive/types'
 import { advance } from '../outbox/transitions'
 import type { MassiveClient } from '../service/types'
 import { gatherReceipts } from './gather-receipts'
-import type { InboxFollower, KnownMail } from './inbox-follower'
-import { outlineOf } from './outline'
+import type { MailTexts } from './mail-texts'
 import { findTrace } from './trace'
 
 export interface DeliveryFollowerOptions {
   readonly mailboxId: string
   readonly client: MassiveClient
-  readonly inbox: InboxFollower
-  readonly journal: Journal
+  readonly archive: ArchiveTables
+  readonly texts: MailTexts
   readonly clock: Clock
   readonly changed: () => void
 }
@@ -63,10 +62,10 @@ export class DeliveryFollower {
   }
 
   /** Begins anew: what waited for its next look long is looked at soon. */
-  start(): void {
+  async start(): Promise<void> {
     this.#stopped = false
     this.#watches.clear()
-    for (const sending of this.#options.journal.sendings(this.#options.mailboxId)) {
+    for (const sending of await this.#options.archive.outbox.openSendings(this.#options.mailboxId)) {
       for (const recipient of sending.recipients) this.#watch(sending.id, recipient)
     }
     this.#schedule()
@@ -84,11 +83,9 @@ export class DeliveryFollower {
   }
 
   /** A send has ended: from now on it is followed. */
-  follow(recipientId: string): void {
-    for (const sending of this.#options.journal.sendings(this.#options.mailboxId)) {
-      const recipient = sending.recipients.find(each => each.id === recipientId)
-      if (recipient !== undefined) this.#watch(sending.id, recipient)
-    }
+  async follow(recipientId: string): Promise<void> {
+    const found = await this.#options.archive.outbox.recipient(recipientId)
+    if (found !== null) this.#watch(found.sending.id, found.recipient)
     this.#schedule()
   }
 
@@ -96,10 +93,11 @@ export class DeliveryFollower {
    * Resolves once the service has been asked for this recipient and has answered, or may not be asked any more. While
    * it cannot be reached this waits; a service that answers everything but this is given up on after a minute.
    */
-  firstLook(recipientId: string): Promise<FirstLook> {
-    if (this.#stopped) return Promise.resolve('stopped')
-    this.follow(recipientId)
-    if (!this.#watches.has(recipientId)) return Promise.resolve('looked')
+  async firstLook(recipientId: string): Promise<FirstLook> {
+    if (this.#stopped) return 'stopped'
+    await this.follow(recipientId)
+    if (this.#stopped) return 'stopped'
+    if (!this.#watches.has(recipientId)) return 'looked'
     return new Promise(end => {
       const since = this.#options.clock.monotonic()
       this.#awaited.set(recipientId, [...(this.#awaited.get(recipientId) ?? []), { since, end }])
@@ -116,19 +114,18 @@ export class DeliveryFollower {
    * New lines in the inbox: those with a code of ours are looked at now, be it that all seemed known, since a late
    * delivery overrules a failure. An acceptance with a code that is nobody's may be that of a lost send.
    */
-  noticeArrivals(mails: readonly KnownMail[]): void {
-    const codes = this.#options.journal.codes(this.#options.mailboxId)
-    for (const { key, mail } of mails) {
-      const { code, kind } = outlineOf(mail)
-      const owner = code === null ? undefined : codes.get(code)
-      if (owner !== undefined) this.#lookSoon(owner.sendingId, owner.recipientId, key)
-      else if (kind === 'acceptance' || kind === 'non-acceptance') this.#lookForLostSoon()
+  async noticeArrivals(mails: readonly ArchivedMail[]): Promise<void> {
+    const { archive, mailboxId } = this.#options
+    for (const { key, code, kind } of mails) {
+      const owner = code === null ? null : await archive.outbox.codeOwner(mailboxId, code)
+      if (owner !== null) await this.#lookSoon(owner, key)
+      else if (kind === 'acceptance' || kind === 'non-acceptance') await this.#lookForLostSoon()
     }
     this.#schedule()
   }
 
-  #lookSoon(sendingId: string, recipientId: string, key: string): void {
-    const known = this.#recipient(sendingId, recipientId)?.receipts ?? []
+  async #lookSoon({ sendingId, recipientId }: CodeOwner, key: string): Promise<void> {
+    const known = (await this.#found(recipientId))?.recipient.receipts ?? []
     if (known.some(receipt => receipt.messageKey === key)) return
     const watch = this.#watches.get(recipientId) ?? {
       sendingId,
@@ -141,18 +138,18 @@ export class DeliveryFollower {
     this.#watches.set(recipientId, watch)
   }
 
-  #lookForLostSoon(): void {
+  async #lookForLostSoon(): Promise<void> {
     for (const watch of this.#watches.values()) {
-      const lost = this.#recipient(watch.sendingId, watch.recipientId)?.handover.state === 'unknown'
-      if (lost) watch.nextAt = 0
+      const found = await this.#found(watch.recipientId)
+      if (found?.recipient.handover.state === 'unknown') watch.nextAt = 0
     }
   }
 
   /** Looks at every recipient of a sending now, final or not. */
   async lookNow(sendingId: string): Promise<Result<null>> {
-    const sending = this.#options.journal.sending(sendingId)
+    const sending = await this.#options.archive.outbox.sending(sendingId)
     for (const recipient of sending?.recipients ?? []) {
-      const looked = await this.#look(sendingId, recipient.id)
+      const looked = await this.#look(recipient.id)
       if (!looked.ok) return looked
     }
     return { ok: true, value: null }
@@ -190,8 +187,8 @@ export class DeliveryFollower {
 
   async #lookAt(watch: Watch): Promise<void> {
     watch.nextAt = Number.POSITIVE_INFINITY
-    const looked = await this.#look(watch.sendingId, watch.recipientId)
-    const recipient = this.#recipient(watch.sendingId, watch.recipientId)
+    const looked = await this.#look(watch.recipientId)
+    const recipient = (await this.#found(watch.recipientId))?.recipient ?? null
     const wantedAgain = watch.nextAt !== Number.POSITIVE_INFINITY
     if (recipient === null || (looked.ok && isFinal(recipient) && !wantedAgain)) {
       this.#watches.delete(watch.recipientId)
@@ -205,25 +202,25 @@ export class DeliveryFollower {
   }
 
   /** One look at a time at each recipient: the later of two would write over what the earlier has found. */
-  #look(sendingId: string, recipientId: string): Promise<Result<null>> {
+  #look(recipientId: string): Promise<Result<null>> {
     const running = this.#looks.get(recipientId)
     if (running !== undefined) return running
-    const look = this.#lookOnce(sendingId, recipientId).finally(() => this.#looks.delete(recipientId))
+    const look = this.#lookOnce(recipientId).finally(() => this.#looks.delete(recipientId))
     this.#looks.set(recipientId, look)
     return look
   }
 
-  async #lookOnce(sendingId: string, recipientId: string): Promise<Result<null>> {
-    const sending = this.#options.journal.sending(sendingId)
-    const recipient = this.#recipient(sendingId, recipientId)
-    if (sending === null || recipient === null) {
+  async #lookOnce(recipientId: string): Promise<Result<null>> {
+    const found = await this.#found(recipientId)
+    if (found === null) {
       this.#endWaiting(recipientId, 'looked')
       return { ok: true, value: null }
     }
+    const { handover } = found.recipient
     const looked =
-      recipient.handover.state === 'unknown'
-        ? await this.#lookForTrace(sending, recipient, recipient.handover)
-        : await this.#lookForReceipts(sending, recipient)
+      handover.state === 'unknown'
+        ? await this.#lookForTrace(found, handover)
+        : await this.#lookForReceipts(found)
     if (looked.ok || this.#hasWaitedLong(recipientId, looked.error)) this.#endWaiting(recipientId, 'looked')
     return looked
   }
@@ -234,8 +231,7 @@ export class DeliveryFollower {
   }
 
   async #lookForTrace(
-    sending: StoredSending,
-    recipient: RecipientDelivery,
+    { sending, recipient }: RecipientOfSending,
     unknown: Handover & { state: 'unknown' }
   ): Promise<Result<null>> {
     const { client, clock } = this.#options
@@ -245,65 +241,60 @@ export class DeliveryFollower {
       address: recipient.address,
       startedAt: unknown.startedAt,
       code: unknown.code,
-      rivals: this.#rivalsOf(sending, recipient)
+      rivals: await this.#rivalsOf(sending, recipient)
     }
     const trace = await findTrace(client, lost, isAnothers)
     if (!trace.ok) return trace
-    const certain = trace.value.kind === 'found' && !isAnothers(trace.value.code)
-    if (trace.value.kind !== 'found' || !certain) {
-      return this.#save(sending.id, advance(recipient, { ...unknown, checkedAt: clock.now() }))
+    const code = trace.value.kind === 'found' ? trace.value.code : null
+    if (code === null || (await isAnothers(code))) {
+      return this.#saveStep(recipient, { ...unknown, checkedAt: clock.now() })
     }
-    const next = advance(recipient, {
-      state: 'handed-over',
-      at: unknown.startedAt,
-      code: trace.value.code
-    })
-    const saved = await this.#save(sending.id, next)
-    return saved.ok ? this.#lookForReceipts(sending, next) : saved
+    const adopted = await this.#saveStep(recipient, { state: 'handed-over', at: unknown.startedAt, code })
+    const found = adopted.ok ? await this.#found(recipient.id) : null
+    return found === null ? adopted : this.#lookForReceipts(found)
   }
 
   /** A code that came with the failure of a send is kept as its own. */
-  #isAnothers(code: string, recipientId: string): boolean {
-    const owner = this.#options.journal.codes(this.#options.mailboxId).get(code)
-    return owner !== undefined && owner.recipientId !== recipientId
+  async #isAnothers(code: string, recipientId: string): Promise<boolean> {
+    const owner = await this.#options.archive.outbox.codeOwner(this.#options.mailboxId, code)
+    return owner !== null && owner.recipientId !== recipientId
   }
 
   /** Whose acceptance looks the same: sends of the same subject to the same address that have no code either. */
-  #rivalsOf(sending: StoredSending, recipient: RecipientDelivery): number[] {
-    return this.#options.journal
-      .sendings(this.#options.mailboxId)
-      .filter(other => sameSubject(other.subject, sending.subject))
-      .flatMap(other => other.recipients)
-      .filter(other => other.id !== recipient.id && sameAddress(other.address, recipient.address))
-      .flatMap(({ handover }) =>
-        handover.state === 'unknown' || handover.state === 'sending' ? [handover.startedAt] : []
-      )
+  async #rivalsOf(sending: SendingHead, recipient: RecipientDelivery): Promise<number[]> {
+    const { archive, mailboxId } = this.#options
+    const rivals = await archive.outbox.rivals(mailboxId, recipient, sending.subject)
+    return rivals.flatMap(({ handover }) => ('startedAt' in handover ? [handover.startedAt] : []))
   }
 
-  async #lookForReceipts(sending: StoredSending, recipient: RecipientDelivery): Promise<Result<null>> {
+  async #lookForReceipts({ recipient }: RecipientOfSending): Promise<Result<null>> {
     if (recipient.handover.state !== 'handed-over') return { ok: true, value: null }
-    const { client, inbox, clock } = this.#options
+    const { mailboxId, client, archive, texts, clock } = this.#options
     const gathered = await gatherReceipts({
+      mailboxId,
       client,
-      inbox,
+      archive,
+      texts,
       code: recipient.handover.code,
       address: recipient.address,
       known: recipient.receipts
     })
     if (!gathered.ok) return gathered
     const { receipts, unread } = gathered.value
-    const saved = await this.#save(sending.id, { ...recipient, receipts, followedAt: clock.now() })
+    const saved = await archive.outbox.saveFollowed({ ...recipient, receipts, followedAt: clock.now() })
+    this.#options.changed()
     // What could not be read yet is read at the next look, even where the outline of it seems final.
     return saved.ok && unread !== null ? failed(unread) : saved
   }
 
-  async #save(sendingId: string, recipient: RecipientDelivery): Promise<Result<null>> {
-    const saved = await this.#options.journal.saveRecipient(sendingId, recipient)
+  async #saveStep(recipient: RecipientDelivery, next: Handover): Promise<Result<null>> {
+    const from = recipient.handover.state
+    const saved = await this.#options.archive.outbox.saveRecipient(from, advance(recipient, next))
     this.#options.changed()
     return saved
   }
 
-  #recipient(sendingId: string, recipientId: string): RecipientDelivery | null {
-    return this.#options.journal.sending(sendingId)?.recipients.find(each => each.id === recipientId) ?? null
+  #found(recipientId: string): Promise<RecipientOfSending | null> {
+    return this.#options.archive.outbox.recipient(recipientId)
   }
 }

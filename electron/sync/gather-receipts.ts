@@ -1,18 +1,22 @@
-import { type AppError, appError, ok, type Result } from '../../shared/errors/app-error'
+import { type AppError, ok, type Result } from '../../shared/errors/app-error'
 import { sameAddress } from '../../shared/mail/address'
 import { isMail } from '../../shared/mail/message'
 import type { DeliveryReceipt } from '../../shared/mail/sending'
 import { type ServiceMail, sameMail } from '../../shared/mail/service-mail'
 import { readReceipt } from '../../shared/receipts/read-receipt'
 import type { Receipt } from '../../shared/receipts/receipt'
-import { withKeys } from '../archive/mail-identity'
+import type { ArchiveTables } from '../archive/calls'
+import type { ArchivedMail } from '../archive/mail-record'
 import type { MassiveClient } from '../service/types'
-import type { InboxFollower, KnownMail } from './inbox-follower'
+import type { MailTexts } from './mail-texts'
 import { outlineOf } from './outline'
+import { takeFound } from './take-found'
 
 interface Search {
+  readonly mailboxId: string
   readonly client: MassiveClient
-  readonly inbox: InboxFollower
+  readonly archive: ArchiveTables
+  readonly texts: MailTexts
   readonly code: string
   readonly address: string
   /** What earlier looks found; bodies read then are not read again. */
@@ -37,30 +41,28 @@ export async function gatherReceipts(search: Search): Promise<Result<Gathered>> 
   if (!listed.ok) return listed
   const lines = await linesWithCode(search)
   if (!lines.ok) return lines
-  const onlyListed = listed.value.filter(mail => !lines.value.some(line => sameMail(line.mail, mail)))
+  const onlyListed = listed.value.filter(mail => !lines.value.some(line => sameMail(line, mail)))
   const receipts: DeliveryReceipt[] = [...search.known]
   for (const mail of onlyListed) include(receipts, { mail, receipt: outlineOf(mail), key: null }, address)
   let unread: AppError | null = null
   for (const line of lines.value) {
-    if (isMail(outlineOf(line.mail).kind)) continue
+    if (isMail(line.kind)) continue
     if (receipts.some(receipt => receipt.messageKey === line.key)) continue
-    const read = await readText(client, line)
+    const read = await readText(search.texts, line)
     include(receipts, read, address)
     unread ??= read.failure
   }
   return ok({ receipts: receipts.sort(byTime), unread })
 }
 
-/** Lines of the inbox with the code: those loaded, and what the service's search finds; neither is relied on alone. */
-async function linesWithCode({ client, inbox, code }: Search): Promise<Result<readonly KnownMail[]>> {
-  const carriesCode = (mail: ServiceMail) => outlineOf(mail).code === code
-  const loaded = inbox.state.mails.filter(known => carriesCode(known.mail))
+/** Mail with the code: what is archived, and what the service's search finds; neither is relied on alone. */
+async function linesWithCode(search: Search): Promise<Result<readonly ArchivedMail[]>> {
+  const { client, archive, mailboxId, code } = search
   const found = await client.inboxPage(1, code)
   if (!found.ok) return found
-  const more = withKeys(found.value.rows.filter(carriesCode)).filter(
-    ({ mail }) => !loaded.some(known => sameMail(known.mail, mail))
-  )
-  return ok([...loaded, ...more])
+  const carrying = found.value.rows.filter(mail => outlineOf(mail).code === code)
+  const taken = await takeFound(archive, mailboxId, carrying)
+  return taken.ok ? ok(await archive.mail.withCode(mailboxId, code)) : taken
 }
 
 /** One receipt as it could be read; `key` is null while its own text was not. */
@@ -71,22 +73,20 @@ interface ReadMail {
 }
 
 async function readText(
-  client: MassiveClient,
-  { key, mail }: KnownMail
+  texts: MailTexts,
+  mail: ArchivedMail
 ): Promise<ReadMail & { readonly failure: AppError | null }> {
-  const full = await client.message(mail.id)
-  const outline = { mail, receipt: outlineOf(mail), key: null }
-  if (!full.ok) return { ...outline, failure: goneForGood.has(full.error.code) ? null : full.error }
-  // Ids shift: a text that belongs to another line says nothing about this one. It is read at the next look.
-  if (!sameMail(full.value, mail)) {
-    return { ...outline, failure: appError('message-changed', 'the id belongs to another message') }
+  const opened = await texts.open(mail.key)
+  if (!opened.ok) {
+    const failure = goneForGood.has(opened.error.code) ? null : opened.error
+    return { mail, receipt: outlineOf(mail), key: null, failure }
   }
-  const receipt = readReceipt({ sender: mail.sender, subject: mail.object, body: full.value.body })
-  return { mail, receipt, key, failure: null }
+  const receipt = readReceipt({ sender: mail.sender, subject: mail.object, body: opened.value.full.body })
+  return { mail, receipt, key: mail.key, failure: null }
 }
 
 /** With these the service has said all it will say about a text. */
-const goneForGood: ReadonlySet<AppError['code']> = new Set(['not-found', 'request-refused'])
+const goneForGood: ReadonlySet<AppError['code']> = new Set(['not-found', 'request-refused', 'message-gone'])
 
 /**
  * Adds a receipt unless it is mail, names somebody else (two sends of one second may share a code), or is known

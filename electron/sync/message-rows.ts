@@ -1,40 +1,37 @@
-import { isMail, type MessageContent, type MessageRow, type Sender } from '../../shared/mail/message'
+import {
+  isMail,
+  type MessageContent,
+  type MessageRow,
+  type Sender,
+  type TextCopy
+} from '../../shared/mail/message'
 import type { FullMail } from '../../shared/mail/service-mail'
 import { readReceipt } from '../../shared/receipts/read-receipt'
 import { unwrapSender } from '../../shared/receipts/sender'
-import type { CodeOwner } from '../journal/types'
-import type { KnownMail } from './inbox-follower'
-import { outlineOf } from './outline'
+import type { ArchivedMail } from '../archive/mail-record'
 
-/** What this computer knows about a mailbox's messages beside the service's words. */
-export interface LocalMarks {
-  readonly mailboxId: string
-  readonly isRead: (key: string) => boolean
-  readonly isHidden: (key: string) => boolean
-  readonly codes: ReadonlyMap<string, CodeOwner>
-}
-
-export function messageRow({ key, mail }: KnownMail, marks: LocalMarks): MessageRow {
-  const receipt = outlineOf(mail)
-  const owner = receipt.code === null ? undefined : marks.codes.get(receipt.code)
+/** A mail of the archive as the page shows it in a list. */
+export function messageRow(mail: ArchivedMail): MessageRow {
+  const receipt = readReceipt({ sender: mail.sender, subject: mail.object, body: '' })
   // A number that looks like a code stays in the subject unless we know that it is one of ours.
-  const foreignCode = receipt.code !== null && owner === undefined
+  const foreignCode = receipt.code !== null && mail.sendingId === null
   return {
-    key,
-    mailboxId: marks.mailboxId,
-    kind: receipt.kind,
+    key: mail.key,
+    mailboxId: mail.mailboxId,
+    kind: mail.kind,
     sender: senderOf(mail.sender),
     subject: foreignCode ? `${receipt.subject} ${receipt.code}`.trim() : receipt.subject,
     receivedAt: mail.receivedAt,
-    code: receipt.code,
-    sendingId: owner?.sendingId ?? null,
-    read: marks.isRead(key),
-    hidden: marks.isHidden(key)
+    code: mail.code,
+    sendingId: mail.sendingId,
+    read: mail.read,
+    hidden: mail.hiddenAt !== null,
+    copy: copyOf(mail)
   }
 }
 
-export function messageContent(known: KnownMail, full: FullMail, marks: LocalMarks): MessageContent {
-  const row = messageRow(known, marks)
+export function messageContent(mail: ArchivedMail, full: FullMail): MessageContent {
+  const row = messageRow(mail)
   const { sender, recipient, date, object } = full
   return {
     row,
@@ -43,6 +40,12 @@ export function messageContent(known: KnownMail, full: FullMail, marks: LocalMar
     damaged: full.damaged,
     receipt: isMail(row.kind) ? null : readReceipt({ sender, subject: object, body: full.body })
   }
+}
+
+function copyOf({ hasText, goneAt, goneHow }: ArchivedMail): TextCopy {
+  if (goneAt === null) return { at: hasText ? 'both' : 'server' }
+  const gone = goneHow === 'here' ? 'deleted-here' : 'vanished'
+  return { at: hasText ? 'here' : 'nowhere', gone, since: goneAt }
 }
 
 function senderOf(raw: string): Sender {

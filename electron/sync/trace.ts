@@ -22,6 +22,9 @@ export type Trace =
   | { readonly kind: 'found'; readonly code: string }
   | { readonly kind: 'none' | 'ambiguous' }
 
+/** Whether a code belongs to another send of ours. */
+export type IsAnothers = (code: string) => boolean | Promise<boolean>
+
 /** The service's clock and ours may differ, and an acceptance may take a while. */
 const before = 5 * 60_000
 const after = 30 * 60_000
@@ -37,9 +40,9 @@ const newestPages = 2
 export async function findTrace(
   client: MassiveClient,
   send: LostSend,
-  isAnothers: (code: string) => boolean
+  isAnothers: IsAnothers
 ): Promise<Result<Trace>> {
-  if (send.code !== null && !isAnothers(send.code)) {
+  if (send.code !== null && !(await isAnothers(send.code))) {
     const listed = await client.mailOfSending(send.code)
     if (!listed.ok) return listed
     if (listed.value.some(mail => isReceiptOf(mail, send))) return ok({ kind: 'found', code: send.code })
@@ -60,12 +63,12 @@ async function readCandidates(
   client: MassiveClient,
   lines: readonly InboxMail[],
   send: LostSend,
-  isAnothers: (code: string) => boolean
+  isAnothers: IsAnothers
 ): Promise<Result<ReadonlyMap<string, number>>> {
   const found = new Map<string, number>()
   for (const line of lines) {
     const { code } = outlineOf(line)
-    if (code === null || isAnothers(code) || found.has(code) || !fits(line, send)) continue
+    if (code === null || found.has(code) || !fits(line, send) || (await isAnothers(code))) continue
     const full = await client.message(line.id)
     if (!full.ok) return full
     if (!sameMail(full.value, line)) return refuse('message-changed', 'the id belongs to another message')

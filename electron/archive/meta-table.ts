@@ -1,0 +1,27 @@
+import { ok, type Result } from '../../shared/errors/app-error'
+import { type Sql, text } from './sql'
+import { write } from './write'
+
+/** Single facts about the archive as a whole. */
+export type MetaName = 'alive-at'
+
+export class MetaTable {
+  readonly #sql: Sql
+
+  constructor(sql: Sql) {
+    this.#sql = sql
+  }
+
+  /** null: never set. */
+  get(name: MetaName): string | null {
+    const row = this.#sql.get('SELECT value FROM meta WHERE name = ?', name)
+    return row === null ? null : text(row, 'value')
+  }
+
+  set(name: MetaName, value: string): Result<null> {
+    return write(this.#sql, () => {
+      this.#sql.run('INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)', name, value)
+      return ok(null)
+    })
+  }
+}

@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { ok, type Result } from '../../shared/errors/app-error'
+import type { ArchiveTables } from '../archive/calls'
+
+const schema = z.object({
+  /** Number of the last pass through the service's list that was begun. */
+  passes: z.int().min(0).default(0),
+  /** The pass through the whole list that is under way, and the page it goes on with. */
+  whole: z
+    .object({ number: z.int().min(1), page: z.int().min(1) })
+    .nullable()
+    .default(null),
+  /** When the list was last read to its oldest end; null: never. */
+  completedAt: z.number().nullable().default(null),
+  /** The newest pages were not joined to what was known: something between may be missing. */
+  gap: z.boolean().default(false),
+  /** Some mail was missed by the last whole pass; one more look decides whether it is gone. */
+  missed: z.boolean().default(false),
+  /** Whole passes in a row that met so little that the service, and not the mailbox, is in doubt. */
+  doubtful: z.int().min(0).default(0),
+  /** What the service last said lies in the mailbox. */
+  expected: z.number().nullable().default(null),
+  /** A person stopped filling the archive. */
+  paused: z.boolean().default(false)
+})
+
+export type SyncRecord = Readonly<z.infer<typeof schema>>
+
+/** How far the archive has come with a mailbox, as it survives a restart. */
+export class SyncMemory {
+  readonly #archive: ArchiveTables
+  readonly #mailboxId: string
+  #record: SyncRecord | null = null
+
+  constructor(archive: ArchiveTables, mailboxId: string) {
+    this.#archive = archive
+    this.#mailboxId = mailboxId
+  }
+
+  async read(): Promise<SyncRecord> {
+    if (this.#record !== null) return this.#record
+    const text = await this.#archive.mail.syncRecord(this.#mailboxId)
+    const parsed = schema.safeParse(text === null ? {} : parseJson(text))
+    // What cannot be read is begun anew: reading the list once more loses nothing.
+    const record = parsed.success ? parsed.data : schema.parse({})
+    this.#record ??= record
+    return this.#record
+  }
+
+  /** On disk before it is true here. */
+  async change(patch: Partial<SyncRecord>): Promise<Result<SyncRecord>> {
+    const next = { ...(await this.read()), ...patch }
+    const saved = await this.#archive.mail.saveSyncRecord(this.#mailboxId, JSON.stringify(next))
+    if (!saved.ok) return saved
+    this.#record = next
+    return ok(next)
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,47 @@
+import { type AppError, ok, type Result } from '../../shared/errors/app-error'
+import type { ArchiveTables } from '../archive/calls'
+import type { MailTexts } from './mail-texts'
+
+export interface TextFillerOptions {
+  readonly mailboxId: string
+  readonly archive: ArchiveTables
+  readonly texts: MailTexts
+}
+
+/** Texts asked for at a time: enough to hide the way to the service, few enough not to press it. */
+const atOnce = 4
+
+/** With these the service has said all it will say about a text for now; another look at the list may tell more. */
+const passedOver: ReadonlySet<AppError['code']> = new Set([
+  'not-found',
+  'message-changed',
+  'message-gone',
+  'request-refused'
+])
+
+/** Fetches the texts that are not here yet, newest first. */
+export class TextFiller {
+  readonly #options: TextFillerOptions
+  /** Mails whose text could not be had; asked for again when the program starts anew. */
+  readonly #passedOver = new Set<number>()
+
+  constructor(options: TextFillerOptions) {
+    this.#options = options
+  }
+
+  /** `idle`: there is nothing left to fetch. Fails where the service cannot be asked. */
+  async fillSome(): Promise<Result<'more' | 'idle'>> {
+    const { archive, mailboxId, texts } = this.#options
+    const missing = await archive.mail.withoutText(mailboxId, atOnce + this.#passedOver.size)
+    const wanted = missing.filter(mail => !this.#passedOver.has(mail.id)).slice(0, atOnce)
+    if (wanted.length === 0) return ok('idle')
+    const reads = await Promise.all(wanted.map(async mail => ({ mail, read: await texts.reread(mail.key) })))
+    let failure: Result<never> | null = null
+    for (const { mail, read } of reads) {
+      if (read.ok) continue
+      if (passedOver.has(read.error.code)) this.#passedOver.add(mail.id)
+      else failure ??= read
+    }
+    return failure ?? ok('more')
+  }
+}
