@@ -10,8 +10,9 @@ import errors from '../../shared/i18n/it/errors.json' with { type: 'json' }
 import inbox from '../../shared/i18n/it/inbox.json' with { type: 'json' }
 import settings from '../../shared/i18n/it/settings.json' with { type: 'json' }
 import welcome from '../../shared/i18n/it/welcome.json' with { type: 'json' }
-import { launchItalianApp, mailboxSwitch, showsLines, toast } from '../helpers/italian-app'
-import type { LaunchedApp } from '../helpers/launch'
+import { speak } from '../helpers/connected-app'
+import { mailboxSwitch, showsLines, toast } from '../helpers/italian-page'
+import { type LaunchedApp, launchApp } from '../helpers/launch'
 
 // What these would catch: a refusal told in the words of another, which sends the clerk looking in the wrong place;
 // typed words lost by a refusal; and one mailbox's mail shown among another's.
@@ -27,12 +28,13 @@ beforeAll(async () => {
   proxy = await serve((_, response) => {
     response.writeHead(407, { 'proxy-authenticate': 'Basic realm="ufficio"' }).end()
   })
-  launched = await launchItalianApp({
+  launched = await launchApp({
     // A clock of another speed makes the program connect to this computer only, whichever runtime it is on.
     env: { CERALACCA_CLOCK: '2' },
     // What is asked of `localhost` goes by the office's proxy, what is asked of the number directly.
     args: [`--proxy-server=${addressOf(proxy)}`, '--proxy-bypass-list=<-loopback>;127.0.0.1']
   })
+  await speak(launched, 'it')
 })
 
 afterAll(async () => {

@@ -1,21 +1,8 @@
 import type { Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
-import type { LaunchOptions } from '../../scripts/runtime/launch-app'
 import common from '../../shared/i18n/it/common.json' with { type: 'json' }
-import { askApp } from './connected-app'
-import { type LaunchedApp, launchApp } from './launch'
 
-/** Starts the app in Italian, whatever the computer speaks. Whoever launches it closes it. */
-export async function launchItalianApp(options: LaunchOptions = {}): Promise<LaunchedApp> {
-  const launched = await launchApp(options)
-  await speakItalian(launched)
-  return launched
-}
-
-async function speakItalian(launched: LaunchedApp): Promise<void> {
-  await askApp(launched, 'settings.change', { language: 'it' })
-  await launched.page.locator('html[lang="it"]').waitFor({ state: 'attached' })
-}
+// What a person sees of the Italian page and looks for by its words.
 
 /** The switch between mailboxes, which names the one looked at. */
 export function mailboxSwitch(page: Page): Locator {
