@@ -27,14 +27,9 @@ afterAll(async () => {
 })
 
 /** Writes a new message and sends it at once; ends where its delivery is shown. */
-async function write(subject: string, ...recipients: string[]): Promise<void> {
-  const { page } = clerk
-  await page.getByRole('button', { name: common['new-message'] }).click()
-  await clerk.addRecipients(...recipients)
-  await page.getByRole('textbox', { name: composer.subject, exact: true }).fill(subject)
-  await clerk.writeText('Si trasmette quanto richiesto.')
-  await page.getByText(composer.status.saved).waitFor()
-  await page.getByRole('button', { name: composer.send, exact: true }).click()
+async function send(subject: string, ...recipients: string[]): Promise<void> {
+  await clerk.write(subject, ...recipients)
+  await clerk.page.getByRole('button', { name: composer.send, exact: true }).click()
   await panel().getByRole('heading', { name: subject }).waitFor()
 }
 
@@ -58,7 +53,7 @@ test.each([
   const { page } = clerk
   const subject = `Invito ${refusal.status}`
   app.practice.control.setFaults([{ kind: 'status', status: refusal.status, endpoint: 'send', times: 1 }])
-  await write(subject, delivered, unknown)
+  await send(subject, delivered, unknown)
   await state(delivered, 'refused').waitFor()
   await card(delivered).getByText(delivery.words.refused).waitFor()
   await card(delivered).getByText(errors[refusal.code]).waitFor()
@@ -88,7 +83,7 @@ test('a connection lost after acceptance is an unknown outcome until its trace i
     { kind: 'drop', stage: 'after', endpoint: 'send', times: 1 },
     { kind: 'receipts', mode: 'late', ms: 4_000, times: 1 }
   ])
-  await write('Diffida con risposta perduta', delivered)
+  await send('Diffida con risposta perduta', delivered)
   await state(delivered, 'unknown').waitFor()
   await card(delivered).getByText(delivery.words.unknown).waitFor()
   await card(delivered).getByText(delivery['unknown-reason']['connection-lost']).waitFor()
@@ -103,7 +98,7 @@ test('“check now” asks at once, says when nobody answers, and finds what bec
     { kind: 'drop', stage: 'after', endpoint: 'send', times: 1 },
     { kind: 'drop', endpoint: 'inbox' }
   ])
-  await write('Convocazione con risposta perduta', delivered)
+  await send('Convocazione con risposta perduta', delivered)
   await state(delivered, 'unknown').waitFor()
   const check = card(delivered).getByRole('button', { name: delivery.check.action })
   await check.click()

@@ -42,7 +42,7 @@ interface ConnectOptions {
 }
 
 /** Answers the mailbox's id; that of one signed out is the same again. */
-function connectMailbox(launched: LaunchedApp, practice: PracticeService): Promise<string> {
+export function connectMailbox(launched: LaunchedApp, practice: PracticeService): Promise<string> {
   return askApp<string>(launched, 'mailbox.connect', {
     server: 'other',
     addresses: practice.addresses,
