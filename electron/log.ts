@@ -21,12 +21,22 @@ const plainName = /^[A-Za-z]{1,40}$/
 /** "at Outbox.#sendAll (file:///…/main.js:12:34)": what is called, and the file without the folders it lies in. */
 const frame = /^\s+at (?:(?:async |new )*([\w$.#<>]{1,80}) )?.*?([\w.-]{1,80}):(\d+):(\d+)\)?$/
 
-/** A message may have lines that look like places: it is cut out of the stack first. */
+/** What V8 writes before the message, such as "TypeError [ERR_INVALID_URL]". */
+const headOfStack = /^[\w$.]{1,80}(?: \[\w{1,80}\])?$/
+
+/**
+ * The part of a stack behind the message, which may have lines that look like places itself; empty where it cannot
+ * be told apart, as where the message was replaced after the stack was written.
+ */
+function behindMessage({ message, stack = '' }: Error): string {
+  const words = message === '' ? '' : `: ${message}`
+  const at = stack.indexOf(`${words}\n`)
+  return headOfStack.test(stack.slice(0, Math.max(at, 0))) ? stack.slice(at + words.length) : ''
+}
+
 function placesOf(error: unknown): string[] {
   if (!(error instanceof Error) || typeof error.stack !== 'string') return []
-  const { message, stack } = error
-  const places = message === '' ? stack : stack.split(message).at(-1)
-  return (places ?? '')
+  return behindMessage(error)
     .split('\n')
     .map(line => frame.exec(line))
     .filter(match => match !== null)

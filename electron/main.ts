@@ -43,6 +43,7 @@ function start(): void {
     if (closed) return
     event.preventDefault()
     closed = true
-    void program.then(({ close }) => close()).finally(() => app.quit())
+    // Not in the same turn: Electron ignores a quit until it has seen that this one was prevented.
+    void program.then(({ close }) => close()).finally(() => setImmediate(() => app.quit()))
   })
 }

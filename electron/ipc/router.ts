@@ -19,7 +19,12 @@ export type SenderGate = (event: IpcMainInvokeEvent) => boolean
  * Every request passes here: first the sender, then the input, then the handler. A failure comes back as data,
  * since a rejected call keeps nothing but its message.
  */
-export function routeRequests(ipc: IpcMain, handlers: Handlers, isOurPage: SenderGate, log: Log): void {
+export function routeRequests(
+  ipc: Pick<IpcMain, 'handle'>,
+  handlers: Handlers,
+  isOurPage: SenderGate,
+  log: Log
+): void {
   const call = async (event: IpcMainInvokeEvent, name: string, input: unknown): Promise<Result<unknown>> => {
     if (!isOurPage(event)) return refuse('internal', 'a foreign frame asked')
     if (!isRequestName(name)) return refuse('internal', 'an unknown request')

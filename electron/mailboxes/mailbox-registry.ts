@@ -22,7 +22,7 @@ export interface MailboxRegistryOptions {
   readonly credentials: CredentialStore
   readonly journal: Journal
   readonly clock: Clock
-  readonly practice: PracticeHost
+  readonly practice: Pick<PracticeHost, 'open' | 'reset' | 'close'>
   readonly announce: Announce
   readonly changed: () => void
   readonly makeClient: (

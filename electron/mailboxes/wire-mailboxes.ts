@@ -72,7 +72,7 @@ export function wireMailboxes(parts: MailboxParts): {
     changed: mailboxId => announce('sendings.changed', { mailboxId }),
     ended: (mailboxId, recipientId) => registry.desk(mailboxId)?.deliveries.follow(recipientId),
     returned: (mailboxId, count) => {
-      notices.put('returned-to-drafts', { count })
+      notices.put('sends-stopped', { count })
       announce('drafts.changed', { mailboxId })
     }
   })

@@ -11,24 +11,41 @@ export function headerValue(field: keyof ServiceCredentials, text: string): Resu
   return impossible ? refuse('invalid-input', 'Control characters cannot be sent.', { field }) : ok(bytes)
 }
 
-/** Takes the secrets out of a text somebody else wrote, in the spellings in which a service may quote them. */
+/**
+ * Takes the secrets out of a text somebody else wrote, in the spellings in which a service may quote them. Blanks
+ * around them, which pasting brings along, may be gone by then.
+ */
 export function redactor({ token, password }: ServiceCredentials): (text: string) => string {
   const spellings = [token, password]
-    .filter(secret => secret !== '')
-    .flatMap(secret => [
-      secret,
-      Buffer.from(secret, 'utf8').toString('latin1'),
-      encodeURIComponent(wellFormed(secret)),
-      new URLSearchParams({ secret }).toString().slice('secret='.length),
-      JSON.stringify(secret).slice(1, -1),
-      secret
-        .replaceAll('&', '&amp;')
-        .replaceAll('<', '&lt;')
-        .replaceAll('>', '&gt;')
-        .replaceAll('"', '&quot;')
-    ])
+    .flatMap(secret => [secret, secret.trim()])
+    .filter(secret => secret.trim() !== '')
+    .flatMap(spellingsOf)
     .sort((one, other) => other.length - one.length)
   return text => spellings.reduce((left, secret) => left.replaceAll(secret, '…'), text)
+}
+
+function spellingsOf(secret: string): readonly string[] {
+  const json = JSON.stringify(secret).slice(1, -1)
+  const html = secret
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+  return [
+    secret,
+    Buffer.from(secret, 'utf8').toString('latin1'),
+    encodeURIComponent(wellFormed(secret)),
+    new URLSearchParams({ secret }).toString().slice('secret='.length),
+    // PHP escapes slashes and every letter beyond ASCII, or one of the two, by its settings.
+    ...[json, inAscii(json)].flatMap(text => [text, text.replaceAll('/', '\\/')]),
+    html,
+    html.replaceAll("'", '&#39;'),
+    html.replaceAll("'", '&#039;')
+  ]
+}
+
+function inAscii(json: string): string {
+  return json.replace(/[^\0-\x7f]/g, sign => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
 
 /** Half a character cannot be written in UTF-8, and the URL functions throw over it. */

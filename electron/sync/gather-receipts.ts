@@ -125,6 +125,12 @@ function isOutlineOf(known: DeliveryReceipt, receipt: Receipt, mail: ServiceMail
   return alike && known.occurredAt === mail.receivedAt
 }
 
+/** Within one second, and where a moment cannot be read, the acceptance comes first: nothing is delivered before it. */
 function byTime(one: DeliveryReceipt, other: DeliveryReceipt): number {
-  return Date.parse(one.occurredAt ?? '') - Date.parse(other.occurredAt ?? '') || 0
+  const apart = Date.parse(one.occurredAt ?? '') - Date.parse(other.occurredAt ?? '')
+  return apart || Number(isFirstWord(other)) - Number(isFirstWord(one))
+}
+
+function isFirstWord({ kind }: DeliveryReceipt): boolean {
+  return kind === 'acceptance' || kind === 'non-acceptance'
 }

@@ -90,7 +90,20 @@ export class InboxPages {
       page += 1
       here = next
     }
-    return here.ok ? ok(page) : here
+    if (!here.ok) return here
+    return page === from ? this.#firstLike(here.value, page, first) : ok(page)
+  }
+
+  /** Where the look began beyond the end, that page was the last one again: it is the first of those that are alike. */
+  async #firstLike(last: InboxPage, from: number, first: 0 | 1): Promise<Result<number>> {
+    let page = from
+    for (let steps = 0; page > first && steps < mostSteps; steps += 1) {
+      const before = await this.#ask(page - 1 || null)
+      if (!before.ok) return before
+      if (!overlaps(last.rows, before.value.rows)) break
+      page -= 1
+    }
+    return ok(page)
   }
 }
 

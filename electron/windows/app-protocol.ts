@@ -32,9 +32,9 @@ export function serveAppProtocol(session: Session, folder: string, frames: MailF
 
 async function servePageFile(url: URL, folder: string): Promise<Response> {
   const notFound = () => new Response(null, { status: 404 })
-  const file = path.join(folder, decodeURIComponent(url.pathname))
-  const type = contentTypes[path.extname(file)]
-  if (url.host !== pageHost || !file.startsWith(folder + path.sep) || type === undefined) return notFound()
+  const file = url.host === pageHost ? fileAt(url, folder) : null
+  const type = contentTypes[path.extname(file ?? '')]
+  if (file === null || type === undefined) return notFound()
   try {
     return new Response(new Uint8Array(await readFile(file)), {
       headers: {
@@ -46,5 +46,15 @@ async function servePageFile(url: URL, folder: string): Promise<Response> {
     })
   } catch {
     return notFound()
+  }
+}
+
+/** Null where the address cannot be read or leads out of the folder. */
+function fileAt({ pathname }: URL, folder: string): string | null {
+  try {
+    const file = path.join(folder, decodeURIComponent(pathname))
+    return file.startsWith(folder + path.sep) ? file : null
+  } catch {
+    return null
   }
 }

@@ -9,6 +9,7 @@ const tones = {
   'settings-set-aside': 'warn',
   'journal-set-aside': 'bad',
   'returned-to-drafts': 'warn',
+  'sends-stopped': 'warn',
   'interrupted-sends': 'bad',
   'fallback-runtime': 'info',
   'keychain-missing': 'warn'
@@ -34,6 +35,7 @@ function NoticeWords({ notice }: { readonly notice: Notice }) {
   const { t } = useTranslation('common')
   const count = typeof notice.data.count === 'number' ? notice.data.count : 1
   if (notice.kind === 'returned-to-drafts') return t('notice.returned-to-drafts', { count })
+  if (notice.kind === 'sends-stopped') return t('notice.sends-stopped', { count })
   if (notice.kind === 'interrupted-sends') return t('notice.interrupted-sends', { count })
   return t(`notice.${notice.kind}`)
 }
@@ -41,7 +43,7 @@ function NoticeWords({ notice }: { readonly notice: Notice }) {
 function NoticeAction({ kind }: { readonly kind: Notice['kind'] }) {
   const { t } = useTranslation('common')
   const go = useAppStore(state => state.go)
-  if (kind === 'returned-to-drafts') {
+  if (kind === 'returned-to-drafts' || kind === 'sends-stopped') {
     return (
       <Button size="small" onPress={() => go('drafts')}>
         {t('notice.to-drafts')}

@@ -5,6 +5,7 @@ import { selectAppView, selectMailbox } from '../state/selectors'
 import { useAppStore } from '../state/store-context'
 import { Button } from '../ui/Button'
 import { FailedState, LoadingState } from '../ui/State'
+import { NoticeBand } from './NoticeBand'
 import { OpenDialogs } from './OpenDialogs'
 import styles from './Page.module.css'
 import { Seal } from './Seal'
@@ -19,9 +20,21 @@ export function Page() {
   if (view === null) return <Waiting />
   return (
     <>
-      {mailbox === null ? <Welcome emblem={<Seal size={30} />} /> : <Shell mailbox={mailbox} />}
+      {mailbox === null ? <FirstPage /> : <Shell mailbox={mailbox} />}
       <OpenDialogs />
     </>
+  )
+}
+
+/** Also what is left where the settings were lost, so that the notices have to be here too. */
+function FirstPage() {
+  return (
+    <div className={styles.first}>
+      <div className={styles.notices}>
+        <NoticeBand />
+      </div>
+      <Welcome emblem={<Seal size={30} />} />
+    </div>
   )
 }
 

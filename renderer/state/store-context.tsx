@@ -25,7 +25,12 @@ export function StoreProvider({ bridge, first, children }: StoreProviderProps) {
     if (first !== null) store.getState().receiveApp(first)
     return { store, bridge }
   }, [bridge, first])
-  useEffect(() => listenToMain(ground.store, ground.bridge), [ground])
+  useEffect(() => {
+    const stop = listenToMain(ground.store, ground.bridge)
+    // What changed between that first reading and now was told to nobody.
+    void ground.store.getState().loadApp()
+    return stop
+  }, [ground])
   return <GroundContext value={ground}>{children}</GroundContext>
 }
 

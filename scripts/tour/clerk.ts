@@ -67,6 +67,15 @@ export class Clerk {
     await this.page.getByRole('textbox', { name: composer.subject, exact: true }).waitFor()
   }
 
+  /** Begins a message in the composer and waits until it is saved. */
+  async write(subject: string, ...recipients: string[]): Promise<void> {
+    await this.page.getByRole('button', { name: common['new-message'] }).click()
+    await this.addRecipients(...recipients)
+    await this.page.getByRole('textbox', { name: composer.subject, exact: true }).fill(subject)
+    await this.writeText('Si trasmette quanto richiesto.')
+    await this.page.getByText(composer.status.saved).waitFor()
+  }
+
   /** Adds addresses as typed, one after the other. */
   async addRecipients(...addresses: string[]): Promise<void> {
     const field = this.page.getByRole('textbox', { name: composer.to, exact: true })

@@ -17,7 +17,10 @@ export interface Notice {
   readonly kind:
     | 'settings-set-aside'
     | 'journal-set-aside'
+    /** The last session ended before they left. */
     | 'returned-to-drafts'
+    /** Sending came to a halt in this session before it was their turn. */
+    | 'sends-stopped'
     | 'interrupted-sends'
     | 'fallback-runtime'
     | 'keychain-missing'

@@ -1,7 +1,7 @@
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findAxeViolations } from '../helpers/axe'
 import { type LaunchedApp, launchApp } from '../helpers/launch'
+import { cutTexts, resize } from '../helpers/layout'
 
 // What these would catch: a screen that a keyboard or a screen reader cannot use, colours that cannot be read, and
 // words that do not fit in one of the languages.
@@ -30,33 +30,6 @@ async function wear({ language, theme }: { language: string; theme: string }): P
   await launched.page.locator(`html[lang="${language}"]`).waitFor({ state: 'attached' })
 }
 
-async function resize(width: number, height: number): Promise<void> {
-  await launched.app.evaluate(
-    ({ BrowserWindow }, [width, height]) =>
-      BrowserWindow.getAllWindows()[0]?.setContentSize(width ?? 0, height ?? 0),
-    [width, height]
-  )
-}
-
-/** Texts that are cut off, as far as the layout tells: wider than their own box, or out of the window. */
-async function cutTexts(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const cut: string[] = []
-    // Words for screen readers alone lie in a box of one pixel.
-    const isUnseen = (element: Element | null): boolean =>
-      element !== null && (element.getBoundingClientRect().width <= 2 || isUnseen(element.parentElement))
-    for (const element of document.querySelectorAll<HTMLElement>('body *')) {
-      const own = [...element.childNodes].some(node => node.nodeType === 3 && node.textContent?.trim() !== '')
-      const box = element.getBoundingClientRect()
-      if (!own || isUnseen(element) || !element.checkVisibility()) continue
-      const hides = getComputedStyle(element).overflowX !== 'visible'
-      const out = box.right > innerWidth + 1 || box.left < -1
-      if ((hides && element.scrollWidth > element.clientWidth + 1) || out) cut.push(element.textContent ?? '')
-    }
-    return cut
-  })
-}
-
 async function judge(screen: string): Promise<void> {
   for (const look of looks) {
     await wear(look)
@@ -69,8 +42,7 @@ async function judge(screen: string): Promise<void> {
       [900, 600],
       [1440, 900]
     ] as const) {
-      await resize(width, height)
-      await launched.page.waitForFunction(width => Math.abs(innerWidth - width) < 3, width)
+      await resize(launched, width, height)
       await expect
         .poll(() => cutTexts(launched.page), { message: `${screen}, ${language}, ${width}`, timeout: 10_000 })
         .toEqual([])

@@ -1,7 +1,11 @@
+import { expect } from 'vitest'
 import { createClock } from '../../electron/clock'
+import type { FaultInput } from '../../electron/practice/faults'
 import { type PracticeService, startPractice } from '../../electron/practice/practice'
 import type { Result } from '../../shared/errors/app-error'
+import type { AppView } from '../../shared/ipc/views'
 import type { Draft } from '../../shared/mail/sending'
+import type { Language } from '../../shared/settings/settings'
 import { type LaunchedApp, launchApp } from './launch'
 
 /** The app connected to a practice service of the test's own, whose ledger and faults the test can reach. */
@@ -21,11 +25,25 @@ export async function askApp<T>({ page }: LaunchedApp, name: string, input?: unk
   return result.value
 }
 
-/** Starts both and connects them, with the secrets in the keychain. Whoever connects closes both. */
-export async function connectApp(): Promise<ConnectedApp> {
-  const practice = await startPractice({ clock: createClock({ factor: 1 }), folder: null })
-  const launched = await launchApp()
-  const mailboxId = await askApp<string>(launched, 'mailbox.connect', {
+/**
+ * Starts both, on clocks that run `factor` times as fast, and connects them, with the secrets in the keychain. The page
+ * speaks the computer's language unless another is given. Whoever connects closes both.
+ */
+export async function connectApp({ factor = 1, language }: ConnectOptions = {}): Promise<ConnectedApp> {
+  const practice = await startPractice({ clock: createClock({ factor }), folder: null })
+  const launched = await launchApp({ env: { CERALACCA_CLOCK: String(factor) } })
+  if (language !== undefined) await speak(launched, language)
+  return { launched, practice, mailboxId: await connectMailbox(launched, practice) }
+}
+
+interface ConnectOptions {
+  readonly factor?: number
+  readonly language?: Language
+}
+
+/** Answers the mailbox's id; that of one signed out is the same again. */
+export function connectMailbox(launched: LaunchedApp, practice: PracticeService): Promise<string> {
+  return askApp<string>(launched, 'mailbox.connect', {
     server: 'other',
     addresses: practice.addresses,
     address: practice.mailbox,
@@ -35,15 +53,40 @@ export async function connectApp(): Promise<ConnectedApp> {
     password: practice.password,
     keep: 'keychain'
   })
-  return { launched, practice, mailboxId }
+}
+
+/** Turns the page to a language and waits until it has turned. */
+export async function speak(launched: LaunchedApp, language: Language): Promise<void> {
+  await askApp(launched, 'settings.change', { language })
+  await launched.page.locator(`html[lang="${language}"]`).waitFor({ state: 'attached' })
+}
+
+/** Sets these faults and begins to count the requests that come all the same. */
+export function spoil(practice: PracticeService, ...faults: FaultInput[]): void {
+  practice.control.setFaults([{ kind: 'latency', ms: 0 }, ...faults])
+}
+
+/** How many requests of any kind have come since `spoil`. */
+export function requestsSince(practice: PracticeService): number {
+  return practice.control.faults()[0]?.struck ?? 0
+}
+
+/** Waits until so much time has gone by on the program's clock. */
+export async function timePasses(launched: LaunchedApp, minutes: number): Promise<void> {
+  const now = async () => (await askApp<AppView>(launched, 'app.view')).clock.now
+  const end = (await now()) + minutes * 60_000
+  await expect.poll(now, { timeout: 60_000 }).toBeGreaterThan(end)
 }
 
 /** Writes a message to somebody who is delivered to and starts sending it. */
-export async function startSending({ launched, mailboxId }: ConnectedApp): Promise<void> {
+export async function startSending(
+  { launched, mailboxId }: ConnectedApp,
+  recipient = 'consegnata@pec.prova.example'
+): Promise<void> {
   const draft = await askApp<Draft>(launched, 'draft.save', {
     draftId: null,
     mailboxId,
-    recipients: ['consegnata@pec.prova.example'],
+    recipients: [recipient],
     subject: 'Diffida ad adempiere',
     bodyHtml: '<p>Si diffida.</p>',
     origin: { kind: 'new' }

@@ -75,10 +75,11 @@ describe('notices', () => {
   it.each(languages)('count what came back or hangs, in %s', async language => {
     const notices = [
       { id: 'n1', kind: 'returned-to-drafts', data: { count: 3 } },
-      { id: 'n2', kind: 'interrupted-sends', data: { count: 1 } }
+      { id: 'n2', kind: 'sends-stopped', data: { count: 2 } },
+      { id: 'n3', kind: 'interrupted-sends', data: { count: 1 } }
     ] as const
     page = await render(<NoticeBand />, fakeBridge({ app: testApp({ notices }) }), language)
-    expect(page.text()).toMatch(/3 [a-z]+.*1 [a-z]+/i)
+    expect(page.text()).toMatch(/3 [a-z]+.*2 [a-z]+.*1 [a-z]+/i)
     expect(page.text()).not.toContain('{{')
   })
 })

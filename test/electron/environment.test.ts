@@ -1,0 +1,104 @@
+import os from 'node:os'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { readEnvironment } from '../../electron/environment'
+import { publishedServers } from '../../shared/mail/mailbox'
+
+type Surroundings = Parameters<typeof readEnvironment>[0]
+
+const read = (env: NodeJS.ProcessEnv = {}, more: Partial<Surroundings> = {}) =>
+  readEnvironment({ env, platform: 'linux', packaged: false, sandboxed: true, ...more })
+
+const overrides = {
+  CERALACCA_HOME: '/tmp/automation',
+  CERALACCA_MASSIVE_URL: 'http://127.0.0.1:1',
+  CERALACCA_MAILBOXES_URL: 'http://127.0.0.1:2',
+  CERALACCA_ACCOUNT_URL: 'http://127.0.0.1:3',
+  CERALACCA_CLOCK: '60'
+}
+
+describe('what the process was started with', () => {
+  test('is in an ordinary session nothing: published servers, real time, every host', () => {
+    expect(read()).toEqual({
+      dataFolder: path.join(os.homedir(), '.local', 'share', 'ceralacca'),
+      ownFolder: true,
+      servers: publishedServers,
+      clockFactor: 1,
+      loopbackOnly: false,
+      runtime: 'official'
+    })
+  })
+
+  test('is for automation a folder, servers and a clock', () => {
+    const servers = {
+      massive: 'http://127.0.0.1:1',
+      mailboxes: 'http://127.0.0.1:2',
+      account: 'http://127.0.0.1:3'
+    }
+    expect(read(overrides)).toMatchObject({
+      dataFolder: '/tmp/automation',
+      ownFolder: false,
+      servers: { production: servers, test: servers },
+      clockFactor: 60
+    })
+  })
+
+  test('is ignored by a packaged program: its secrets go where it was built for', () => {
+    expect(read(overrides, { packaged: true })).toEqual(read())
+  })
+
+  test('may name one host and leave the others', () => {
+    const { massive, ...rest } = read({ CERALACCA_MASSIVE_URL: 'http://127.0.0.1:1' }).servers.production
+    const { massive: _, ...published } = publishedServers.production
+    expect([massive, rest]).toEqual(['http://127.0.0.1:1', published])
+  })
+
+  test('left empty is as if it were not there', () => {
+    const empty = Object.fromEntries(Object.keys(overrides).map(name => [name, '']))
+    expect(read(empty)).toEqual(read())
+  })
+
+  test('may be a folder in relation to where it was started', () => {
+    expect(read({ CERALACCA_HOME: 'data' }).dataFolder).toBe(path.resolve('data'))
+  })
+})
+
+describe('the clock', () => {
+  test.each(['0', '-5', '0.5', 'fast', 'NaN', 'Infinity', '1e9', '60 '.repeat(2)])(
+    'runs as it does in real time where %j is asked for',
+    text => {
+      expect(read({ CERALACCA_CLOCK: text })).toMatchObject({ clockFactor: 1, loopbackOnly: false })
+    }
+  )
+})
+
+describe('only services on this computer are spoken to', () => {
+  test.each([
+    ['by an unproven runtime', read({ CERALACCA_RUNTIME: 'fallback' })],
+    ['by an unproven runtime, packaged too', read({ CERALACCA_RUNTIME: 'fallback' }, { packaged: true })],
+    ['without a sandbox', read({}, { sandboxed: false })],
+    ['without a sandbox, packaged too', read({}, { sandboxed: false, packaged: true })],
+    ['on a fast clock', read({ CERALACCA_CLOCK: '1.5' })]
+  ])('%s', (_, environment) => {
+    expect(environment.loopbackOnly).toBe(true)
+  })
+
+  test('and not because of a runtime nobody knows', () => {
+    expect(read({ CERALACCA_RUNTIME: 'other' })).toMatchObject({ runtime: 'official', loopbackOnly: false })
+  })
+})
+
+describe('the data lies in the profile that stays on this computer', () => {
+  const home = os.homedir()
+  test.each([
+    ['win32', { LOCALAPPDATA: '/local', APPDATA: '/roaming' }, '/local/Ceralacca'],
+    ['win32', {}, path.join(home, 'AppData', 'Local', 'Ceralacca')],
+    ['darwin', { XDG_DATA_HOME: '/xdg' }, path.join(home, 'Library', 'Application Support', 'Ceralacca')],
+    ['linux', { XDG_DATA_HOME: '/xdg' }, '/xdg/ceralacca'],
+    // The standard has relative folders ignored: the data would lie wherever the program was started.
+    ['linux', { XDG_DATA_HOME: 'xdg' }, path.join(home, '.local', 'share', 'ceralacca')],
+    ['linux', { XDG_DATA_HOME: '' }, path.join(home, '.local', 'share', 'ceralacca')]
+  ] as const)('of %s with %j', (platform, env, folder) => {
+    expect(read(env, { platform })).toMatchObject({ dataFolder: folder, ownFolder: true })
+  })
+})

@@ -1,0 +1,171 @@
+import { onTestFinished } from 'vitest'
+import { createMemoryCredentials } from '../../../electron/credentials/memory-credentials'
+import type { CredentialStore } from '../../../electron/credentials/types'
+import type { Environment } from '../../../electron/environment'
+import type { Journal } from '../../../electron/journal/types'
+import { MailboxRegistry, type MailboxRegistryOptions } from '../../../electron/mailboxes/mailbox-registry'
+import { createMassiveClient } from '../../../electron/service/massive-client'
+import { createSendPacer } from '../../../electron/service/pace'
+import type { SettingsStore } from '../../../electron/settings/types'
+import { ok } from '../../../shared/errors/app-error'
+import type { ConnectInput } from '../../../shared/ipc/contract'
+import { type Mailbox, publishedServers } from '../../../shared/mail/mailbox'
+import { settingsSchema } from '../../../shared/settings/settings'
+import { noon, openStore } from '../../helpers/stored'
+import { manualClock } from '../practice/manual-clock'
+
+export const token = 'token-Zq81-unguessable'
+
+const practiceMailbox: Mailbox = {
+  id: 'practice',
+  server: 'practice',
+  addresses: {
+    massive: 'http://127.0.0.1:4001',
+    mailboxes: 'http://127.0.0.1:4002',
+    account: 'http://127.0.0.1:4003'
+  },
+  address: 'ufficio@prova.example',
+  username: 'ufficio@prova.example',
+  webmail: null
+}
+
+export const otherServer = {
+  massive: 'https://posta.example',
+  mailboxes: 'https://caselle.example',
+  account: 'https://conto.example'
+}
+
+export function connectInput(more: Partial<ConnectInput> = {}): ConnectInput {
+  return {
+    server: 'other',
+    addresses: otherServer,
+    address: 'Studio@pec.example',
+    username: 'studio',
+    webmail: null,
+    token,
+    password: 'parola',
+    keep: 'keychain',
+    ...more
+  }
+}
+
+function settingsInMemory(): SettingsStore {
+  const settings = settingsSchema.parse({})
+  const mailboxes = new Map<string, Mailbox>()
+  return {
+    settings: () => settings,
+    change: () => ok(settings),
+    mailboxes: () => [...mailboxes.values()],
+    saveMailbox: mailbox => {
+      mailboxes.set(mailbox.id, mailbox)
+      return ok(null)
+    },
+    removeMailbox: mailboxId => {
+      mailboxes.delete(mailboxId)
+      return ok(null)
+    },
+    setAside: null,
+    onChange: () => () => {}
+  }
+}
+
+interface Restart extends Partial<Environment> {
+  /** The practice service cannot start any more. */
+  readonly practiceBroken?: boolean
+}
+
+/** A registry with real journal and client, and a network in which `status` answers everything. */
+export interface RegistryBench {
+  readonly registry: MailboxRegistry
+  readonly settings: SettingsStore
+  readonly credentials: CredentialStore
+  readonly journal: Journal
+  /** What was asked: host and token of each request. */
+  readonly asked: { readonly host: string; readonly token: string | null }[]
+  /** What was done to the practice service and the outbox, in order. */
+  readonly done: string[]
+  /** Lets every service answer with this from now on. */
+  answerWith(status: number): void
+  /** The program ends and starts anew with what it kept, on servers that may have moved. */
+  restart(how?: Restart): Promise<MailboxRegistry>
+}
+
+export async function openBench(more: Partial<MailboxRegistryOptions> = {}): Promise<RegistryBench> {
+  const clock = manualClock(noon)
+  const settings = settingsInMemory()
+  const journal = await openStore()
+  const credentials = more.credentials ?? createMemoryCredentials()
+  const asked: { host: string; token: string | null }[] = []
+  const done: string[] = []
+  let status = 200
+  const answer = async (url: string, init: RequestInit): Promise<Response> => {
+    asked.push({ host: new URL(url).host, token: new Headers(init.headers).get('authorization') })
+    const data = url.includes('/quota/') ? { usage: 1, limit: 2 } : []
+    const body = status === 200 ? { success: true, data } : { success: false, message: 'no' }
+    return new Response(JSON.stringify(body), { status })
+  }
+  const pacer = createSendPacer({ clock })
+  const build = ({ practiceBroken, ...environment }: Restart = {}): MailboxRegistry => {
+    const registry = new MailboxRegistry({
+      environment: {
+        dataFolder: '/nowhere',
+        ownFolder: false,
+        servers: publishedServers,
+        clockFactor: 1,
+        loopbackOnly: false,
+        runtime: 'official',
+        ...environment
+      },
+      settings,
+      credentials,
+      journal,
+      clock,
+      practice: {
+        open: async () => {
+          if (practiceBroken === true) throw new Error('the port is taken')
+          done.push('practice opened')
+          return { mailbox: practiceMailbox, credentials: { token, username: 'u', password: 'p' } }
+        },
+        reset: async () => void done.push('practice reset'),
+        close: async keepData => void done.push(`practice closed, ${keepData ? 'kept' : 'dropped'}`)
+      },
+      announce: () => {},
+      changed: () => {},
+      makeClient: (mailbox, secrets) =>
+        createMassiveClient({
+          baseAddress: mailbox.addresses.massive,
+          mailbox,
+          credentials: secrets,
+          fetch: answer,
+          clock,
+          pacer,
+          random: () => 0
+        }),
+      withdraw: async mailboxId => {
+        done.push(`${mailboxId} withdrawn, desk ${registry.desk(mailboxId) === null ? 'gone' : 'there'}`)
+      },
+      ...more
+    })
+    onTestFinished(() => registry.closeAll())
+    return registry
+  }
+  const registry = build()
+  return {
+    registry,
+    settings,
+    credentials,
+    journal,
+    asked,
+    done,
+    answerWith: next => {
+      status = next
+    },
+    restart: async how => {
+      registry.closeAll()
+      asked.length = 0
+      const next = build(how)
+      await next.openKnown()
+      return next
+    }
+  }
+}

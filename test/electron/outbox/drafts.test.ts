@@ -1,0 +1,212 @@
+import { mkdtemp, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import type { Journal } from '../../../electron/journal/types'
+import { DraftDesk, sendingForPage } from '../../../electron/outbox/drafts'
+import { Turns } from '../../../electron/outbox/turns'
+import { type Result, refuse } from '../../../shared/errors/app-error'
+import type { DraftInput } from '../../../shared/ipc/contract'
+import {
+  handoverStates,
+  noon,
+  openStore,
+  recipientIn,
+  storedDraft,
+  storedSending,
+  temporaryFolder
+} from '../../helpers/stored'
+
+const written = (more: Partial<DraftInput> = {}): DraftInput => ({
+  draftId: null,
+  mailboxId: 'studio',
+  recipients: ['ann'],
+  subject: '',
+  bodyHtml: '<p>Si ch</p>',
+  origin: { kind: 'new' },
+  ...more
+})
+
+interface Bench {
+  readonly desk: DraftDesk
+  readonly journal: Journal
+  readonly turns: Turns
+  readonly heard: string[]
+}
+
+async function openDesk(limitBytes = 1_000_000): Promise<Bench> {
+  const journal = await openStore()
+  const heard: string[] = []
+  const turns = new Turns()
+  const desk = new DraftDesk({
+    journal,
+    turns,
+    now: () => noon + 7,
+    limitBytes: () => limitBytes,
+    changed: mailboxId => heard.push(mailboxId)
+  })
+  return { desk, journal, turns, heard }
+}
+
+async function files(...names: string[]): Promise<string[]> {
+  const folder = await mkdtemp(path.join(await temporaryFolder(), 'atti-'))
+  const paths = names.map(name => path.join(folder, name))
+  for (const file of paths) await writeFile(file, path.basename(file))
+  return paths
+}
+
+const codeOf = (result: Result<unknown>) => (result.ok ? 'ok' : result.error.code)
+
+describe('a draft as it is typed', () => {
+  test('is kept however unfinished, and told to the page', async () => {
+    const { desk, journal, heard } = await openDesk()
+    const saved = await desk.save(written())
+    if (!saved.ok) throw new Error(saved.error.code)
+    expect(journal.draft(saved.value.id)).toMatchObject({
+      recipients: ['ann'],
+      bodyHtml: '<p>Si ch</p>',
+      savedAt: noon + 7
+    })
+    expect([desk.list('studio'), desk.list('comune'), heard]).toEqual([[saved.value], [], ['studio']])
+  })
+
+  test('saved again keeps its files and where it comes from, whatever the page says of that', async () => {
+    const { desk, journal } = await openDesk()
+    const before = storedDraft('d', {
+      origin: { kind: 'reply', messageKey: 'k' },
+      attachments: [{ id: 'a', name: 'a.pdf', size: 1, path: '/a.pdf', modifiedAt: 1, sha256: null }]
+    })
+    await journal.saveDraft(before)
+    expect(codeOf(await desk.save(written({ draftId: 'd', subject: 'Nuovo' })))).toBe('ok')
+    const { origin, attachments } = before
+    expect(journal.drafts('studio')).toMatchObject([{ id: 'd', subject: 'Nuovo', origin, attachments }])
+  })
+
+  test('that became a sending, or was thrown away, meanwhile does not rise again beside it', async () => {
+    const { desk, journal, heard } = await openDesk()
+    await journal.saveDraft(storedDraft('d'))
+    await journal.replace('d', storedSending('s', [recipientIn('holding')]))
+    expect(codeOf(await desk.save(written({ draftId: 'd' })))).toBe('draft-unknown')
+    expect([journal.drafts('studio'), heard]).toEqual([[], []])
+  })
+
+  test('is looked up only when its turn comes: what is being sent cannot be saved in between', async () => {
+    const { desk, journal, turns } = await openDesk()
+    await journal.saveDraft(storedDraft('d'))
+    const sending = turns.take(async () => {
+      await new Promise(resolve => setImmediate(resolve))
+      await journal.replace('d', storedSending('s', [recipientIn('holding')]))
+    })
+    const late = await Promise.all([
+      desk.save(written({ draftId: 'd' })),
+      desk.removeFile('d', 'a'),
+      desk.discard('d')
+    ])
+    await sending
+    expect(late.map(codeOf)).toEqual(['draft-unknown', 'draft-unknown', 'draft-unknown'])
+    expect(journal.drafts('studio')).toEqual([])
+  })
+
+  test('the disk did not take is not shown as saved', async () => {
+    const { desk, journal, heard } = await openDesk()
+    journal.saveDraft = async () => refuse('disk-failed', 'full')
+    expect(codeOf(await desk.save(written()))).toBe('disk-failed')
+    expect(heard).toEqual([])
+  })
+
+  test('thrown away is gone, once', async () => {
+    const { desk, journal, heard } = await openDesk()
+    await journal.saveDraft(storedDraft('d'))
+    expect(codeOf(await desk.discard('d'))).toBe('ok')
+    expect(codeOf(await desk.discard('d'))).toBe('draft-unknown')
+    expect([journal.drafts('studio'), heard]).toEqual([[], ['studio']])
+  })
+})
+
+describe('files of a draft', () => {
+  test('are attached one after the other, and the page never learns where they lie', async () => {
+    const { desk, journal } = await openDesk()
+    await journal.saveDraft(storedDraft('d'))
+    const [first = '', second = ''] = await files('a.pdf', 'b.pdf')
+    await desk.attach('d', [first])
+    const attached = await desk.attach('d', [second])
+    if (!attached.ok) throw new Error(attached.error.code)
+    expect(attached.value.attachments).toEqual([
+      { id: expect.any(String), name: 'a.pdf', size: 5 },
+      { id: expect.any(String), name: 'b.pdf', size: 5 }
+    ])
+    expect(journal.draft('d')?.attachments.map(file => file.path)).toEqual([first, second])
+    const sending = storedSending('s', [], { attachments: journal.draft('d')?.attachments ?? [] })
+    const shown = [desk.list('studio'), await desk.checkFiles('d'), sendingForPage(sending)]
+    expect(JSON.stringify(shown)).toContain('a.pdf')
+    expect(JSON.stringify([attached, shown])).not.toContain(path.dirname(first))
+  })
+
+  test('that cannot be attached are told by the first of them, and the others stay', async () => {
+    const { desk, journal } = await openDesk(20)
+    await journal.saveDraft(storedDraft('d'))
+    const [good = '', large = ''] = await files('a.pdf', 'un nome molto lungo.pdf')
+    const answer = await desk.attach('d', ['/nowhere/gone.pdf', good, large])
+    expect(answer).toMatchObject({
+      ok: false,
+      error: { code: 'attachment-unreadable', data: { name: 'gone.pdf' } }
+    })
+    expect(journal.draft('d')?.attachments.map(file => file.name)).toEqual(['a.pdf'])
+  })
+
+  test('dropped twice at once are all there', async () => {
+    const { desk, journal } = await openDesk()
+    await journal.saveDraft(storedDraft('d'))
+    const [first = '', second = ''] = await files('a.pdf', 'b.pdf')
+    await Promise.all([desk.attach('d', [first]), desk.attach('d', [second])])
+    expect(journal.draft('d')?.attachments).toHaveLength(2)
+  })
+
+  test('are removed one by one, and nothing happens where there is none', async () => {
+    const { desk, journal } = await openDesk()
+    await journal.saveDraft(storedDraft('d'))
+    await desk.attach('d', await files('a.pdf', 'b.pdf'))
+    const [first] = journal.draft('d')?.attachments ?? []
+    await desk.removeFile('d', first?.id ?? '')
+    await desk.removeFile('d', 'no such file')
+    expect(journal.draft('d')?.attachments.map(file => file.name)).toEqual(['b.pdf'])
+  })
+
+  test('are read again before sending, and one that has vanished is told', async () => {
+    const { desk, journal } = await openDesk()
+    await journal.saveDraft(storedDraft('d'))
+    await desk.attach('d', await files('a.pdf'))
+    expect(codeOf(await desk.checkFiles('d'))).toBe('ok')
+    const [kept] = journal.draft('d')?.attachments ?? []
+    if (kept === undefined) throw new Error('not attached')
+    await journal.saveDraft(storedDraft('d', { attachments: [{ ...kept, path: '/nowhere/a.pdf' }] }))
+    expect(codeOf(await desk.checkFiles('d'))).toBe('attachment-unreadable')
+    expect(journal.draft('d')?.attachments).toHaveLength(1)
+  })
+
+  test('of a draft that is gone are nobody’s', async () => {
+    const { desk } = await openDesk()
+    const answers = [
+      await desk.attach('d', await files('a.pdf')),
+      await desk.removeFile('d', 'a'),
+      await desk.checkFiles('d')
+    ]
+    expect(answers.map(codeOf)).toEqual(['draft-unknown', 'draft-unknown', 'draft-unknown'])
+  })
+})
+
+describe('writing again', () => {
+  test.each(handoverStates)('to a recipient whose send is %s', async state => {
+    const { desk, journal } = await openDesk()
+    const recipient = recipientIn(state)
+    const sending = storedSending('s', [recipient, recipientIn('handed-over', { id: 'other' })])
+    await journal.saveSending(sending)
+    const again = await desk.writeAgain(sending, recipient)
+    const onItsWay = ['holding', 'queued', 'sending'].includes(state)
+    expect(codeOf(again)).toBe(onItsWay ? 'too-late' : 'ok')
+    expect(journal.drafts('studio').map(draft => draft.recipients)).toEqual(
+      onItsWay ? [] : [[recipient.address]]
+    )
+    // Nothing is sent, and what is known of the first send stays.
+    expect(journal.sendings()).toEqual([sending])
+  })
+})

@@ -1,0 +1,209 @@
+import { describe, expect, test } from 'vitest'
+import type { InboxMail, MassiveClient, ServiceMail } from '../../../electron/service/types'
+import { findTrace, type LostSend, sameSubject } from '../../../electron/sync/trace'
+import { ok, type Result, refuse } from '../../../shared/errors/app-error'
+import { scriptedClient } from '../../helpers/scripted-client'
+import { fullMail, inboxMail, receiptTexts, serviceMail } from '../../helpers/service-mail'
+import { noon } from '../../helpers/stored'
+
+// A code taken wrongly shows the receipts of somebody else's message as proof of this one; a code not taken only has
+// a person decide. So every doubt must end in the second.
+
+const anna = 'anna@pec.example'
+const [first, second] = ['20261124120005001', '20261124120105002'] as const
+const minute = 60_000
+
+const lost = (more: Partial<LostSend> = {}): LostSend => ({
+  subject: 'Istanza',
+  address: anna,
+  startedAt: noon,
+  code: null,
+  rivals: [],
+  ...more
+})
+
+interface Service {
+  /** What the search gives, and what the newest page has. */
+  readonly found?: readonly InboxMail[]
+  readonly newest?: readonly InboxMail[]
+  readonly texts?: Readonly<Record<number, string>>
+  readonly underCode?: readonly ServiceMail[]
+  readonly more?: Partial<MassiveClient>
+}
+
+function serviceWith({ found = [], newest = [], texts = {}, underCode = [], more }: Service): MassiveClient {
+  const all = [...found, ...newest]
+  return scriptedClient({
+    inboxPage: async (page, q) =>
+      ok({ rows: q !== undefined ? found : page === 1 ? newest : [], total: null, last: true }),
+    message: async id => {
+      const mail = all.find(one => one.id === id)
+      const text = texts[id]
+      return mail === undefined || text === undefined
+        ? refuse('offline', 'no line')
+        : ok(fullMail(mail, text))
+    },
+    mailOfSending: async () => ok(underCode),
+    ...more
+  })
+}
+
+const nobodys = () => false
+
+async function trace(service: Service, send = lost(), isAnothers: (code: string) => boolean = nobodys) {
+  return told(await findTrace(serviceWith(service), send, isAnothers))
+}
+
+function told(result: Result<unknown>): unknown {
+  return result.ok ? result.value : result.error.code
+}
+
+const accepted = inboxMail(1, 'acceptance', { code: first, at: 5_000 })
+const none = { kind: 'none' }
+const ambiguous = { kind: 'ambiguous' }
+const found = { kind: 'found', code: first }
+
+describe('one acceptance that fits subject, time and recipient', () => {
+  test('is the trace', async () => {
+    expect(await trace({ found: [accepted], texts: { 1: receiptTexts.acceptance(anna) } })).toEqual(found)
+  })
+
+  test('is one and no two where search and newest page both show it', async () => {
+    const twice = { ...accepted, id: 9 }
+    const texts = { 1: receiptTexts.acceptance(anna), 9: receiptTexts.acceptance(anna) }
+    expect(await trace({ found: [accepted], newest: [twice], texts })).toEqual(found)
+  })
+
+  test('is found on the newest page where the search finds nothing', async () => {
+    expect(await trace({ newest: [accepted], texts: { 1: receiptTexts.acceptance(anna) } })).toEqual(found)
+  })
+
+  test('fits however the recipient and the subject are written', async () => {
+    const shouted = inboxMail(1, 'acceptance', { subject: 'ISTANZA ', code: first, at: 5_000 })
+    const texts = { 1: receiptTexts.acceptance('Anna@PEC.example') }
+    expect(await trace({ found: [shouted], texts })).toEqual(found)
+  })
+
+  test('may say that it was not accepted: then it has left all the same', async () => {
+    const text = receiptTexts
+      .acceptance(anna)
+      .replace(
+        'è stato accettato dal sistema ed inoltrato',
+        "è stato rilevato un problema che ne impedisce l'accettazione: indirizzo non valido. Il messaggio non è stato accettato"
+      )
+    const mail = inboxMail(1, 'non-acceptance', { code: first, at: 5_000 })
+    expect(await trace({ found: [mail], texts: { 1: text } })).toEqual(found)
+  })
+})
+
+describe('no trace is', () => {
+  const text = receiptTexts.acceptance(anna)
+  const cases: [string, InboxMail, string][] = [
+    ['an acceptance of another subject', inboxMail(1, 'acceptance', { subject: 'Altro', code: first }), text],
+    ['an acceptance without a code', inboxMail(1, 'acceptance'), text],
+    ['one from before the send', inboxMail(1, 'acceptance', { code: first, at: -6 * minute }), text],
+    ['one from long after', inboxMail(1, 'acceptance', { code: first, at: 31 * minute }), text],
+    ['one whose date cannot be read', { ...accepted, receivedAt: null }, text],
+    ['one for somebody else', accepted, receiptTexts.acceptance('bruno@pec.example')],
+    ['one for somebody else too', accepted, receiptTexts.acceptance(anna, 'bruno@pec.example')],
+    ['one whose text names nobody', accepted, 'Si trasmette la ricevuta.'],
+    ['a delivery, which more than one can have', inboxMail(1, 'delivery', { code: first }), text],
+    [
+      'mail of a person who quotes it',
+      inboxMail(1, 'mail', { subject: 'ACCETTAZIONE: Istanza', code: first }),
+      text
+    ],
+    ['mail from nobody of the system', { ...accepted, sender: anna }, text]
+  ]
+  test.each(cases)('%s', async (_, mail, body) => {
+    expect(await trace({ found: [mail], texts: { 1: body } })).toEqual(none)
+  })
+
+  test('an acceptance of another send of ours', async () => {
+    const isAnothers = (code: string) => code === first
+    expect(await trace({ found: [accepted], texts: { 1: text } }, lost(), isAnothers)).toEqual(none)
+  })
+
+  test('in an empty mailbox', async () => {
+    expect(await trace({})).toEqual(none)
+  })
+})
+
+describe('which of several it is nobody can say', () => {
+  const other = inboxMail(2, 'acceptance', { code: second, at: minute })
+  const text = receiptTexts.acceptance(anna)
+
+  test('where two acceptances fit', async () => {
+    expect(await trace({ found: [accepted, other], texts: { 1: text, 2: text } })).toEqual(ambiguous)
+  })
+
+  test('unless one is for somebody else, or another send of ours', async () => {
+    const texts = { 1: text, 2: receiptTexts.acceptance('bruno@pec.example') }
+    expect(await trace({ found: [accepted, other], texts })).toEqual(found)
+    const both = { found: [accepted, other], texts: { 1: text, 2: text } }
+    expect(await trace(both, lost(), code => code === second)).toEqual(found)
+  })
+
+  test('where a rival without a code began in the same time, and only then', async () => {
+    const service = { found: [accepted], texts: { 1: text } }
+    expect(await trace(service, lost({ rivals: [noon - minute] }))).toEqual(ambiguous)
+    expect(await trace(service, lost({ rivals: [noon - 60 * minute, noon + 10 * minute] }))).toEqual(found)
+  })
+})
+
+describe('it is not known whether there is exactly one', () => {
+  const other = inboxMail(2, 'acceptance', { code: second, at: minute })
+  const texts = { 1: receiptTexts.acceptance(anna) }
+
+  test('while a candidate cannot be read', async () => {
+    expect(await trace({ found: [accepted, other], texts })).toBe('offline')
+  })
+
+  test('while a candidate has another text than its line: ids shift when something is deleted', async () => {
+    const message: MassiveClient['message'] = async () => ok(fullMail(other, receiptTexts.acceptance(anna)))
+    expect(await trace({ found: [accepted], more: { message } })).toBe('message-changed')
+  })
+
+  test.each(['search', 'newest page'])('while the %s does not answer', async silent => {
+    const inboxPage: MassiveClient['inboxPage'] = async (_page, q) =>
+      (q !== undefined) === (silent === 'search')
+        ? refuse('timeout', 'late')
+        : ok({ rows: [accepted], total: null, last: true })
+    const message: MassiveClient['message'] = async () =>
+      ok(fullMail(accepted, receiptTexts.acceptance(anna)))
+    expect(await trace({ more: { inboxPage, message } })).toBe('timeout')
+  })
+})
+
+describe('a code that came with the failure', () => {
+  const withCode = lost({ code: first })
+
+  test('is the trace once a receipt lies under it', async () => {
+    const underCode = [serviceMail('delivery', { code: first })]
+    expect(await trace({ underCode }, withCode)).toEqual(found)
+  })
+
+  test.each([
+    ['nothing', []],
+    ['a reply', [serviceMail('mail', { subject: 'Re: Istanza', code: first })]],
+    ['mail of the same subject', [serviceMail('mail', { code: first })]],
+    ['a receipt of another subject', [serviceMail('acceptance', { subject: 'Altro', code: first })]]
+  ])('proves nothing with %s under it', async (_, underCode) => {
+    expect(await trace({ underCode }, withCode)).toEqual(none)
+  })
+
+  test('is not asked about where it is another send of ours, which would show its receipts here', async () => {
+    const underCode = [serviceMail('acceptance', { code: first })]
+    expect(await trace({ underCode }, withCode, code => code === first)).toEqual(none)
+  })
+
+  test('tells nothing while its list does not come', async () => {
+    const mailOfSending: MassiveClient['mailOfSending'] = async () => refuse('server-fault', 'no')
+    expect(await trace({ more: { mailOfSending } }, withCode)).toBe('server-fault')
+  })
+})
+
+test('subjects are the same whatever became of case and blanks on the way', () => {
+  expect(sameSubject('Istanza  di\n accesso ', 'istanza di ACCESSO')).toBe(true)
+  expect(sameSubject('Istanza di accesso', 'Istanza d’accesso')).toBe(false)
+})

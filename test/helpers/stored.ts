@@ -1,0 +1,82 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { onTestFinished } from 'vitest'
+import { openJournal } from '../../electron/journal/open-journal'
+import type { Journal, StoredDraft, StoredSending } from '../../electron/journal/types'
+import type { Handover, HandoverState, RecipientDelivery } from '../../shared/mail/sending'
+
+/** Noon of a winter's Tuesday in Rome. */
+export const noon = Date.UTC(2026, 10, 24, 11)
+
+/** A folder that is gone after the test. */
+export async function temporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'ceralacca-'))
+  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  return folder
+}
+
+/** What survives a kill, in a folder of its own and closed after the test. */
+export async function openStore(): Promise<Journal> {
+  const { journal } = await openJournal({ folder: await temporaryFolder(), now: () => noon })
+  onTestFinished(() => journal.close())
+  return journal
+}
+
+export function storedDraft(id: string, more: Partial<StoredDraft> = {}): StoredDraft {
+  return {
+    id,
+    mailboxId: 'studio',
+    recipients: ['ufficio@comune.example'],
+    subject: 'Istanza di accesso',
+    bodyHtml: '<p>Si chiede copia.</p>',
+    attachments: [],
+    origin: { kind: 'new' },
+    savedAt: noon,
+    ...more
+  }
+}
+
+/** One example of each state a send can be in. */
+export const handovers: { readonly [State in HandoverState]: Handover & { state: State } } = {
+  holding: { state: 'holding', until: noon + 10_000 },
+  queued: { state: 'queued' },
+  sending: { state: 'sending', startedAt: noon + 11_000 },
+  'handed-over': { state: 'handed-over', at: noon + 12_000, code: '202611241200120001' },
+  unknown: {
+    state: 'unknown',
+    startedAt: noon + 11_000,
+    reason: 'timeout',
+    code: null,
+    checkedAt: null
+  },
+  refused: {
+    state: 'refused',
+    at: noon + 12_000,
+    error: { code: 'request-refused', message: 'No.', retryable: false, data: {} }
+  },
+  withdrawn: { state: 'withdrawn', at: noon + 5_000 }
+}
+
+export const handoverStates = Object.keys(handovers) as readonly HandoverState[]
+
+/** A recipient called after the state it is in. */
+export function recipientIn(state: HandoverState, more: Partial<RecipientDelivery> = {}): RecipientDelivery {
+  return {
+    id: state,
+    address: `${state}@pec.example`,
+    handover: handovers[state],
+    receipts: [],
+    followedAt: null,
+    ...more
+  }
+}
+
+export function storedSending(
+  id: string,
+  recipients: readonly RecipientDelivery[],
+  more: Partial<StoredSending> = {}
+): StoredSending {
+  const { mailboxId, subject, bodyHtml, attachments } = storedDraft('any')
+  return { id, mailboxId, subject, bodyHtml, attachments, createdAt: noon, recipients, ...more }
+}

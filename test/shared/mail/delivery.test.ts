@@ -1,0 +1,132 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { type DeliveryState, deliveryState, isFinal, isSendingFinal } from '../../../shared/mail/delivery'
+import type { DeliveryReceipt } from '../../../shared/mail/sending'
+import { handoverStates, recipientIn, storedSending } from '../../helpers/stored'
+
+const receipt = (kind: DeliveryReceipt['kind'], more: Partial<DeliveryReceipt> = {}): DeliveryReceipt => ({
+  kind,
+  cause: null,
+  occurredAt: null,
+  addressee: null,
+  certified: null,
+  reason: null,
+  identifier: null,
+  messageKey: null,
+  ...more
+})
+
+const acceptance = receipt('acceptance', { certified: true })
+const ordinary = receipt('acceptance', { certified: false })
+const untold = receipt('acceptance')
+const refusal = receipt('non-acceptance')
+const delay = receipt('delay')
+const delivery = receipt('delivery')
+const unknownAddress = receipt('failure', { cause: 'unknown-address' })
+const untoldFailure = receipt('failure')
+const timeout = receipt('failure', { cause: 'timeout' })
+
+const stateWith = (...receipts: DeliveryReceipt[]): DeliveryState =>
+  deliveryState(recipientIn('handed-over', { receipts }))
+
+describe('what is known of a recipient', () => {
+  test.each(handoverStates)('is without receipts how far the send has come: %s', state => {
+    expect(deliveryState(recipientIn(state))).toBe(state)
+  })
+
+  const cases: [DeliveryState, DeliveryReceipt[]][] = [
+    ['accepted', [acceptance]],
+    ['accepted', [untold]],
+    ['accepted-ordinary', [ordinary]],
+    ['not-accepted', [refusal]],
+    ['delayed', [acceptance, delay]],
+    ['delayed', [delay]],
+    ['delivered', [acceptance, delivery]],
+    ['delivered', [delivery]],
+    ['failed', [acceptance, unknownAddress]],
+    ['failed', [acceptance, untoldFailure]],
+    ['failed', [acceptance, delay, timeout]],
+    // A late delivery overrules both notices of a delay.
+    ['delivered', [acceptance, delay, delivery]],
+    ['delivered', [acceptance, delay, timeout, delivery]],
+    // What cannot both be true is decided by nobody here.
+    ['contradictory', [acceptance, unknownAddress, delivery]],
+    ['contradictory', [acceptance, untoldFailure, delivery]],
+    ['contradictory', [timeout, unknownAddress, delivery]],
+    ['contradictory', [refusal, delivery]],
+    ['contradictory', [acceptance, refusal]]
+  ]
+  test.each(cases)('is %s by the receipts %#', (state, receipts) => {
+    expect(stateWith(...receipts)).toBe(state)
+  })
+
+  test.each(['security', 'taken-in-charge', 'certified-mail', 'anomaly', 'other'] as const)(
+    'is not changed by %s, which proves nothing for the sender',
+    kind => {
+      expect(stateWith(receipt(kind))).toBe('handed-over')
+      expect(stateWith(acceptance, receipt(kind))).toBe('accepted')
+    }
+  )
+
+  test('is by receipts, whatever became of the answer to the send', () => {
+    for (const state of handoverStates) {
+      expect(deliveryState(recipientIn(state, { receipts: [acceptance] }))).toBe('accepted')
+    }
+  })
+
+  const anyReceipts = fc.subarray([acceptance, ordinary, refusal, delay, delivery, unknownAddress, timeout])
+
+  test('does not depend on the order in which receipts come, nor on one that comes twice', () => {
+    fc.assert(
+      fc.property(anyReceipts, receipts => {
+        expect(stateWith(...receipts.toReversed(), ...receipts)).toBe(stateWith(...receipts))
+      })
+    )
+  })
+
+  test('is delivered only by a delivery receipt, and then never merely something less', () => {
+    fc.assert(
+      fc.property(anyReceipts, receipts => {
+        const state = stateWith(...receipts)
+        expect(['delivered', 'contradictory'].includes(state) || !receipts.includes(delivery)).toBe(true)
+        if (state === 'delivered') expect(receipts).toContain(delivery)
+      })
+    )
+  })
+})
+
+describe('nothing more is expected', () => {
+  const final: Readonly<Record<DeliveryState, boolean>> = {
+    holding: false,
+    queued: false,
+    sending: false,
+    'handed-over': false,
+    unknown: false,
+    refused: true,
+    withdrawn: true,
+    accepted: false,
+    'accepted-ordinary': true,
+    'not-accepted': true,
+    delayed: false,
+    delivered: true,
+    failed: true,
+    contradictory: true
+  }
+
+  test('by the states in which a send never left, or the last word has come', () => {
+    for (const state of handoverStates)
+      expect([state, isFinal(recipientIn(state))]).toEqual([state, final[state]])
+    const proofs = [[acceptance], [ordinary], [refusal], [delay], [delivery], [timeout], [refusal, delivery]]
+    for (const receipts of proofs) {
+      const recipient = recipientIn('handed-over', { receipts })
+      const state = deliveryState(recipient)
+      expect([state, isFinal(recipient)]).toEqual([state, final[state]])
+    }
+  })
+
+  test('for a sending when for each of its recipients', () => {
+    const delivered = recipientIn('handed-over', { receipts: [delivery] })
+    expect(isSendingFinal(storedSending('s', [delivered, recipientIn('refused')]))).toBe(true)
+    expect(isSendingFinal(storedSending('s', [delivered, recipientIn('unknown')]))).toBe(false)
+  })
+})
