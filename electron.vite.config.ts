@@ -11,7 +11,9 @@ export default defineConfig({
       target: oldestNode,
       // What stays outside the bundle is what is native; the rest goes in, so that starting reads few files.
       externalizeDeps: { exclude: ['electron-store', 'i18next', 'zod'] },
-      rolldownOptions: { input: { main: 'electron/main.ts' } }
+      rolldownOptions: {
+        input: { main: 'electron/main.ts', 'archive-worker': 'electron/archive/worker.ts' }
+      }
     }
   },
   preload: {

@@ -1,14 +1,18 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import path from 'node:path'
 import { app, type BrowserWindow, ipcMain, nativeTheme, type Session, session, shell } from 'electron'
+import { refuse } from '../shared/errors/app-error'
+import { openInWorker } from './archive/worker-archive'
 import { createClock } from './clock'
+import { createKeychainCalls } from './credentials/keychain-calls'
 import { createKeychainCredentials } from './credentials/keychain-credentials'
 import { KeychainWatch } from './credentials/keychain-watch'
 import type { Environment } from './environment'
+import { Heartbeat } from './heartbeat'
 import { allHandlers } from './ipc/handlers/all-handlers'
 import { announceTo, routeRequests } from './ipc/router'
 import type { Services } from './ipc/services'
-import { openJournal } from './journal/open-journal'
+import { moveJournalIn } from './journal/move-in'
 import { createLog } from './log'
 import { PracticeHost } from './mailboxes/practice-host'
 import { recover, wireMailboxes } from './mailboxes/wire-mailboxes'
@@ -41,14 +45,31 @@ export async function composeProgram(environment: Environment): Promise<Program>
   const credentials = createKeychainCredentials({
     serviceName: environment.ownFolder ? 'Ceralacca' : `Ceralacca ${dataFolder}`
   })
-  const { journal, setAside } = await openJournal({ folder: dataFolder, now: () => clock.now() })
-  if (settings.setAside !== null) notices.put('settings-set-aside', { file: settings.setAside })
-  if (setAside !== null) notices.put('journal-set-aside', { file: setAside })
-  if (environment.runtime === 'fallback') notices.put('fallback-runtime')
-  await recover(journal, notices, clock.now())
   const keychain = new KeychainWatch(credentials)
   await keychain.start(() => notices.dismiss('keychain-missing'))
   if (keychain.state === 'missing') notices.put('keychain-missing')
+  const calls = createKeychainCalls({
+    serviceName: environment.ownFolder ? 'Ceralacca' : `Ceralacca ${dataFolder}`
+  })
+  const found = await calls.read('archive-key')
+  const key = found.ok ? (found.value ?? randomBytes(32).toString('hex')) : null
+  if (found.ok && found.value === null && key !== null) await calls.write('archive-key', key, null)
+  const opening = await openInWorker({
+    script: path.join(import.meta.dirname, 'archive-worker.js'),
+    place: { file: key === null ? null : path.join(dataFolder, 'archive.db'), key },
+    clock: { now: clock.now(), factor: clock.factor },
+    lost: () => app.exit(1)
+  })
+  if (opening.state !== 'open') throw new Error(opening.state)
+  const opened = opening.archive
+  const archive = opened.tables
+  const moved = await moveJournalIn(dataFolder, archive, clock.now())
+  if (settings.setAside !== null) notices.put('settings-set-aside', { file: settings.setAside })
+  if (moved.ok && moved.value !== null) notices.put('journal-set-aside', { file: moved.value })
+  if (environment.runtime === 'fallback') notices.put('fallback-runtime')
+  await recover(archive, notices, clock.now())
+  const heartbeat = new Heartbeat(archive, clock)
+  await heartbeat.start()
 
   let window: BrowserWindow | null = null
   // A window that is gone throws at every question but this one.
@@ -61,7 +82,7 @@ export async function composeProgram(environment: Environment): Promise<Program>
     clock,
     settings,
     credentials,
-    journal,
+    archive,
     notices,
     practice,
     network: createServiceNetwork(openServiceSession),
@@ -95,7 +116,8 @@ export async function composeProgram(environment: Environment): Promise<Program>
     appView,
     dismissNotice: id => notices.dismiss(id),
     settings,
-    journal,
+    archive,
+    search: () => refuse('internal', 'not yet'),
     registry,
     outbox,
     turns,
@@ -119,6 +141,7 @@ export async function composeProgram(environment: Environment): Promise<Program>
   ipcMain.removeAllListeners('electron-store-get-data')
   routeRequests(ipcMain, allHandlers(services), isOurTopFrame, log)
   await registry.openKnown()
+  for (const { id } of registry.views()) void outbox.wake(id)
 
   return {
     showWindow: () => {
@@ -137,10 +160,11 @@ export async function composeProgram(environment: Environment): Promise<Program>
     },
     close: async () => {
       keychain.stop()
-      registry.closeAll()
-      await Promise.race([outbox.close(), realSeconds(patienceAtEnd)])
+      const settled = registry.closeAll()
+      await Promise.race([Promise.all([outbox.close(), settled]), realSeconds(patienceAtEnd)])
       await practice.close(true)
-      await journal.close()
+      await heartbeat.stop()
+      await opened.close()
     }
   }
 }

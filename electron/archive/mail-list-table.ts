@@ -38,6 +38,13 @@ export class MailListTable {
     }
   }
 
+  /** Lines of a list. */
+  total(scope: ListScope): number {
+    const { where, values } = conditions(scope)
+    const row = this.#sql.get(`SELECT count(*) AS count FROM mail WHERE ${where}`, ...values)
+    return row === null ? 0 : number(row, 'count')
+  }
+
   /** `limit` mails from the `offset`th on. */
   window(scope: ListScope, offset: number, limit: number): readonly ArchivedMail[] {
     const { where, values } = conditions(scope)

@@ -3,7 +3,7 @@ import { receiptKinds } from '../../shared/receipts/receipt'
 import { ColumnError, number, optionalNumber, optionalText, type Row, text } from './sql'
 
 /** Where a copy of a mail's text can be had. */
-export type GoneHow =
+type GoneHow =
   /** Deleted with this program. */
   | 'here'
   /** It vanished from the server: another program or the provider took it away. */

@@ -4,7 +4,7 @@ import { isMail } from '../../shared/mail/message'
 import type { InboxMail, MailText } from '../../shared/mail/service-mail'
 import { readReceipt } from '../../shared/receipts/read-receipt'
 import { fingerprint } from './mail-identity'
-import { type ArchivedMail, codeOfMail, type GoneHow, mailColumns, mailIn } from './mail-record'
+import { type ArchivedMail, codeOfMail, mailColumns, mailIn } from './mail-record'
 import { number, optionalNumber, type Row, type Sql, text } from './sql'
 import { write } from './write'
 
@@ -48,6 +48,18 @@ export class MailTable {
       .all(
         `SELECT ${mailColumns} FROM mail ${codeOfMail}
          WHERE mail.mailbox_id = ? AND mail.code = ? ORDER BY mail.id DESC`,
+        mailboxId,
+        code
+      )
+      .map(mailIn)
+  }
+
+  /** Mails on the server whose subject has a code somewhere, be it as part of a longer number. */
+  carrying(mailboxId: string, code: string): readonly ArchivedMail[] {
+    return this.#sql
+      .all(
+        `SELECT ${mailColumns} FROM mail ${codeOfMail}
+         WHERE mail.mailbox_id = ? AND mail.gone_at IS NULL AND instr(mail.object, ?) > 0 ORDER BY mail.id DESC`,
         mailboxId,
         code
       )
@@ -146,7 +158,8 @@ export class MailTable {
         )
         .map(mailIn)
       this.#sql.run(
-        `UPDATE mail SET gone_at = ?, gone_how = 'elsewhere', server_id = NULL WHERE ${unseen} AND missed > 0`,
+        `UPDATE mail SET gone_at = ?, gone_how = coalesce(gone_how, 'elsewhere'), server_id = NULL
+         WHERE ${unseen} AND missed > 0`,
         this.#now(),
         mailboxId,
         passNumber
@@ -156,15 +169,22 @@ export class MailTable {
     })
   }
 
-  /** A mail has gone from the server; its text copy, where there is one, stays here. */
-  noteGone(mailId: number, how: GoneHow): Result<null> {
+  /**
+   * A deletion on the server is about to be asked for, or was answered. From `begun` on a mail that turns out to be gone
+   * was deleted here, whatever became of the answer; `done` moves it to the trash of this computer.
+   */
+  noteDeletion(mailId: number, step: 'begun' | 'done'): Result<null> {
     return write(this.#sql, () => {
-      this.#sql.run(
-        'UPDATE mail SET gone_at = ?, gone_how = ?, server_id = NULL WHERE id = ?',
-        this.#now(),
-        how,
-        mailId
-      )
+      const now = this.#now()
+      if (step === 'begun') this.#sql.run(`UPDATE mail SET gone_how = 'here' WHERE id = ?`, mailId)
+      else
+        this.#sql.run(
+          `UPDATE mail SET gone_at = ?, gone_how = 'here', server_id = NULL, hidden_at = coalesce(hidden_at, ?)
+           WHERE id = ?`,
+          now,
+          now,
+          mailId
+        )
       return ok(null)
     })
   }

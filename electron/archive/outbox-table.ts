@@ -190,9 +190,9 @@ export class OutboxTable {
     })
   }
 
-  /** Adds a sending as it is, with the codes it has; for what is moved in from elsewhere. */
+  /** Adds a sending that began elsewhere, as it is; one that is here already stays as it is here. */
   adoptSending(sending: StoredSending): Result<null> {
-    return write(this.#sql, () => this.#putSending(sending))
+    return write(this.#sql, () => (this.sending(sending.id) === null ? this.#putSending(sending) : ok(null)))
   }
 
   /** A code stays whose it was first. */

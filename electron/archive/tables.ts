@@ -1,4 +1,5 @@
 import { ContentTable } from './content-table'
+import { IntakeTable } from './intake-table'
 import { MailListTable } from './mail-list-table'
 import { MailTable } from './mail-table'
 import { MetaTable } from './meta-table'
@@ -15,8 +16,10 @@ export interface Connections {
 /** Everything the archive offers, by table; all of it is synchronous and lives off the main thread. */
 export function openTables({ relaxed, full }: Connections, now: () => number) {
   const register = new RegisterTable(full)
+  const outbox = new OutboxTable(full, register, now)
   return {
-    outbox: new OutboxTable(full, register, now),
+    outbox,
+    intake: new IntakeTable(full, outbox, now),
     content: new ContentTable(full),
     register,
     meta: new MetaTable(full),

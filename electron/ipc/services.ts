@@ -1,6 +1,7 @@
 import type { Clock } from '../../shared/clock'
+import type { Handlers } from '../../shared/ipc/contract'
 import type { AppView, Notice } from '../../shared/ipc/views'
-import type { Journal } from '../journal/types'
+import type { ArchiveTables } from '../archive/calls'
 import type { MailboxRegistry } from '../mailboxes/mailbox-registry'
 import type { Outbox } from '../outbox/outbox'
 import type { Turns } from '../outbox/turns'
@@ -14,7 +15,8 @@ export interface Services {
   readonly appView: () => AppView
   readonly dismissNotice: (noticeId: Notice['id']) => void
   readonly settings: SettingsStore
-  readonly journal: Journal
+  readonly archive: ArchiveTables
+  readonly search: Handlers['inbox.search']
   readonly registry: MailboxRegistry
   readonly outbox: Outbox
   readonly turns: Turns

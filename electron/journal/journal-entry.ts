@@ -6,7 +6,7 @@ const version = z.literal(1)
 const marks = { v: version, mailboxId: id, keys: z.array(z.string()).readonly() }
 
 /** One line of the journal: something that happened, whole or not at all. `v` is the version of its shape. */
-export const entrySchema = z.discriminatedUnion('kind', [
+const entrySchema = z.discriminatedUnion('kind', [
   z.object({ v: version, kind: z.literal('draft-saved'), draft: draftSchema }),
   z.object({ v: version, kind: z.literal('draft-removed'), draftId: id }),
   z.object({ ...marks, kind: z.literal('read-marked'), read: z.boolean() }),
@@ -33,32 +33,9 @@ export const entrySchema = z.discriminatedUnion('kind', [
 
 export type JournalEntry = z.infer<typeof entrySchema>
 
-/** A new entry as callers give it: the version is added here. */
-export type NewEntry = JournalEntry extends infer Entry
-  ? Entry extends JournalEntry
-    ? Omit<Entry, 'v'>
-    : never
-  : never
-
 const newline = 0x0a
 const lineStart = Buffer.from('{"v":')
 const decoder = new TextDecoder('utf-8', { fatal: true })
-
-/** An entry on its way to the disk. */
-export interface WrittenEntry {
-  readonly line: Buffer
-  /** What reading `line` gives: memory takes this and not what the caller gave, so that both are the same. */
-  readonly entry: JournalEntry
-}
-
-/** The entry with the line, and line break, that stands for it; null where it could not be read back. */
-export function writeEntry(entry: NewEntry): WrittenEntry | null {
-  const parsed = entrySchema.safeParse({ v: 1, ...entry })
-  if (!parsed.success) return null
-  const line = Buffer.from(`${JSON.stringify(parsed.data)}\n`, 'utf8')
-  const readBack = readEntry(line)
-  return readBack === null ? null : { line, entry: readBack }
-}
 
 /** null where the line is no entry. */
 function readEntry(line: Uint8Array): JournalEntry | null {

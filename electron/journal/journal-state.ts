@@ -1,6 +1,6 @@
 import type { RecipientDelivery } from '../../shared/mail/sending'
-import { type JournalEntry, type NewEntry, writeEntry } from './journal-entry'
-import type { CodeOwner, StoredDraft, StoredSending } from './types'
+import type { CodeOwner, StoredDraft, StoredSending } from '../archive/types'
+import type { JournalEntry } from './journal-entry'
 
 /** Everything the journal says, as entries have built it up; a record is replaced, never changed in place. */
 export interface JournalState {
@@ -116,35 +116,6 @@ function dropMailbox(state: JournalState, mailboxId: string): void {
   state.codes.delete(mailboxId)
   state.read.delete(mailboxId)
   state.hidden.delete(mailboxId)
-}
-
-/** The lines of the fewest entries that build the state up again, in its order. */
-export function linesOf(state: JournalState): Uint8Array[] {
-  return entriesOf(state).map(entry => {
-    const written = writeEntry(entry)
-    if (written === null) throw new Error('The journal holds what it could not read back.')
-    return written.line
-  })
-}
-
-function entriesOf(state: JournalState): NewEntry[] {
-  return [
-    ...[...state.drafts.values()].map((draft): NewEntry => ({ kind: 'draft-saved', draft })),
-    ...[...state.sendings.values()].map((sending): NewEntry => ({ kind: 'sending-saved', sending })),
-    ...[...state.codes].map(([mailboxId, codes]): NewEntry => {
-      return {
-        kind: 'codes-given',
-        mailboxId,
-        codes: [...codes].map(([code, owner]) => ({ code, ...owner }))
-      }
-    }),
-    ...[...state.read].map(([mailboxId, keys]): NewEntry => {
-      return { kind: 'read-marked', mailboxId, keys: [...keys], read: true }
-    }),
-    ...[...state.hidden].map(([mailboxId, keys]): NewEntry => {
-      return { kind: 'hidden-marked', mailboxId, keys: [...keys], hidden: true }
-    })
-  ]
 }
 
 /**

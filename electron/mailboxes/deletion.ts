@@ -5,7 +5,8 @@ import { isMail, type MessageRow } from '../../shared/mail/message'
 import type { RecipientDelivery } from '../../shared/mail/sending'
 import { sameSubject } from '../../shared/mail/sending'
 import { type FullMail, type ServiceMail, sameMail } from '../../shared/mail/service-mail'
-import type { Journal } from '../journal/types'
+import type { ArchiveTables } from '../archive/calls'
+import type { ArchivedMail } from '../archive/mail-record'
 import { messageRow } from '../sync/message-rows'
 import { outlineOf } from '../sync/outline'
 import type { MailboxDesk } from './mailbox-desk'
@@ -19,11 +20,11 @@ export type ConfirmationWord = () => string
  */
 export async function checkMessageDeletion(
   desk: MailboxDesk,
-  journal: Journal,
+  archive: ArchiveTables,
   key: string,
   confirmation: ConfirmationWord
 ): Promise<Result<DeletionCheck>> {
-  const reread = await rereadForDeletion(desk, journal, key)
+  const reread = await rereadForDeletion(desk, archive, key)
   if (!reread.ok) return reread
   const { row, full } = reread.value
   return ok({
@@ -34,48 +35,56 @@ export async function checkMessageDeletion(
   })
 }
 
-/** Destroys one message on the server, after one more look at what its id stands for. */
+/** Destroys one message on the server, after one more look at what its id stands for; its text copy stays here. */
 export async function deleteMessage(
   desk: MailboxDesk,
-  journal: Journal,
+  archive: ArchiveTables,
   key: string,
   typed: string,
   confirmation: ConfirmationWord
 ): Promise<Result<null>> {
   if (!confirms(typed, confirmation())) return refuse('invalid-input', 'not confirmed', { field: 'typed' })
-  const reread = await rereadForDeletion(desk, journal, key)
+  const reread = await rereadForDeletion(desk, archive, key)
   if (!reread.ok) return reread
-  const { id } = reread.value
+  const { mail, full } = reread.value
   // The list was renewed in the meantime and says something else of the id than what was just read.
-  if (desk.inbox.find(key)?.mail.id !== id) return refuse('message-changed', 'the ids have shifted')
-  const deleted = await desk.client.deleteMessage(id)
-  if (deleted.ok) await desk.inbox.forget(key)
+  const current = await archive.mail.byKey(desk.mailbox.id, key)
+  if (current === null || mail.serverId === null || current.serverId !== mail.serverId) {
+    return refuse('message-changed', 'the ids have shifted')
+  }
+  // What is destroyed there must be here, word for word, first.
+  const kept = await archive.mail.text(mail.id)
+  if (kept === null || kept.body !== full.body) return refuse('disk-failed', 'no text copy was kept')
+  const noted = await archive.mail.noteDeletion(mail.id, 'begun')
+  if (!noted.ok) return noted
+  const deleted = await desk.client.deleteMessage(mail.serverId)
+  if (deleted.ok) await archive.mail.noteDeletion(mail.id, 'done')
   // Without an answer it may be gone all the same, and every id behind it another's.
-  else await desk.inbox.relocate()
+  void desk.inbox.refresh()
+  void desk.inboxChanged()
   return deleted
 }
 
 async function rereadForDeletion(
   desk: MailboxDesk,
-  journal: Journal,
+  archive: ArchiveTables,
   key: string
-): Promise<Result<{ id: number; row: MessageRow; full: FullMail }>> {
-  const reread = await desk.inbox.reread(key)
+): Promise<Result<{ mail: ArchivedMail; row: MessageRow; full: FullMail }>> {
+  const reread = await desk.inbox.texts.reread(key)
   if (!reread.ok) return reread
-  const { known, full } = reread.value
-  const row = messageRow(known, desk.marks)
-  if (!isMail(row.kind) && isProofOfOpenSending(journal, row)) {
+  const { mail, full } = reread.value
+  const row = messageRow(mail)
+  if (!isMail(row.kind) && (await isProofOfOpenSending(archive, row))) {
     return refuse('deletion-refused', 'a receipt of an open sending', { reason: 'open-sending' })
   }
-  return ok({ id: known.mail.id, row, full })
+  return ok({ mail, row, full })
 }
 
 /** A receipt with a code of nobody's may be the only trace of a send whose answer was lost. */
-function isProofOfOpenSending(journal: Journal, row: MessageRow): boolean {
-  const own = row.sendingId === null ? null : journal.sending(row.sendingId)
+async function isProofOfOpenSending({ outbox }: ArchiveTables, row: MessageRow): Promise<boolean> {
+  const own = row.sendingId === null ? null : await outbox.sending(row.sendingId)
   if (own !== null) return !own.recipients.every(isFinal)
-  return journal
-    .sendings(row.mailboxId)
+  return (await outbox.openSendings(row.mailboxId))
     .filter(sending => sameSubject(sending.subject, readSubject(row)))
     .some(sending => sending.recipients.some(({ handover }) => handover.state === 'unknown'))
 }
@@ -91,7 +100,7 @@ function readSubject({ subject, code }: MessageRow): string {
  */
 export async function checkSendingDeletion(
   desk: MailboxDesk,
-  journal: Journal,
+  archive: ArchiveTables,
   recipient: RecipientDelivery
 ): Promise<Result<SendingDeletionCheck>> {
   const confirmation = recipient.address
@@ -99,10 +108,11 @@ export async function checkSendingDeletion(
     return ok({ receipts: 0, blockers: ['not-handed-over'], confirmation })
   }
   const { code } = recipient.handover
-  const related = await mailWithCode(desk, code)
+  const related = await mailWithCode(desk, archive, code)
   if (related === null) return ok({ receipts: 0, blockers: ['unreadable'], confirmation })
   const blockers: SendingDeletionCheck['blockers'][number][] = []
-  if (!ownersOf(journal, desk.mailbox.id, code).every(provenEnd)) blockers.push('open-recipient')
+  const owners = await archive.outbox.ownersOf(desk.mailbox.id, code)
+  if (!owners.every(provenEnd)) blockers.push('open-recipient')
   if (related.some(mail => isMail(outlineOf(mail).kind) || isOfAnotherCode(mail, code)))
     blockers.push('other-mail')
   return ok({ receipts: related.length, blockers, confirmation })
@@ -111,24 +121,31 @@ export async function checkSendingDeletion(
 /** Destroys the receipts of one send on the server, after looking once more at what would go with them. */
 export async function deleteSendingReceipts(
   desk: MailboxDesk,
-  journal: Journal,
+  archive: ArchiveTables,
   recipient: RecipientDelivery,
   typed: string
 ): Promise<Result<null>> {
   if (!confirms(typed, recipient.address)) return refuse('invalid-input', 'not confirmed', { field: 'typed' })
-  const check = await checkSendingDeletion(desk, journal, recipient)
+  const check = await checkSendingDeletion(desk, archive, recipient)
   if (!check.ok) return check
   const [blocker] = check.value.blockers
   if (blocker !== undefined)
     return refuse('deletion-refused', 'more than final receipts', { reason: blocker })
   if (recipient.handover.state !== 'handed-over') return refuse('deletion-refused', 'no code')
   const deleted = await desk.client.deleteSending(recipient.handover.code)
-  await desk.inbox.relocate()
+  void desk.inbox.refresh()
   return deleted
 }
 
-/** Three views of the same code, since none is known to be whole; null where one of them could not be read. */
-async function mailWithCode(desk: MailboxDesk, code: string): Promise<ServiceMail[] | null> {
+/**
+ * Three views of the same code, since none is known to be whole; null where one of them could not be read, or not to
+ * its end: what was not seen might be a reply.
+ */
+async function mailWithCode(
+  desk: MailboxDesk,
+  archive: ArchiveTables,
+  code: string
+): Promise<ServiceMail[] | null> {
   const listed = await desk.client.mailOfSending(code)
   if (!listed.ok) return null
   const related = [...listed.value]
@@ -139,13 +156,18 @@ async function mailWithCode(desk: MailboxDesk, code: string): Promise<ServiceMai
       if (!known && mail.object.includes(code)) related.push(mail)
     }
   }
-  for (let page = 1; page <= deepestSearch; page += 1) {
+  for (let page = 1; ; page += 1) {
     const answer = await desk.client.inboxPage(page, code)
     if (!answer.ok || (answer.value.unreadable ?? 0) > 0) return null
     include(answer.value.rows)
     if (answer.value.last) break
+    // The service does not search but lists: what is archived stands in for the rest of it, where that is all.
+    if (page === deepestSearch) {
+      if (!(await desk.inbox.isWhole())) return null
+      break
+    }
   }
-  include(desk.inbox.state.mails.map(known => known.mail))
+  include(await archive.mail.carrying(desk.mailbox.id, code))
   return related
 }
 
@@ -155,14 +177,6 @@ const deepestSearch = 8
 function isOfAnotherCode(mail: ServiceMail, code: string): boolean {
   const own = outlineOf(mail).code
   return own !== null && own !== code
-}
-
-/** Two sends of one second may have been given the same code. */
-function ownersOf(journal: Journal, mailboxId: string, code: string): RecipientDelivery[] {
-  return journal
-    .sendings(mailboxId)
-    .flatMap(sending => sending.recipients)
-    .filter(({ handover }) => 'code' in handover && handover.code === code)
 }
 
 function provenEnd(recipient: RecipientDelivery): boolean {

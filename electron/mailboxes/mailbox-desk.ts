@@ -1,41 +1,51 @@
 import type { Clock } from '../../shared/clock'
-import type { InboxView } from '../../shared/ipc/views'
+import type { InboxView, ShelfCounts } from '../../shared/ipc/views'
 import type { Mailbox, MailboxView } from '../../shared/mail/mailbox'
-import { isMail } from '../../shared/mail/message'
+import type { ArchiveTables } from '../archive/calls'
 import type { Announce } from '../ipc/router'
-import type { Journal } from '../journal/types'
 import type { MassiveClient } from '../service/types'
 import { DeliveryFollower } from '../sync/delivery-follower'
-import { InboxFollower } from '../sync/inbox-follower'
 import { InboxPages } from '../sync/inbox-pages'
-import { type LocalMarks, messageRow } from '../sync/message-rows'
+import { InboxSync } from '../sync/inbox-sync'
 import { QuotaWatch } from '../sync/quota-watch'
 import { ConnectionGate, gatedClient } from './connection-gate'
 
 export interface MailboxDeskOptions {
   readonly mailbox: Mailbox
   readonly client: MassiveClient
-  readonly journal: Journal
+  readonly archive: ArchiveTables
   readonly clock: Clock
   readonly pollEvery: () => number
   readonly announce: Announce
   /** The mailbox's own line in the app's view has changed. */
   readonly changed: () => void
+  /** What is known of a recipient has changed: what waited for it may go on. */
+  readonly followed: () => void
   readonly kept: () => 'keychain' | 'session'
 }
+
+/** Milliseconds of rest between two tellings that the inbox has changed: pages come in by the dozen a second. */
+const tellingGap = 250
+
+/** Milliseconds between the background's requests to a service whose limits nobody knows; four texts are one. */
+const politeGap = 400
+
+const noCounts: ShelfCounts = { mail: 0, receipts: 0, hidden: 0, unread: 0 }
 
 /** Everything that is done for one connected mailbox: its gate, its followers, its views. */
 export class MailboxDesk {
   readonly gate: ConnectionGate
   readonly client: MassiveClient
-  readonly inbox: InboxFollower
+  readonly inbox: InboxSync
   readonly deliveries: DeliveryFollower
   readonly quota: QuotaWatch
   readonly #options: MailboxDeskOptions
   #mailbox: Mailbox
+  #counts = noCounts
+  #cancelTelling: (() => void) | null = null
 
   constructor(options: MailboxDeskOptions) {
-    const { mailbox, journal, clock, announce } = options
+    const { mailbox, archive, clock, announce } = options
     const mailboxId = mailbox.id
     this.#options = options
     this.#mailbox = mailbox
@@ -43,23 +53,26 @@ export class MailboxDesk {
     const gated = gatedClient(options.client, this.gate)
     const pages = new InboxPages(gated)
     this.client = { ...gated, inboxPage: (page, q) => pages.page(page ?? 1, q) }
-    this.inbox = new InboxFollower({
+    this.inbox = new InboxSync({
+      mailboxId,
       client: this.client,
+      archive,
       clock,
       pollEvery: options.pollEvery,
-      changed: () => {
-        announce('inbox.changed', { mailboxId })
-        options.changed()
-      },
-      arrived: mails => this.deliveries.noticeArrivals(mails)
+      backgroundGap: isOnThisComputer(mailbox) ? 0 : politeGap,
+      changed: () => this.#tellSoon(),
+      arrived: mails => void this.deliveries.noticeArrivals(mails)
     })
     this.deliveries = new DeliveryFollower({
       mailboxId,
       client: this.client,
-      inbox: this.inbox,
-      journal,
+      archive,
+      texts: this.inbox.texts,
       clock,
-      changed: () => announce('sendings.changed', { mailboxId })
+      changed: () => {
+        announce('sendings.changed', { mailboxId })
+        options.followed()
+      }
     })
     this.quota = new QuotaWatch(this.client, clock, quota => announce('quota.changed', { mailboxId, quota }))
   }
@@ -74,14 +87,17 @@ export class MailboxDesk {
 
   start(): void {
     this.inbox.start()
-    this.deliveries.start()
+    void this.deliveries.start()
     this.quota.start()
+    this.#tellSoon()
   }
 
   stop(): void {
     this.inbox.stop()
     this.deliveries.stop()
     this.quota.stop()
+    this.#cancelTelling?.()
+    this.#cancelTelling = null
   }
 
   /** A person asked to try again: the gate opens and every follower begins anew. */
@@ -94,31 +110,37 @@ export class MailboxDesk {
     this.start()
   }
 
-  get marks(): LocalMarks {
-    const { journal } = this.#options
+  async inboxView(): Promise<InboxView> {
     const mailboxId = this.#mailbox.id
-    return {
-      mailboxId,
-      isRead: key => journal.isRead(mailboxId, key),
-      isHidden: key => journal.isHidden(mailboxId, key),
-      codes: journal.codes(mailboxId)
-    }
-  }
-
-  inboxView(): InboxView {
-    const { mails, ...rest } = this.inbox.state
-    const marks = this.marks
-    return { mailboxId: this.#mailbox.id, rows: mails.map(known => messageRow(known, marks)), ...rest }
+    const [counts, filling] = await Promise.all([
+      this.#options.archive.lists.counts(mailboxId),
+      this.inbox.filling()
+    ])
+    return { mailboxId, counts, filling, ...this.inbox.refreshState }
   }
 
   view(): MailboxView {
-    const unread = this.inboxView().rows.filter(row => isMail(row.kind) && !row.read && !row.hidden).length
     return {
       ...this.#mailbox,
       connection: this.gate.connection,
-      unread,
+      unread: this.#counts.unread,
       secrets: this.#options.kept()
     }
+  }
+
+  /** Counts anew and tells the page, at once; for what a person has just done. */
+  async inboxChanged(): Promise<void> {
+    const before = this.#counts.unread
+    this.#counts = await this.#options.archive.lists.counts(this.#mailbox.id)
+    this.#options.announce('inbox.changed', { mailboxId: this.#mailbox.id })
+    if (this.#counts.unread !== before) this.#options.changed()
+  }
+
+  #tellSoon(): void {
+    this.#cancelTelling ??= this.#options.clock.after(tellingGap * this.#options.clock.factor, () => {
+      this.#cancelTelling = null
+      void this.inboxChanged()
+    })
   }
 
   #connectionChanged(): void {
@@ -126,4 +148,8 @@ export class MailboxDesk {
     if (this.gate.refusal() !== null) this.stop()
     this.#options.changed()
   }
+}
+
+function isOnThisComputer({ addresses }: Mailbox): boolean {
+  return ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(addresses.massive).hostname)
 }

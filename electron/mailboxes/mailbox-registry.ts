@@ -4,10 +4,10 @@ import { type AppError, appError, failed, ok, type Result, refuse } from '../../
 import type { ConnectInput } from '../../shared/ipc/contract'
 import { parseAddress } from '../../shared/mail/address'
 import type { Mailbox, MailboxView, ServerAddresses } from '../../shared/mail/mailbox'
+import type { ArchiveTables } from '../archive/calls'
 import type { CredentialStore, Keeping, Secrets } from '../credentials/types'
 import type { Environment } from '../environment'
 import type { Announce } from '../ipc/router'
-import type { Journal } from '../journal/types'
 import { Turns } from '../outbox/turns'
 import { parseBaseAddress } from '../service/base-address'
 import type { MassiveClient, ServiceCredentials } from '../service/types'
@@ -20,7 +20,7 @@ export interface MailboxRegistryOptions {
   readonly environment: Environment
   readonly settings: SettingsStore
   readonly credentials: CredentialStore
-  readonly journal: Journal
+  readonly archive: ArchiveTables
   readonly clock: Clock
   readonly practice: Pick<PracticeHost, 'open' | 'reset' | 'close'>
   readonly announce: Announce
@@ -29,6 +29,8 @@ export interface MailboxRegistryOptions {
     mailbox: Mailbox,
     credentials: () => Promise<Result<ServiceCredentials>>
   ) => MassiveClient
+  /** What waited because an earlier send was lost may go on, where that is known by now. */
+  readonly wake: (mailboxId: string) => void
   /** Sends of a closed mailbox that wait go back to drafts; resolves when none is on its way any more. */
   readonly withdraw: (mailboxId: string) => Promise<void>
 }
@@ -63,8 +65,10 @@ export class MailboxRegistry {
     }
   }
 
-  closeAll(): void {
+  /** Nothing is asked any more; resolves when what is on its way has come in. */
+  async closeAll(): Promise<void> {
     for (const desk of this.#desks.values()) desk.stop()
+    await Promise.all([...this.#desks.values()].map(desk => desk.inbox.settled()))
   }
 
   openPractice(): Promise<Result<string>> {
@@ -84,7 +88,7 @@ export class MailboxRegistry {
     return this.#inTurn(practiceId, async () => {
       if (!this.#desks.has(practiceId)) return refuse('mailbox-unknown', 'no practice mailbox')
       await this.#close(practiceId)
-      const dropped = await this.#options.journal.dropMailbox(practiceId)
+      const dropped = await this.#drop(practiceId)
       await this.#options.practice.reset()
       const opened = await this.#openPractice()
       return opened.ok ? dropped : opened
@@ -160,7 +164,7 @@ export class MailboxRegistry {
     await closed
     const removed = this.#options.settings.removeMailbox(mailboxId)
     const forgotten = mailboxId === practiceId ? ok(null) : await this.#options.credentials.forget(mailboxId)
-    const dropped = keepData ? ok(null) : await this.#options.journal.dropMailbox(mailboxId)
+    const dropped = keepData ? ok(null) : await this.#drop(mailboxId)
     if (mailboxId === practiceId) await this.#options.practice.close(keepData)
     this.#options.changed()
     return [removed, forgotten, dropped].find(result => !result.ok) ?? ok(null)
@@ -219,15 +223,16 @@ export class MailboxRegistry {
   }
 
   #open(mailbox: Mailbox, credentials: () => Promise<Result<ServiceCredentials>>, start = true): MailboxDesk {
-    const { journal, clock, announce, changed, settings, makeClient } = this.#options
+    const { archive, clock, announce, changed, settings, makeClient, wake } = this.#options
     const desk = new MailboxDesk({
       mailbox,
       client: makeClient(mailbox, credentials),
-      journal,
+      archive,
       clock,
       pollEvery: () => settings.settings().refreshSeconds * 1_000,
       announce,
       changed,
+      followed: () => wake(mailbox.id),
       kept: () => this.#options.credentials.kept(mailbox.id) ?? 'keychain'
     })
     this.#desks.set(mailbox.id, desk)
@@ -236,11 +241,24 @@ export class MailboxRegistry {
     return desk
   }
 
+  /** Forgets what this computer keeps of a mailbox. */
+  async #drop(mailboxId: string): Promise<Result<null>> {
+    const { outbox, mail, content } = this.#options.archive
+    const dropped = [
+      await outbox.dropMailbox(mailboxId),
+      await mail.dropMailbox(mailboxId),
+      await content.dropUnused()
+    ]
+    return dropped.find(result => !result.ok) ?? ok(null)
+  }
+
   /** First nothing new can begin, then what waits goes back to drafts and what is on its way is waited for. */
   async #close(mailboxId: string): Promise<void> {
-    this.#desks.get(mailboxId)?.stop()
+    const desk = this.#desks.get(mailboxId)
+    desk?.stop()
     this.#desks.delete(mailboxId)
     await this.#options.withdraw(mailboxId)
+    await desk?.inbox.settled()
   }
 
   #inTurn<T>(mailboxId: string, act: () => Promise<T>): Promise<T> {

@@ -1,17 +1,17 @@
 import type { Clock } from '../../shared/clock'
 import type { Result } from '../../shared/errors/app-error'
 import type { Mailbox } from '../../shared/mail/mailbox'
+import type { ArchiveTables } from '../archive/calls'
 import type { CredentialStore } from '../credentials/types'
 import type { Environment } from '../environment'
 import type { Announce } from '../ipc/router'
-import type { Journal } from '../journal/types'
 import type { NoticeBoard } from '../notice-board'
 import { Outbox, type OutboxDesk } from '../outbox/outbox'
 import { recoverOutbox } from '../outbox/recover'
 import { Turns } from '../outbox/turns'
 import { createMassiveClient } from '../service/massive-client'
 import type { ServiceNetwork } from '../service/network'
-import { createSendPacer } from '../service/pace'
+import { createSendPacer, type PaceState } from '../service/pace'
 import type { MassiveClient, ServiceCredentials } from '../service/types'
 import type { SettingsStore } from '../settings/types'
 import { MailboxRegistry } from './mailbox-registry'
@@ -22,7 +22,7 @@ export interface MailboxParts {
   readonly clock: Clock
   readonly settings: SettingsStore
   readonly credentials: CredentialStore
-  readonly journal: Journal
+  readonly archive: ArchiveTables
   readonly notices: NoticeBoard
   readonly practice: PracticeHost
   readonly network: ServiceNetwork
@@ -40,8 +40,8 @@ export function wireMailboxes(parts: MailboxParts): {
   outbox: Outbox
   turns: Turns
 } {
-  const { clock, settings, journal, notices, announce } = parts
-  const pacer = createSendPacer({ clock })
+  const { clock, settings, archive, notices, announce } = parts
+  const pacer = createSendPacer({ clock, state: paceSinceStart(clock) })
   const turns = new Turns()
   const makeClient = (
     mailbox: Mailbox,
@@ -60,23 +60,36 @@ export function wireMailboxes(parts: MailboxParts): {
   const registry = new MailboxRegistry({
     ...parts,
     makeClient,
+    wake: mailboxId => void outbox.wake(mailboxId),
     withdraw: mailboxId => outbox.withdraw(mailboxId)
   })
   const outbox = new Outbox({
-    journal,
+    archive,
     clock,
     turns,
     desk: mailboxId => outboxDesk(registry, mailboxId),
     undoMs: () => settings.settings().undoSeconds * 1_000,
     limitBytes: parts.limitBytes,
     changed: mailboxId => announce('sendings.changed', { mailboxId }),
-    ended: (mailboxId, recipientId) => registry.desk(mailboxId)?.deliveries.follow(recipientId),
+    ended: (mailboxId, recipientId) => void registry.desk(mailboxId)?.deliveries.follow(recipientId),
     returned: (mailboxId, count) => {
       notices.put('sends-stopped', { count })
       announce('drafts.changed', { mailboxId })
     }
   })
   return { registry, outbox, turns }
+}
+
+/** Nobody knows when the last session started its last send: each mailbox begins as if it had been just now. */
+function paceSinceStart(clock: Clock): PaceState {
+  const began = clock.monotonic()
+  const starts = new Map<string, number>()
+  return {
+    lastStart: key => starts.get(key) ?? began,
+    started: (key, at) => {
+      starts.set(key, at)
+    }
+  }
 }
 
 function outboxDesk(registry: MailboxRegistry, mailboxId: string): OutboxDesk | null {
@@ -91,8 +104,8 @@ function outboxDesk(registry: MailboxRegistry, mailboxId: string): OutboxDesk | 
 }
 
 /** Puts the outbox in order after whatever ended the last session, and tells the user what it found. */
-export async function recover(journal: Journal, notices: NoticeBoard, now: number): Promise<void> {
-  const { interrupted, returned } = await recoverOutbox(journal, now)
+export async function recover(archive: ArchiveTables, notices: NoticeBoard, now: number): Promise<void> {
+  const { interrupted, returned } = await recoverOutbox(archive, now)
   if (interrupted > 0) notices.put('interrupted-sends', { count: interrupted })
   if (returned > 0) notices.put('returned-to-drafts', { count: returned })
 }

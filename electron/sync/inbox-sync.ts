@@ -92,6 +92,12 @@ export class InboxSync {
     }
   }
 
+  /** The whole list was read once, and nothing is known to be missing between what is here and what is there. */
+  async isWhole(): Promise<boolean> {
+    const { completedAt, gap } = await this.#memory.read()
+    return completedAt !== null && !gap
+  }
+
   start(): void {
     if (!this.#stopped) return
     this.#stopped = false

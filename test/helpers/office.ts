@@ -2,9 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { onTestFinished } from 'vitest'
+import type { ArchiveTables } from '../../electron/archive/calls'
+import { openLocally } from '../../electron/archive/local-archive'
+import type { StoredSending } from '../../electron/archive/types'
 import { createClock } from '../../electron/clock'
-import { openJournal } from '../../electron/journal/open-journal'
-import type { Journal, StoredSending } from '../../electron/journal/types'
 import { MailboxDesk } from '../../electron/mailboxes/mailbox-desk'
 import { Outbox } from '../../electron/outbox/outbox'
 import { Turns } from '../../electron/outbox/turns'
@@ -19,12 +20,12 @@ const mailboxId = 'office'
 /** One mailbox with everything behind the page for real: journal, outbox, followers, client and practice service. */
 export interface Office {
   readonly practice: PracticeService
-  readonly journal: Journal
+  readonly archive: ArchiveTables
   readonly outbox: Outbox
   readonly desk: MailboxDesk
   /** Saves a draft and starts sending it. */
   send(recipients: readonly string[], subject?: string): Promise<StoredSending>
-  recipient(sendingId: string, address: string): RecipientDelivery
+  recipient(sendingId: string, address: string): Promise<RecipientDelivery>
   /** Resolves once the recipients of a sending have come to these states, in the order they were given. */
   states(sendingId: string, wanted: readonly string[]): Promise<void>
 }
@@ -34,7 +35,9 @@ export async function openOffice(factor = 60): Promise<Office> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'ceralacca-office-'))
   const clock = createClock({ factor })
   const practice = await startPractice({ clock, folder: null })
-  const { journal } = await openJournal({ folder, now: () => clock.now() })
+  const place = { file: path.join(folder, 'archive.db'), key: 'a'.repeat(64) }
+  const opened = openLocally(place, () => clock.now())
+  const archive = opened.tables
   const { token, username, password } = practice
   const desk = new MailboxDesk({
     mailbox: {
@@ -55,15 +58,16 @@ export async function openOffice(factor = 60): Promise<Office> {
       random: Math.random,
       timeouts: { send: 2_000 }
     }),
-    journal,
+    archive,
     clock,
     pollEvery: () => 60_000,
     announce: () => {},
     changed: () => {},
+    followed: () => void outbox.wake(mailboxId),
     kept: () => 'session'
   })
   const outbox = new Outbox({
-    journal,
+    archive,
     clock,
     turns: new Turns(),
     desk: () => ({
@@ -75,7 +79,7 @@ export async function openOffice(factor = 60): Promise<Office> {
     undoMs: () => 1_000,
     limitBytes: () => 1_000_000,
     changed: () => {},
-    ended: (_, recipientId) => desk.deliveries.follow(recipientId),
+    ended: (_, recipientId) => void desk.deliveries.follow(recipientId),
     returned: () => {}
   })
   desk.start()
@@ -83,18 +87,20 @@ export async function openOffice(factor = 60): Promise<Office> {
     desk.stop()
     await outbox.close()
     await practice.close()
-    await journal.close()
+    await desk.inbox.settled()
+    await opened.close()
     await rm(folder, { recursive: true, force: true })
   })
-  const stateNames = (sendingId: string) => journal.sending(sendingId)?.recipients.map(deliveryState) ?? []
+  const stateNames = async (sendingId: string) =>
+    (await archive.outbox.sending(sendingId))?.recipients.map(deliveryState) ?? []
   return {
     practice,
-    journal,
+    archive,
     outbox,
     desk,
     send: async (recipients, subject = 'Trasmissione documenti') => {
       const id = `draft-${Math.random()}`
-      await journal.saveDraft({
+      await archive.outbox.saveDraft({
         id,
         mailboxId,
         recipients,
@@ -108,17 +114,18 @@ export async function openOffice(factor = 60): Promise<Office> {
       if (!started.ok) throw new Error(started.error.code)
       return started.value
     },
-    recipient: (sendingId, address) => {
-      const found = journal.sending(sendingId)?.recipients.find(each => each.address === address)
+    recipient: async (sendingId, address) => {
+      const sending = await archive.outbox.sending(sendingId)
+      const found = sending?.recipients.find(each => each.address === address)
       if (found === undefined) throw new Error(`nobody called ${address}`)
       return found
     },
     states: async (sendingId, wanted) => {
       for (let looks = 0; looks < 400; looks += 1) {
-        if (JSON.stringify(stateNames(sendingId)) === JSON.stringify(wanted)) return
+        if (JSON.stringify(await stateNames(sendingId)) === JSON.stringify(wanted)) return
         await new Promise(resolve => setTimeout(resolve, 25))
       }
-      throw new Error(`${stateNames(sendingId)} instead of ${wanted}`)
+      throw new Error(`${await stateNames(sendingId)} instead of ${wanted}`)
     }
   }
 }

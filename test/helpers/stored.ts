@@ -2,8 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { onTestFinished } from 'vitest'
-import { openJournal } from '../../electron/journal/open-journal'
-import type { Journal, StoredDraft, StoredSending } from '../../electron/journal/types'
+import type { ArchiveTables } from '../../electron/archive/calls'
+import { openLocally } from '../../electron/archive/local-archive'
+import type { StoredDraft, StoredSending } from '../../electron/archive/types'
 import type { Handover, HandoverState, RecipientDelivery } from '../../shared/mail/sending'
 
 /** Noon of a winter's Tuesday in Rome. */
@@ -16,11 +17,14 @@ export async function temporaryFolder(): Promise<string> {
   return folder
 }
 
-/** What survives a kill, in a folder of its own and closed after the test. */
-export async function openStore(): Promise<Journal> {
-  const { journal } = await openJournal({ folder: await temporaryFolder(), now: () => noon })
-  onTestFinished(() => journal.close())
-  return journal
+/** The key of archives in tests. */
+export const testKey = 'a'.repeat(64)
+
+/** An archive in a folder of its own, closed after the test. */
+export async function openStore(now: () => number = () => noon): Promise<ArchiveTables> {
+  const archive = openLocally({ file: path.join(await temporaryFolder(), 'archive.db'), key: testKey }, now)
+  onTestFinished(() => archive.close())
+  return archive.tables
 }
 
 export function storedDraft(id: string, more: Partial<StoredDraft> = {}): StoredDraft {

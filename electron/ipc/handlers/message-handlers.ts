@@ -13,42 +13,44 @@ type MessageHandlers = Pick<
 >
 
 export function messageHandlers(services: Services): MessageHandlers {
-  const { journal, registry, frames, paper, announce, confirmationWord } = services
+  const { archive, registry, frames, paper, confirmationWord } = services
   const atDesk = <T>(mailboxId: string, use: (desk: MailboxDesk) => T) => {
     const desk = registry.desk(mailboxId)
     return desk === null ? refuse<never>('mailbox-unknown', 'no such mailbox') : use(desk)
   }
-  const marked = (mailboxId: string, result: Result<null>) => {
-    announce('inbox.changed', { mailboxId })
-    announce('app.changed', services.appView())
+  const marked = async (mailboxId: string, result: Result<null>) => {
+    await registry.desk(mailboxId)?.inboxChanged()
     return result
   }
   return {
-    'inbox.view': ({ mailboxId }) => atDesk(mailboxId, desk => ok(desk.inboxView())),
+    'inbox.view': ({ mailboxId }) => atDesk(mailboxId, async desk => ok(await desk.inboxView())),
     'inbox.refresh': ({ mailboxId }) => atDesk(mailboxId, desk => desk.inbox.refresh()),
-    'inbox.more': ({ mailboxId }) => atDesk(mailboxId, desk => desk.inbox.more()),
-    'inbox.search': ({ mailboxId, text }) =>
-      atDesk(mailboxId, async desk => {
-        const found = await desk.inbox.search(text)
-        if (!found.ok) return found
-        const { marks } = desk
-        return ok(found.value.map(known => messageRow(known, marks)))
-      }),
+    'inbox.fill': ({ mailboxId, run }) => atDesk(mailboxId, desk => desk.inbox.fill(run)),
+    'inbox.window': async ({ offset, limit, ...scope }) => {
+      const [rows, total] = await Promise.all([
+        archive.lists.window(scope, offset, limit),
+        archive.lists.total(scope)
+      ])
+      return ok({ rows: rows.map(messageRow), total })
+    },
+    'inbox.position': async ({ mailboxIds, shelf, mailboxId, key }) =>
+      ok(await archive.lists.position({ mailboxIds, shelf }, mailboxId, key)),
+    'inbox.search': input => services.search(input),
     'message.open': ({ mailboxId, key }) =>
       atDesk(mailboxId, async desk => {
-        const opened = await desk.inbox.open(key)
+        const opened = await desk.inbox.texts.open(key)
         if (!opened.ok) return opened
-        return ok(messageContent(opened.value.known, opened.value.full, desk.marks))
+        return ok(messageContent(opened.value.mail, opened.value.full))
       }),
     'message.mark-read': async ({ mailboxId, keys, read }) =>
-      marked(mailboxId, await journal.markRead(mailboxId, keys, read)),
+      marked(mailboxId, await archive.lists.markRead(mailboxId, keys, read)),
     'message.hide': async ({ mailboxId, keys, hidden }) =>
-      marked(mailboxId, await journal.markHidden(mailboxId, keys, hidden)),
+      marked(mailboxId, await archive.lists.markHidden(mailboxId, keys, hidden)),
     'message.check-deletion': ({ mailboxId, key }) =>
-      atDesk(mailboxId, desk => checkMessageDeletion(desk, journal, key, confirmationWord)),
+      atDesk(mailboxId, desk => checkMessageDeletion(desk, archive, key, confirmationWord)),
     'message.delete': ({ mailboxId, key, typed }) =>
       atDesk(mailboxId, async desk => {
-        const deleted = await deleteMessage(desk, journal, key, typed, confirmationWord)
+        const deleted = await deleteMessage(desk, archive, key, typed, confirmationWord)
         if (deleted.ok) void desk.quota.refresh()
         return deleted
       }),

@@ -1,7 +1,6 @@
 import { ok, type Result, refuse } from '../../../shared/errors/app-error'
 import type { Handlers } from '../../../shared/ipc/contract'
-import type { RecipientDelivery } from '../../../shared/mail/sending'
-import type { StoredSending } from '../../journal/types'
+import type { RecipientOfSending } from '../../archive/types'
 import { checkSendingDeletion, deleteSendingReceipts } from '../../mailboxes/deletion'
 import type { MailboxDesk } from '../../mailboxes/mailbox-desk'
 import { DraftDesk, draftForPage, sendingForPage } from '../../outbox/drafts'
@@ -9,31 +8,31 @@ import type { Services } from '../services'
 
 type SendingHandlers = Pick<Handlers, Extract<keyof Handlers, `draft.${string}` | `sending.${string}`>>
 
-interface Recipient {
-  readonly sending: StoredSending
-  readonly recipient: RecipientDelivery
+interface Recipient extends RecipientOfSending {
   readonly desk: MailboxDesk
 }
 
+/** Sendings the page lists at a time; those that are not final come all the same. */
+const shownSendings = 300
+
 export function sendingHandlers(services: Services): SendingHandlers {
-  const { journal, outbox, registry, announce, clock } = services
+  const { archive, outbox, registry, announce, clock } = services
   const draftsChanged = (mailboxId: string) => announce('drafts.changed', { mailboxId })
   const drafts = new DraftDesk({
-    journal,
+    archive,
     turns: services.turns,
     now: () => clock.now(),
     limitBytes: services.limitBytes,
     changed: draftsChanged
   })
-  const find = (sendingId: string, recipientId: string): Recipient | null => {
-    const sending = journal.sending(sendingId)
-    const recipient = sending?.recipients.find(each => each.id === recipientId)
-    const desk = sending === null ? null : registry.desk(sending.mailboxId)
-    return sending === null || recipient === undefined || desk === null ? null : { sending, recipient, desk }
+  const find = async (recipientId: string): Promise<Recipient | null> => {
+    const found = await archive.outbox.recipient(recipientId)
+    const desk = found === null ? null : registry.desk(found.sending.mailboxId)
+    return found === null || desk === null ? null : { ...found, desk }
   }
   const unknown: Result<never> = refuse('sending-unknown', 'no such sending')
   return {
-    'draft.list': ({ mailboxId }) => ok(drafts.list(mailboxId)),
+    'draft.list': async ({ mailboxId }) => ok(await drafts.list(mailboxId)),
     'draft.save': input => drafts.save(input),
     'draft.discard': ({ draftId }) => drafts.discard(draftId),
     'draft.choose-files': async ({ draftId }) => drafts.attach(draftId, await services.chooseFiles()),
@@ -41,7 +40,8 @@ export function sendingHandlers(services: Services): SendingHandlers {
     'draft.remove-file': ({ draftId, attachmentId }) => drafts.removeFile(draftId, attachmentId),
     'draft.check-files': ({ draftId }) => drafts.checkFiles(draftId),
 
-    'sending.list': ({ mailboxId }) => ok(journal.sendings(mailboxId).map(sendingForPage)),
+    'sending.list': async ({ mailboxId }) =>
+      ok((await archive.outbox.sendings(mailboxId, shownSendings)).map(sendingForPage)),
     'sending.start': async ({ draftId }) => {
       const started = await outbox.start(draftId)
       if (!started.ok) return started
@@ -54,23 +54,23 @@ export function sendingHandlers(services: Services): SendingHandlers {
       draftsChanged(undone.value.mailboxId)
       return ok(draftForPage(undone.value))
     },
-    'sending.check-now': ({ sendingId }) => {
-      const mailboxId = journal.sending(sendingId)?.mailboxId
+    'sending.check-now': async ({ sendingId }) => {
+      const mailboxId = (await archive.outbox.sending(sendingId))?.mailboxId
       const desk = mailboxId === undefined ? null : registry.desk(mailboxId)
       return desk === null ? unknown : desk.deliveries.lookNow(sendingId)
     },
-    'sending.write-again': ({ sendingId, recipientId }) => {
-      const found = find(sendingId, recipientId)
-      return found === null ? unknown : drafts.writeAgain(found.sending, found.recipient)
+    'sending.write-again': async ({ recipientId }) => {
+      const found = await find(recipientId)
+      return found === null ? unknown : drafts.writeAgain(found)
     },
-    'sending.check-deletion': ({ sendingId, recipientId }) => {
-      const found = find(sendingId, recipientId)
-      return found === null ? unknown : checkSendingDeletion(found.desk, journal, found.recipient)
+    'sending.check-deletion': async ({ recipientId }) => {
+      const found = await find(recipientId)
+      return found === null ? unknown : checkSendingDeletion(found.desk, archive, found.recipient)
     },
-    'sending.delete': async ({ sendingId, recipientId, typed }) => {
-      const found = find(sendingId, recipientId)
+    'sending.delete': async ({ recipientId, typed }) => {
+      const found = await find(recipientId)
       if (found === null) return unknown
-      const deleted = await deleteSendingReceipts(found.desk, journal, found.recipient, typed)
+      const deleted = await deleteSendingReceipts(found.desk, archive, found.recipient, typed)
       if (deleted.ok) void found.desk.quota.refresh()
       return deleted
     }

@@ -1,0 +1,74 @@
+import { copyFile, readdir, readFile, rm, stat } from 'node:fs/promises'
+import path from 'node:path'
+import { ok, type Result, refuse } from '../../shared/errors/app-error'
+import type { ArchiveTables } from '../archive/calls'
+import type { JournalContent } from '../archive/intake-table'
+import { readJournal } from './journal-entry'
+import { applyEntry, doubtUnsent, emptyState, type JournalState } from './journal-state'
+
+/** Milliseconds that a copy of a damaged journal, which lies there in the plain, is kept. */
+const keepDamaged = 30 * 24 * 3_600_000
+
+const damagedName = /^journal\.corrupt-\d{4}-\d{2}-\d{2}(-\d+)?\.jsonl$/
+
+/**
+ * Moves the plain journal of the first version into the archive, once, and removes it. Answers the name a damaged one
+ * was kept under, its readable entries having been taken over; null: all was well, or there was none. Fails where the
+ * archive did not take it: then it stays where it is.
+ */
+export async function moveJournalIn(
+  folder: string,
+  archive: ArchiveTables,
+  now: number
+): Promise<Result<string | null>> {
+  await forgetOldCopies(folder, now)
+  const file = path.join(folder, 'journal.jsonl')
+  const bytes = await readFile(file).catch(() => null)
+  if (bytes === null) return ok(null)
+  const { entries, damaged } = readJournal(bytes)
+  const state = emptyState()
+  for (const entry of entries) applyEntry(state, entry)
+  if (damaged) doubtUnsent(state)
+  const kept = damaged ? `journal.corrupt-${new Date(now).toISOString().slice(0, 10)}.jsonl` : null
+  try {
+    if (kept !== null) await copyFile(file, path.join(folder, kept))
+    const taken = await archive.intake.takeJournal(contentOf(state))
+    if (!taken.ok) return taken
+    await rm(file)
+  } catch {
+    return refuse('disk-failed', 'the journal could not be moved')
+  }
+  return ok(kept)
+}
+
+function contentOf(state: JournalState): JournalContent {
+  const marks = new Map<string, { mailboxId: string; key: string; read: boolean; hidden: boolean }>()
+  const note = (marked: JournalState['read'], name: 'read' | 'hidden') => {
+    for (const [mailboxId, keys] of marked) {
+      for (const key of keys) {
+        const id = JSON.stringify([mailboxId, key])
+        const before = marks.get(id) ?? { mailboxId, key, read: false, hidden: false }
+        marks.set(id, { ...before, [name]: true })
+      }
+    }
+  }
+  note(state.read, 'read')
+  note(state.hidden, 'hidden')
+  return {
+    drafts: [...state.drafts.values()],
+    sendings: [...state.sendings.values()],
+    codes: [...state.codes].flatMap(([mailboxId, codes]) =>
+      [...codes].map(([code, owner]) => ({ mailboxId, code, ...owner }))
+    ),
+    marks: [...marks.values()]
+  }
+}
+
+async function forgetOldCopies(folder: string, now: number): Promise<void> {
+  const names = await readdir(folder).catch(() => [])
+  for (const name of names.filter(each => damagedName.test(each))) {
+    const file = path.join(folder, name)
+    const made = await stat(file).catch(() => null)
+    if (made !== null && now - made.mtimeMs > keepDamaged) await rm(file, { force: true })
+  }
+}
