@@ -20,6 +20,7 @@ import { NoticeBoard } from './notice-board'
 import { createServiceNetwork } from './service/network'
 import { createSettingsStore } from './settings/settings-store'
 import { confirmationWord, spokenLanguage } from './spoken-language'
+import { TrashCollector } from './trash-collector'
 import { serveAppProtocol } from './windows/app-protocol'
 import { chooseFiles, choosePdfPath } from './windows/file-dialogs'
 import { makeGuardedSession } from './windows/guarded-session'
@@ -70,6 +71,8 @@ export async function composeProgram(environment: Environment): Promise<Program>
   await recover(archive, notices, clock.now())
   const heartbeat = new Heartbeat(archive, clock)
   await heartbeat.start()
+  const trash = new TrashCollector({ archive, clock, days: () => settings.settings().trashDays })
+  trash.start()
 
   let window: BrowserWindow | null = null
   // A window that is gone throws at every question but this one.
@@ -160,6 +163,7 @@ export async function composeProgram(environment: Environment): Promise<Program>
     },
     close: async () => {
       keychain.stop()
+      trash.stop()
       const settled = registry.closeAll()
       await Promise.race([Promise.all([outbox.close(), settled]), realSeconds(patienceAtEnd)])
       await practice.close(true)

@@ -33,7 +33,7 @@ export class MailListTable {
     return {
       mail: count('is_mail = 1 AND hidden_at IS NULL'),
       receipts: count('is_mail = 0 AND hidden_at IS NULL'),
-      hidden: count('hidden_at IS NOT NULL'),
+      hidden: count('hidden_at IS NOT NULL AND purged = 0'),
       unread: count('is_mail = 1 AND is_read = 0 AND hidden_at IS NULL')
     }
   }
@@ -120,5 +120,5 @@ const onShelf: Readonly<Record<Shelf, string>> = {
   mail: 'is_mail = 1 AND hidden_at IS NULL',
   receipts: 'is_mail = 0 AND hidden_at IS NULL',
   all: 'hidden_at IS NULL',
-  hidden: 'hidden_at IS NOT NULL'
+  hidden: 'hidden_at IS NOT NULL AND purged = 0'
 }

@@ -219,7 +219,7 @@ export class MailTable {
     return this.#sql
       .all(
         `SELECT ${mailColumns} FROM mail ${codeOfMail}
-         WHERE mail.mailbox_id = ? AND mail.gone_at IS NULL
+         WHERE mail.mailbox_id = ? AND mail.gone_at IS NULL AND mail.purged = 0
            AND NOT EXISTS (SELECT 1 FROM mail_text WHERE mail_id = mail.id)
          ORDER BY mail.id DESC LIMIT ?`,
         mailboxId,

@@ -85,6 +85,8 @@ export const steps: readonly string[] = [
     code TEXT,
     is_read INTEGER NOT NULL DEFAULT 0,
     hidden_at INTEGER,
+    -- Its time in the trash is over; what is left keeps it from coming back while it lies on the server.
+    purged INTEGER NOT NULL DEFAULT 0,
     seen_pass INTEGER NOT NULL,
     missed INTEGER NOT NULL DEFAULT 0,
     gone_at INTEGER,
@@ -94,7 +96,7 @@ export const steps: readonly string[] = [
   CREATE INDEX mail_print ON mail (mailbox_id, print);
   CREATE INDEX mail_shelf ON mail (mailbox_id, is_mail, id) WHERE hidden_at IS NULL;
   CREATE INDEX mail_all ON mail (mailbox_id, id) WHERE hidden_at IS NULL;
-  CREATE INDEX mail_hidden ON mail (mailbox_id, id) WHERE hidden_at IS NOT NULL;
+  CREATE INDEX mail_hidden ON mail (mailbox_id, id) WHERE hidden_at IS NOT NULL AND purged = 0;
   CREATE INDEX mail_unread ON mail (mailbox_id, is_mail) WHERE is_read = 0 AND hidden_at IS NULL;
   CREATE INDEX mail_code ON mail (mailbox_id, code) WHERE code IS NOT NULL;
 

@@ -6,6 +6,7 @@ import { MetaTable } from './meta-table'
 import { OutboxTable } from './outbox-table'
 import { RegisterTable } from './register-table'
 import type { Sql } from './sql'
+import { TrashTable } from './trash-table'
 
 /** Two ways to the same file; the same one twice for an archive in memory. */
 export interface Connections {
@@ -24,7 +25,8 @@ export function openTables({ relaxed, full }: Connections, now: () => number) {
     register,
     meta: new MetaTable(full),
     mail: new MailTable(relaxed, now),
-    lists: new MailListTable(full, now)
+    lists: new MailListTable(full, now),
+    trash: new TrashTable(full)
   }
 }
 
