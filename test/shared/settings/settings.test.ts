@@ -6,6 +6,7 @@ describe('the settings', () => {
     expect(settingsSchema.parse({})).toEqual({
       language: 'system',
       theme: 'system',
+      trashDays: 30,
       undoSeconds: 10,
       plan: 'standard',
       refreshSeconds: 60,
