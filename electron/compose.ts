@@ -1,7 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import path from 'node:path'
 import { app, type BrowserWindow, ipcMain, nativeTheme, type Session, session, shell } from 'electron'
-import { refuse } from '../shared/errors/app-error'
 import { openInWorker } from './archive/worker-archive'
 import { createClock } from './clock'
 import { createKeychainCalls } from './credentials/keychain-calls'
@@ -14,6 +13,7 @@ import { announceTo, routeRequests } from './ipc/router'
 import type { Services } from './ipc/services'
 import { moveJournalIn } from './journal/move-in'
 import { createLog } from './log'
+import { MailSearch } from './mailboxes/mail-search'
 import { PracticeHost } from './mailboxes/practice-host'
 import { recover, wireMailboxes } from './mailboxes/wire-mailboxes'
 import { NoticeBoard } from './notice-board'
@@ -112,6 +112,7 @@ export async function composeProgram(environment: Environment): Promise<Program>
   settings.onChange(applySettings)
   notices.onChange(() => announce('app.changed', appView()))
 
+  const search = new MailSearch({ archive, desk: id => registry.desk(id) })
   const frames = new MailFrames()
   const guarded = makeGuardedSession(frames)
   serveAppProtocol(guarded, path.join(import.meta.dirname, '..', 'renderer'), frames)
@@ -120,7 +121,7 @@ export async function composeProgram(environment: Environment): Promise<Program>
     dismissNotice: id => notices.dismiss(id),
     settings,
     archive,
-    search: () => refuse('internal', 'not yet'),
+    search: input => search.search(input),
     registry,
     outbox,
     turns,

@@ -1,0 +1,33 @@
+import { open, readFile, rename } from 'node:fs/promises'
+import path from 'node:path'
+import { ok, type Result, refuse } from '../../../shared/errors/app-error'
+import { type KeySlots, keySlotsSchema, noSlots } from './key-slots'
+
+const name = 'archive.keys.json'
+
+/** The slots of a data folder; none where the file is missing or is no longer what it was. */
+export async function readKeySlots(folder: string): Promise<KeySlots> {
+  try {
+    return keySlotsSchema.parse(JSON.parse(await readFile(path.join(folder, name), 'utf8')))
+  } catch {
+    return noSlots
+  }
+}
+
+/** The whole new file or the whole old one, readable by the user alone. */
+export async function writeKeySlots(folder: string, slots: KeySlots): Promise<Result<null>> {
+  const file = path.join(folder, name)
+  try {
+    const handle = await open(`${file}.new`, 'w', 0o600)
+    try {
+      await handle.writeFile(JSON.stringify(slots, null, 2))
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+    await rename(`${file}.new`, file)
+    return ok(null)
+  } catch {
+    return refuse('disk-failed', 'the key slots could not be written')
+  }
+}
