@@ -3,7 +3,7 @@ import { type Sql, text } from './sql'
 import { write } from './write'
 
 /** Single facts about the archive as a whole. */
-export type MetaName = 'alive-at'
+export type MetaName = 'alive-at' | 'device-id' | 'generation'
 
 export class MetaTable {
   readonly #sql: Sql
@@ -16,6 +16,13 @@ export class MetaTable {
   get(name: MetaName): string | null {
     const row = this.#sql.get('SELECT value FROM meta WHERE name = ?', name)
     return row === null ? null : text(row, 'value')
+  }
+
+  remove(name: MetaName): Result<null> {
+    return write(this.#sql, () => {
+      this.#sql.run('DELETE FROM meta WHERE name = ?', name)
+      return ok(null)
+    })
   }
 
   set(name: MetaName, value: string): Result<null> {

@@ -28,6 +28,7 @@ export function openConnections({ file, key }: ArchivePlace): Connections {
 
 export function closeConnections({ full, relaxed }: Connections): void {
   if (relaxed !== full) relaxed.close()
+  full.settle()
   full.close()
 }
 

@@ -35,6 +35,27 @@ export class RegisterTable {
     return row === null ? emptyHead : headIn(row)
   }
 
+  /** Where every mailbox's chain has come to. */
+  heads(): Readonly<Record<string, RegisterHead>> {
+    const rows = this.#sql.all(
+      'SELECT mailbox_id, max(number) AS number, hash FROM register GROUP BY mailbox_id'
+    )
+    return Object.fromEntries(rows.map(row => [text(row, 'mailbox_id'), headIn(row)]))
+  }
+
+  /** Whether a chain did not come as far, or came there another way, than somebody else remembers. */
+  lacksOneOf(heads: Readonly<Record<string, RegisterHead>>): boolean {
+    return Object.entries(heads).some(([mailboxId, { count, hash }]) => {
+      if (count === 0) return false
+      const row = this.#sql.get(
+        'SELECT hash FROM register WHERE mailbox_id = ? AND number = ?',
+        mailboxId,
+        count
+      )
+      return row === null || text(row, 'hash') !== hash
+    })
+  }
+
   /** Adds an entry; to be called within the transaction of what it tells of. */
   append(mailboxId: string, kind: RegisterKind, at: number, facts: Readonly<Record<string, unknown>>): void {
     const { count, hash } = this.head(mailboxId)

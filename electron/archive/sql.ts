@@ -71,6 +71,15 @@ export class Sql {
     }
   }
 
+  /** Brings what stands in the log beside the file into the file; where that cannot be, the next opening does it. */
+  settle(): void {
+    try {
+      this.pragma('wal_checkpoint(TRUNCATE)')
+    } catch {
+      // Everything committed is in the log, and stays there.
+    }
+  }
+
   close(): void {
     this.#statements.clear()
     this.#database.close()

@@ -4,6 +4,7 @@ import { MailListTable } from './mail-list-table'
 import { MailTable } from './mail-table'
 import { MetaTable } from './meta-table'
 import { OutboxTable } from './outbox-table'
+import { PauseTable } from './pause-table'
 import { RegisterTable } from './register-table'
 import type { Sql } from './sql'
 import { TrashTable } from './trash-table'
@@ -20,6 +21,7 @@ export function openTables({ relaxed, full }: Connections, now: () => number) {
   const outbox = new OutboxTable(full, register, now)
   return {
     outbox,
+    pause: new PauseTable(full, outbox),
     intake: new IntakeTable(full, outbox, now),
     content: new ContentTable(full),
     register,

@@ -35,7 +35,9 @@ export const unknownReasons = [
   'unreadable-answer',
   'failed-with-code',
   /** The program or computer stopped between the start of the request and the storing of its answer. */
-  'interrupted'
+  'interrupted',
+  /** An old copy of the archive was put back, or it was damaged: what it knew as waiting may have been sent since. */
+  'old-copy'
 ] as const
 
 export type UnknownReason = (typeof unknownReasons)[number]

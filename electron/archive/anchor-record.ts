@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import type { RegisterHead } from './register-table'
+
+/** What the keychain knows of the archive, so that an old copy of it is recognised. */
+const schema = z.object({
+  deviceId: z.string().min(1),
+  /** How often the archive was opened. */
+  generation: z.int().min(0),
+  /** By mailbox: how far the register had come. */
+  heads: z.record(z.string(), z.object({ count: z.int().min(0), hash: z.string() }))
+})
+
+export type AnchorRecord = Readonly<z.infer<typeof schema>>
+
+/** null where it is none of ours. */
+export function readAnchor(text: string | null): AnchorRecord | null {
+  if (text === null) return null
+  try {
+    const parsed = schema.safeParse(JSON.parse(text))
+    return parsed.success ? parsed.data : null
+  } catch {
+    return null
+  }
+}
+
+export interface ArchiveIdentity {
+  readonly deviceId: string | null
+  readonly generation: number
+}
+
+/**
+ * What an archive found at the start is:
+ * `fresh` — it was just begun;
+ * `same` — the one this computer used last;
+ * `old-copy` — an earlier state of it: what it knows as waiting may have been sent since;
+ * `other-computer` — it was never opened here, or the keychain has forgotten it.
+ */
+export type Judgement = 'fresh' | 'same' | 'old-copy' | 'other-computer'
+
+/**
+ * Judges an archive by what the keychain knows. `missing` says that a register head of the keychain is not in the
+ * archive. The archive is always written first, so that an end without warning between the two leaves it ahead.
+ */
+export function judgeArchive(
+  archive: ArchiveIdentity,
+  anchor: AnchorRecord | null,
+  missing: (heads: Readonly<Record<string, RegisterHead>>) => boolean
+): Judgement {
+  if (archive.deviceId === null) return 'fresh'
+  if (anchor === null || anchor.deviceId !== archive.deviceId) return 'other-computer'
+  return archive.generation < anchor.generation || missing(anchor.heads) ? 'old-copy' : 'same'
+}

@@ -1,0 +1,70 @@
+import { ok, type Result } from '../../shared/errors/app-error'
+import type { RecipientDelivery } from '../../shared/mail/sending'
+import type { OutboxTable } from './outbox-table'
+import { type Sql, text } from './sql'
+import type { RecipientOfSending } from './types'
+import { write } from './write'
+
+/**
+ * Why the outbox came up paused: an old copy of the archive, another computer's, one that had to be salvaged, or one
+ * that nothing could judge because the keychain was silent.
+ */
+export const outboxPauses = ['old-copy', 'other-computer', 'salvaged', 'unjudged'] as const
+
+export type OutboxPause = (typeof outboxPauses)[number]
+
+/** Stops everything that waits until a person has read why. */
+export class PauseTable {
+  readonly #sql: Sql
+  readonly #outbox: OutboxTable
+
+  /** `sql` must wait for the disk. */
+  constructor(sql: Sql, outbox: OutboxTable) {
+    this.#sql = sql
+    this.#outbox = outbox
+  }
+
+  /** null: it is not paused. */
+  why(): OutboxPause | null {
+    const row = this.#sql.get(`SELECT value FROM meta WHERE name = 'outbox-paused'`)
+    const value = row === null ? null : text(row, 'value')
+    return outboxPauses.find(known => known === value) ?? null
+  }
+
+  /**
+   * What such an archive knows of unsent messages is no knowledge: they may have been sent since. They become unknown,
+   * and nothing is sent until a person resumes. Answers how many.
+   */
+  doubtEverything(why: OutboxPause): Result<number> {
+    return write(this.#sql, () => {
+      const waiting = this.#sql.all(
+        `SELECT id FROM recipient WHERE final = 0 AND state IN ('holding', 'queued', 'sending')`
+      )
+      for (const row of waiting) {
+        const known = this.#outbox.recipient(text(row, 'id'))
+        if (known === null) continue
+        const saved = this.#outbox.saveRecipient(known.recipient.handover.state, doubted(known))
+        if (!saved.ok) return saved
+      }
+      this.#sql.run(`INSERT OR REPLACE INTO meta (name, value) VALUES ('outbox-paused', ?)`, why)
+      return ok(waiting.length)
+    })
+  }
+
+  /** A person has read why. */
+  resume(): Result<null> {
+    return write(this.#sql, () => {
+      this.#sql.run(`DELETE FROM meta WHERE name = 'outbox-paused'`)
+      return ok(null)
+    })
+  }
+}
+
+function doubted({ sending, recipient }: RecipientOfSending): RecipientDelivery {
+  const { handover } = recipient
+  const startedAt = 'startedAt' in handover ? handover.startedAt : sending.createdAt
+  return {
+    ...recipient,
+    handover: { state: 'unknown', startedAt, reason: 'old-copy', code: null, checkedAt: null }
+  }
+}

@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest'
+import { Anchor, type KeychainEntries } from '../../../electron/archive/anchor'
+import { judgeArchive } from '../../../electron/archive/anchor-record'
+import type { ArchiveTables } from '../../../electron/archive/calls'
+import { createClock } from '../../../electron/clock'
+import { ok, refuse } from '../../../shared/errors/app-error'
+import { handovers, openStore, recipientIn, storedSending } from '../../helpers/stored'
+
+function keychain(): KeychainEntries & { entry: string | null; down: boolean } {
+  return {
+    entry: null,
+    down: false,
+    async read() {
+      return this.down ? refuse('keychain-missing', 'down') : ok(this.entry)
+    },
+    async write(_, entry) {
+      if (this.down) return refuse('keychain-missing', 'down')
+      this.entry = entry
+      return ok(null)
+    },
+    async remove() {
+      this.entry = null
+      return ok(null)
+    }
+  }
+}
+
+const clock = createClock({ factor: 1_000 })
+
+async function send(archive: ArchiveTables, id: string): Promise<void> {
+  const recipient = recipientIn('queued', { id })
+  await archive.outbox.adoptSending(storedSending(id, [recipient]))
+  await archive.outbox.saveRecipient('queued', { ...recipient, handover: handovers.sending })
+}
+
+describe('the anchor in the keychain', () => {
+  it('knows the archive it saw last, and one that got ahead of the keychain by a kill', async () => {
+    const archive = await openStore()
+    const entries = keychain()
+    const anchor = new Anchor(archive, entries, clock)
+    expect(await anchor.open()).toBe('fresh')
+    await send(archive, 'one')
+    await anchor.secure('studio')
+    expect(await new Anchor(archive, entries, clock).open()).toBe('same')
+    // Killed between the archive and the keychain.
+    await send(archive, 'two')
+    expect(await new Anchor(archive, entries, clock).open()).toBe('same')
+  })
+
+  it('recognises an old copy by a send it does not know, even one of the same session', async () => {
+    const copy = await openStore()
+    const archive = await openStore()
+    const entries = keychain()
+    await new Anchor(copy, entries, clock).open()
+    const deviceId = await copy.meta.get('device-id')
+    await archive.meta.set('device-id', deviceId ?? '')
+    await archive.meta.set('generation', '1')
+    const anchor = new Anchor(archive, entries, clock)
+    await anchor.open()
+    await copy.meta.set('generation', '9')
+    await send(archive, 'one')
+    await anchor.secure('studio')
+    expect(await new Anchor(copy, entries, clock).open()).toBe('old-copy')
+  })
+
+  it('recognises an old copy by its generation, where no send tells', async () => {
+    const archive = await openStore()
+    const entries = keychain()
+    await new Anchor(archive, entries, clock).open()
+    await new Anchor(archive, entries, clock).open()
+    await archive.meta.set('generation', '1')
+    expect(await new Anchor(archive, entries, clock).open()).toBe('old-copy')
+    expect(await new Anchor(archive, entries, clock).open()).toBe('same')
+  })
+
+  it("does not take another computer's archive for this one's, nor one the keychain forgot", async () => {
+    const archive = await openStore()
+    await new Anchor(archive, keychain(), clock).open()
+    expect(await new Anchor(archive, keychain(), clock).open()).toBe('other-computer')
+  })
+
+  it('judges nothing without a keychain, and stops no send for long because of it', async () => {
+    const archive = await openStore()
+    const entries = keychain()
+    entries.down = true
+    const anchor = new Anchor(archive, entries, clock)
+    expect(await anchor.open()).toBe('unknown')
+    await anchor.secure('studio')
+  })
+
+  it('forgets the register of a mailbox that was dropped', async () => {
+    const archive = await openStore()
+    const entries = keychain()
+    const anchor = new Anchor(archive, entries, clock)
+    await anchor.open()
+    await send(archive, 'one')
+    await anchor.secure('studio')
+    await archive.outbox.dropMailbox('studio')
+    await anchor.catchUp()
+    expect(await new Anchor(archive, entries, clock).open()).toBe('same')
+  })
+
+  it('judges by device first', () => {
+    const anchor = { deviceId: 'here', generation: 3, heads: {} }
+    expect(judgeArchive({ deviceId: 'there', generation: 9 }, anchor, () => false)).toBe('other-computer')
+  })
+})
