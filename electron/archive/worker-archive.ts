@@ -2,15 +2,24 @@ import { Worker } from 'node:worker_threads'
 import { appError } from '../../shared/errors/app-error'
 import { type Answer, ArchiveFailure, type ArchiveTables, type Call, remoteTables } from './calls'
 import type { ArchivePlace } from './open-connections'
+import type { SalvageReport } from './salvage'
 
 export interface WorkerInput {
   readonly place: ArchivePlace
+  /** The day a damaged archive is salvaged, for the name of what is set aside; null: it is not touched. */
+  readonly salvage: string | null
   /** The program's clock as it stood when the worker was made. */
   readonly clock: { readonly now: number; readonly factor: number }
 }
 
 /** What the worker says: how opening went, then one answer for each call. */
-export type WorkerMessage = 'open' | 'closed' | 'newer' | { readonly damaged: string } | Answer
+export type WorkerMessage =
+  | { readonly open: SalvageReport | null }
+  | 'closed'
+  | 'newer'
+  | 'damage-found'
+  | { readonly damaged: string }
+  | Answer
 
 export interface OpenArchive {
   readonly tables: ArchiveTables
@@ -19,7 +28,7 @@ export interface OpenArchive {
 }
 
 export type Opening =
-  | { readonly state: 'open'; readonly archive: OpenArchive }
+  | { readonly state: 'open'; readonly archive: OpenArchive; readonly salvaged: SalvageReport | null }
   /** Written by a later version of the program. */
   | { readonly state: 'newer' }
   /** Unreadable: damaged, or under another key; `cause` is SQLite's own name of it. */
@@ -30,10 +39,17 @@ export interface WorkerArchiveOptions extends WorkerInput {
   readonly script: string | URL
   /** Called when the worker has ended by itself: nothing is read or kept any more. */
   readonly lost: () => void
+  /** Called once, when a call meets damage. */
+  readonly damageFound: () => void
 }
 
 /** Opens the archive in a thread of its own. */
-export function openInWorker({ script, lost, ...input }: WorkerArchiveOptions): Promise<Opening> {
+export function openInWorker({
+  script,
+  lost,
+  damageFound,
+  ...input
+}: WorkerArchiveOptions): Promise<Opening> {
   const worker = new Worker(script, { workerData: input satisfies WorkerInput })
   const pending = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>()
   let lastId = 0
@@ -65,9 +81,13 @@ export function openInWorker({ script, lost, ...input }: WorkerArchiveOptions): 
 
   return new Promise(resolve => {
     worker.on('message', (message: WorkerMessage) => {
-      if (message === 'open') return resolve({ state: 'open', archive: { tables: remoteTables(ask), close } })
+      if (message === 'damage-found') return damageFound()
       if (message === 'newer') return resolve({ state: 'newer' })
       if (message === 'closed') return closed()
+      if ('open' in message) {
+        const archive = { tables: remoteTables(ask), close }
+        return resolve({ state: 'open', archive, salvaged: message.open })
+      }
       if ('damaged' in message) return resolve({ state: 'damaged', cause: message.damaged })
       settle(message)
     })

@@ -1,16 +1,16 @@
 import { open, readFile, rename } from 'node:fs/promises'
 import path from 'node:path'
 import { ok, type Result, refuse } from '../../../shared/errors/app-error'
-import { type KeySlots, keySlotsSchema, noSlots } from './key-slots'
+import { type KeySlots, keySlotsSchema } from './key-slots'
 
 const name = 'archive.keys.json'
 
-/** The slots of a data folder; none where the file is missing or is no longer what it was. */
-export async function readKeySlots(folder: string): Promise<KeySlots> {
+/** The slots of a data folder; null where the file is missing or is no longer what it was. */
+export async function readKeySlots(folder: string): Promise<KeySlots | null> {
   try {
     return keySlotsSchema.parse(JSON.parse(await readFile(path.join(folder, name), 'utf8')))
   } catch {
-    return noSlots
+    return null
   }
 }
 

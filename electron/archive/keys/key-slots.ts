@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes, scryptSync } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, scryptSync } from 'node:crypto'
 import { z } from 'zod'
 import { ok, type Result, refuse } from '../../../shared/errors/app-error'
 import { readRecoveryKey } from './recovery-key'
@@ -24,13 +24,27 @@ const passphraseSlotSchema = z.object({
 /** What lies beside the archive: its key, wrapped once or twice, never plain. */
 export const keySlotsSchema = z.object({
   version: z.literal(1),
+  /** Tells whether a key is this archive's, and nothing else about it. */
+  check: z.string(),
   recovery: recoverySlotSchema.nullable(),
   passphrase: passphraseSlotSchema.nullable()
 })
 
 export type KeySlots = z.infer<typeof keySlotsSchema>
 
-export const noSlots: KeySlots = { version: 1, recovery: null, passphrase: null }
+/** The slots of an archive that nothing but the keychain opens yet. */
+export function emptySlots(archiveKey: string): KeySlots {
+  return { version: 1, check: checkOf(archiveKey), recovery: null, passphrase: null }
+}
+
+/** Whether the key is that of the archive beside these slots. */
+export function fitsSlots({ check }: KeySlots, archiveKey: string): boolean {
+  return check === checkOf(archiveKey)
+}
+
+function checkOf(archiveKey: string): string {
+  return createHmac('sha256', Buffer.from(archiveKey, 'hex')).update('ceralacca archive').digest('base64')
+}
 
 /** A quarter of a second and 128 MB on an office computer: what guessing costs each time. */
 const scryptTerms = { cost: 2 ** 17, blockSize: 8, parallel: 1 }

@@ -3,7 +3,8 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readKeySlots, writeKeySlots } from '../../../../electron/archive/keys/key-slot-file'
 import {
-  noSlots,
+  emptySlots,
+  fitsSlots,
   openPassphraseSlot,
   openRecoverySlot,
   passphraseSlot,
@@ -38,7 +39,7 @@ describe('the key slots', () => {
   it('hold neither the archive key nor the recovery key in the plain, and are for the user alone', async () => {
     const folder = await temporaryFolder()
     const recoveryKey = makeRecoveryKey()
-    const slots = { ...noSlots, recovery: slotFor(recoveryKey) }
+    const slots = { ...emptySlots(archiveKey), recovery: slotFor(recoveryKey) }
     await writeKeySlots(folder, slots)
     expect(await readKeySlots(folder)).toEqual(slots)
     const text = JSON.stringify(slots)
@@ -48,10 +49,18 @@ describe('the key slots', () => {
     expect((await stat(path.join(folder, 'archive.keys.json'))).mode & 0o777).toBe(0o600)
   })
 
+  it('know their own archive key from another', () => {
+    expect(fitsSlots(emptySlots(archiveKey), archiveKey)).toBe(true)
+    expect(fitsSlots(emptySlots(archiveKey), 'b'.repeat(64))).toBe(false)
+  })
+
   it('count as none where the file is missing or has been damaged', async () => {
     const folder = await temporaryFolder()
-    expect(await readKeySlots(folder)).toEqual(noSlots)
-    await writeKeySlots(folder, { ...noSlots, recovery: { ...slotFor(makeRecoveryKey()), iv: '***' } })
-    expect(await readKeySlots(folder)).toEqual(noSlots)
+    expect(await readKeySlots(folder)).toBeNull()
+    await writeKeySlots(folder, {
+      ...emptySlots(archiveKey),
+      recovery: { ...slotFor(makeRecoveryKey()), iv: '***' }
+    })
+    expect(await readKeySlots(folder)).toBeNull()
   })
 })
