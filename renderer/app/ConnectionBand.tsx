@@ -7,12 +7,19 @@ import { Banner } from '../ui/Banner'
 import { Button } from '../ui/Button'
 import { useToast } from '../ui/Toast'
 
+interface ConnectionBandProps {
+  readonly mailbox: MailboxView
+  /** Says which mailbox it speaks of: there are others in view. */
+  readonly named?: boolean
+}
+
 /** Why the mailbox is not up to date, and what can be done; nothing while it is connected. */
-export function ConnectionBand({ mailbox }: { readonly mailbox: MailboxView }) {
+export function ConnectionBand({ mailbox, named = false }: ConnectionBandProps) {
   const { t } = useTranslation('common')
   const errorText = useErrorText()
   const openDialog = useAppStore(state => state.openDialog)
   const { connection } = mailbox
+  const name = named ? <strong>{mailbox.address}: </strong> : null
   const credentials = (
     <Button
       size="small"
@@ -29,6 +36,7 @@ export function ConnectionBand({ mailbox }: { readonly mailbox: MailboxView }) {
     case 'unreachable':
       return (
         <Banner tone="warn" actions={<RetryButton mailboxId={mailbox.id} />}>
+          {name}
           {errorText(connection.error)} {t('connection.kept')}
         </Banner>
       )
@@ -43,12 +51,14 @@ export function ConnectionBand({ mailbox }: { readonly mailbox: MailboxView }) {
             </>
           }
         >
+          {name}
           {errorText(connection.error)} {t('connection.stopped')}
         </Banner>
       )
     case 'locked':
       return (
         <Banner tone="warn" actions={credentials}>
+          {name}
           {t('connection.locked')}
         </Banner>
       )

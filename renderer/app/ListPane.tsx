@@ -4,16 +4,16 @@ import { Inbox } from '../features/inbox/Inbox'
 import { useAppStore } from '../state/store-context'
 
 /** The list of the section the user is in. */
-export function ListPane({ mailboxId }: { readonly mailboxId: string }) {
+export function ListPane({ mailboxIds }: { readonly mailboxIds: readonly string[] }) {
   const section = useAppStore(state => state.section)
   switch (section) {
     case 'inbox':
-      return <Inbox key="inbox" mailboxId={mailboxId} shows="visible" />
+      return <Inbox key="inbox" mailboxIds={mailboxIds} shows="visible" />
     case 'hidden':
-      return <Inbox key="hidden" mailboxId={mailboxId} shows="hidden" />
+      return <Inbox key="hidden" mailboxIds={mailboxIds} shows="hidden" />
     case 'sendings':
-      return <SendingList mailboxId={mailboxId} />
+      return <SendingList mailboxIds={mailboxIds} />
     case 'drafts':
-      return <DraftList mailboxId={mailboxId} />
+      return <DraftList mailboxIds={mailboxIds} />
   }
 }

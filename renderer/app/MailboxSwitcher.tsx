@@ -2,8 +2,9 @@ import { ChevronsUpDown, CircleAlert, KeyRound, type LucideIcon, Plus, TriangleA
 import { Button as AriaButton, VisuallyHidden } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { Connection, MailboxView } from '../../shared/mail/mailbox'
-import { selectMailboxes } from '../state/selectors'
+import { selectLooksAtAll, selectMailboxes, selectRealMailboxes } from '../state/selectors'
 import { useAppStore } from '../state/store-context'
+import { allMailboxes } from '../state/ui-slice'
 import { Address } from '../ui/Address'
 import { classes } from '../ui/classes'
 import { Menu, type MenuEntry } from '../ui/Menu'
@@ -24,26 +25,30 @@ interface MailboxSwitcherProps {
 /** The mailbox looked at, and the way to the others. */
 export function MailboxSwitcher({ mailbox, compact, onChosen }: MailboxSwitcherProps) {
   const { t } = useTranslation('common')
-  const state = useStateWords()(mailbox)
-  const Icon = icons[mailbox.connection.state]
-  const entries = useEntries(mailbox.id, onChosen)
+  const stateWords = useStateWords()
+  const all = useAppStore(selectLooksAtAll)
+  const count = useAppStore(shown => selectRealMailboxes(shown).length)
+  const state = all ? t('all-mailboxes-of', { count }) : stateWords(mailbox)
+  const name = all ? t('all-mailboxes') : mailbox.address
+  const Icon = all ? undefined : icons[mailbox.connection.state]
+  const entries = useEntries(all ? allMailboxes : mailbox.id, onChosen)
   return (
     <Menu label={t('mailboxes')} entries={entries} placement="bottom start">
       <AriaButton className={classes(styles.card, compact && styles.compact)}>
         {compact ? (
           <>
             <span className={styles.initial} aria-hidden="true">
-              {mailbox.address.slice(0, 2)}
+              {name.slice(0, 2)}
             </span>
-            <VisuallyHidden>{`${mailbox.address}, ${state}`}</VisuallyHidden>
+            <VisuallyHidden>{`${name}, ${state}`}</VisuallyHidden>
           </>
         ) : (
           <>
             <span className={styles.words}>
               <span className={styles.address}>
-                <Address>{mailbox.address}</Address>
+                <Address>{name}</Address>
               </span>
-              <span className={classes(styles.state, styles[mailbox.connection.state])}>
+              <span className={classes(styles.state, !all && styles[mailbox.connection.state])}>
                 {Icon !== undefined && <Icon size={13} aria-hidden />}
                 <span>{state}</span>
               </span>
@@ -71,7 +76,29 @@ function useEntries(chosenId: string, onChosen: (() => void) | undefined): reado
   const mailboxes = useAppStore(selectMailboxes)
   const choose = useAppStore(state => state.chooseMailbox)
   const openDialog = useAppStore(state => state.openDialog)
+  const real = mailboxes.filter(({ server }) => server !== 'practice')
+  const unread = real.reduce((sum, mailbox) => sum + mailbox.unread, 0)
+  const pick = (id: string) => ({
+    chosen: id === chosenId,
+    onAction: () => {
+      if (id !== chosenId) choose(id)
+      onChosen?.()
+    }
+  })
+  const everything: readonly MenuEntry[] =
+    real.length < 2
+      ? []
+      : [
+          {
+            id: allMailboxes,
+            label: t('all-mailboxes'),
+            note: unread > 0 ? t('count.unread', { count: unread }) : undefined,
+            ...pick(allMailboxes)
+          },
+          { id: 'line', separator: true }
+        ]
   return [
+    ...everything,
     ...mailboxes.map(mailbox => ({
       id: mailbox.id,
       label: mailbox.address,
@@ -79,11 +106,7 @@ function useEntries(chosenId: string, onChosen: (() => void) | undefined): reado
         stateWords(mailbox),
         ...(mailbox.unread > 0 ? [t('count.unread', { count: mailbox.unread })] : [])
       ].join(' · '),
-      chosen: mailbox.id === chosenId,
-      onAction: () => {
-        if (mailbox.id !== chosenId) choose(mailbox.id)
-        onChosen?.()
-      }
+      ...pick(mailbox.id)
     })),
     { id: 'separator', separator: true },
     {

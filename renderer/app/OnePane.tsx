@@ -10,7 +10,7 @@ interface OnePaneProps {
 
 /** List and reader take turns; the list stays where it was scrolled to. The focus goes along. */
 export function OnePane({ list, reader }: OnePaneProps) {
-  const reading = useAppStore(state => state.selectedKey !== null || state.selectedSendingId !== null)
+  const reading = useAppStore(state => state.selectedMessage !== null || state.selectedSendingId !== null)
   const before = useRef(reading)
   const listPlace = useRef<HTMLDivElement>(null)
   const readerPlace = useRef<HTMLDivElement>(null)

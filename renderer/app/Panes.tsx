@@ -10,19 +10,20 @@ import { SidePanes } from './SidePanes'
 import { type ComposerHome, ComposerSlot } from './use-composer-host'
 
 interface PanesProps {
-  readonly mailboxId: string
+  /** Those looked at: the same array as long as they are the same. */
+  readonly mailboxIds: readonly string[]
   readonly panes: PageLayout['panes']
   /** The composer's element where it is the third pane; null where it is not shown here. */
   readonly composer: ComposerHome | null
 }
 
 /** List, reader and composer, as many of them as the window has room for. */
-export function Panes({ mailboxId, panes, composer }: PanesProps) {
+export function Panes({ mailboxIds, panes, composer }: PanesProps) {
   const { t } = useTranslation('common')
   const section = useAppStore(state => state.section)
   const list = (
     <section className={styles.pane} aria-label={t(`section.${section}`)} data-pane="list" tabIndex={-1}>
-      <ListPane mailboxId={mailboxId} />
+      <ListPane mailboxIds={mailboxIds} />
     </section>
   )
   const reader = (
@@ -32,7 +33,7 @@ export function Panes({ mailboxId, panes, composer }: PanesProps) {
       data-pane="reader"
       tabIndex={-1}
     >
-      <ReaderPane mailboxId={mailboxId} back={panes === 'one'} />
+      <ReaderPane back={panes === 'one'} />
     </section>
   )
   if (panes === 'one') return <OnePane list={list} reader={reader} />

@@ -2,7 +2,7 @@ import { ArrowLeft, FilePenLine, MailOpen, Send } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { DeliveryPanel } from '../features/delivery/DeliveryPanel'
 import { Reader } from '../features/reader/Reader'
-import { selectDraft, selectRow } from '../state/selectors'
+import { knownRow, selectDraft } from '../state/selectors'
 import { useAppStore } from '../state/store-context'
 import type { Section } from '../state/ui-slice'
 import { Button } from '../ui/Button'
@@ -14,16 +14,15 @@ import styles from './Panes.module.css'
 const icons = { inbox: MailOpen, hidden: MailOpen, sendings: Send, drafts: FilePenLine }
 
 interface ReaderPaneProps {
-  readonly mailboxId: string
   /** Shows the way back to the list. */
   readonly back: boolean
 }
 
 /** What was chosen in the list. */
-export function ReaderPane({ mailboxId, back }: ReaderPaneProps) {
+export function ReaderPane({ back }: ReaderPaneProps) {
   const { t } = useTranslation('common')
   const section = useAppStore(state => state.section)
-  const selected = useAppStore(state => state.selectedKey ?? state.selectedSendingId)
+  const selected = useAppStore(state => state.selectedMessage?.key ?? state.selectedSendingId)
   const selectMessage = useAppStore(state => state.selectMessage)
   const selectSending = useAppStore(state => state.selectSending)
   return (
@@ -45,18 +44,18 @@ export function ReaderPane({ mailboxId, back }: ReaderPaneProps) {
         </div>
       )}
       <MishapBoundary about={`${section} ${selected}`} fallback={<Mishap />}>
-        <Chosen mailboxId={mailboxId} section={section} />
+        <Chosen section={section} />
       </MishapBoundary>
       <DraftAside />
     </>
   )
 }
 
-function Chosen({ mailboxId, section }: { readonly mailboxId: string; readonly section: Section }) {
+function Chosen({ section }: { readonly section: Section }) {
   const { t } = useTranslation('common')
-  const key = useAppStore(state => state.selectedKey)
+  const message = useAppStore(state => state.selectedMessage)
   const sendingId = useAppStore(state => state.selectedSendingId)
-  const row = useAppStore(selectRow(mailboxId, key))
+  const row = useAppStore(state => (message === null ? null : knownRow(state, message)))
   if (section === 'sendings' && sendingId !== null) {
     return (
       <div className={styles.reader}>
@@ -64,10 +63,14 @@ function Chosen({ mailboxId, section }: { readonly mailboxId: string; readonly s
       </div>
     )
   }
-  if ((section === 'inbox' || section === 'hidden') && key !== null) {
+  if ((section === 'inbox' || section === 'hidden') && message !== null) {
     return (
       <div className={styles.reader}>
-        <Reader key={key} mailboxId={mailboxId} messageKey={key} />
+        <Reader
+          key={`${message.mailboxId} ${message.key}`}
+          mailboxId={message.mailboxId}
+          messageKey={message.key}
+        />
         {row !== null && row.sendingId !== null && (
           <div className={styles.delivery}>
             <DeliveryPanel key={row.sendingId} sendingId={row.sendingId} placement="under-reader" />

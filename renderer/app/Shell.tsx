@@ -5,6 +5,7 @@ import { useAppStore } from '../state/store-context'
 import { ComposerSheet } from './ComposerSheet'
 import { ConnectionBand } from './ConnectionBand'
 import { usePageLayout } from './layout'
+import { useLookedAt, useLookedAtIds } from './looked-at'
 import { NoticeBand } from './NoticeBand'
 import { Panes } from './Panes'
 import { PracticeBand } from './PracticeBand'
@@ -16,34 +17,38 @@ import { useMailboxViews } from './use-mailbox-views'
 import { useShortcuts } from './use-shortcuts'
 import { useWindowTitle } from './use-window-title'
 
-/** A mailbox and everything around it. */
+/** A mailbox, or all real ones together, and everything around; `mailbox` is the first of them. */
 export function Shell({ mailbox }: { readonly mailbox: MailboxView }) {
+  const mailboxes = useLookedAt()
+  const mailboxIds = useLookedAtIds()
   const layout = usePageLayout()
   const composerShown = useAppStore(state => state.composer?.shown === true)
   const section = useAppStore(state => state.section)
   const { t } = useTranslation('common')
   const composer = useComposerHost()
-  useMailboxViews(mailbox.id)
-  useShortcuts(mailbox.id)
-  useWindowTitle(mailbox.address)
+  useMailboxViews(mailboxIds)
+  useShortcuts(mailboxIds)
+  useWindowTitle(mailboxes.length > 1 ? t('all-mailboxes') : mailbox.address)
   const covered = composerShown && layout.composer === 'sheet'
   return (
     <div className={styles.shell}>
       {mailbox.server === 'practice' && <PracticeBand />}
       <div inert={covered}>
-        <TitleRow mailbox={mailbox} sidebar={layout.sidebar} />
+        <TitleRow mailbox={mailbox} mailboxIds={mailboxIds} sidebar={layout.sidebar} />
       </div>
       <div className={styles.bands} inert={covered}>
         <NoticeBand />
-        <ConnectionBand mailbox={mailbox} />
+        {mailboxes.map(each => (
+          <ConnectionBand key={each.id} mailbox={each} named={mailboxes.length > 1} />
+        ))}
       </div>
       <div className={styles.body} inert={covered}>
         {layout.sidebar !== 'menu' && <Sidebar mailbox={mailbox} compact={layout.sidebar === 'icons'} />}
         <main className={styles.main}>
           <VisuallyHidden elementType="h1">{t(`section.${section}`)}</VisuallyHidden>
           <Panes
-            key={mailbox.id}
-            mailboxId={mailbox.id}
+            key={mailboxIds.join(' ')}
+            mailboxIds={mailboxIds}
             panes={layout.panes}
             composer={composerShown && layout.composer === 'docked' ? composer.home : null}
           />

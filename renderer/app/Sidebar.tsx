@@ -1,15 +1,18 @@
-import { EyeOff, FilePenLine, Inbox, type LucideIcon, Send, Settings } from 'lucide-react'
+import { FilePenLine, Inbox, type LucideIcon, Send, Settings, Trash2 } from 'lucide-react'
 import { Button as AriaButton, VisuallyHidden } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
+import { useShallow } from 'zustand/react/shallow'
 import { isSendingFinal } from '../../shared/mail/delivery'
 import type { MailboxView } from '../../shared/mail/mailbox'
 import { useFormat } from '../i18n/use-format'
 import { loaded } from '../state/load'
-import { selectDrafts, selectSendings } from '../state/selectors'
+import { selectDrafts, selectInbox, selectSendings } from '../state/selectors'
 import { useAppStore } from '../state/store-context'
 import type { Section } from '../state/ui-slice'
+import { Address } from '../ui/Address'
 import { classes } from '../ui/classes'
 import { Tooltip } from '../ui/Tooltip'
+import { useLookedAt } from './looked-at'
 import { MailboxSwitcher } from './MailboxSwitcher'
 import { QuotaGauge } from './QuotaGauge'
 import styles from './Sidebar.module.css'
@@ -25,6 +28,7 @@ interface SidebarProps {
 export function Sidebar({ mailbox, compact, onChosen }: SidebarProps) {
   const { t } = useTranslation('common')
   const openDialog = useAppStore(state => state.openDialog)
+  const mailboxes = useLookedAt()
   return (
     <nav
       aria-label={t('sidebar')}
@@ -32,7 +36,7 @@ export function Sidebar({ mailbox, compact, onChosen }: SidebarProps) {
       className={classes(styles.sidebar, compact && styles.compact, onChosen && styles.inDialog)}
     >
       <MailboxSwitcher mailbox={mailbox} compact={compact} {...(onChosen ? { onChosen } : {})} />
-      <SectionEntries mailbox={mailbox} compact={compact} onChosen={onChosen} />
+      <SectionEntries mailboxes={mailboxes} compact={compact} onChosen={onChosen} />
       <div className={styles.space} />
       <ul className={styles.entries}>
         <Entry
@@ -46,24 +50,32 @@ export function Sidebar({ mailbox, compact, onChosen }: SidebarProps) {
         />
       </ul>
       <div className={styles.foot}>
-        <QuotaGauge mailboxId={mailbox.id} compact={compact} />
+        {mailboxes.map(each => (
+          <div key={each.id} className={styles.quota}>
+            {mailboxes.length > 1 && !compact && (
+              <span className={styles.quotaOf}>
+                <Address>{each.address}</Address>
+              </span>
+            )}
+            <QuotaGauge mailboxId={each.id} compact={compact} />
+          </div>
+        ))}
       </div>
     </nav>
   )
 }
 
 interface SectionEntriesProps {
-  readonly mailbox: MailboxView
+  readonly mailboxes: readonly MailboxView[]
   readonly compact: boolean
   readonly onChosen: (() => void) | undefined
 }
 
-function SectionEntries({ mailbox, compact, onChosen }: SectionEntriesProps) {
+function SectionEntries({ mailboxes, compact, onChosen }: SectionEntriesProps) {
   const { t } = useTranslation('common')
   const section = useAppStore(state => state.section)
   const go = useAppStore(state => state.go)
-  const drafts = loaded(useAppStore(selectDrafts(mailbox.id)))?.length ?? 0
-  const open = loaded(useAppStore(selectSendings(mailbox.id)))?.filter(sending => !isSendingFinal(sending))
+  const { unread, drafts, open } = useCounts(mailboxes)
   const entry = (id: Section, icon: LucideIcon, count?: EntryProps['count']) => (
     <Entry
       icon={icon}
@@ -77,17 +89,41 @@ function SectionEntries({ mailbox, compact, onChosen }: SectionEntriesProps) {
       }}
     />
   )
-  const { unread } = mailbox
   return (
     <ul className={styles.entries}>
       {entry('inbox', Inbox, { value: unread, words: t('count.unread', { count: unread }), waiting: true })}
       {entry('sendings', Send, {
-        value: open?.length ?? 0,
-        words: t('count.open-sendings', { count: open?.length ?? 0 })
+        value: open,
+        words: t('count.open-sendings', { count: open })
       })}
       {entry('drafts', FilePenLine, { value: drafts, words: t('count.drafts', { count: drafts }) })}
-      {entry('hidden', EyeOff)}
+      {entry('hidden', Trash2)}
     </ul>
+  )
+}
+
+interface Counts {
+  readonly unread: number
+  readonly drafts: number
+  /** Sendings of which something is still awaited. */
+  readonly open: number
+}
+
+function useCounts(mailboxes: readonly MailboxView[]): Counts {
+  return useAppStore(
+    useShallow(state => {
+      const total = (of: (mailbox: MailboxView) => number) =>
+        mailboxes.reduce((sum, mailbox) => sum + of(mailbox), 0)
+      return {
+        // The inbox's own count is the newer one where both are known.
+        unread: total(({ id, unread }) => loaded(selectInbox(id)(state))?.counts.unread ?? unread),
+        drafts: total(({ id }) => loaded(selectDrafts(id)(state))?.length ?? 0),
+        open: total(
+          ({ id }) =>
+            loaded(selectSendings(id)(state))?.filter(sending => !isSendingFinal(sending)).length ?? 0
+        )
+      }
+    })
   )
 }
 

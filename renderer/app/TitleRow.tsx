@@ -1,16 +1,15 @@
-import { Menu as MenuIcon, PencilLine } from 'lucide-react'
+import { Menu as MenuIcon } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MailboxView } from '../../shared/mail/mailbox'
 import { SearchField } from '../features/inbox/SearchField'
-import { useErrorText } from '../i18n/use-error-text'
 import { selectAppView } from '../state/selectors'
 import { useAppStore } from '../state/store-context'
 import { Badge } from '../ui/Badge'
-import { Button, IconButton } from '../ui/Button'
+import { IconButton } from '../ui/Button'
 import { classes } from '../ui/classes'
-import { useToast } from '../ui/Toast'
 import type { PageLayout } from './layout'
+import { NewMessageButton } from './NewMessageButton'
 import { QuotaGauge } from './QuotaGauge'
 import { Seal } from './Seal'
 import { SidebarDialog } from './SidebarDialog'
@@ -19,10 +18,12 @@ import { searchFieldId } from './use-shortcuts'
 
 interface TitleRowProps {
   readonly mailbox: MailboxView
+  /** Those looked at. */
+  readonly mailboxIds: readonly string[]
   readonly sidebar: PageLayout['sidebar']
 }
 
-export function TitleRow({ mailbox, sidebar }: TitleRowProps) {
+export function TitleRow({ mailbox, mailboxIds, sidebar }: TitleRowProps) {
   const { t } = useTranslation('common')
   const [menuOpen, setMenuOpen] = useState(false)
   const fallback = useAppStore(state => selectAppView(state)?.runtime === 'fallback')
@@ -37,37 +38,17 @@ export function TitleRow({ mailbox, sidebar }: TitleRowProps) {
         </div>
       )}
       <div className={styles.search}>
-        <SearchField mailboxId={mailbox.id} inputId={searchFieldId} />
+        <SearchField mailboxIds={mailboxIds} inputId={searchFieldId} />
       </div>
       <div className={styles.space} />
       {fallback && sidebar === 'full' && <Badge tone="info">{t('fallback-runtime')}</Badge>}
-      {sidebar === 'menu' && (
+      {sidebar === 'menu' && mailboxIds.length === 1 && (
         <div className={styles.quota}>
           <QuotaGauge mailboxId={mailbox.id} compact />
         </div>
       )}
-      <NewMessageButton mailboxId={mailbox.id} brief={sidebar === 'menu'} />
+      <NewMessageButton mailboxIds={mailboxIds} brief={sidebar === 'menu'} />
       {menuOpen && <SidebarDialog mailbox={mailbox} onClose={() => setMenuOpen(false)} />}
     </header>
-  )
-}
-
-function NewMessageButton({ mailboxId, brief }: { readonly mailboxId: string; readonly brief: boolean }) {
-  const { t } = useTranslation('common')
-  const compose = useAppStore(state => state.compose)
-  const errorText = useErrorText()
-  const showToast = useToast()
-  const onPress = async () => {
-    const result = await compose(mailboxId)
-    if (!result.ok) showToast({ text: errorText(result.error), tone: 'bad' })
-  }
-  if (brief)
-    return (
-      <IconButton label={t('new-message')} icon={PencilLine} keys="Ctrl+N" onPress={() => void onPress()} />
-    )
-  return (
-    <Button variant="primary" className={styles.write} icon={PencilLine} onPress={() => void onPress()}>
-      {t('new-message')}
-    </Button>
   )
 }

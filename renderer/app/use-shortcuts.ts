@@ -4,13 +4,17 @@ import { useStoreApi } from '../state/store-context'
 const paneSelector = '[data-pane]'
 
 /** Keys that work everywhere: Ctrl+K searches, Ctrl+N writes, F5 refreshes, F6 goes from pane to pane. */
-export function useShortcuts(mailboxId: string): void {
+export function useShortcuts(mailboxIds: readonly string[]): void {
   const store = useStoreApi()
   useEffect(() => {
     const shortcuts: Readonly<Record<string, (event: KeyboardEvent) => void>> = {
       'ctrl k': focusSearch,
-      'ctrl n': () => void store.getState().compose(mailboxId),
-      f5: () => void store.getState().refreshInbox(mailboxId),
+      'ctrl n': () => {
+        const [only, ...others] = mailboxIds
+        if (only !== undefined && others.length === 0) void store.getState().compose(only)
+        else pressNewMessage()
+      },
+      f5: () => void store.getState().refreshInboxes(mailboxIds),
       f6: event => focusNextPane(event.shiftKey ? -1 : 1)
     }
     const onKeyDown = (event: KeyboardEvent) => {
@@ -21,7 +25,7 @@ export function useShortcuts(mailboxId: string): void {
     }
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
-  }, [store, mailboxId])
+  }, [store, mailboxIds])
 }
 
 function nameOf(event: KeyboardEvent): string {
@@ -43,6 +47,13 @@ function focusSearch(): void {
     field.focus()
     field.select()
   }
+}
+
+/** Of several mailboxes nobody but the user says which one writes: the button asks. */
+function pressNewMessage(): void {
+  const button = document.querySelector<HTMLElement>('[data-new-message] button')
+  button?.focus()
+  button?.click()
 }
 
 function focusNextPane(step: 1 | -1): void {

@@ -4,7 +4,10 @@ import type { MessageRow } from '../../shared/mail/message'
 import type { Draft, Sending } from '../../shared/mail/sending'
 import type { Settings } from '../../shared/settings/settings'
 import { idle, loaded } from './load'
+import { type MessageRef, sameMessage } from './message-ref'
+import { loadedRow } from './row-pages'
 import type { AppState } from './store'
+import { allMailboxes } from './ui-slice'
 
 const none: readonly never[] = []
 
@@ -20,10 +23,25 @@ export function selectMailboxes(state: AppState): readonly MailboxView[] {
   return loaded(state.app)?.mailboxes ?? none
 }
 
-/** The mailbox looked at: the one chosen in this session, else the last of the session before, else the first. */
+/** The mailboxes whose mail is real: practice is never mixed with them. */
+export function selectRealMailboxes(state: AppState): readonly MailboxView[] {
+  return selectMailboxes(state).filter(mailbox => mailbox.server !== 'practice')
+}
+
+/** All real mailboxes are looked at together; that needs two of them. */
+export function selectLooksAtAll(state: AppState): boolean {
+  const chosen = state.chosenMailboxId ?? loaded(state.app)?.settings.mailboxId
+  return chosen === allMailboxes && selectRealMailboxes(state).length > 1
+}
+
+/**
+ * The mailbox looked at: the one chosen in this session, else the last of the session before, else the first. Where
+ * all are looked at together it is the first of them.
+ */
 export function selectMailbox(state: AppState): MailboxView | null {
   const view = loaded(state.app)
   if (view === null) return null
+  if (selectLooksAtAll(state)) return selectRealMailboxes(state)[0] ?? null
   const byId = (id: string | null) => view.mailboxes.find(mailbox => mailbox.id === id)
   return byId(state.chosenMailboxId) ?? byId(view.settings.mailboxId) ?? view.mailboxes[0] ?? null
 }
@@ -48,15 +66,18 @@ export const selectQuota =
   (state: AppState): Load<QuotaView> =>
     state.quotas[mailboxId] ?? idle
 
-/** A message by its key, among what is loaded and what a search found. */
+/** A message as far as the page knows it: the one last opened, among the loaded lines, among what a search found. */
+export function knownRow(state: AppState, message: MessageRef): MessageRow | null {
+  if (sameMessage(state.openedRow, message)) return state.openedRow
+  const rows = state.list?.rows ?? null
+  const listed = rows === null ? undefined : loadedRow(rows, message)
+  return listed ?? state.search?.found?.rows.find(row => sameMessage(row, message)) ?? null
+}
+
 export const selectRow =
-  (mailboxId: string, key: string | null) =>
-  (state: AppState): MessageRow | null => {
-    if (key === null) return null
-    const among = (rows: readonly MessageRow[] | undefined) => rows?.find(row => row.key === key)
-    const found = state.search?.mailboxId === mailboxId ? loaded(state.search.result) : null
-    return among(loaded(state.inboxes[mailboxId] ?? idle)?.rows) ?? among(found ?? undefined) ?? null
-  }
+  (mailboxId: string, key: string) =>
+  (state: AppState): MessageRow | null =>
+    knownRow(state, { mailboxId, key })
 
 export const selectDraft =
   (draftId: string | null) =>

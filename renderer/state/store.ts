@@ -3,21 +3,33 @@ import type { Bridge } from '../../shared/ipc/contract'
 import { type AppSlice, createAppSlice } from './app-slice'
 import { createDraftsSlice, type DraftsSlice } from './drafts-slice'
 import { createInboxSlice, type InboxSlice } from './inbox-slice'
+import { MarkTurns } from './mark-turns'
+import { createMessagesSlice, type MessagesSlice } from './messages-slice'
 import { createQuotaSlice, type QuotaSlice } from './quota-slice'
+import { createSearchSlice, type SearchSlice } from './search-slice'
 import { createSendingsSlice, type SendingsSlice } from './sendings-slice'
 import { createUiSlice, type UiSlice } from './ui-slice'
 
 /** Everything the page knows: views of what the main process holds, and where the user is. */
-export type AppState = AppSlice & InboxSlice & DraftsSlice & SendingsSlice & QuotaSlice & UiSlice
+export type AppState = AppSlice &
+  InboxSlice &
+  MessagesSlice &
+  SearchSlice &
+  DraftsSlice &
+  SendingsSlice &
+  QuotaSlice &
+  UiSlice
 
 export type AppStore = StoreApi<AppState>
 
 export function createAppStore(bridge: Bridge): AppStore {
   return createStore<AppState>()((set, get) => {
-    const parts = { set, get, bridge }
+    const parts = { set, get, bridge, marks: new MarkTurns() }
     return {
       ...createAppSlice(parts),
       ...createInboxSlice(parts),
+      ...createMessagesSlice(parts),
+      ...createSearchSlice(parts),
       ...createDraftsSlice(parts),
       ...createSendingsSlice(parts),
       ...createQuotaSlice(parts),
@@ -44,6 +56,10 @@ export function listenToMain(store: AppStore, bridge: Bridge): () => void {
         state => state.loadInbox
       )
     ),
+    bridge.on('inbox.changed', ({ mailboxId }) => {
+      void store.getState().rereadList(mailboxId)
+      void store.getState().renewSearch(mailboxId)
+    }),
     bridge.on(
       'drafts.changed',
       refresh(

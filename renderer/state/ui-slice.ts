@@ -1,8 +1,13 @@
+import { type MessageRef, refOf } from './message-ref'
+import { knownRow } from './selectors'
 import type { SliceParts } from './slice'
 
 export type Section = 'inbox' | 'sendings' | 'drafts' | 'hidden'
 
 export type MessageFilter = 'mail' | 'receipts' | 'all'
+
+/** Stands in the place of a mailbox's id where all real mailboxes are looked at together. */
+export const allMailboxes = 'all'
 
 /** Dialogs that more than one part of the page opens; a feature's own lie in the feature. */
 export type OpenDialog =
@@ -22,10 +27,10 @@ export interface UiSlice {
   readonly filter: MessageFilter
   /** What stands in the search field; the question itself follows it after a moment. */
   readonly searchText: string
-  /** The mailbox chosen in this session; null: the one last looked at. */
+  /** The mailbox chosen in this session, or `allMailboxes`; null: the one last looked at. */
   readonly chosenMailboxId: string | null
   /** The message that the reader shows. */
-  readonly selectedKey: string | null
+  readonly selectedMessage: MessageRef | null
   readonly selectedSendingId: string | null
   readonly composer: ComposerState | null
   readonly dialog: OpenDialog | null
@@ -33,7 +38,7 @@ export interface UiSlice {
   readonly setSearchText: (text: string) => void
   readonly setFilter: (filter: MessageFilter) => void
   readonly chooseMailbox: (mailboxId: string) => void
-  readonly selectMessage: (key: string | null) => void
+  readonly selectMessage: (message: MessageRef | null) => void
   readonly selectSending: (sendingId: string | null) => void
   /** Leaves the inbox for the sending, as from a receipt. */
   readonly showSending: (sendingId: string) => void
@@ -50,13 +55,13 @@ export function createUiSlice({ set, get }: SliceParts): UiSlice {
     filter: 'mail',
     searchText: '',
     chosenMailboxId: null,
-    selectedKey: null,
+    selectedMessage: null,
     selectedSendingId: null,
     composer: null,
     dialog: null,
     go: section =>
       set(state =>
-        state.section === section ? {} : { section, selectedKey: null, selectedSendingId: null }
+        state.section === section ? {} : { section, selectedMessage: null, selectedSendingId: null }
       ),
     setSearchText: searchText => set({ searchText }),
     setFilter: filter => set({ filter }),
@@ -64,17 +69,24 @@ export function createUiSlice({ set, get }: SliceParts): UiSlice {
       // A letter begun for one mailbox must never be taken for one of another: its draft is kept, the composer closes.
       set({
         chosenMailboxId: mailboxId,
-        selectedKey: null,
+        selectedMessage: null,
         selectedSendingId: null,
         composer: null,
         search: null,
-        searchText: ''
+        searchText: '',
+        list: null,
+        openedRow: null
       })
       void get().changeSettings({ mailboxId })
     },
-    selectMessage: selectedKey => set({ selectedKey }),
+    selectMessage: message =>
+      set(state => ({
+        selectedMessage: message === null ? null : refOf(message),
+        // It stays known where its part of the list is let go of.
+        openedRow: message === null ? null : knownRow(state, message)
+      })),
     selectSending: selectedSendingId => set({ selectedSendingId }),
-    showSending: selectedSendingId => set({ section: 'sendings', selectedKey: null, selectedSendingId }),
+    showSending: selectedSendingId => set({ section: 'sendings', selectedMessage: null, selectedSendingId }),
     openComposer: draftId => set({ composer: { draftId, shown: true } }),
     setComposerShown: shown =>
       set(state => (state.composer === null ? {} : { composer: { ...state.composer, shown } })),

@@ -64,6 +64,7 @@ function Panel({ sending }: { readonly sending: Sending }) {
             <RecipientCard
               key={recipient.id}
               sendingId={sending.id}
+              mailboxId={sending.mailboxId}
               recipient={recipient}
               actions={actions}
             />

@@ -20,7 +20,7 @@ const shown = 4
 export function DeliveryStrip({ sending }: { readonly sending: Sending }) {
   const { t } = useTranslation('delivery')
   const showSending = useAppStore(state => state.showSending)
-  const messageKey = useAppStore(state => state.selectedKey)
+  const messageKey = useAppStore(state => state.selectedMessage?.key)
   const [about, others] = partition(sending.recipients, ({ receipts }) =>
     receipts.some(receipt => receipt.messageKey === messageKey)
   )

@@ -17,12 +17,13 @@ import { Waiting } from './Waiting'
 
 interface RecipientCardProps {
   readonly sendingId: string
+  readonly mailboxId: string
   readonly recipient: RecipientDelivery
   readonly actions: SendingActions
 }
 
 /** Everything known of one recipient, and what can be done. */
-export function RecipientCard({ sendingId, recipient, actions }: RecipientCardProps) {
+export function RecipientCard({ sendingId, mailboxId, recipient, actions }: RecipientCardProps) {
   const { t } = useTranslation('delivery')
   const [asked, setAsked] = useState<'again' | 'delete' | null>(null)
   const state = deliveryState(recipient)
@@ -53,7 +54,7 @@ export function RecipientCard({ sendingId, recipient, actions }: RecipientCardPr
         </div>
       </div>
       <Explanation recipient={recipient} />
-      <Timeline recipient={recipient} />
+      <Timeline recipient={recipient} mailboxId={mailboxId} />
       {since !== null && (
         <p className={styles.note}>
           <Waiting since={since} brief="" />

@@ -7,6 +7,7 @@ import { useFormat } from '../../i18n/use-format'
 import { loaded } from '../../state/load'
 import { selectSendings } from '../../state/selectors'
 import { useAppStore } from '../../state/store-context'
+import { useJoined } from '../../state/use-joined'
 import { Button } from '../../ui/Button'
 import { EmptyState, FailedState, LoadingState } from '../../ui/State'
 import styles from './SendingList.module.css'
@@ -15,11 +16,11 @@ import { summaryOf } from './state-looks'
 import { useTimes } from './use-times'
 
 interface SendingListProps {
-  readonly mailboxId: string
+  readonly mailboxIds: readonly string[]
 }
 
-/** The sendings of a mailbox; choosing one sets `selectedSendingId`. */
-export function SendingList({ mailboxId }: SendingListProps) {
+/** The sendings of one or more mailboxes; choosing one sets `selectedSendingId`. */
+export function SendingList({ mailboxIds }: SendingListProps) {
   const { t } = useTranslation('delivery')
   return (
     <>
@@ -27,31 +28,41 @@ export function SendingList({ mailboxId }: SendingListProps) {
         <h2 className={styles.title}>{t('list.title')}</h2>
         <p className={styles.note}>{t('list.note')}</p>
       </header>
-      <Sendings mailboxId={mailboxId} />
+      <Sendings mailboxIds={mailboxIds} />
     </>
   )
 }
 
-function Sendings({ mailboxId }: SendingListProps) {
+const createdAt = (sending: Sending) => sending.createdAt
+
+function Sendings({ mailboxIds }: SendingListProps) {
   const { t } = useTranslation('delivery')
-  const load = useAppStore(selectSendings(mailboxId))
+  const load = useJoined(mailboxIds, selectSendings, createdAt)
   const reload = useAppStore(state => state.loadSendings)
   const compose = useAppStore(state => state.compose)
   const selected = useAppStore(state => state.selectedSendingId)
   const select = useAppStore(state => state.selectSending)
   const idle = load.state === 'idle'
   useEffect(() => {
-    if (idle) void reload(mailboxId)
-  }, [idle, reload, mailboxId])
+    if (idle) for (const mailboxId of mailboxIds) void reload(mailboxId)
+  }, [idle, reload, mailboxIds])
 
   const sendings = loaded(load)
   if (sendings === null) {
     if (load.state !== 'failed') return <LoadingState label={t('list.loading')} />
-    const again = <Button onPress={() => void reload(mailboxId)}>{t('list.try-again')}</Button>
+    const reloadAll = () => {
+      for (const mailboxId of mailboxIds) void reload(mailboxId)
+    }
+    const again = <Button onPress={reloadAll}>{t('list.try-again')}</Button>
     return <FailedState title={t('list.failed')} error={load.error} actions={again} />
   }
   if (sendings.length === 0) {
-    const write = <Button onPress={() => void compose(mailboxId)}>{t('list.write')}</Button>
+    const [only, ...others] = mailboxIds
+    // Of several mailboxes the user says which one writes, in the title row.
+    const write =
+      only === undefined || others.length > 0 ? undefined : (
+        <Button onPress={() => void compose(only)}>{t('list.write')}</Button>
+      )
     return <EmptyState icon={Send} title={t('list.empty')} words={t('list.empty-next')} actions={write} />
   }
   return (

@@ -7,27 +7,32 @@ import { type Step, timelineOf } from './timeline'
 import { useOpenReceipt } from './use-open-receipt'
 import { useTimes } from './use-times'
 
+interface TimelineProps {
+  readonly recipient: RecipientDelivery
+  /** Where its receipts lie. */
+  readonly mailboxId: string
+}
+
 /** What happened to one recipient, step by step, each with its time and its receipt. */
-export function Timeline({ recipient }: { readonly recipient: RecipientDelivery }) {
+export function Timeline({ recipient, mailboxId }: TimelineProps) {
   const { t } = useTranslation('delivery')
   return (
     <ol className={styles.timeline} aria-label={t('card.timeline', { address: recipient.address })}>
       {timelineOf(recipient).map(step => (
-        <StepLine key={step.id} step={step} recipient={recipient} />
+        <StepLine key={step.id} step={step} recipient={recipient} mailboxId={mailboxId} />
       ))}
     </ol>
   )
 }
 
-interface StepLineProps {
+interface StepLineProps extends TimelineProps {
   readonly step: Step
-  readonly recipient: RecipientDelivery
 }
 
-function StepLine({ step, recipient }: StepLineProps) {
+function StepLine({ step, recipient, mailboxId }: StepLineProps) {
   const { t } = useTranslation('delivery')
   const times = useTimes()
-  const openReceipt = useOpenReceipt()
+  const openReceipt = useOpenReceipt(mailboxId)
   const { receipt, at } = step
   const words =
     step.what === 'holding'

@@ -2,7 +2,7 @@ import { useCallback } from 'react'
 import { useStoreApi } from '../../state/store-context'
 
 /** Goes to the inbox and shows a receipt in the reader, with receipts in the list beside it. */
-export function useOpenReceipt(): (messageKey: string) => void {
+export function useOpenReceipt(mailboxId: string): (messageKey: string) => void {
   const store = useStoreApi()
   return useCallback(
     messageKey => {
@@ -10,8 +10,8 @@ export function useOpenReceipt(): (messageKey: string) => void {
       state.clearSearch()
       state.go('inbox')
       if (state.filter === 'mail') state.setFilter('receipts')
-      state.selectMessage(messageKey)
+      state.selectMessage({ mailboxId, key: messageKey })
     },
-    [store]
+    [store, mailboxId]
   )
 }

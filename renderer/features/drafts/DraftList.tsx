@@ -7,6 +7,7 @@ import { useErrorText } from '../../i18n/use-error-text'
 import { loaded } from '../../state/load'
 import { selectDrafts } from '../../state/selectors'
 import { useAppStore } from '../../state/store-context'
+import { useJoined } from '../../state/use-joined'
 import { Button } from '../../ui/Button'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { EmptyState, FailedState, LoadingState } from '../../ui/State'
@@ -14,8 +15,12 @@ import { useToast } from '../../ui/Toast'
 import { DraftLine } from './DraftLine'
 import styles from './DraftList.module.css'
 
+interface DraftListProps {
+  readonly mailboxIds: readonly string[]
+}
+
 /** Messages begun and not sent; opening one opens the composer. */
-export function DraftList({ mailboxId }: { readonly mailboxId: string }) {
+export function DraftList({ mailboxIds }: DraftListProps) {
   const { t } = useTranslation('inbox')
   return (
     <>
@@ -23,14 +28,16 @@ export function DraftList({ mailboxId }: { readonly mailboxId: string }) {
         <h2 className={styles.title}>{t('drafts.title')}</h2>
         <p className={styles.note}>{t('drafts.note')}</p>
       </header>
-      <Drafts mailboxId={mailboxId} />
+      <Drafts mailboxIds={mailboxIds} />
     </>
   )
 }
 
-function Drafts({ mailboxId }: { readonly mailboxId: string }) {
+const savedAt = (draft: Draft) => draft.savedAt
+
+function Drafts({ mailboxIds }: DraftListProps) {
   const { t } = useTranslation(['inbox', 'common'])
-  const load = useAppStore(selectDrafts(mailboxId))
+  const load = useJoined(mailboxIds, selectDrafts, savedAt)
   const reload = useAppStore(state => state.loadDrafts)
   const compose = useAppStore(state => state.compose)
   const openComposer = useAppStore(state => state.openComposer)
@@ -39,11 +46,19 @@ function Drafts({ mailboxId }: { readonly mailboxId: string }) {
 
   if (drafts === null) {
     if (load.state !== 'failed') return <LoadingState label={t('drafts.loading')} />
-    const again = <Button onPress={() => void reload(mailboxId)}>{t('common:try-again')}</Button>
+    const reloadAll = () => {
+      for (const mailboxId of mailboxIds) void reload(mailboxId)
+    }
+    const again = <Button onPress={reloadAll}>{t('common:try-again')}</Button>
     return <FailedState title={t('drafts.failed')} error={load.error} actions={again} />
   }
   if (drafts.length === 0) {
-    const write = <Button onPress={() => void compose(mailboxId)}>{t('common:new-message')}</Button>
+    const [only, ...others] = mailboxIds
+    // Of several mailboxes the user says which one writes, in the title row.
+    const write =
+      only === undefined || others.length > 0 ? undefined : (
+        <Button onPress={() => void compose(only)}>{t('common:new-message')}</Button>
+      )
     return (
       <EmptyState
         icon={FilePenLine}

@@ -1,91 +1,52 @@
-import { EyeOff, Inbox as InboxIcon } from 'lucide-react'
+import { Inbox as InboxIcon, Trash2 } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { InboxView } from '../../../shared/ipc/views'
-import { useErrorText } from '../../i18n/use-error-text'
-import { useFormat } from '../../i18n/use-format'
+import type { Shelf } from '../../../shared/mail/message'
+import type { RowPages } from '../../state/row-pages'
 import { useAppStore } from '../../state/store-context'
-import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/State'
-import { type Shows, shownRows } from './list-items'
 import { MessageList } from './MessageList'
 import styles from './MessageList.module.css'
-import { useLoadMore } from './use-load-more'
+import { pagedSource } from './row-source'
+import { useMailboxNames } from './use-inboxes'
 
 interface InboxListProps {
-  readonly mailboxId: string
-  readonly view: InboxView
-  readonly shows: Shows
+  readonly mailboxIds: readonly string[]
+  readonly rows: RowPages
+  readonly shelf: Shelf
+  /** Another shelf was asked for and is on its way. */
+  readonly coming: boolean
+  /** Every mailbox was read to its oldest end. */
+  readonly listComplete: boolean
 }
 
-export function InboxList({ mailboxId, view, shows }: InboxListProps) {
-  const { t } = useTranslation(['inbox', 'common'])
-  const chosenFilter = useAppStore(state => state.filter)
-  const filter = shows === 'hidden' ? 'all' : chosenFilter
-  const rows = useMemo(() => shownRows(view.rows, shows, filter), [view.rows, shows, filter])
-  if (rows.length === 0 && (view.complete || shows === 'hidden')) {
-    return shows === 'hidden' ? (
-      <EmptyState icon={EyeOff} title={t('empty.hidden')} words={t('empty.hidden-next')} />
-    ) : (
-      <EmptyState icon={InboxIcon} title={t(`empty.${filter}`)} words={t(`empty.${filter}-next`)} />
+export function InboxList({ mailboxIds, rows, shelf, coming, listComplete }: InboxListProps) {
+  const { t } = useTranslation('inbox')
+  const viewList = useAppStore(state => state.viewList)
+  const source = useMemo(() => pagedSource(rows), [rows])
+  const names = useMailboxNames(mailboxIds)
+  if (rows.total === 0) {
+    return (
+      <EmptyState
+        icon={shelf === 'hidden' ? Trash2 : InboxIcon}
+        title={t(`empty.${shelf}`)}
+        words={t(`empty.${shelf}-next`)}
+      />
     )
   }
   return (
     <MessageList
-      // Another filter is another list: it begins at its top.
-      key={filter}
-      mailboxId={mailboxId}
-      rows={rows}
-      label={shows === 'hidden' ? t('hidden-title') : t(`filter.${filter}`)}
-      complete={view.complete}
-      footer={endInView =>
-        shows === 'hidden' ? null : (
-          <Older mailboxId={mailboxId} view={view} shownCount={rows.length} endInView={endInView} />
+      source={source}
+      label={shelf === 'hidden' ? t('hidden-title') : t(`filter.${shelf}`)}
+      mailboxes={names}
+      question={null}
+      onView={viewList}
+      busy={coming}
+      footer={
+        shelf !== 'hidden' && (
+          <p className={styles.foot}>{listComplete ? t('list-end') : t('older-coming')}</p>
         )
       }
     />
-  )
-}
-
-interface OlderProps {
-  readonly mailboxId: string
-  readonly view: InboxView
-  readonly shownCount: number
-  readonly endInView: boolean
-}
-
-/** What lies beyond the last line. */
-function Older({ mailboxId, view, shownCount, endInView }: OlderProps) {
-  const { t } = useTranslation(['inbox', 'common'])
-  const errorText = useErrorText()
-  const format = useFormat()
-  const { paused, load } = useLoadMore(mailboxId, view, shownCount, endInView)
-  if (view.complete) {
-    return <p className={styles.foot}>{t('all-loaded', { count: view.rows.length })}</p>
-  }
-  if (view.more.state === 'failed') {
-    return (
-      <div className={styles.foot} role="alert">
-        <span>{errorText(view.more.error)}</span>
-        <Button size="small" onPress={load}>
-          {t('common:try-again')}
-        </Button>
-      </div>
-    )
-  }
-  if (paused && view.more.state !== 'loading') {
-    return (
-      <div className={styles.foot}>
-        <span>{t('searched-back', { number: format.number(view.rows.length) })}</span>
-        <Button size="small" onPress={load}>
-          {t('load-more')}
-        </Button>
-      </div>
-    )
-  }
-  return (
-    <p className={styles.foot} role="status">
-      {t('loading-more')}
-    </p>
   )
 }

@@ -1,25 +1,31 @@
 import { VisuallyHidden } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
-import type { MessageRow } from '../../../shared/mail/message'
 import { useFormat } from '../../i18n/use-format'
 import { useSenderText } from '../../i18n/use-sender-text'
 import { Address } from '../../ui/Address'
 import { classes } from '../../ui/classes'
 import { KindBadge } from '../../ui/KindBadge'
+import { Highlighted } from './Highlighted'
 import styles from './MessageList.module.css'
+import type { ListedRow } from './row-source'
 
 interface MessageLineProps {
-  readonly row: MessageRow
+  readonly row: ListedRow
   /** The day above it, which is only read aloud. */
   readonly day: string
+  /** The mailbox it lies in; null where the list is over one alone. */
+  readonly mailbox: string | null
+  /** What was searched for; null outside a search. */
+  readonly question: string | null
 }
 
 /** What one message says of itself in the list. */
-export function MessageLine({ row, day }: MessageLineProps) {
+export function MessageLine({ row, day, mailbox, question }: MessageLineProps) {
   const { t } = useTranslation('inbox')
   const format = useFormat()
   const senderText = useSenderText()
   const received = row.receivedAt === null ? null : new Date(row.receivedAt)
+  const sender = senderText(row.sender)
   return (
     <>
       {!row.read && (
@@ -29,7 +35,11 @@ export function MessageLine({ row, day }: MessageLineProps) {
       )}
       <span className={styles.top}>
         <span className={classes(styles.sender, row.sender.kind === 'not-given' && styles.absent)}>
-          <Address>{senderText(row.sender)}</Address>
+          {question === null ? (
+            <Address>{sender}</Address>
+          ) : (
+            <Highlighted question={question}>{sender}</Highlighted>
+          )}
         </span>
         <VisuallyHidden>{day}</VisuallyHidden>
         {received !== null && (
@@ -38,9 +48,26 @@ export function MessageLine({ row, day }: MessageLineProps) {
           </time>
         )}
       </span>
-      <span className={styles.subject}>{row.subject.trim() === '' ? t('no-subject') : row.subject}</span>
+      <span className={styles.subject}>
+        {row.subject.trim() === '' ? (
+          t('no-subject')
+        ) : (
+          <Highlighted question={question}>{row.subject}</Highlighted>
+        )}
+      </span>
+      {row.snippet !== undefined && row.snippet !== null && (
+        <span className={styles.snippet}>
+          <Highlighted question={question}>{row.snippet}</Highlighted>
+        </span>
+      )}
       <span className={styles.badges}>
         <KindBadge kind={row.kind} />
+        {mailbox !== null && (
+          <span className={styles.mailbox}>
+            <VisuallyHidden>{t('in-mailbox')} </VisuallyHidden>
+            <Address>{mailbox}</Address>
+          </span>
+        )}
       </span>
     </>
   )

@@ -4,22 +4,29 @@ import { SearchField as AriaSearchField, Button, Group, Input } from 'react-aria
 import { useTranslation } from 'react-i18next'
 import { useAppStore, useStoreApi } from '../../state/store-context'
 import styles from './SearchField.module.css'
+import { SearchHelp } from './SearchHelp'
+import { searchProblemsId } from './SearchResults'
 
 /** A pause in typing after which the question is asked. */
-const pauseMs = 300
+const pauseMs = 120
+
+/** What the main process takes. */
+const longestQuestion = 2_000
 
 interface SearchFieldProps {
-  readonly mailboxId: string
+  /** Those searched in. */
+  readonly mailboxIds: readonly string[]
   /** By which a shortcut finds the input. */
   readonly inputId: string
 }
 
-/** Searches the inbox as one types; Enter goes to the results, Escape ends the search. */
-export function SearchField({ mailboxId, inputId }: SearchFieldProps) {
+/** Searches the mailboxes as one types; Enter goes to the results, Escape ends the search. */
+export function SearchField({ mailboxIds, inputId }: SearchFieldProps) {
   const { t } = useTranslation('inbox')
   const store = useStoreApi()
   const text = useAppStore(state => state.searchText)
   const setText = useAppStore(state => state.setSearchText)
+  const problematic = useAppStore(({ search }) => (search?.found?.problems.length ?? 0) > 0)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => () => clearTimeout(timer.current), [])
 
@@ -28,40 +35,52 @@ export function SearchField({ mailboxId, inputId }: SearchFieldProps) {
     const state = store.getState()
     if (state.searchText.trim() !== '' && state.section !== 'inbox') state.go('inbox')
     if (state.searchText.trim() !== (state.search?.text ?? '').trim()) {
-      void state.searchInbox(mailboxId, state.searchText)
+      void state.searchInboxes(mailboxIds, state.searchText)
     }
   }
 
   return (
-    <AriaSearchField
-      aria-label={t('search.label')}
-      value={text}
-      onChange={next => {
-        setText(next)
-        clearTimeout(timer.current)
-        timer.current = setTimeout(ask, pauseMs)
-      }}
-      onSubmit={() => {
-        ask()
-        focusResults(store.getState().search?.result.state === 'ready')
-      }}
-      onClear={() => {
-        clearTimeout(timer.current)
-        store.getState().clearSearch()
-      }}
-    >
-      <Group className={styles.field ?? ''}>
-        <Search size={15} aria-hidden />
-        <Input id={inputId} className={styles.input ?? ''} placeholder={t('search.placeholder')} />
-        {text === '' ? (
-          <kbd className={styles.keys}>Ctrl K</kbd>
-        ) : (
-          <Button className={styles.clear ?? ''} aria-label={t('search.clear')}>
-            <X size={15} aria-hidden />
-          </Button>
-        )}
-      </Group>
-    </AriaSearchField>
+    <div className={styles.place}>
+      <AriaSearchField
+        aria-label={t('search.label')}
+        {...(problematic ? { 'aria-describedby': searchProblemsId } : {})}
+        className={styles.search ?? ''}
+        maxLength={longestQuestion}
+        value={text}
+        onChange={next => {
+          setText(next)
+          clearTimeout(timer.current)
+          timer.current = setTimeout(ask, pauseMs)
+        }}
+        onSubmit={() => {
+          ask()
+          const state = store.getState()
+          // In a narrow window the results lie behind the reader.
+          if (document.querySelector('[inert] [data-pane="list"]') !== null) {
+            state.selectMessage(null)
+            state.selectSending(null)
+          }
+          focusResults(state.search?.found !== null)
+        }}
+        onClear={() => {
+          clearTimeout(timer.current)
+          store.getState().clearSearch()
+        }}
+      >
+        <Group className={styles.field ?? ''}>
+          <Search size={15} aria-hidden />
+          <Input id={inputId} className={styles.input ?? ''} placeholder={t('search.placeholder')} />
+          {text === '' ? (
+            <kbd className={styles.keys}>Ctrl K</kbd>
+          ) : (
+            <Button className={styles.clear ?? ''} aria-label={t('search.clear')}>
+              <X size={15} aria-hidden />
+            </Button>
+          )}
+        </Group>
+      </AriaSearchField>
+      <SearchHelp />
+    </div>
   )
 }
 

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Result } from '../../../shared/errors/app-error'
 import type { MessageRow } from '../../../shared/mail/message'
 import { useErrorText } from '../../i18n/use-error-text'
+import { sameMessage } from '../../state/message-ref'
 import { useStoreApi } from '../../state/store-context'
 import { useToast } from '../../ui/Toast'
 
@@ -15,7 +16,7 @@ export interface RowActions {
 }
 
 /** What can be done with a line of the list, with failures told in passing. */
-export function useRowActions(mailboxId: string): RowActions {
+export function useRowActions(): RowActions {
   const { t } = useTranslation(['inbox', 'common'])
   const store = useStoreApi()
   const showToast = useToast()
@@ -26,18 +27,19 @@ export function useRowActions(mailboxId: string): RowActions {
       if (!result.ok) showToast({ text: errorText(result.error), tone: 'bad' })
     }
     const setRead = async (row: MessageRow, read: boolean) => {
-      if (row.read !== read) tellFailure(await store.getState().markRead(mailboxId, [row.key], read))
+      if (row.read !== read) tellFailure(await store.getState().markRead(row.mailboxId, [row.key], read))
     }
     const setHidden = async (row: MessageRow, hidden: boolean) => {
       const state = store.getState()
-      if (hidden && state.selectedKey === row.key) state.selectMessage(null)
-      const result = await state.setHidden(mailboxId, [row.key], hidden)
+      // It is no longer in the list it was opened from.
+      if (hidden && sameMessage(state.selectedMessage, row)) state.selectMessage(null)
+      const result = await state.setHidden(row.mailboxId, [row.key], hidden)
       tellFailure(result)
       return result.ok
     }
     return {
       open: row => {
-        store.getState().selectMessage(row.key)
+        store.getState().selectMessage(row)
         void setRead(row, true)
       },
       setRead: (row, read) => void setRead(row, read),
@@ -50,5 +52,5 @@ export function useRowActions(mailboxId: string): RowActions {
         })
       }
     }
-  }, [store, mailboxId, showToast, errorText, t])
+  }, [store, showToast, errorText, t])
 }

@@ -1,6 +1,7 @@
 import { CircleHelp, type LucideIcon, Mail, ScrollText, TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { MailboxView } from '../../../shared/mail/mailbox'
+import type { MessageRow } from '../../../shared/mail/message'
 import type { ReceiptKind } from '../../../shared/receipts/receipt'
 import styles from './Marking.module.css'
 import { Webmail } from './Webmail'
@@ -13,12 +14,12 @@ const icons: Partial<Readonly<Record<ReceiptKind, LucideIcon>>> = {
 }
 
 interface MarkingProps {
-  readonly kind: ReceiptKind
+  readonly row: MessageRow
   readonly mailbox: MailboxView | null
 }
 
 /** How the service marked the message, and what cannot be had through it. */
-export function Marking({ kind, mailbox }: MarkingProps) {
+export function Marking({ row: { kind, copy }, mailbox }: MarkingProps) {
   const { t } = useTranslation('reader')
   const Icon = icons[kind] ?? ScrollText
   return (
@@ -29,7 +30,7 @@ export function Marking({ kind, mailbox }: MarkingProps) {
         <p>
           {t(`marking.${kind}.words`)} {t('marking.signatures')}
         </p>
-        <Webmail mailbox={mailbox} />
+        <Webmail mailbox={mailbox} gone={'gone' in copy} />
       </div>
     </section>
   )

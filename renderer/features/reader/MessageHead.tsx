@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { MessageRow, Sender } from '../../../shared/mail/message'
 import { classes } from '../../ui/classes'
 import styles from './MessageHead.module.css'
+import { TextCopyWords } from './TextCopyWords'
 import { useMessageWords } from './use-message-words'
 
 interface MessageHeadProps {
@@ -32,6 +33,10 @@ export function MessageHead({ row, recipient, headingId }: MessageHeadProps) {
         <dt>{t('head.date')}</dt>
         <dd className={classes(row.receivedAt === null && styles.absent)}>
           <time dateTime={row.receivedAt ?? undefined}>{words.received(row)}</time>
+        </dd>
+        <dt>{t('head.text')}</dt>
+        <dd>
+          <TextCopyWords copy={row.copy} />
         </dd>
       </dl>
     </header>

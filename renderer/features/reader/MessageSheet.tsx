@@ -19,7 +19,7 @@ export function MessageSheet({ row, content, mailbox }: MessageSheetProps) {
   const { receipt } = content
   return (
     <>
-      <Marking kind={row.kind} mailbox={mailbox} />
+      <Marking row={row} mailbox={mailbox} />
       {content.damaged && <Banner tone="warn">{t('damaged')}</Banner>}
       {receipt !== null && <ReceiptSummary receipt={receipt} sendingId={row.sendingId} />}
       <div className={styles.text}>

@@ -31,6 +31,10 @@ export function Reader({ mailboxId, messageKey }: ReaderProps) {
   const listed = useAppStore(selectRow(mailboxId, messageKey))
   const content = load.state === 'ready' ? load.value : null
   const row = listed ?? content?.row ?? null
+  const knowRow = useAppStore(state => state.knowRow)
+  useEffect(() => {
+    if (content !== null) knowRow(content.row)
+  }, [content, knowRow])
 
   if (row === null) {
     return load.state === 'failed' ? (

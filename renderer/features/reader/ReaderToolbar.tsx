@@ -97,6 +97,8 @@ export function ReaderToolbar({ row, opened, printing, on }: ReaderToolbarProps)
             label: t('toolbar.delete'),
             icon: Trash2,
             danger: true,
+            // What is gone from the server cannot be deleted there.
+            isDisabled: 'gone' in row.copy,
             onAction: on.deleteOnServer
           }
         ]}

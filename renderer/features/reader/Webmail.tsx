@@ -7,8 +7,14 @@ import { LinkDialog } from './LinkDialog'
 import styles from './Marking.module.css'
 import { WebmailDialog } from './WebmailDialog'
 
+interface WebmailProps {
+  readonly mailbox: MailboxView | null
+  /** The message is no longer on the server: nobody shall be sent to look for it there in vain. */
+  readonly gone: boolean
+}
+
 /** Stands on every message: where attachments and originals are, since they cannot be had here. */
-export function Webmail({ mailbox }: { readonly mailbox: MailboxView | null }) {
+export function Webmail({ mailbox, gone }: WebmailProps) {
   const { t } = useTranslation('reader')
   const [asking, setAsking] = useState<'open' | 'set' | null>(null)
   const address = mailbox?.webmail ?? null
@@ -16,7 +22,7 @@ export function Webmail({ mailbox }: { readonly mailbox: MailboxView | null }) {
   const close = () => setAsking(null)
   return (
     <div className={styles.webmail}>
-      <p>{t('webmail.standing')}</p>
+      <p>{t(gone ? 'webmail.standing-gone' : 'webmail.standing')}</p>
       {link?.kind === 'https' && (
         <Button className={styles.link ?? ''} onPress={() => setAsking('open')}>
           {t('webmail.open', { host: link.host })}

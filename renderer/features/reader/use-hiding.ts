@@ -2,6 +2,7 @@ import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MessageRow } from '../../../shared/mail/message'
 import { useErrorText } from '../../i18n/use-error-text'
+import { sameMessage } from '../../state/message-ref'
 import { useStoreApi } from '../../state/store-context'
 import { useToast } from '../../ui/Toast'
 
@@ -23,7 +24,7 @@ export function useHiding(): (row: MessageRow) => Promise<void> {
       const done = await setHidden(!row.hidden)
       if (!done) return
       // It is no longer in the list it was opened from.
-      if (store.getState().selectedKey === row.key) store.getState().selectMessage(null)
+      if (sameMessage(store.getState().selectedMessage, row)) store.getState().selectMessage(null)
       showToast({
         text: row.hidden ? t('hide.shown') : t('hide.done'),
         action: { label: t('hide.undo'), onPress: () => void setHidden(row.hidden) }

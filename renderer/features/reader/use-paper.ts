@@ -59,10 +59,9 @@ function usePaperOf(mailbox: MailboxView | null): (content: MessageContent) => P
       const { row, headers } = content
       const body = safeBody(content.body, window, false)
       const now = new Date(mainTime(store.getState().clock, performance.now()))
-      const copy =
-        mailbox === null || mailbox.webmail === null
-          ? t('paper.copy-unknown')
-          : t('paper.copy', { address: mailbox.webmail })
+      const webmail = mailbox?.webmail ?? null
+      const onServer = webmail === null ? t('paper.copy-unknown') : t('paper.copy', { address: webmail })
+      const copy = 'gone' in row.copy ? t('paper.copy-gone') : onServer
       return {
         title: words.subject(row),
         headers: [

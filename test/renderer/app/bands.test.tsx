@@ -93,11 +93,11 @@ describe('a bug in a part of the page', () => {
       return <p>shown {about}</p>
     }
     const Stage = () => {
-      const about = useAppStore(state => state.selectedKey) ?? 'bad'
+      const about = useAppStore(state => state.selectedMessage?.key) ?? 'bad'
       const select = useAppStore(state => state.selectMessage)
       return (
         <>
-          <button type="button" onClick={() => select('good')}>
+          <button type="button" onClick={() => select({ mailboxId: 'practice', key: 'good' })}>
             next
           </button>
           <MishapBoundary about={about} fallback={<Mishap />}>

@@ -8,8 +8,8 @@ import type {
   OutputOf,
   RequestName
 } from '../../../shared/ipc/contract'
-import type { AppView, InboxView, Load, QuotaView } from '../../../shared/ipc/views'
-import type { MessageRow } from '../../../shared/mail/message'
+import type { AppView, InboxView, Load, QuotaView, ShelfCounts } from '../../../shared/ipc/views'
+import { isMail, type MessageRow, type Shelf } from '../../../shared/mail/message'
 import type { Draft, Sending } from '../../../shared/mail/sending'
 import { settingsSchema } from '../../../shared/settings/settings'
 import { testApp, testDraft, testInbox, testQuota, testRows, testSending } from './fixtures'
@@ -17,6 +17,9 @@ import { testApp, testDraft, testInbox, testQuota, testRows, testSending } from 
 /** What the fake main process holds; a test may set it and announce the change. */
 export interface FakeMain {
   app: AppView
+  /** Of every mailbox together, newest first. */
+  rows: readonly MessageRow[]
+  /** What is said of each mailbox; its counts are those of the rows. */
   inbox: InboxView
   drafts: readonly Draft[]
   sendings: readonly Sending[]
@@ -43,7 +46,8 @@ export interface FakeBridge extends Bridge {
 export function fakeBridge(change: Partial<FakeMain> = {}): FakeBridge {
   const main: FakeMain = {
     app: testApp(),
-    inbox: testInbox(testRows(40)),
+    rows: testRows(40),
+    inbox: testInbox(),
     drafts: [testDraft('d1')],
     sendings: [testSending('s1')],
     quota: testQuota(0.16),
@@ -83,14 +87,37 @@ export function fakeBridge(change: Partial<FakeMain> = {}): FakeBridge {
   }
 }
 
+function listOf(
+  rows: readonly MessageRow[],
+  { mailboxIds, shelf }: { readonly mailboxIds: readonly string[]; readonly shelf: Shelf }
+): readonly MessageRow[] {
+  return rows.filter(
+    row =>
+      mailboxIds.includes(row.mailboxId) &&
+      row.hidden === (shelf === 'hidden') &&
+      (shelf === 'all' || shelf === 'hidden' || isMail(row.kind) === (shelf === 'mail'))
+  )
+}
+
+function countsOf(rows: readonly MessageRow[], mailboxId: string): ShelfCounts {
+  const count = (shelf: Shelf) => listOf(rows, { mailboxIds: [mailboxId], shelf })
+  return {
+    mail: count('mail').length,
+    receipts: count('receipts').length,
+    hidden: count('hidden').length,
+    unread: count('mail').filter(row => !row.read).length
+  }
+}
+
 type Announce = FakeBridge['announce']
 
 function standardHandlers(main: FakeMain, announce: Announce): Partial<Handlers> {
   const mailboxId = 'practice'
-  const changeRows = (keys: readonly string[], patch: Partial<MessageRow>) => {
-    const rows = main.inbox.rows.map(row => (keys.includes(row.key) ? { ...row, ...patch } : row))
-    main.inbox = { ...main.inbox, rows }
-    announce('inbox.changed', { mailboxId })
+  const changeRows = (ofMailbox: string, keys: readonly string[], patch: Partial<MessageRow>) => {
+    main.rows = main.rows.map(row =>
+      row.mailboxId === ofMailbox && keys.includes(row.key) ? { ...row, ...patch } : row
+    )
+    announce('inbox.changed', { mailboxId: ofMailbox })
     return ok(null)
   }
   const changeApp = (app: AppView) => {
@@ -110,13 +137,31 @@ function standardHandlers(main: FakeMain, announce: Announce): Partial<Handlers>
       return changeApp({ ...main.app, settings, language })
     },
     'mailbox.retry': () => ok(null),
-    'inbox.view': () => ok(main.inbox),
+    'inbox.view': ({ mailboxId: id }) =>
+      ok({ ...main.inbox, mailboxId: id, counts: countsOf(main.rows, id) }),
     'inbox.refresh': () => ok(null),
-    'inbox.more': () => ok(null),
-    'inbox.search': ({ text }) =>
-      ok(main.inbox.rows.filter(row => row.subject.toLowerCase().includes(text.toLowerCase()))),
-    'message.mark-read': ({ keys, read }) => changeRows(keys, { read }),
-    'message.hide': ({ keys, hidden }) => changeRows(keys, { hidden }),
+    'inbox.fill': ({ mailboxId: id, run }) => {
+      main.inbox = { ...main.inbox, filling: { ...main.inbox.filling, state: run ? 'running' : 'paused' } }
+      announce('inbox.changed', { mailboxId: id })
+      return ok(null)
+    },
+    'inbox.window': ({ offset, limit, ...list }) => {
+      const rows = listOf(main.rows, list)
+      return ok({ rows: rows.slice(offset, offset + limit), total: rows.length })
+    },
+    'inbox.position': ({ mailboxId: id, key, ...list }) => {
+      const at = listOf(main.rows, list).findIndex(row => row.mailboxId === id && row.key === key)
+      return ok(at < 0 ? null : at)
+    },
+    'inbox.search': ({ mailboxIds, text, limit }) => {
+      const rows = listOf(main.rows, { mailboxIds, shelf: 'all' })
+        .filter(row => row.subject.toLowerCase().includes(text.toLowerCase()))
+        .map(row => ({ ...row, snippet: null }))
+      const more = rows.length > limit
+      return ok({ rows: rows.slice(0, limit), more, problems: [], reach: 'complete' })
+    },
+    'message.mark-read': ({ mailboxId: id, keys, read }) => changeRows(id, keys, { read }),
+    'message.hide': ({ mailboxId: id, keys, hidden }) => changeRows(id, keys, { hidden }),
     'draft.list': () => ok(main.drafts),
     'draft.save': ({ draftId, ...input }) => {
       const draft = testDraft(draftId ?? `d${main.drafts.length + 1}`, input)

@@ -1,4 +1,4 @@
-import type { AppView, InboxView, Load, QuotaView } from '../../../shared/ipc/views'
+import type { AppView, Filling, InboxView, Load, QuotaView } from '../../../shared/ipc/views'
 import type { MailboxView } from '../../../shared/mail/mailbox'
 import type { MessageRow, Sender } from '../../../shared/mail/message'
 import type { Draft, RecipientDelivery, Sending } from '../../../shared/mail/sending'
@@ -59,17 +59,29 @@ export function testRow(key: string, change: Partial<MessageRow> = {}): MessageR
     sendingId: null,
     read: false,
     hidden: false,
+    copy: { at: 'both' },
     ...change
   }
 }
 
-export function testInbox(rows: readonly MessageRow[], change: Partial<InboxView> = {}): InboxView {
+export function testFilling(change: Partial<Filling> = {}): Filling {
+  return {
+    state: 'done',
+    listComplete: true,
+    listed: 40,
+    expected: 40,
+    texts: 40,
+    error: null,
+    ...change
+  }
+}
+
+export function testInbox(change: Partial<InboxView> = {}): InboxView {
   return {
     mailboxId: 'practice',
-    rows,
-    complete: true,
+    counts: { mail: 28, receipts: 12, hidden: 0, unread: 3 },
+    filling: testFilling(),
     refresh: { state: 'ready', value: null },
-    more: { state: 'idle' },
     refreshedAt: testNow - 2 * minute,
     ...change
   }

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
+import { lookedAt } from '../../../renderer/app/looked-at'
 import { pageBridge } from '../../../renderer/bridge/bridge'
 import { loaded } from '../../../renderer/state/load'
-import { selectMailbox, selectRow, selectSending } from '../../../renderer/state/selectors'
+import { selectLooksAtAll, selectMailbox, selectSending } from '../../../renderer/state/selectors'
 import { createAppStore, listenToMain } from '../../../renderer/state/store'
+import { allMailboxes } from '../../../renderer/state/ui-slice'
 import { appError, refuse } from '../../../shared/errors/app-error'
 import { fakeBridge } from '../helpers/fake-bridge'
-import { testApp, testInbox, testMailbox, testQuota, testRow, testSending } from '../helpers/fixtures'
+import { testApp, testMailbox, testQuota, testSending } from '../helpers/fixtures'
 
 const two = testApp({
   mailboxes: [testMailbox(), testMailbox({ id: 'real', server: 'production', address: 'a@pec.example' })]
@@ -35,75 +37,64 @@ describe('the mailbox looked at', () => {
   it('changes with nothing left over of the other: no letter of one is ever shown under another', async () => {
     const { bridge, state } = open(fakeBridge({ app: two }))
     await state().loadApp()
-    state().selectMessage('m1')
+    state().selectMessage({ mailboxId: 'practice', key: 'm1' })
     state().openComposer('d1')
-    await state().searchInbox('practice', 'diffida')
+    await state().searchInboxes(['practice'], 'diffida')
     state().chooseMailbox('real')
     expect(selectMailbox(state())?.id).toBe('real')
-    expect(state()).toMatchObject({ selectedKey: null, composer: null, search: null, searchText: '' })
+    expect(state()).toMatchObject({ selectedMessage: null, list: null, composer: null, search: null })
     expect(bridge.calls).toContainEqual({ name: 'settings.change', input: { mailboxId: 'real' } })
   })
 })
 
 describe('the inbox', () => {
-  it('shows a mark at once and takes it back where the main process refuses it', async () => {
-    const { bridge, state } = open(fakeBridge({ inbox: testInbox([testRow('a')]) }))
-    await state().loadInbox('practice')
-    bridge.answer('message.mark-read', () => refuse('disk-failed', 'full'))
-    const marking = state().markRead('practice', ['a'], true)
-    expect(selectRow('practice', 'a')(state())?.read).toBe(true)
-    expect(await marking).toMatchObject({ ok: false })
-    expect(selectRow('practice', 'a')(state())?.read).toBe(false)
-  })
-
-  it('is read anew when the main process says it changed', async () => {
-    const { bridge, state } = open(fakeBridge({ inbox: testInbox([testRow('a')]) }))
-    await state().loadInbox('practice')
-    bridge.main.inbox = testInbox([testRow('b'), testRow('a')])
-    bridge.announce('inbox.changed', { mailboxId: 'practice' })
-    await expect.poll(() => selectRow('practice', 'b')(state())).not.toBeNull()
-  })
-
   it('asks nothing about mailboxes nobody has looked at', () => {
     const { bridge } = open()
     bridge.announce('inbox.changed', { mailboxId: 'other' })
     bridge.announce('sendings.changed', { mailboxId: 'other' })
     expect(bridge.calls).toEqual([])
   })
+
+  it('pauses and goes on with the filling of each of its mailboxes', async () => {
+    const { bridge, state } = open(fakeBridge({ app: two }))
+    await state().fillInboxes(['practice', 'real'], false)
+    expect(bridge.calls.filter(call => call.name === 'inbox.fill').map(call => call.input)).toEqual([
+      { mailboxId: 'practice', run: false },
+      { mailboxId: 'real', run: false }
+    ])
+    expect(loaded(state().inboxes.practice ?? { state: 'idle' })?.filling.state).toBe('paused')
+  })
 })
 
-describe('a search', () => {
-  it('drops the answer to a question that is no longer asked', async () => {
-    const { bridge, state } = open()
-    const answers: (() => void)[] = []
-    bridge.answer('inbox.search', async ({ text }) => {
-      await new Promise<void>(resolve => answers.push(resolve))
-      return { ok: true, value: [testRow(`found ${text}`)] }
-    })
-    const older = state().searchInbox('practice', 'ta')
-    const newer = state().searchInbox('practice', 'tari')
-    answers[1]?.()
-    await newer
-    answers[0]?.()
-    await older
-    const search = state().search
-    expect(search === null ? null : loaded(search.result)?.map(row => row.key)).toEqual(['found tari'])
+describe('all mailboxes together', () => {
+  const three = testApp({
+    mailboxes: [
+      testMailbox(),
+      testMailbox({ id: 'one', server: 'production', address: 'a@pec.example' }),
+      testMailbox({ id: 'two', server: 'production', address: 'b@pec.example' })
+    ]
   })
 
-  it('ends with blank text and asks nothing', async () => {
-    const { bridge, state } = open()
-    await state().searchInbox('practice', 'tari')
-    await state().searchInbox('practice', '  ')
-    expect(state().search).toBeNull()
-    expect(bridge.calls.filter(call => call.name === 'inbox.search')).toHaveLength(1)
+  it('are the real ones: practice mail is never among them', async () => {
+    const { state } = open(fakeBridge({ app: three }))
+    await state().loadApp()
+    state().chooseMailbox(allMailboxes)
+    expect(selectLooksAtAll(state())).toBe(true)
+    expect(lookedAt(state()).map(({ id }) => id)).toEqual(['one', 'two'])
   })
 
-  it('shows what was done to a message in its results too', async () => {
-    const { bridge, state } = open(fakeBridge({ inbox: testInbox([]) }))
-    bridge.answer('inbox.search', () => ({ ok: true, value: [testRow('beyond the loaded')] }))
-    await state().searchInbox('practice', 'x')
-    await state().markRead('practice', ['beyond the loaded'], true)
-    expect(selectRow('practice', 'beyond the loaded')(state())?.read).toBe(true)
+  it('are remembered for the next session', async () => {
+    const settings = { ...three.settings, mailboxId: allMailboxes }
+    const { state } = open(fakeBridge({ app: { ...three, settings } }))
+    await state().loadApp()
+    expect(lookedAt(state())).toHaveLength(2)
+  })
+
+  it('are one mailbox again where only one real one is left', async () => {
+    const settings = { ...two.settings, mailboxId: allMailboxes }
+    const { state } = open(fakeBridge({ app: { ...two, settings } }))
+    await state().loadApp()
+    expect(lookedAt(state()).map(({ id }) => id)).toEqual(['practice'])
   })
 })
 

@@ -12,6 +12,8 @@ import { testDraft, testNow, testSending } from '../../helpers/fixtures'
 import { type Rendered, render } from '../../helpers/render'
 import { receipt, recipient } from './deliveries'
 
+const practice = ['practice']
+
 let page: Rendered | null = null
 
 afterEach(async () => {
@@ -22,7 +24,9 @@ afterEach(async () => {
 function Place() {
   return (
     <output>
-      {useAppStore(({ section, selectedKey, composer }) => `${section} ${selectedKey} ${composer?.draftId}`)}
+      {useAppStore(
+        ({ section, selectedMessage, composer }) => `${section} ${selectedMessage?.key} ${composer?.draftId}`
+      )}
     </output>
   )
 }
@@ -208,14 +212,14 @@ describe('the list of sendings', () => {
         })
       ]
     })
-    page = await render(<SendingList mailboxId="practice" />, bridge)
+    page = await render(<SendingList mailboxIds={practice} />, bridge)
     expect(page.text()).toContain('Diffida')
     expect(page.text()).toContain('2 destinatari')
     expect(page.text()).toContain('esito sconosciuto: 1 di 2')
   })
 
   it('says what will be here while there is nothing', async () => {
-    page = await render(<SendingList mailboxId="practice" />, fakeBridge({ sendings: [] }))
+    page = await render(<SendingList mailboxIds={practice} />, fakeBridge({ sendings: [] }))
     expect(page.text()).toContain('Nessun invio')
     expect(page.button('Scrivi un messaggio')).toBeTruthy()
   })

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { act } from 'react'
+import { act, useEffect } from 'react'
 import { afterEach, describe, expect, it } from 'vitest'
 import { Reader } from '../../../../renderer/features/reader/Reader'
 import { selectRow } from '../../../../renderer/state/selectors'
@@ -9,7 +9,7 @@ import type { MessageContent } from '../../../../shared/mail/message'
 import { receiptKinds } from '../../../../shared/receipts/receipt'
 import { languages } from '../../../../shared/settings/settings'
 import { fakeBridge } from '../../helpers/fake-bridge'
-import { testApp, testInbox, testMailbox, testRow } from '../../helpers/fixtures'
+import { testApp, testMailbox, testRow } from '../../helpers/fixtures'
 import { type Rendered, render } from '../../helpers/render'
 
 let page: Rendered | null = null
@@ -44,7 +44,7 @@ function Marks() {
 async function open(message: MessageContent, webmail: string | null = null) {
   const bridge = fakeBridge({
     app: testApp({ mailboxes: [testMailbox({ webmail })] }),
-    inbox: testInbox([message.row])
+    rows: [message.row]
   })
   bridge.answer('message.open', () => ok(message))
   bridge.answer('message.frame', () => ok('about:blank'))
@@ -61,9 +61,8 @@ async function open(message: MessageContent, webmail: string | null = null) {
 
 /** The list the message was opened from. */
 function Loaded() {
-  const load = useAppStore(state => state.loadInbox)
-  const state = useAppStore(({ inboxes }) => inboxes.practice?.state)
-  if (state === undefined) void load('practice')
+  const openList = useAppStore(state => state.openList)
+  useEffect(() => openList({ mailboxIds: ['practice'], shelf: 'all' }), [openList])
   return null
 }
 
@@ -83,7 +82,7 @@ describe('the reader', () => {
   })
 
   it('marks nothing read that could not be opened, and offers another try', async () => {
-    const bridge = fakeBridge({ inbox: testInbox([testRow('m1')]) })
+    const bridge = fakeBridge({ rows: [testRow('m1')] })
     bridge.answer('message.open', () => ({ ok: false, error: appError('offline', 'x') }))
     page = await render(<Reader mailboxId="practice" messageKey="m1" />, bridge)
     expect(page.text()).toContain('Il messaggio non si può aprire')
@@ -268,7 +267,7 @@ describe('the reader', () => {
 
   it.each(languages)('has words for every kind in %s', async language => {
     for (const kind of receiptKinds) {
-      const bridge = fakeBridge({ inbox: testInbox([testRow('m1', { kind })]) })
+      const bridge = fakeBridge({ rows: [testRow('m1', { kind })] })
       bridge.answer('message.open', () => ok(content({ row: testRow('m1', { kind }) })))
       bridge.answer('message.frame', () => ok('about:blank'))
       page = await render(<Reader mailboxId="practice" messageKey="m1" />, bridge, language)
