@@ -1,28 +1,22 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import path from 'node:path'
 import { app, type BrowserWindow, ipcMain, nativeTheme, type Session, session, shell } from 'electron'
-import { openInWorker } from './archive/worker-archive'
+import { ArchiveOpener } from './archive/archive-opener'
+import { ArchiveGate } from './archive-gate'
 import { createClock } from './clock'
+import { type OpenOffice, openOffice } from './compose-office'
 import { createKeychainCalls } from './credentials/keychain-calls'
 import { createKeychainCredentials } from './credentials/keychain-credentials'
 import { KeychainWatch } from './credentials/keychain-watch'
 import type { Environment } from './environment'
-import { Heartbeat } from './heartbeat'
-import { allHandlers } from './ipc/handlers/all-handlers'
 import { announceTo, routeRequests } from './ipc/router'
-import type { Services } from './ipc/services'
-import { moveJournalIn } from './journal/move-in'
 import { createLog } from './log'
-import { MailSearch } from './mailboxes/mail-search'
-import { PracticeHost } from './mailboxes/practice-host'
-import { recover, wireMailboxes } from './mailboxes/wire-mailboxes'
 import { NoticeBoard } from './notice-board'
 import { createServiceNetwork } from './service/network'
 import { createSettingsStore } from './settings/settings-store'
-import { confirmationWord, spokenLanguage } from './spoken-language'
-import { TrashCollector } from './trash-collector'
+import { spokenLanguage } from './spoken-language'
 import { serveAppProtocol } from './windows/app-protocol'
-import { chooseFiles, choosePdfPath } from './windows/file-dialogs'
+import { chooseFiles, choosePdfPath, chooseTextPath } from './windows/file-dialogs'
 import { makeGuardedSession } from './windows/guarded-session'
 import { MailFrames } from './windows/mail-frames'
 import { openMainWindow } from './windows/main-window'
@@ -36,116 +30,88 @@ export interface Program {
   close(): Promise<void>
 }
 
-/** Builds every service by hand and wires them; the only place that knows them all. */
-export async function composeProgram(environment: Environment): Promise<Program> {
+/**
+ * Builds every service by hand and wires them: here what the program has before its archive is open, in
+ * `compose-office.ts` what it has afterwards. The window does not wait for the archive; its first request does.
+ */
+export function composeProgram(environment: Environment): Program {
   const { dataFolder } = environment
   const log = createLog(line => process.stderr.write(`ceralacca: ${line}\n`))
   const clock = createClock({ factor: environment.clockFactor })
   const notices = new NoticeBoard()
   const settings = createSettingsStore({ folder: dataFolder, now: () => clock.now() })
-  const credentials = createKeychainCredentials({
-    serviceName: environment.ownFolder ? 'Ceralacca' : `Ceralacca ${dataFolder}`
-  })
-  const keychain = new KeychainWatch(credentials)
-  await keychain.start(() => notices.dismiss('keychain-missing'))
-  if (keychain.state === 'missing') notices.put('keychain-missing')
   const calls = createKeychainCalls({
     serviceName: environment.ownFolder ? 'Ceralacca' : `Ceralacca ${dataFolder}`
   })
-  const found = await calls.read('archive-key')
-  const key = found.ok ? (found.value ?? randomBytes(32).toString('hex')) : null
-  if (found.ok && found.value === null && key !== null) await calls.write('archive-key', key, null)
-  const opening = await openInWorker({
-    script: path.join(import.meta.dirname, 'archive-worker.js'),
-    place: { file: key === null ? null : path.join(dataFolder, 'archive.db'), key },
-    clock: { now: clock.now(), factor: clock.factor },
-    lost: () => app.exit(1)
-  })
-  if (opening.state !== 'open') throw new Error(opening.state)
-  const opened = opening.archive
-  const archive = opened.tables
-  const moved = await moveJournalIn(dataFolder, archive, clock.now())
+  const credentials = createKeychainCredentials(calls)
+  const keychain = new KeychainWatch(credentials)
+  const keychainState = keychain.start(() => notices.dismiss('keychain-missing'))
+  const language = () => spokenLanguage(settings.settings().language, app.getPreferredSystemLanguages())
   if (settings.setAside !== null) notices.put('settings-set-aside', { file: settings.setAside })
-  if (moved.ok && moved.value !== null) notices.put('journal-set-aside', { file: moved.value })
   if (environment.runtime === 'fallback') notices.put('fallback-runtime')
-  await recover(archive, notices, clock.now())
-  const heartbeat = new Heartbeat(archive, clock)
-  await heartbeat.start()
-  const trash = new TrashCollector({ archive, clock, days: () => settings.settings().trashDays })
-  trash.start()
+  nativeTheme.themeSource = settings.settings().theme
 
   let window: BrowserWindow | null = null
   // A window that is gone throws at every question but this one.
   const openWindow = () => (window === null || window.isDestroyed() ? null : window)
-  const announce = announceTo(() => openWindow()?.webContents ?? null)
-  const limitBytes = () => settings.settings().messageLimitMegabytes * 1_000_000
-  const practice = new PracticeHost({ dataFolder, clock })
-  const { registry, outbox, turns } = wireMailboxes({
-    environment,
-    clock,
-    settings,
-    credentials,
-    archive,
-    notices,
-    practice,
-    network: createServiceNetwork(openServiceSession),
-    announce,
-    changed: () => announce('app.changed', appView()),
-    limitBytes
-  })
-  const language = () => spokenLanguage(settings.settings().language, app.getPreferredSystemLanguages())
-  const appView: Services['appView'] = () => ({
-    version: app.getVersion(),
-    runtime: environment.runtime,
-    keychain: keychain.state,
-    language: language(),
-    settings: settings.settings(),
-    mailboxes: registry.views(),
-    notices: notices.notices,
-    clock: { now: clock.now(), factor: clock.factor }
-  })
-  const applySettings = () => {
-    nativeTheme.themeSource = settings.settings().theme
-    announce('app.changed', appView())
+  const withWindow = async <T>(use: (window: BrowserWindow) => Promise<T>, without: T): Promise<T> => {
+    const open = openWindow()
+    return open === null ? without : use(open)
   }
-  applySettings()
-  settings.onChange(applySettings)
-  notices.onChange(() => announce('app.changed', appView()))
-
-  const search = new MailSearch({ archive, desk: id => registry.desk(id) })
   const frames = new MailFrames()
   const guarded = makeGuardedSession(frames)
   serveAppProtocol(guarded, path.join(import.meta.dirname, '..', 'renderer'), frames)
-  const services: Services = {
-    appView,
-    dismissNotice: id => notices.dismiss(id),
-    settings,
-    archive,
-    search: input => search.search(input),
-    registry,
-    outbox,
-    turns,
-    clock,
-    frames,
-    paper: new PaperDesk(guarded, frames),
-    announce,
-    chooseFiles: async () => {
-      const parent = openWindow()
-      return parent === null ? [] : chooseFiles(parent)
-    },
-    choosePdfPath: async name => {
-      const parent = openWindow()
-      return parent === null ? null : choosePdfPath(parent, name)
-    },
-    openInBrowser: address => shell.openExternal(address),
-    limitBytes,
-    confirmationWord: () => confirmationWord(language())
-  }
+
+  const opener = keychainState.then(
+    () =>
+      new ArchiveOpener({
+        folder: dataFolder,
+        entries: calls,
+        keychain: keychain.state,
+        clock,
+        script: path.join(import.meta.dirname, 'archive-worker.js'),
+        // Without its archive the program keeps nothing and must not go on.
+        lost: () => app.exit(1),
+        damageFound: () => notices.put('archive-damaged')
+      })
+  )
+  const gate = new ArchiveGate(opener, language)
+  let office: OpenOffice | null = null
+  const opening = Promise.all([gate.opened, opener]).then(async ([opened, opener]) => {
+    if (keychain.state === 'missing') notices.put('keychain-missing')
+    office = await openOffice({
+      environment,
+      clock,
+      settings,
+      credentials,
+      keychain,
+      notices,
+      opened,
+      opener,
+      network: createServiceNetwork(openServiceSession),
+      announce: announceTo(() => openWindow()?.webContents ?? null),
+      language,
+      frames,
+      paper: new PaperDesk(guarded, frames),
+      chooseFiles: () => withWindow(chooseFiles, []),
+      choosePdfPath: name => withWindow(open => choosePdfPath(open, name), null),
+      chooseTextPath: name => withWindow(open => chooseTextPath(open, name), null),
+      openInBrowser: address => shell.openExternal(address)
+    })
+    return office
+  })
+  opening.catch(error => {
+    log.bug('opening', error)
+    app.exit(1)
+  })
   // electron-store listens on a channel of its own; what a page may do is the contract and nothing else.
   ipcMain.removeAllListeners('electron-store-get-data')
-  routeRequests(ipcMain, allHandlers(services), isOurTopFrame, log)
-  await registry.openKnown()
-  for (const { id } of registry.views()) void outbox.wake(id)
+  routeRequests(
+    ipcMain,
+    { gate: gate.handlers, rest: opening.then(({ handlers }) => handlers) },
+    isOurTopFrame,
+    log
+  )
 
   return {
     showWindow: () => {
@@ -164,20 +130,10 @@ export async function composeProgram(environment: Environment): Promise<Program>
     },
     close: async () => {
       keychain.stop()
-      trash.stop()
-      const settled = registry.closeAll()
-      await Promise.race([Promise.all([outbox.close(), settled]), realSeconds(patienceAtEnd)])
-      await practice.close(true)
-      await heartbeat.stop()
-      await opened.close()
+      await office?.close()
     }
   }
 }
-
-/** Seconds a send under way gets to end before the program does; without its answer it is unknown. */
-const patienceAtEnd = 5
-
-const realSeconds = (seconds: number) => new Promise(resolve => setTimeout(resolve, seconds * 1_000))
 
 /** In memory and without cache; each has a partition of its own, since a partition's connections are shared. */
 function openServiceSession(): Session {

@@ -1,17 +1,9 @@
 import { ok, type Result } from '../../shared/errors/app-error'
-import type { RecipientDelivery } from '../../shared/mail/sending'
+import { type OutboxPause, outboxPauses, type RecipientDelivery } from '../../shared/mail/sending'
 import type { OutboxTable } from './outbox-table'
 import { type Sql, text } from './sql'
 import type { RecipientOfSending } from './types'
 import { write } from './write'
-
-/**
- * Why the outbox came up paused: an old copy of the archive, another computer's, one that had to be salvaged, or one
- * that nothing could judge because the keychain was silent.
- */
-export const outboxPauses = ['old-copy', 'other-computer', 'salvaged', 'unjudged'] as const
-
-export type OutboxPause = (typeof outboxPauses)[number]
 
 /** Stops everything that waits until a person has read why. */
 export class PauseTable {

@@ -1,5 +1,5 @@
 import { failed, ok, type Result, refuse } from '../../shared/errors/app-error'
-import { createKeychainCalls, type KeychainOptions } from './keychain-calls'
+import type { KeychainCalls } from './keychain-calls'
 import { entryFor, readEntry, type SecretEntry, secretsFor } from './secret-entry'
 import type { CredentialStore, Keeping, SecretOwner, Secrets } from './types'
 
@@ -9,8 +9,7 @@ interface Kept {
 }
 
 /** Secrets in the system's keychain, or in memory alone where they are to be kept for this session only. */
-export function createKeychainCredentials(options: KeychainOptions): CredentialStore {
-  const calls = createKeychainCalls(options)
+export function createKeychainCredentials(calls: KeychainCalls): CredentialStore {
   const memory = new Map<string, Kept>()
   const reads = new Map<string, Promise<Result<null>>>()
   /** Counts what was set and forgotten, so that an answer from before does not overwrite it. */

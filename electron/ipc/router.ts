@@ -5,6 +5,7 @@ import {
   contract,
   type EventName,
   type Events,
+  type GateHandlers,
   type Handlers,
   type RequestName
 } from '../../shared/ipc/contract'
@@ -15,13 +16,20 @@ type AnyHandler = (input: unknown) => Result<unknown> | Promise<Result<unknown>>
 /** Decides whether the frame that asks is our own page. */
 export type SenderGate = (event: IpcMainInvokeEvent) => boolean
 
+export interface RequestHandlers {
+  /** Answer from the first moment on. */
+  readonly gate: GateHandlers
+  /** All others, once the archive is open: a request that comes earlier waits. */
+  readonly rest: Promise<Omit<Handlers, keyof GateHandlers>>
+}
+
 /**
  * Every request passes here: first the sender, then the input, then the handler. A failure comes back as data,
  * since a rejected call keeps nothing but its message.
  */
 export function routeRequests(
   ipc: Pick<IpcMain, 'handle'>,
-  handlers: Handlers,
+  { gate, rest }: RequestHandlers,
   isOurPage: SenderGate,
   log: Log
 ): void {
@@ -35,7 +43,8 @@ export function routeRequests(
     }
     try {
       // The one marked cast: a name picks its parser and its handler together, which the compiler cannot follow.
-      return await (handlers[name] as AnyHandler)(parsed.data)
+      const handler = Object.hasOwn(gate, name) ? Reflect.get(gate, name) : Reflect.get(await rest, name)
+      return await (handler as AnyHandler)(parsed.data)
     } catch (error) {
       log.bug(`request ${name}`, error)
       return refuse('internal', `${name} failed`)

@@ -2,6 +2,7 @@ import type { Clock } from '../../shared/clock'
 import type { Handlers } from '../../shared/ipc/contract'
 import type { AppView, Notice } from '../../shared/ipc/views'
 import type { ArchiveTables } from '../archive/calls'
+import type { ArchiveDesk } from '../archive-desk'
 import type { MailboxRegistry } from '../mailboxes/mailbox-registry'
 import type { Outbox } from '../outbox/outbox'
 import type { Turns } from '../outbox/turns'
@@ -16,6 +17,7 @@ export interface Services {
   readonly dismissNotice: (noticeId: Notice['id']) => void
   readonly settings: SettingsStore
   readonly archive: ArchiveTables
+  readonly archiveDesk: ArchiveDesk
   readonly search: Handlers['inbox.search']
   readonly registry: MailboxRegistry
   readonly outbox: Outbox

@@ -29,8 +29,8 @@ export interface MailboxRegistryOptions {
     mailbox: Mailbox,
     credentials: () => Promise<Result<ServiceCredentials>>
   ) => MassiveClient
-  /** What waited because an earlier send was lost may go on, where that is known by now. */
-  readonly wake: (mailboxId: string) => void
+  /** What is known of a send has changed: what waited because of it may go on. */
+  readonly followed: (mailboxId: string) => void
   /** Sends of a closed mailbox that wait go back to drafts; resolves when none is on its way any more. */
   readonly withdraw: (mailboxId: string) => Promise<void>
 }
@@ -223,7 +223,7 @@ export class MailboxRegistry {
   }
 
   #open(mailbox: Mailbox, credentials: () => Promise<Result<ServiceCredentials>>, start = true): MailboxDesk {
-    const { archive, clock, announce, changed, settings, makeClient, wake } = this.#options
+    const { archive, clock, announce, changed, settings, makeClient, followed } = this.#options
     const desk = new MailboxDesk({
       mailbox,
       client: makeClient(mailbox, credentials),
@@ -232,7 +232,7 @@ export class MailboxRegistry {
       pollEvery: () => settings.settings().refreshSeconds * 1_000,
       announce,
       changed,
-      followed: () => wake(mailbox.id),
+      followed: () => followed(mailbox.id),
       kept: () => this.#options.credentials.kept(mailbox.id) ?? 'keychain'
     })
     this.#desks.set(mailbox.id, desk)

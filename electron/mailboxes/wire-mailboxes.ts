@@ -1,6 +1,7 @@
 import type { Clock } from '../../shared/clock'
 import type { Result } from '../../shared/errors/app-error'
 import type { Mailbox } from '../../shared/mail/mailbox'
+import type { Anchor } from '../archive/anchor'
 import type { ArchiveTables } from '../archive/calls'
 import type { CredentialStore } from '../credentials/types'
 import type { Environment } from '../environment'
@@ -23,6 +24,7 @@ export interface MailboxParts {
   readonly settings: SettingsStore
   readonly credentials: CredentialStore
   readonly archive: ArchiveTables
+  readonly anchor: Anchor
   readonly notices: NoticeBoard
   readonly practice: PracticeHost
   readonly network: ServiceNetwork
@@ -40,7 +42,7 @@ export function wireMailboxes(parts: MailboxParts): {
   outbox: Outbox
   turns: Turns
 } {
-  const { clock, settings, archive, notices, announce } = parts
+  const { clock, settings, archive, anchor, notices, announce } = parts
   const pacer = createSendPacer({ clock, state: paceSinceStart(clock) })
   const turns = new Turns()
   const makeClient = (
@@ -60,7 +62,10 @@ export function wireMailboxes(parts: MailboxParts): {
   const registry = new MailboxRegistry({
     ...parts,
     makeClient,
-    wake: mailboxId => void outbox.wake(mailboxId),
+    followed: mailboxId => {
+      anchor.noteSoon()
+      void outbox.wake(mailboxId)
+    },
     withdraw: mailboxId => outbox.withdraw(mailboxId)
   })
   const outbox = new Outbox({
@@ -70,7 +75,11 @@ export function wireMailboxes(parts: MailboxParts): {
     desk: mailboxId => outboxDesk(registry, mailboxId),
     undoMs: () => settings.settings().undoSeconds * 1_000,
     limitBytes: parts.limitBytes,
-    changed: mailboxId => announce('sendings.changed', { mailboxId }),
+    secure: mailboxId => anchor.secure(mailboxId),
+    changed: mailboxId => {
+      anchor.noteSoon()
+      announce('sendings.changed', { mailboxId })
+    },
     ended: (mailboxId, recipientId) => void registry.desk(mailboxId)?.deliveries.follow(recipientId),
     returned: (mailboxId, count) => {
       notices.put('sends-stopped', { count })

@@ -40,6 +40,8 @@ export interface OutboxOptions {
   readonly desk: (mailboxId: string) => OutboxDesk | null
   readonly undoMs: () => number
   readonly limitBytes: () => number
+  /** Resolves once somebody outside the archive knows of what is about to leave, so that an old copy is recognised. */
+  readonly secure: (mailboxId: string) => Promise<void>
   readonly changed: (mailboxId: string) => void
   /** A recipient's send has ended: what follows it may begin. */
   readonly ended: (mailboxId: string, recipientId: string) => void
@@ -75,6 +77,7 @@ export class Outbox {
   async #start(draftId: string): Promise<Result<StoredSending>> {
     const { archive, clock } = this.#options
     if (this.#closed) return refuse('internal', 'the program is closing')
+    if ((await archive.pause.why()) !== null) return refuse('outbox-paused', 'a person has to resume')
     const draft = await archive.outbox.draft(draftId)
     if (draft === null) return refuse('draft-unknown', 'no such draft')
     const recipients = addressesOf(draft)
@@ -241,6 +244,7 @@ export class Outbox {
       startedAt = clock.now()
       underWay = await this.#persist(recipient, { state: 'sending', startedAt })
       this.#options.changed(sending.mailboxId)
+      if (underWay !== null) await this.#options.secure(sending.mailboxId)
       return underWay !== null
     })
     // Taken back, or the program is closing: nothing was asked, and its state says so already.

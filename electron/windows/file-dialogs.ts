@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { type BrowserWindow, dialog } from 'electron'
+import { type BrowserWindow, dialog, type FileFilter } from 'electron'
 
 /** Lets the user choose files to attach; empty where the dialog was closed. */
 export async function chooseFiles(window: BrowserWindow): Promise<readonly string[]> {
@@ -8,11 +8,22 @@ export async function chooseFiles(window: BrowserWindow): Promise<readonly strin
 }
 
 /** Lets the user choose where a PDF goes; null where the dialog was closed. */
-export async function choosePdfPath(window: BrowserWindow, name: string): Promise<string | null> {
-  const chosen = await dialog.showSaveDialog(window, {
-    defaultPath: `${safeFileName(name)}.pdf`,
-    filters: [{ name: 'PDF', extensions: ['pdf'] }]
-  })
+export function choosePdfPath(window: BrowserWindow, name: string): Promise<string | null> {
+  return chooseSavePath(window, name, { name: 'PDF', extensions: ['pdf'] })
+}
+
+/** Lets the user choose where a plain text goes; null where the dialog was closed. */
+export function chooseTextPath(window: BrowserWindow, name: string): Promise<string | null> {
+  return chooseSavePath(window, name, { name: 'Text', extensions: ['txt'] })
+}
+
+async function chooseSavePath(
+  window: BrowserWindow,
+  name: string,
+  filter: FileFilter
+): Promise<string | null> {
+  const defaultPath = `${safeFileName(name)}.${filter.extensions[0]}`
+  const chosen = await dialog.showSaveDialog(window, { defaultPath, filters: [filter] })
   return chosen.canceled || chosen.filePath === '' ? null : chosen.filePath
 }
 

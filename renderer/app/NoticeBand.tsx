@@ -1,9 +1,13 @@
 import { useTranslation } from 'react-i18next'
 import type { Notice } from '../../shared/ipc/views'
+import { outboxPauses } from '../../shared/mail/sending'
+import { useErrorText } from '../i18n/use-error-text'
+import { useFormat } from '../i18n/use-format'
 import { selectAppView } from '../state/selectors'
-import { useAppStore } from '../state/store-context'
+import { useAppStore, useBridge } from '../state/store-context'
 import { Banner } from '../ui/Banner'
 import { Button } from '../ui/Button'
+import { useToast } from '../ui/Toast'
 
 const tones = {
   'settings-set-aside': 'warn',
@@ -12,7 +16,13 @@ const tones = {
   'sends-stopped': 'warn',
   'interrupted-sends': 'bad',
   'fallback-runtime': 'info',
-  'keychain-missing': 'warn'
+  'keychain-missing': 'warn',
+  'archive-salvaged': 'bad',
+  'archive-unreadable': 'bad',
+  'archive-damaged': 'bad',
+  'archive-in-memory': 'warn',
+  'outbox-paused': 'bad',
+  'recovery-key-missing': 'info'
 } as const satisfies Record<Notice['kind'], string>
 
 /** What the user should know once, each line until it is dismissed. */
@@ -24,7 +34,8 @@ export function NoticeBand() {
       key={notice.id}
       tone={tones[notice.kind]}
       actions={<NoticeAction kind={notice.kind} />}
-      onDismiss={() => void dismiss(notice.id)}
+      // What waits for a person is not put aside by a person in a hurry.
+      onDismiss={notice.kind === 'outbox-paused' ? undefined : () => void dismiss(notice.id)}
     >
       <NoticeWords notice={notice} />
     </Banner>
@@ -33,10 +44,25 @@ export function NoticeBand() {
 
 function NoticeWords({ notice }: { readonly notice: Notice }) {
   const { t } = useTranslation('common')
+  const format = useFormat()
   const count = typeof notice.data.count === 'number' ? notice.data.count : 1
   if (notice.kind === 'returned-to-drafts') return t('notice.returned-to-drafts', { count })
   if (notice.kind === 'sends-stopped') return t('notice.sends-stopped', { count })
   if (notice.kind === 'interrupted-sends') return t('notice.interrupted-sends', { count })
+  if (notice.kind === 'outbox-paused') {
+    const why = outboxPauses.find(known => known === notice.data.why) ?? 'unjudged'
+    return t(`notice.outbox-paused.${why}`, { number: format.number(count) })
+  }
+  if (notice.kind === 'archive-salvaged') {
+    const { file = '', saved, lost } = notice.data
+    return t('notice.archive-salvaged', {
+      file,
+      saved: format.number(Number(saved)),
+      lost: format.number(Number(lost))
+    })
+  }
+  if (notice.kind === 'archive-unreadable')
+    return t('notice.archive-unreadable', { file: notice.data.file ?? '' })
   return t(`notice.${notice.kind}`)
 }
 
@@ -57,5 +83,38 @@ function NoticeAction({ kind }: { readonly kind: Notice['kind'] }) {
       </Button>
     )
   }
-  return null
+  if (kind === 'outbox-paused') return <ResumeSending />
+  return kind === 'recovery-key-missing' ? <SaveRecoveryKey /> : null
+}
+
+function ResumeSending() {
+  const { t } = useTranslation('common')
+  const bridge = useBridge()
+  return (
+    <Button size="small" onPress={() => void bridge.request('outbox.resume', undefined)}>
+      {t('notice.resume-sending')}
+    </Button>
+  )
+}
+
+function SaveRecoveryKey() {
+  const { t } = useTranslation('common')
+  const bridge = useBridge()
+  const showToast = useToast()
+  const errorText = useErrorText()
+  const keep = async (how: 'archive.save-recovery-key' | 'archive.print-recovery-key') => {
+    const kept = await bridge.request(how, undefined)
+    if (!kept.ok) showToast({ text: errorText(kept.error), tone: 'bad' })
+    else if (kept.value) showToast({ text: t('notice.recovery-key-saved') })
+  }
+  return (
+    <>
+      <Button size="small" onPress={() => void keep('archive.save-recovery-key')}>
+        {t('notice.save-recovery-key')}
+      </Button>
+      <Button size="small" onPress={() => void keep('archive.print-recovery-key')}>
+        {t('notice.print-recovery-key')}
+      </Button>
+    </>
+  )
 }

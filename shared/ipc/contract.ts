@@ -7,6 +7,7 @@ import { settingsPatchSchema } from '../settings/settings'
 import type {
   AppView,
   DeletionCheck,
+  GateView,
   InboxView,
   Load,
   MessageWindow,
@@ -78,9 +79,30 @@ export const draftInput = z.object({
 export type DraftInput = z.infer<typeof draftInput>
 
 export const contract = {
+  /** Answers once it is known how the archive stands; the only requests answered before it is open. */
+  'gate.view': returns<GateView>()(nothing),
+  'gate.unlock': returns<GateView>()(
+    z.object({ kind: z.enum(['recovery-key', 'passphrase']), text: z.string().min(1).max(1_000) })
+  ),
+  /** Begins an archive under a passphrase, where there is no keychain. */
+  'gate.set-passphrase': returns<GateView>()(z.object({ passphrase: z.string().max(1_000) })),
+  /** Works without keeping anything on this computer. */
+  'gate.in-memory': returns<GateView>()(nothing),
+  /** Sets aside an archive that nobody can open any more, and begins anew. */
+  'gate.begin-anew': returns<GateView>()(nothing),
+
   'app.view': returns<AppView>()(nothing),
   'app.dismiss-notice': returns<null>()(z.object({ noticeId: id })),
   'settings.change': returns<AppView>()(settingsPatchSchema),
+
+  /**
+   * Makes a new recovery key and lets the user save it as a file, or print it; from then on it opens the archive, and
+   * none made before. It never passes through the page. Answers false where the user closed the dialog.
+   */
+  'archive.save-recovery-key': returns<boolean>()(nothing),
+  'archive.print-recovery-key': returns<boolean>()(nothing),
+  /** A person has read why nothing is sent. */
+  'outbox.resume': returns<null>()(nothing),
 
   /** Opens the embedded practice mailbox, making it where there is none. Answers its id. */
   'mailbox.open-practice': returns<string>()(nothing),
@@ -169,6 +191,11 @@ export type Handlers = {
     input: InputOf<Name>
   ) => Result<OutputOf<Name>> | Promise<Result<OutputOf<Name>>>
 }
+
+/** Requests that are answered before the archive is open. */
+export type GateName = Extract<RequestName, `gate.${string}`>
+
+export type GateHandlers = Pick<Handlers, GateName>
 
 /** Requests that only the bridge itself may make, with what the page cannot forge. */
 export const bridgeOnly: ReadonlySet<string> = new Set<RequestName>(['draft.attach-files'])

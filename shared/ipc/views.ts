@@ -1,6 +1,7 @@
 import type { AppError } from '../errors/app-error'
 import type { MailboxView } from '../mail/mailbox'
 import type { MessageRow } from '../mail/message'
+import type { OutboxPause } from '../mail/sending'
 import type { SearchProblem } from '../search/search-problem'
 import type { Language, Settings } from '../settings/settings'
 
@@ -24,7 +25,34 @@ export interface Notice {
     | 'interrupted-sends'
     | 'fallback-runtime'
     | 'keychain-missing'
+    | 'archive-salvaged'
+    | 'archive-unreadable'
+    | 'archive-damaged'
+    | 'archive-in-memory'
+    | 'outbox-paused'
+    | 'recovery-key-missing'
   readonly data: Readonly<Record<string, string | number>>
+}
+
+/**
+ * How the program stands to the archive on this computer at its start; everything but `open` needs a person first.
+ */
+export type GateView = { readonly language: Language } & (
+  | { readonly state: 'open' }
+  /** Its key is not in the keychain; a person opens it with what they have. */
+  | { readonly state: 'locked'; readonly by: { readonly recoveryKey: boolean; readonly passphrase: boolean } }
+  /** There is no keychain and no archive yet: a passphrase, or to work without keeping anything. */
+  | { readonly state: 'unset' }
+  | { readonly state: 'failed'; readonly error: AppError }
+)
+
+export interface ArchiveView {
+  /** `memory`: everything is gone when the program ends. */
+  readonly kept: 'disk' | 'memory'
+  /** A recovery key has been saved: without one the archive is lost together with this computer's keychain. */
+  readonly recoveryKey: boolean
+  /** Why nothing is sent until a person resumes; null: it is not so. */
+  readonly outboxPaused: OutboxPause | null
 }
 
 export interface AppView {
@@ -32,6 +60,7 @@ export interface AppView {
   /** `fallback`: a development runtime that connects to this computer only. */
   readonly runtime: 'official' | 'fallback'
   readonly keychain: 'available' | 'missing'
+  readonly archive: ArchiveView
   /** What `settings.language` comes to on this computer. */
   readonly language: Language
   readonly settings: Settings

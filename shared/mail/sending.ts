@@ -43,6 +43,14 @@ export const unknownReasons = [
 export type UnknownReason = (typeof unknownReasons)[number]
 
 /**
+ * Why the outbox came up paused: an old copy of the archive, another computer's, one that had to be salvaged, or one
+ * that nothing could judge because there is no keychain.
+ */
+export const outboxPauses = ['old-copy', 'other-computer', 'salvaged', 'unjudged'] as const
+
+export type OutboxPause = (typeof outboxPauses)[number]
+
+/**
  * The way of one message to one recipient until the service has it. Times are milliseconds since 1970.
  * `handed-over` is HTTP 201 and proves nothing: the acceptance receipt does.
  */

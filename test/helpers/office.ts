@@ -76,6 +76,7 @@ export async function openOffice(factor = 60): Promise<Office> {
       refusal: () => desk.gate.refusal(),
       firstLook: recipientId => desk.deliveries.firstLook(recipientId)
     }),
+    secure: async () => {},
     undoMs: () => 1_000,
     limitBytes: () => 1_000_000,
     changed: () => {},

@@ -1,10 +1,10 @@
-import type { Handlers } from '../../../shared/ipc/contract'
+import type { GateHandlers, Handlers } from '../../../shared/ipc/contract'
 import type { Services } from '../services'
 import { appHandlers } from './app-handlers'
 import { messageHandlers } from './message-handlers'
 import { sendingHandlers } from './sending-handlers'
 
-/** The closed map of all a page may do. */
-export function allHandlers(services: Services): Handlers {
+/** The closed map of all a page may do once the archive is open. */
+export function allHandlers(services: Services): Omit<Handlers, keyof GateHandlers> {
   return { ...appHandlers(services), ...messageHandlers(services), ...sendingHandlers(services) }
 }

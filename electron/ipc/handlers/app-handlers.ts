@@ -15,9 +15,18 @@ type AppHandlers = Pick<
   | 'mailbox.webmail'
   | 'mailbox.sign-out'
   | 'practice.reset'
+  | 'archive.save-recovery-key'
+  | 'archive.print-recovery-key'
+  | 'outbox.resume'
 >
 
-export function appHandlers({ appView, dismissNotice, settings, registry }: Services): AppHandlers {
+export function appHandlers({
+  appView,
+  dismissNotice,
+  settings,
+  registry,
+  archiveDesk
+}: Services): AppHandlers {
   return {
     'app.view': () => ok(appView()),
     'app.dismiss-notice': ({ noticeId }) => {
@@ -35,7 +44,10 @@ export function appHandlers({ appView, dismissNotice, settings, registry }: Serv
     'mailbox.retry': ({ mailboxId }) => registry.retry(mailboxId),
     'mailbox.webmail': ({ mailboxId, webmail }) => registry.setWebmail(mailboxId, webmail),
     'mailbox.sign-out': ({ mailboxId, keepData }) => registry.signOut(mailboxId, keepData),
-    'practice.reset': () => registry.resetPractice()
+    'practice.reset': () => registry.resetPractice(),
+    'archive.save-recovery-key': () => archiveDesk.saveRecoveryKey(),
+    'archive.print-recovery-key': () => archiveDesk.printRecoveryKey(),
+    'outbox.resume': () => archiveDesk.resumeOutbox()
   }
 }
 

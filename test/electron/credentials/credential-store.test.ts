@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { createKeychainCalls } from '../../../electron/credentials/keychain-calls'
 import { createKeychainCredentials } from '../../../electron/credentials/keychain-credentials'
 import { createMemoryCredentials } from '../../../electron/credentials/memory-credentials'
 import type { CredentialStore } from '../../../electron/credentials/types'
@@ -11,12 +12,15 @@ const codeOf = (result: { ok: boolean; error?: { code: string } }) => (result.ok
 const stores: [string, () => CredentialStore, () => CredentialStore][] = [
   [
     'keychain',
-    () => createKeychainCredentials({ serviceName: 'test', loadKeytar: fakeKeytar().load }),
     () =>
-      createKeychainCredentials({
-        serviceName: 'test',
-        loadKeytar: () => Promise.reject(new Error('libsecret-1.so.0: cannot open shared object file'))
-      })
+      createKeychainCredentials(createKeychainCalls({ serviceName: 'test', loadKeytar: fakeKeytar().load })),
+    () =>
+      createKeychainCredentials(
+        createKeychainCalls({
+          serviceName: 'test',
+          loadKeytar: () => Promise.reject(new Error('libsecret-1.so.0: cannot open shared object file'))
+        })
+      )
   ],
   ['memory', () => createMemoryCredentials(), () => createMemoryCredentials('missing')]
 ]

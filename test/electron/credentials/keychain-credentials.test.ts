@@ -1,5 +1,6 @@
 import { inspect } from 'node:util'
 import { describe, expect, it } from 'vitest'
+import { createKeychainCalls } from '../../../electron/credentials/keychain-calls'
 import { createKeychainCredentials } from '../../../electron/credentials/keychain-credentials'
 import { fakeKeytar, owner, secrets } from './fake-keytar'
 
@@ -10,7 +11,9 @@ function storeOver(
   keytar = fakeKeytar(),
   more: { longest?: number; patienceMs?: number; probeMs?: number } = {}
 ) {
-  const store = createKeychainCredentials({ serviceName: 'test', loadKeytar: keytar.load, ...more })
+  const store = createKeychainCredentials(
+    createKeychainCalls({ serviceName: 'test', loadKeytar: keytar.load, ...more })
+  )
   return { keytar, store }
 }
 

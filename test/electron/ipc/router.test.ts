@@ -9,8 +9,14 @@ type Channel = (event: IpcMainInvokeEvent, ...rest: unknown[]) => unknown
 
 const secret = 'mario.rossi@pec.example has token-Zq81'
 
+function gateOf(handlers: Handlers): Handlers {
+  return Object.fromEntries(Object.entries(handlers).filter(([name]) => name.startsWith('gate.'))) as Handlers
+}
+
 /** The router between channels a test can call and handlers that note what reached them. */
-function openRouter(options: { ours?: boolean; handlers?: Partial<Handlers> } = {}) {
+function openRouter(
+  options: { ours?: boolean; handlers?: Partial<Handlers>; rest?: Promise<Handlers> } = {}
+) {
   const channels = new Map<string, Channel>()
   const reached: [name: string, input: unknown][] = []
   const lines: string[] = []
@@ -24,7 +30,7 @@ function openRouter(options: { ours?: boolean; handlers?: Partial<Handlers> } = 
   const handlers = { ...Object.fromEntries(noting), ...options.handlers } as Handlers
   routeRequests(
     { handle: (channel, listener) => void channels.set(channel, listener) },
-    handlers,
+    { gate: gateOf(handlers), rest: options.rest ?? Promise.resolve(handlers) },
     () => options.ours ?? true,
     createLog(line => lines.push(line))
   )
@@ -48,6 +54,23 @@ describe('a request of the page', () => {
       ok('inbox.view done')
     )
     expect(reached).toEqual([['inbox.view', { mailboxId: 'studio' }]])
+  })
+
+  test('waits until the archive is open, but for those that open it', async () => {
+    let open: (handlers: Handlers) => void = () => {}
+    const rest = new Promise<Handlers>(resolve => {
+      open = resolve
+    })
+    const { request } = openRouter({ rest })
+    let answered = false
+    const waiting = request('app.view').then(answer => {
+      answered = true
+      return answer
+    })
+    expect(await request('gate.view')).toEqual(ok('gate.view done'))
+    expect(answered).toBe(false)
+    open({ 'app.view': () => ok('opened') } as unknown as Handlers)
+    expect(await waiting).toEqual(ok('opened'))
   })
 
   test('is the only way in, with the one for dropped files', () => {

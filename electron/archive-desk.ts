@@ -1,0 +1,133 @@
+import { writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { ok, type Result, refuse } from '../shared/errors/app-error'
+import type { ArchiveView } from '../shared/ipc/views'
+import type { OutboxPause } from '../shared/mail/sending'
+import type { ArchiveOpener, OpenedArchive } from './archive/archive-opener'
+import { makeRecoveryKey } from './archive/keys/recovery-key'
+import type { NoticeBoard } from './notice-board'
+
+export interface ArchiveDeskOptions {
+  readonly opener: ArchiveOpener
+  readonly opened: OpenedArchive
+  readonly notices: NoticeBoard
+  readonly dataFolder: string
+  /** Lets the user choose where a file goes; null where the dialog was closed. */
+  readonly choosePath: (name: string) => Promise<string | null>
+  /** Answers whether it was printed. */
+  readonly print: (html: string) => Promise<boolean>
+  /** The sheet that is kept: what the key is for, and the key, in the user's language. */
+  readonly recoverySheet: (recoveryKey: string) => {
+    readonly text: string
+    readonly html: string
+    readonly name: string
+  }
+  readonly changed: () => void
+  /** Sends that waited may go on. */
+  readonly resumed: () => void
+}
+
+/** What a person does with the archive as a whole. */
+export class ArchiveDesk {
+  readonly #options: ArchiveDeskOptions
+  #recoveryKey = false
+  #reminded = false
+  #paused: OutboxPause | null = null
+
+  constructor(options: ArchiveDeskOptions) {
+    this.#options = options
+  }
+
+  get view(): ArchiveView {
+    return { kept: this.#options.opened.kept, recoveryKey: this.#recoveryKey, outboxPaused: this.#paused }
+  }
+
+  /** Says what was found at the start, and pauses the outbox where what waits can no longer be believed. */
+  async begin(): Promise<void> {
+    const { opened, opener, notices } = this.#options
+    const { pause } = opened.archive.tables
+    const why = doubtAfter(opened)
+    if (why !== null) {
+      const doubted = await pause.doubtEverything(why)
+      notices.put('outbox-paused', { why, count: doubted.ok ? doubted.value : 0 })
+    }
+    this.#paused = await pause.why()
+    if (why === null && this.#paused !== null) notices.put('outbox-paused', { why: this.#paused, count: 0 })
+    this.#tellSalvage()
+    if (opened.kept === 'memory') notices.put('archive-in-memory')
+    else this.#recoveryKey = await opener.hasRecoveryKey()
+  }
+
+  /** A mailbox with something to lose is open: without a recovery key the user should hear of it, once a session. */
+  remindOfRecoveryKey(): void {
+    const { opened, notices } = this.#options
+    if (this.#reminded || this.#recoveryKey || opened.kept === 'memory') return
+    this.#reminded = true
+    notices.put('recovery-key-missing')
+  }
+
+  #tellSalvage(): void {
+    const { opened, notices } = this.#options
+    if (opened.salvaged === null) return
+    const { keptAs, tables, unreadable } = opened.salvaged
+    const saved = tables.reduce((sum, table) => sum + table.saved, 0)
+    const lost = tables.reduce((sum, table) => sum + table.lost, 0)
+    notices.put(unreadable ? 'archive-unreadable' : 'archive-salvaged', { file: keptAs, saved, lost })
+  }
+
+  async saveRecoveryKey(): Promise<Result<boolean>> {
+    const key = makeRecoveryKey()
+    const { text, name } = this.#options.recoverySheet(key)
+    const chosen = await this.#options.choosePath(name)
+    if (chosen === null) return ok(false)
+    // Beside what it opens it would be no key but a hole.
+    if (isInside(this.#options.dataFolder, chosen)) {
+      return refuse('invalid-input', 'inside the data folder', { field: 'recovery-key-place' })
+    }
+    try {
+      await writeFile(chosen, text, { mode: 0o600 })
+    } catch {
+      return refuse('disk-failed', 'the recovery key could not be written')
+    }
+    return this.#keep(key)
+  }
+
+  async printRecoveryKey(): Promise<Result<boolean>> {
+    const key = makeRecoveryKey()
+    const printed = await this.#options.print(this.#options.recoverySheet(key).html)
+    return printed ? this.#keep(key) : ok(false)
+  }
+
+  async #keep(key: string): Promise<Result<boolean>> {
+    const kept = await this.#options.opener.keepRecoveryKey(key)
+    if (!kept.ok) return kept
+    this.#recoveryKey = true
+    this.#options.notices.dismiss('recovery-key-missing')
+    this.#options.changed()
+    return ok(true)
+  }
+
+  async resumeOutbox(): Promise<Result<null>> {
+    const { opened, notices, changed, resumed } = this.#options
+    const lifted = await opened.archive.tables.pause.resume()
+    if (!lifted.ok) return lifted
+    this.#paused = null
+    notices.dismiss('outbox-paused')
+    changed()
+    resumed()
+    return ok(null)
+  }
+}
+
+/** Why what the archive says of unsent messages is no knowledge; null: it is. */
+function doubtAfter({ kept, judgement, salvaged }: OpenedArchive): OutboxPause | null {
+  if (kept === 'memory') return null
+  if (salvaged !== null) return 'salvaged'
+  if (judgement === 'old-copy' || judgement === 'other-computer') return judgement
+  return judgement === 'unknown' ? 'unjudged' : null
+}
+
+function isInside(folder: string, file: string): boolean {
+  const relative = path.relative(folder, file)
+  return relative !== '' && !relative.startsWith('..') && !path.isAbsolute(relative)
+}

@@ -1,0 +1,142 @@
+import { app, nativeTheme } from 'electron'
+import type { Clock } from '../shared/clock'
+import type { GateHandlers, Handlers } from '../shared/ipc/contract'
+import type { Language } from '../shared/settings/settings'
+import type { ArchiveOpener, OpenedArchive } from './archive/archive-opener'
+import { ArchiveDesk } from './archive-desk'
+import type { KeychainWatch } from './credentials/keychain-watch'
+import type { CredentialStore } from './credentials/types'
+import type { Environment } from './environment'
+import { Heartbeat } from './heartbeat'
+import { allHandlers } from './ipc/handlers/all-handlers'
+import type { Announce } from './ipc/router'
+import type { Services } from './ipc/services'
+import { moveJournalIn } from './journal/move-in'
+import { MailSearch } from './mailboxes/mail-search'
+import { PracticeHost } from './mailboxes/practice-host'
+import { recover, wireMailboxes } from './mailboxes/wire-mailboxes'
+import type { NoticeBoard } from './notice-board'
+import { recoverySheet } from './recovery-sheet'
+import type { ServiceNetwork } from './service/network'
+import type { SettingsStore } from './settings/types'
+import { confirmationWord } from './spoken-language'
+import { TrashCollector } from './trash-collector'
+import type { MailFrames } from './windows/mail-frames'
+import type { PaperDesk } from './windows/print'
+
+export interface OfficeParts {
+  readonly environment: Environment
+  readonly clock: Clock
+  readonly settings: SettingsStore
+  readonly credentials: CredentialStore
+  readonly keychain: KeychainWatch
+  readonly notices: NoticeBoard
+  readonly opened: OpenedArchive
+  readonly opener: ArchiveOpener
+  readonly network: ServiceNetwork
+  readonly announce: Announce
+  readonly language: () => Language
+  readonly frames: MailFrames
+  readonly paper: PaperDesk
+  readonly chooseFiles: () => Promise<readonly string[]>
+  readonly choosePdfPath: (name: string) => Promise<string | null>
+  readonly chooseTextPath: (name: string) => Promise<string | null>
+  readonly openInBrowser: (address: string) => Promise<void>
+}
+
+export interface OpenOffice {
+  readonly handlers: Omit<Handlers, keyof GateHandlers>
+  close(): Promise<void>
+}
+
+/** Seconds a send under way gets to end before the program does; without its answer it is unknown. */
+const patienceAtEnd = 5
+
+/** Builds what works on the open archive: mailboxes, outbox, and what the page may ask. */
+export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
+  const { environment, clock, settings, keychain, notices, opened, announce, language } = parts
+  const { dataFolder } = environment
+  const archive = opened.archive.tables
+  const limitBytes = () => settings.settings().messageLimitMegabytes * 1_000_000
+  const practice = new PracticeHost({ dataFolder, clock })
+  const { registry, outbox, turns } = wireMailboxes({
+    ...parts,
+    archive,
+    anchor: opened.anchor,
+    practice,
+    changed: () => {
+      if (registry.views().some(mailbox => mailbox.server !== 'practice')) archiveDesk.remindOfRecoveryKey()
+      announce('app.changed', appView())
+    },
+    limitBytes
+  })
+  const wakeAll = () => {
+    for (const { id } of registry.views()) void outbox.wake(id)
+  }
+  const archiveDesk = new ArchiveDesk({
+    ...parts,
+    dataFolder,
+    choosePath: parts.chooseTextPath,
+    print: html => parts.paper.print(html),
+    recoverySheet: key => recoverySheet(key, language(), new Date(clock.now())),
+    changed: () => announce('app.changed', appView()),
+    resumed: wakeAll
+  })
+  const appView: Services['appView'] = () => ({
+    version: app.getVersion(),
+    runtime: environment.runtime,
+    keychain: keychain.state,
+    archive: archiveDesk.view,
+    language: language(),
+    settings: settings.settings(),
+    mailboxes: registry.views(),
+    notices: notices.notices,
+    clock: { now: clock.now(), factor: clock.factor }
+  })
+  // What an old archive says of waiting messages is doubted before anything else is made of it.
+  await archiveDesk.begin()
+  const moved = await moveJournalIn(dataFolder, archive, clock.now())
+  if (moved.ok && moved.value !== null) notices.put('journal-set-aside', { file: moved.value })
+  await recover(archive, notices, clock.now())
+  const heartbeat = new Heartbeat(archive, clock)
+  await heartbeat.start()
+  const trash = new TrashCollector({ archive, clock, days: () => settings.settings().trashDays })
+  trash.start()
+
+  settings.onChange(() => {
+    nativeTheme.themeSource = settings.settings().theme
+    announce('app.changed', appView())
+  })
+  notices.onChange(() => announce('app.changed', appView()))
+  const search = new MailSearch({ archive, desk: id => registry.desk(id) })
+  const handlers = allHandlers({
+    ...parts,
+    appView,
+    dismissNotice: id => notices.dismiss(id),
+    archive,
+    archiveDesk,
+    search: input => search.search(input),
+    registry,
+    outbox,
+    turns,
+    limitBytes,
+    confirmationWord: () => confirmationWord(language())
+  })
+  await registry.openKnown()
+  wakeAll()
+
+  return {
+    handlers,
+    close: async () => {
+      trash.stop()
+      const settled = registry.closeAll()
+      await Promise.race([Promise.all([outbox.close(), settled]), realSeconds(patienceAtEnd)])
+      await practice.close(true)
+      await heartbeat.stop()
+      await Promise.race([opened.anchor.catchUp(), realSeconds(patienceAtEnd)])
+      await opened.archive.close()
+    }
+  }
+}
+
+const realSeconds = (seconds: number) => new Promise(resolve => setTimeout(resolve, seconds * 1_000))
