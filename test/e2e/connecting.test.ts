@@ -167,8 +167,7 @@ test('a second mailbox stands beside the first, and neither shows what is the ot
 const line = (subject: string): Locator => launched.page.getByRole('option').filter({ hasText: subject })
 
 async function search(text: string): Promise<void> {
-  await launched.page.keyboard.press('Control+k')
-  await launched.page.keyboard.type(text)
+  await launched.page.getByRole('searchbox').fill(text)
 }
 
 test('the practice mailbox is marked and mixes with neither', async () => {

@@ -62,12 +62,19 @@ test('a connection that breaks before the answer is not tried again by the netwo
 })
 
 test('a second start brings the first window to the front instead of a second outbox', async () => {
-  const { app: first, home } = app.launched
-  const hasFocus = () => first.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isFocused())
-  // A window of somebody else's takes the focus meanwhile.
-  await first.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.blur())
-  await expect.poll(hasFocus).toBe(false)
+  const { app: first, home, page } = app.launched
+  await page.getByRole('option').first().waitFor()
+  const focused = () => first.evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow()?.id)
+  const ours = await first.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.id)
+  // Something else is in front meanwhile.
+  const other = await first.evaluate(({ BrowserWindow }) => {
+    const window = new BrowserWindow()
+    window.focus()
+    return window.id
+  })
+  await expect.poll(focused).toBe(other)
   await expect(launchApp({ home })).rejects.toThrow()
-  await expect.poll(hasFocus).toBe(true)
+  await expect.poll(focused).toBe(ours)
+  await first.evaluate(({ BrowserWindow }, id) => BrowserWindow.fromId(id)?.destroy(), other)
   expect(first.windows()).toHaveLength(1)
 })

@@ -104,8 +104,11 @@ test('“check now” asks at once, says when nobody answers, and finds what bec
   await check.click()
   await toast(page, delivery.panel['refresh-failed'].replace('{{reason}}', errors.offline)).waitFor()
   await state(delivered, 'unknown').waitFor()
-  app.practice.control.setFaults([])
+  // Slow, so that the program's own look does not find it before the button is pressed.
+  app.practice.control.setFaults([{ kind: 'latency', ms: 6_000, endpoint: 'inbox' }])
   await check.click()
+  await state(delivered, 'unknown').waitFor({ state: 'hidden' })
+  app.practice.control.setFaults([])
   await state(delivered, 'delivered').waitFor()
   expect(app.practice.control.ledger()).toHaveLength(before + 1)
 })
