@@ -59,7 +59,8 @@ export function createFormat(language: Language, timeZone?: string): Format {
   const weekday = dates({ weekday: 'long', day: 'numeric', month: 'long' })
   const longDate = dates({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
-  const numbers = new Intl.NumberFormat(locale)
+  // Italian alone would write 8100 beside 12.340.
+  const numbers = new Intl.NumberFormat(locale, { useGrouping: 'always' })
   const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' })
   const dayNumber = createDayNumber(timeZone)

@@ -7,6 +7,11 @@ import styles from './SearchField.module.css'
 
 const filters = ['from', 'to', 'subject', 'before', 'after', 'kind', 'not', 'phrase'] as const
 
+/** Typed with the quotes of a typewriter, which no phrase of ours holds. */
+function typed(filter: (typeof filters)[number], example: string): string {
+  return filter === 'phrase' ? `"${example}"` : example
+}
+
 /** What may be typed into the search, in the user's language; the other languages' words work too. */
 export function SearchHelp() {
   const { t } = useTranslation('inbox')
@@ -22,7 +27,7 @@ export function SearchHelp() {
             {filters.map(filter => (
               <div key={filter} className={styles.filter}>
                 <dt>
-                  <code>{t(`search.help.${filter}.typed`)}</code>
+                  <code>{typed(filter, t(`search.help.${filter}.typed`))}</code>
                 </dt>
                 <dd>{t(`search.help.${filter}.words`)}</dd>
               </div>

@@ -134,6 +134,6 @@ export class RowScroll {
     const top = this.#heights.top(index)
     const bottom = top + this.#heights.height(index)
     if (top < scrollTop) return top
-    return bottom > scrollTop + height ? bottom - height : scrollTop
+    return bottom > scrollTop + height ? Math.ceil(bottom - height) : scrollTop
   }
 }

@@ -32,23 +32,34 @@ export function useRowScroll(source: RowSource, parts: RowScrollParts): Scrolled
   const rows = useRef<HTMLDivElement>(null)
   const [scroll] = useState(() => new RowScroll(source))
   const [drawn, setDrawn] = useState<DrawnRows>({ first: 0, end: Math.min(source.count, 12) })
-  const latest = useRef({ source, parts, drawn, known: source, setTo: 0 })
+  const latest = useRef({ source, parts, drawn, known: source })
+  /** Where the scroll bar was last known to stand. */
+  const stood = useRef(0)
   const viewBefore = useRef('')
+
+  /** The user may have scrolled further than the browser has told: that must not be taken back. */
+  const notice = useCallback(() => {
+    const element = scroller.current
+    if (element === null || Math.abs(element.scrollTop - stood.current) < 1) return
+    stood.current = element.scrollTop
+    scroll.scrolled(placeIn(element), true)
+  }, [scroll])
 
   const settle = useCallback(() => {
     const element = scroller.current
     if (element === null || list.current === null || rows.current === null) return
     const now = latest.current
+    notice()
     scroll.measure(heightsIn(rows.current))
     list.current.style.height = `${scroll.total}px`
     const wanted = scroll.wanted(placeIn(element))
     if (Math.abs(wanted - element.scrollTop) >= 0.5) {
       element.scrollTop = wanted
-      now.setTo = element.scrollTop
       scroll.settled(placeIn(element))
     }
+    stood.current = element.scrollTop
     const first = Math.min(now.drawn.first, now.source.count)
-    rows.current.style.transform = `translateY(${scroll.top(first)}px)`
+    rows.current.style.top = `${scroll.top(first)}px`
     const place = placeIn(element)
     const view = scroll.view(place)
     if (!covers(now.drawn, view, now.source.count)) setDrawn(scroll.drawn(place))
@@ -57,10 +68,11 @@ export function useRowScroll(source: RowSource, parts: RowScrollParts): Scrolled
       viewBefore.current = told
       now.parts.onView(view)
     }
-  }, [scroll])
+  }, [scroll, notice])
 
   useLayoutEffect(() => {
     const now = latest.current
+    notice()
     const changed = now.known !== source
     latest.current = { ...now, source, parts, drawn, known: source }
     if (changed) {
@@ -75,9 +87,6 @@ export function useRowScroll(source: RowSource, parts: RowScrollParts): Scrolled
     const element = scroller.current
     if (element === null) return
     const onScroll = () => {
-      const now = latest.current
-      const place = placeIn(element)
-      scroll.scrolled(place, Math.abs(place.scrollTop - now.setTo) >= 1)
       // In the same frame: a scrolled list must not show an empty strip first.
       flushSync(settle)
     }

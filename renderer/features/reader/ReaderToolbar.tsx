@@ -1,7 +1,5 @@
 import {
   Ellipsis,
-  Eye,
-  EyeOff,
   FileDown,
   Forward,
   ListTree,
@@ -9,7 +7,9 @@ import {
   MailOpen,
   Printer,
   Reply,
-  Trash2
+  ServerOff,
+  Trash2,
+  Undo2
 } from 'lucide-react'
 import { Toolbar } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
@@ -78,7 +78,7 @@ export function ReaderToolbar({ row, opened, printing, on }: ReaderToolbarProps)
       <IconButton
         label={row.hidden ? t('toolbar.unhide') : t('toolbar.hide')}
         {...(row.hidden ? {} : { keys: t('toolbar.hide-key') })}
-        icon={row.hidden ? Eye : EyeOff}
+        icon={row.hidden ? Undo2 : Trash2}
         onPress={on.hide}
       />
       <Menu
@@ -95,7 +95,7 @@ export function ReaderToolbar({ row, opened, printing, on }: ReaderToolbarProps)
           {
             id: 'delete',
             label: t('toolbar.delete'),
-            icon: Trash2,
+            icon: ServerOff,
             danger: true,
             // What is gone from the server cannot be deleted there.
             isDisabled: 'gone' in row.copy,

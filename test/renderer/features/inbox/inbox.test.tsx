@@ -326,7 +326,7 @@ describe('the filling of the archive', () => {
 
   it('is told in words, with a bar that says the same', async () => {
     const { text, find } = await show(fakeBridge({ inbox: testInbox({ filling }) }))
-    expect(text()).toContain('12.340 di circa 20.000 messaggi, testi 8100')
+    expect(text()).toContain('12.340 di circa 20.000 messaggi, testi 8.100')
     const bar = find('[role=progressbar]')
     expect(bar.getAttribute('aria-valuenow')).toBe('12340')
     expect(bar.getAttribute('aria-valuemax')).toBe('20000')
