@@ -8,6 +8,7 @@ export const namespaces = [
   'welcome',
   'settings',
   'errors',
+  'gate',
   'main'
 ] as const
 

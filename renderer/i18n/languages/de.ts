@@ -2,6 +2,7 @@ import common from '../../../shared/i18n/de/common.json'
 import composer from '../../../shared/i18n/de/composer.json'
 import delivery from '../../../shared/i18n/de/delivery.json'
 import errors from '../../../shared/i18n/de/errors.json'
+import gate from '../../../shared/i18n/de/gate.json'
 import inbox from '../../../shared/i18n/de/inbox.json'
 import reader from '../../../shared/i18n/de/reader.json'
 import settings from '../../../shared/i18n/de/settings.json'
@@ -9,4 +10,14 @@ import welcome from '../../../shared/i18n/de/welcome.json'
 
 import type { PagePhrases } from '../typed-keys'
 
-export const phrases: PagePhrases = { common, inbox, reader, composer, delivery, welcome, settings, errors }
+export const phrases: PagePhrases = {
+  common,
+  inbox,
+  reader,
+  composer,
+  delivery,
+  welcome,
+  settings,
+  errors,
+  gate
+}

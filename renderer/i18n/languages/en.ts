@@ -2,6 +2,7 @@ import common from '../../../shared/i18n/en/common.json'
 import composer from '../../../shared/i18n/en/composer.json'
 import delivery from '../../../shared/i18n/en/delivery.json'
 import errors from '../../../shared/i18n/en/errors.json'
+import gate from '../../../shared/i18n/en/gate.json'
 import inbox from '../../../shared/i18n/en/inbox.json'
 import reader from '../../../shared/i18n/en/reader.json'
 import settings from '../../../shared/i18n/en/settings.json'
@@ -9,4 +10,14 @@ import welcome from '../../../shared/i18n/en/welcome.json'
 
 import type { PagePhrases } from '../typed-keys'
 
-export const phrases: PagePhrases = { common, inbox, reader, composer, delivery, welcome, settings, errors }
+export const phrases: PagePhrases = {
+  common,
+  inbox,
+  reader,
+  composer,
+  delivery,
+  welcome,
+  settings,
+  errors,
+  gate
+}

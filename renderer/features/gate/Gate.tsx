@@ -1,0 +1,213 @@
+import { KeyRound, LockKeyhole } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { AppError, Result } from '../../../shared/errors/app-error'
+import type { Bridge } from '../../../shared/ipc/contract'
+import type { GateView } from '../../../shared/ipc/views'
+import { useErrorText } from '../../i18n/use-error-text'
+import { Banner } from '../../ui/Banner'
+import { Button } from '../../ui/Button'
+import { ConfirmDialog } from '../../ui/ConfirmDialog'
+import { TextField } from '../../ui/TextField'
+import styles from './Gate.module.css'
+
+interface GateProps {
+  readonly bridge: Bridge
+  readonly view: GateView
+  readonly onChange: (view: GateView) => void
+}
+
+/** Stands before the program while its archive is not open: a person opens it, or decides what else to do. */
+export function Gate({ bridge, view, onChange }: GateProps) {
+  const [error, setError] = useState<AppError | null>(null)
+  const [busy, setBusy] = useState(false)
+  const attempt = async (act: () => Promise<Result<GateView>>) => {
+    setBusy(true)
+    setError(null)
+    const result = await act()
+    setBusy(false)
+    if (result.ok) onChange(result.value)
+    else setError(result.error)
+  }
+  const parts = { bridge, busy, error, attempt, clearError: () => setError(null) }
+  if (view.state === 'locked') return <Locked {...parts} by={view.by} />
+  if (view.state === 'unset') return <Unset {...parts} />
+  if (view.state === 'failed') return <Failed {...parts} reason={view.error} />
+  return null
+}
+
+interface Parts {
+  readonly bridge: Bridge
+  readonly busy: boolean
+  readonly error: AppError | null
+  readonly attempt: (act: () => Promise<Result<GateView>>) => Promise<void>
+  readonly clearError: () => void
+}
+
+function Locked({
+  bridge,
+  busy,
+  error,
+  attempt,
+  clearError,
+  by
+}: Parts & { readonly by: { readonly recoveryKey: boolean; readonly passphrase: boolean } }) {
+  const { t } = useTranslation('gate')
+  const fault = useFault(error)
+  const kind = by.passphrase ? 'passphrase' : 'recovery-key'
+  const [text, setText] = useState('')
+  const [leaving, setLeaving] = useState(false)
+  const openable = by.passphrase || by.recoveryKey
+  return (
+    <Sheet icon={<LockKeyhole size={22} aria-hidden />} title={t('locked.title')}>
+      <p>{t(openable ? `locked.${kind}` : 'locked.no-way')}</p>
+      {openable && (
+        <form
+          className={styles.form}
+          noValidate
+          onSubmit={event => {
+            event.preventDefault()
+            if (text !== '' && !busy) void attempt(() => bridge.request('gate.unlock', { kind, text }))
+          }}
+        >
+          <TextField
+            label={t(`field.${kind}`)}
+            type={kind === 'passphrase' ? 'password' : 'text'}
+            value={text}
+            onChange={next => {
+              setText(next)
+              clearError()
+            }}
+            error={fault}
+            isDisabled={busy}
+            autoComplete="off"
+            autoFocus
+          />
+          <Button variant="primary" type="submit" busy={busy}>
+            {t('locked.open')}
+          </Button>
+        </form>
+      )}
+      <hr className={styles.rule} />
+      <p className={styles.soft}>{t('locked.anew-words')}</p>
+      <Button onPress={() => setLeaving(true)}>{t('locked.anew')}</Button>
+      {leaving && (
+        <ConfirmDialog
+          title={t('locked.anew-title')}
+          confirmLabel={t('locked.anew')}
+          onConfirm={() => {
+            setLeaving(false)
+            void attempt(() => bridge.request('gate.begin-anew', undefined))
+          }}
+          onClose={() => setLeaving(false)}
+        >
+          {t('locked.anew-confirm')}
+        </ConfirmDialog>
+      )}
+    </Sheet>
+  )
+}
+
+function Unset({ bridge, busy, error, attempt, clearError }: Parts) {
+  const { t } = useTranslation('gate')
+  const fault = useFault(error)
+  const [passphrase, setPassphrase] = useState('')
+  const [again, setAgain] = useState('')
+  const [asked, setAsked] = useState(false)
+  const differs = asked && passphrase !== again ? t('unset.differs') : null
+  return (
+    <Sheet icon={<KeyRound size={22} aria-hidden />} title={t('unset.title')}>
+      <p>{t('unset.words')}</p>
+      <form
+        className={styles.form}
+        noValidate
+        onSubmit={event => {
+          event.preventDefault()
+          setAsked(true)
+          if (busy || passphrase !== again) return
+          void attempt(() => bridge.request('gate.set-passphrase', { passphrase }))
+        }}
+      >
+        <TextField
+          label={t('field.passphrase')}
+          type="password"
+          description={t('unset.hint')}
+          value={passphrase}
+          onChange={next => {
+            setPassphrase(next)
+            clearError()
+          }}
+          error={fault}
+          isDisabled={busy}
+          autoComplete="off"
+          autoFocus
+        />
+        <TextField
+          label={t('unset.again')}
+          type="password"
+          value={again}
+          onChange={setAgain}
+          error={differs}
+          isDisabled={busy}
+          autoComplete="off"
+        />
+        <Button variant="primary" type="submit" busy={busy}>
+          {t('unset.keep')}
+        </Button>
+      </form>
+      <hr className={styles.rule} />
+      <p className={styles.soft}>{t('unset.memory-words')}</p>
+      <Button
+        isDisabled={busy}
+        onPress={() => void attempt(() => bridge.request('gate.in-memory', undefined))}
+      >
+        {t('unset.memory')}
+      </Button>
+    </Sheet>
+  )
+}
+
+function Failed({ bridge, busy, error, attempt, reason }: Parts & { readonly reason: AppError }) {
+  const { t } = useTranslation('gate')
+  const errorText = useErrorText()
+  return (
+    <Sheet icon={<LockKeyhole size={22} aria-hidden />} title={t('failed.title')}>
+      <Banner tone="bad">{errorText(error ?? reason)}</Banner>
+      <p>{t(reason.code === 'archive-newer' ? 'failed.newer' : 'failed.words')}</p>
+      <Button
+        isDisabled={busy}
+        onPress={() => void attempt(() => bridge.request('gate.in-memory', undefined))}
+      >
+        {t('unset.memory')}
+      </Button>
+    </Sheet>
+  )
+}
+
+/** Says where a typing mistake is; every other error in its usual words. */
+function useFault(error: AppError | null): string | null {
+  const { t } = useTranslation('gate')
+  const errorText = useErrorText()
+  if (error === null) return null
+  const { group, length, wanted, shortest } = error.data
+  if (error.code === 'recovery-key-mistyped' && typeof group === 'number') return t('fault.group', { group })
+  if (error.code === 'recovery-key-mistyped') {
+    return t('fault.length', { length: String(length), wanted: String(wanted) })
+  }
+  if (error.code === 'invalid-input') return t('fault.short', { shortest: String(shortest) })
+  return errorText(error)
+}
+
+function Sheet(props: { readonly icon: ReactNode; readonly title: string; readonly children: ReactNode }) {
+  return (
+    <main className={styles.page}>
+      <div className={styles.sheet}>
+        <h1 className={styles.title}>
+          {props.icon}
+          {props.title}
+        </h1>
+        {props.children}
+      </div>
+    </main>
+  )
+}
