@@ -5,6 +5,7 @@ import type { InboxMail, MailText } from '../../shared/mail/service-mail'
 import { readReceipt } from '../../shared/receipts/read-receipt'
 import { fingerprint } from './mail-identity'
 import { type ArchivedMail, codeOfMail, type GoneHow, mailColumns, mailIn } from './mail-record'
+import { wordsOfMail } from './mail-words'
 import { number, type Row, type Sql, text } from './sql'
 import { write } from './write'
 
@@ -15,20 +16,23 @@ export interface TakenPage {
   readonly known: number
 }
 
-/** Room for mails of the same second: their ids follow each other. */
-const idsPerMillisecond = 1_024
+/** Room for mails of the same second: their ids follow each other. A mail's id begins with its moment, times this. */
+export const idsPerMillisecond = 1_024
 const idsPerSecond = 1_000 * idsPerMillisecond
 
 /** The mail of all mailboxes, as the service gave it; what it can give again, on a connection that may be relaxed. */
 export class MailTable {
   readonly #sql: Sql
   readonly #now: () => number
+  readonly #textKept: (mailId: number) => void
   /** Mails that a pass has met, by its name: what is met twice in one pass is two mails. */
   readonly #met = new Map<string, Set<number>>()
 
-  constructor(sql: Sql, now: () => number) {
+  /** `textKept` hears of each mail whose text is new. */
+  constructor(sql: Sql, now: () => number, textKept: (mailId: number) => void = () => {}) {
     this.#sql = sql
     this.#now = now
+    this.#textKept = textKept
   }
 
   byKey(mailboxId: string, key: string): ArchivedMail | null {
@@ -166,16 +170,22 @@ export class MailTable {
       const row = this.#sql.get('SELECT sender, recipient, object FROM mail WHERE id = ?', mailId)
       // Forgotten while its text was on the way.
       if (row === null) return ok(null)
-      this.#sql.run(
-        'INSERT OR REPLACE INTO mail_text (mail_id, body, damaged, hash, read_at) VALUES (?, ?, ?, ?, ?)',
-        mailId,
+      const values = [
         body,
         damaged ? 1 : 0,
         createHash('sha256').update(body).digest('hex'),
-        this.#now()
-      )
+        this.#now(),
+        mailId
+      ] as const
+      // No REPLACE: it opens a savepoint, at which the index writes out all it has gathered.
+      const set = 'UPDATE mail_text SET body = ?, damaged = ?, hash = ?, read_at = ? WHERE mail_id = ?'
+      if (this.#sql.run(set, ...values) === 0) {
+        const insert = 'INSERT INTO mail_text (body, damaged, hash, read_at, mail_id) VALUES (?, ?, ?, ?, ?)'
+        this.#sql.run(insert, ...values)
+      }
       this.#sql.run('DELETE FROM mail_words WHERE rowid = ?', mailId)
       this.#addWords(mailId, row, body)
+      this.#textKept(mailId)
       return ok(null)
     })
   }
@@ -281,6 +291,9 @@ export class MailTable {
 
   /** Marks that were set before the archive knew the mail. */
   #applyMark(mailboxId: string, id: number): void {
+    // Mostly there are none at all; an update for each mail would make the index write out what it has gathered.
+    if (this.#sql.get('SELECT 1 AS found FROM early_mark WHERE mailbox_id = ? LIMIT 1', mailboxId) === null)
+      return
     this.#sql.run(
       `UPDATE mail SET is_read = early_mark.is_read, hidden_at = early_mark.hidden_at FROM early_mark
        WHERE mail.id = ? AND early_mark.mailbox_id = ? AND early_mark.key = mail.key`,
@@ -313,16 +326,15 @@ export class MailTable {
   #addWords(mailId: number, mail: Row | InboxMail, body: string): void {
     const { sender, recipient, object } = mail
     if (typeof sender !== 'string' || typeof recipient !== 'string' || typeof object !== 'string') return
-    const receipt = body === '' ? null : readReceipt({ sender, subject: object, body })
-    const addressees = receipt?.recipients.map(({ address }) => address) ?? []
+    const words = wordsOfMail({ sender, recipient, object }, body)
     this.#sql.run(
       'INSERT INTO mail_words (rowid, sender, recipient, subject, body, reason) VALUES (?, ?, ?, ?, ?, ?)',
       mailId,
-      sender,
-      [recipient, ...addressees].join(' '),
-      object,
-      body,
-      receipt?.reason ?? ''
+      words.sender,
+      words.recipient,
+      words.subject,
+      words.body,
+      words.reason
     )
   }
 }
