@@ -4,8 +4,9 @@ import { isMail } from '../../shared/mail/message'
 import type { InboxMail, MailText } from '../../shared/mail/service-mail'
 import { readReceipt } from '../../shared/receipts/read-receipt'
 import { fingerprint } from './mail-identity'
+import type { MailIndex } from './mail-index'
 import { type ArchivedMail, codeOfMail, mailColumns, mailIn } from './mail-record'
-import { number, optionalNumber, type Row, type Sql, text } from './sql'
+import { number, optionalNumber, type Sql, text } from './sql'
 import { write } from './write'
 
 export interface TakenPage {
@@ -17,19 +18,21 @@ export interface TakenPage {
   readonly moved: number
 }
 
-/** Room for mails of the same second: their ids follow each other. */
-const idsPerMillisecond = 1_024
+/** Room for mails of the same second: their ids follow each other. A mail's id begins with its moment, times this. */
+export const idsPerMillisecond = 1_024
 const idsPerSecond = 1_000 * idsPerMillisecond
 
 /** The mail of all mailboxes, as the service gave it; what it can give again, on a connection that may be relaxed. */
 export class MailTable {
   readonly #sql: Sql
   readonly #now: () => number
+  readonly #index: MailIndex
   /** Mails that a pass has met, by its name: what is met twice in one pass is two mails. */
   readonly #met = new Map<string, Set<number>>()
 
-  constructor(sql: Sql, now: () => number) {
+  constructor(sql: Sql, index: MailIndex, now: () => number) {
     this.#sql = sql
+    this.#index = index
     this.#now = now
   }
 
@@ -200,16 +203,20 @@ export class MailTable {
       const row = this.#sql.get('SELECT sender, recipient, object FROM mail WHERE id = ?', mailId)
       // Forgotten while its text was on the way.
       if (row === null) return ok(null)
-      this.#sql.run(
-        'INSERT OR REPLACE INTO mail_text (mail_id, body, damaged, hash, read_at) VALUES (?, ?, ?, ?, ?)',
-        mailId,
+      const values = [
         body,
         damaged ? 1 : 0,
         createHash('sha256').update(body).digest('hex'),
-        this.#now()
-      )
-      this.#sql.run('DELETE FROM mail_words WHERE rowid = ?', mailId)
-      this.#addWords(mailId, row, body)
+        this.#now(),
+        mailId
+      ] as const
+      // No REPLACE: it opens a savepoint, at which the index writes out all it has gathered.
+      const set = 'UPDATE mail_text SET body = ?, damaged = ?, hash = ?, read_at = ? WHERE mail_id = ?'
+      if (this.#sql.run(set, ...values) === 0) {
+        const insert = 'INSERT INTO mail_text (body, damaged, hash, read_at, mail_id) VALUES (?, ?, ?, ?, ?)'
+        this.#sql.run(insert, ...values)
+      }
+      this.#index.replace(mailId, row, body)
       return ok(null)
     })
   }
@@ -236,23 +243,6 @@ export class MailTable {
       mailboxId
     )
     return row === null ? 0 : number(row, 'count')
-  }
-
-  /** null until it was written once. */
-  syncRecord(mailboxId: string): string | null {
-    const row = this.#sql.get('SELECT record FROM mailbox_sync WHERE mailbox_id = ?', mailboxId)
-    return row === null ? null : text(row, 'record')
-  }
-
-  saveSyncRecord(mailboxId: string, record: string): Result<null> {
-    return write(this.#sql, () => {
-      this.#sql.run(
-        'INSERT OR REPLACE INTO mailbox_sync (mailbox_id, record) VALUES (?, ?)',
-        mailboxId,
-        record
-      )
-      return ok(null)
-    })
   }
 
   /** Forgets all mail of a mailbox here; the server is not told. */
@@ -319,12 +309,15 @@ export class MailTable {
       passNumber
     )
     this.#applyMark(mailboxId, id)
-    this.#addWords(id, mail, '')
+    this.#index.add(id, mail, '')
     return id
   }
 
   /** Marks that were set before the archive knew the mail. */
   #applyMark(mailboxId: string, id: number): void {
+    // Mostly there are none at all; an update for each mail would make the index write out what it has gathered.
+    if (this.#sql.get('SELECT 1 AS found FROM early_mark WHERE mailbox_id = ? LIMIT 1', mailboxId) === null)
+      return
     this.#sql.run(
       `UPDATE mail SET is_read = early_mark.is_read, hidden_at = early_mark.hidden_at FROM early_mark
        WHERE mail.id = ? AND early_mark.mailbox_id = ? AND early_mark.key = mail.key`,
@@ -352,21 +345,5 @@ export class MailTable {
     )
     const count = row === null ? 0 : number(row, 'count')
     return count === 0 ? print : `${print}.${count}`
-  }
-
-  #addWords(mailId: number, mail: Row | InboxMail, body: string): void {
-    const { sender, recipient, object } = mail
-    if (typeof sender !== 'string' || typeof recipient !== 'string' || typeof object !== 'string') return
-    const receipt = body === '' ? null : readReceipt({ sender, subject: object, body })
-    const addressees = receipt?.recipients.map(({ address }) => address) ?? []
-    this.#sql.run(
-      'INSERT INTO mail_words (rowid, sender, recipient, subject, body, reason) VALUES (?, ?, ?, ?, ?, ?)',
-      mailId,
-      sender,
-      [recipient, ...addressees].join(' '),
-      object,
-      body,
-      receipt?.reason ?? ''
-    )
   }
 }

@@ -1,12 +1,17 @@
 import { ContentTable } from './content-table'
 import { IntakeTable } from './intake-table'
+import { MailFinder } from './mail-finder'
+import { MailIndex } from './mail-index'
 import { MailListTable } from './mail-list-table'
 import { MailTable } from './mail-table'
 import { MetaTable } from './meta-table'
 import { OutboxTable } from './outbox-table'
 import { PauseTable } from './pause-table'
+import { RecentWords } from './recent-words'
 import { RegisterTable } from './register-table'
+import { SearchTable } from './search-table'
 import type { Sql } from './sql'
+import { SyncTable } from './sync-table'
 import { TrashTable } from './trash-table'
 
 /** Two ways to the same file; the same one twice for an archive in memory. */
@@ -19,6 +24,8 @@ export interface Connections {
 export function openTables({ relaxed, full }: Connections, now: () => number) {
   const register = new RegisterTable(full)
   const outbox = new OutboxTable(full, register, now)
+  const recent = new RecentWords(relaxed)
+  const index = new MailIndex(relaxed, recent)
   return {
     outbox,
     pause: new PauseTable(full, outbox),
@@ -26,8 +33,11 @@ export function openTables({ relaxed, full }: Connections, now: () => number) {
     content: new ContentTable(full),
     register,
     meta: new MetaTable(full),
-    mail: new MailTable(relaxed, now),
+    mail: new MailTable(relaxed, index, now),
+    index,
+    sync: new SyncTable(relaxed),
     lists: new MailListTable(full, now),
+    search: new SearchTable(relaxed, new MailFinder(relaxed, recent)),
     trash: new TrashTable(full)
   }
 }

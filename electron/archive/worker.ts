@@ -22,7 +22,7 @@ try {
   const report = salvageIfAsked()
   const connections = openConnections(place)
   const tables = openTables(connections, now)
-  if (report !== null) tables.mail.indexAll()
+  if (report !== null) tables.index.rebuild()
   port.on('message', (call: Call | 'close') => {
     if (call === 'close') {
       closeConnections(connections)

@@ -39,7 +39,7 @@ export class SyncMemory {
 
   async read(): Promise<SyncRecord> {
     if (this.#record !== null) return this.#record
-    const text = await this.#archive.mail.syncRecord(this.#mailboxId)
+    const text = await this.#archive.sync.record(this.#mailboxId)
     const parsed = schema.safeParse(text === null ? {} : parseJson(text))
     // What cannot be read is begun anew: reading the list once more loses nothing.
     const record = parsed.success ? parsed.data : schema.parse({})
@@ -50,7 +50,7 @@ export class SyncMemory {
   /** On disk before it is true here. */
   async change(patch: Partial<SyncRecord>): Promise<Result<SyncRecord>> {
     const next = { ...(await this.read()), ...patch }
-    const saved = await this.#archive.mail.saveSyncRecord(this.#mailboxId, JSON.stringify(next))
+    const saved = await this.#archive.sync.save(this.#mailboxId, JSON.stringify(next))
     if (!saved.ok) return saved
     this.#record = next
     return ok(next)

@@ -38,7 +38,9 @@ export function MessageLine({ row, day, mailbox, question }: MessageLineProps) {
           {question === null ? (
             <Address>{sender}</Address>
           ) : (
-            <Highlighted question={question}>{sender}</Highlighted>
+            <Highlighted question={question} place="sender">
+              {sender}
+            </Highlighted>
           )}
         </span>
         <VisuallyHidden>{day}</VisuallyHidden>
@@ -52,12 +54,16 @@ export function MessageLine({ row, day, mailbox, question }: MessageLineProps) {
         {row.subject.trim() === '' ? (
           t('no-subject')
         ) : (
-          <Highlighted question={question}>{row.subject}</Highlighted>
+          <Highlighted question={question} place="subject">
+            {row.subject}
+          </Highlighted>
         )}
       </span>
       {row.snippet !== undefined && row.snippet !== null && (
         <span className={styles.snippet}>
-          <Highlighted question={question}>{row.snippet}</Highlighted>
+          <Highlighted question={question} place="body">
+            {row.snippet}
+          </Highlighted>
         </span>
       )}
       <span className={styles.badges}>

@@ -29,7 +29,9 @@ describe.skipIf(availability === 'missing')(
       const serviceName = name()
       const one = createKeychainCredentials(createKeychainCalls({ serviceName }))
       await one.set(owner, secrets, 'keychain')
-      const other = createKeychainCredentials({ serviceName: `${serviceName} /srv/other` })
+      const other = createKeychainCredentials(
+        createKeychainCalls({ serviceName: `${serviceName} /srv/other` })
+      )
       expect(await other.get(owner)).toEqual({ ok: true, value: null })
       await one.forget('studio')
     })
