@@ -38,15 +38,12 @@ export class MailListTable {
     }
   }
 
-  /** Lines of a list. */
-  total(scope: ListScope): number {
-    const { where, values } = conditions(scope)
-    const row = this.#sql.get(`SELECT count(*) AS count FROM mail WHERE ${where}`, ...values)
-    return row === null ? 0 : number(row, 'count')
-  }
-
-  /** `limit` mails from the `offset`th on. */
-  window(scope: ListScope, offset: number, limit: number): readonly ArchivedMail[] {
+  /** `limit` mails from the `offset`th on, and how many lines the whole list has at that moment. */
+  window(
+    scope: ListScope,
+    offset: number,
+    limit: number
+  ): { readonly mails: readonly ArchivedMail[]; readonly total: number } {
     const { where, values } = conditions(scope)
     const ids = this.#sql.all(
       `SELECT id FROM mail WHERE ${where} ORDER BY id DESC LIMIT ? OFFSET ?`,
@@ -54,7 +51,11 @@ export class MailListTable {
       limit,
       offset
     )
-    return this.byIds(ids.map(row => number(row, 'id')))
+    const row = this.#sql.get(`SELECT count(*) AS count FROM mail WHERE ${where}`, ...values)
+    return {
+      mails: this.byIds(ids.map(each => number(each, 'id'))),
+      total: row === null ? 0 : number(row, 'count')
+    }
   }
 
   /** Where a mail stands in the list; null where it is not in it. */

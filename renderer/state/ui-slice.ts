@@ -74,7 +74,6 @@ export function createUiSlice({ set, get }: SliceParts): UiSlice {
         composer: null,
         search: null,
         searchText: '',
-        list: null,
         openedRow: null
       })
       void get().changeSettings({ mailboxId })

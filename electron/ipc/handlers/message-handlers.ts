@@ -27,11 +27,8 @@ export function messageHandlers(services: Services): MessageHandlers {
     'inbox.refresh': ({ mailboxId }) => atDesk(mailboxId, desk => desk.inbox.refresh()),
     'inbox.fill': ({ mailboxId, run }) => atDesk(mailboxId, desk => desk.inbox.fill(run)),
     'inbox.window': async ({ offset, limit, ...scope }) => {
-      const [rows, total] = await Promise.all([
-        archive.lists.window(scope, offset, limit),
-        archive.lists.total(scope)
-      ])
-      return ok({ rows: rows.map(messageRow), total })
+      const { mails, total } = await archive.lists.window(scope, offset, limit)
+      return ok({ rows: mails.map(messageRow), total })
     },
     'inbox.position': async ({ mailboxIds, shelf, mailboxId, key }) =>
       ok(await archive.lists.position({ mailboxIds, shelf }, mailboxId, key)),

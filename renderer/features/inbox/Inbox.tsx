@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Shelf } from '../../../shared/mail/message'
+import { sameMailboxes } from '../../state/messages-slice'
 import { useAppStore } from '../../state/store-context'
 import { Button } from '../../ui/Button'
 import { FailedState, LoadingState } from '../../ui/State'
@@ -56,7 +57,9 @@ interface LinesProps {
 /** The list, or why there is none yet. */
 function Lines({ mailboxIds, shelf }: LinesProps) {
   const { t } = useTranslation(['inbox', 'common'])
-  const list = useAppStore(state => (state.list?.scope.mailboxIds === mailboxIds ? state.list : null))
+  const list = useAppStore(({ list }) =>
+    list !== null && sameMailboxes(list.scope.mailboxIds, mailboxIds) ? list : null
+  )
   const sum = useInboxSum(mailboxIds)
   const viewError = useInboxLoads(mailboxIds).find(load => load.state === 'failed')?.error
   const actions = <AgainButton mailboxIds={mailboxIds} />

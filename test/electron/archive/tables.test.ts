@@ -21,7 +21,7 @@ it('keeps a page of mail, equal ones apart, and finds it again in its list', asy
   const again = await mail.takePage('m', 'full', 1, [{ ...row, id: 2 }])
   expect(again).toEqual({ ok: true, value: { added: [], known: 1, moved: 0 } })
   const scope = { mailboxIds: ['m'], shelf: 'all' } as const
-  const window = await lists.window(scope, 0, 10)
+  const { mails: window } = await lists.window(scope, 0, 10)
   expect(window.map(each => each.serverId)).toEqual([3, 2, 1])
   expect(new Set(window.map(each => each.key)).size).toBe(3)
   const kept = await mail.keepText(window[0]?.id ?? 0, { body: 'Perché no', damaged: false })
