@@ -1,7 +1,7 @@
 import { existsSync, renameSync } from 'node:fs'
 import { migrate } from './migrate'
 import { steps } from './schema'
-import { type Row, Sql, type SqlValue } from './sql'
+import { bytes, type Row, Sql, type SqlValue } from './sql'
 
 export interface SalvageReport {
   /** Name of the damaged archive, which was set aside; it is as encrypted as it was. */
@@ -167,8 +167,8 @@ function columnsOf(sql: Sql, table: string): readonly string[] {
 
 function valueIn(row: Row, column: string): SqlValue {
   const value = row[column]
-  if (typeof value === 'string' || typeof value === 'number' || value instanceof Uint8Array) return value
-  return null
+  if (typeof value === 'string' || typeof value === 'number') return value
+  return value === null || value === undefined ? null : bytes(row, column)
 }
 
 /** Renames the archive with what belongs to it, under a name not yet taken; answers that. */

@@ -115,9 +115,11 @@ export function optionalNumber(row: Row, column: string): number | null {
   return row[column] === null ? null : number(row, column)
 }
 
+/** Node gets a view of bytes from the driver, Electron the bytes themselves. */
 export function bytes(row: Row, column: string): Uint8Array {
   const value = row[column]
-  if (value instanceof Uint8Array) return value
+  if (ArrayBuffer.isView(value)) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength)
+  if (value instanceof ArrayBuffer) return new Uint8Array(value)
   throw new ColumnError(column)
 }
 

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import type { Clock } from '../../shared/clock'
 import { type AppError, failed, ok, type Result, refuse } from '../../shared/errors/app-error'
 import { parseAddress, sameAddress } from '../../shared/mail/address'
@@ -258,8 +258,9 @@ export class Outbox {
     if (this.#files?.sendingId === id) return this.#files.files
     const files: ReadFile[] = []
     for (const { name, sha256 } of attachments) {
-      const bytes = sha256 === null ? null : await this.#options.archive.content.get(sha256)
-      if (bytes === null) return null
+      // What the archive cannot give is as good as missing: the message goes back to its writer.
+      const bytes = sha256 === null ? null : await this.#options.archive.content.get(sha256).catch(() => null)
+      if (bytes === null || createHash('sha256').update(bytes).digest('hex') !== sha256) return null
       files.push({ name, bytes })
     }
     this.#files = { sendingId: id, files }
