@@ -43,7 +43,7 @@ export function wireMailboxes(parts: MailboxParts): {
   turns: Turns
 } {
   const { clock, settings, archive, anchor, notices, announce } = parts
-  const pacer = createSendPacer({ clock, state: paceSinceStart(clock) })
+  const pacer = createSendPacer({ clock, state: paceSinceStart(clock), leadMs: 300, marginMs: 2 })
   const turns = new Turns()
   const makeClient = (
     mailbox: Mailbox,

@@ -102,11 +102,11 @@ async function sent(
   }
   const base = baseOf(options)
   if (!base.ok) return { kind: 'refused', error: base.error }
+  const prepared = await guarded(() => preparedSend(options, message, timeouts))
+  if (!prepared.ok) return { kind: 'refused', error: prepared.error }
   const turn = await options.pacer.turn(paceKey(base.value, options.mailbox.username))
   if (turn === null) return { kind: 'refused', error: appError('internal', 'The turn was taken away.') }
   try {
-    const prepared = await guarded(() => preparedSend(options, message, timeouts))
-    if (!prepared.ok) return { kind: 'refused', error: prepared.error }
     return await handedOver(options, { ...prepared.value, base: base.value, turn, message, begin })
   } finally {
     turn.giveUp()
@@ -126,11 +126,12 @@ async function handedOver(options: MassiveClientOptions, inHand: SendInHand): Pr
   const result = await guarded(() =>
     leaseOf(options)(async fetch => {
       if (!(await begin())) return refuse('too-late', 'The send was taken back.')
+      await turn.ready()
       started = true
       const answer = exchange(call, headers, credentials, { ...options, fetch, base })
       // After the request, not before it: the next second is counted from no earlier than its start.
       turn.start()
-      return answer
+      return answer.finally(() => turn.answered())
     })
   )
   if (!result.ok) return started ? outcomeOfFailure(result.error) : { kind: 'refused', error: result.error }

@@ -141,6 +141,40 @@ describe('the pace of sends', () => {
     expect(await foreign).not.toBeNull()
   })
 
+  it('gives a turn early enough to write down what must be, and still starts nothing before its second', async () => {
+    const clock = manualClock(0)
+    const pacer = createSendPacer({ clock, leadMs: 300, marginMs: 2 })
+    const starts: number[] = []
+    const send = async () => {
+      const turn = await pacer.turn('mailbox')
+      // The disk takes its time.
+      await clock.sleep(40)
+      await turn?.ready()
+      starts.push(clock.monotonic())
+      turn?.start()
+    }
+    for (let count = 0; count < 3; count++) void send()
+    for (let ms = 0; ms < 2_100; ms++) await step(clock, 1)
+    const [first = 0, second = 0, third = 0] = starts
+    expect([second - first, third - second]).toEqual([1_002, 1_002])
+  })
+
+  it('follows a request that was long on its way later than the others, so that both reach the service a second apart', async () => {
+    const clock = manualClock(0)
+    const pacer = createSendPacer({ clock })
+    const starts: number[] = []
+    for (const way of [20, 20, 80, 20]) {
+      const turn = pacer.turn('mailbox')
+      while ((await Promise.race([turn, Promise.resolve('later')])) === 'later') await step(clock, 1)
+      starts.push(clock.monotonic())
+      const given = await turn
+      given?.start()
+      await step(clock, way)
+      given?.answered()
+    }
+    expect(starts).toEqual([0, 1_000, 2_000, 3_060])
+  })
+
   it('never starts two within a second, whatever comes and goes', async () => {
     const deed = fc.oneof(
       fc.record({ kind: fc.constant('ask'), delay: fc.nat(1_500), priority: fc.nat(2) }),
