@@ -6,7 +6,7 @@ import { readReceipt } from '../../shared/receipts/read-receipt'
 import { fingerprint } from './mail-identity'
 import type { MailIndex } from './mail-index'
 import { type ArchivedMail, codeOfMail, mailColumns, mailIn } from './mail-record'
-import { number, optionalNumber, type Sql, text } from './sql'
+import { number, optionalNumber, type Row, type Sql, text } from './sql'
 import { write } from './write'
 
 export interface TakenPage {
@@ -200,7 +200,7 @@ export class MailTable {
   /** Keeps the text that was just read; what its receipt says of addressees and reasons can be searched from now on. */
   keepText(mailId: number, { body, damaged }: MailText): Result<null> {
     return write(this.#sql, () => {
-      const row = this.#sql.get('SELECT sender, recipient, object FROM mail WHERE id = ?', mailId)
+      const row = this.#sql.get('SELECT sender, recipient, object, kind FROM mail WHERE id = ?', mailId)
       // Forgotten while its text was on the way.
       if (row === null) return ok(null)
       const values = [
@@ -216,6 +216,7 @@ export class MailTable {
         const insert = 'INSERT INTO mail_text (body, damaged, hash, read_at, mail_id) VALUES (?, ?, ?, ?, ?)'
         this.#sql.run(insert, ...values)
       }
+      this.#refineKind(mailId, row, body)
       this.#index.replace(mailId, row, body)
       return ok(null)
     })
@@ -258,6 +259,13 @@ export class MailTable {
       }
       return ok(null)
     })
+  }
+
+  /** A 12-hour notice and the last one have the same subject: only the text tells them apart. */
+  #refineKind(mailId: number, row: Row, body: string): void {
+    const { kind } = readReceipt({ sender: text(row, 'sender'), subject: text(row, 'object'), body })
+    if (isMail(kind) || kind === row.kind) return
+    this.#sql.run('UPDATE mail SET kind = ? WHERE id = ? AND is_mail = 0', kind, mailId)
   }
 
   #byId(id: number): ArchivedMail | null {

@@ -66,7 +66,10 @@ export class MailTexts {
       return refuse('message-changed', 'the id belongs to another message')
     }
     const kept = await archive.mail.keepText(mail.id, full.value)
-    return kept.ok ? ok({ mail: { ...mail, hasText: true }, full: full.value }) : kept
+    if (!kept.ok) return kept
+    // The text may say more of its kind than the subject did.
+    const known = await archive.mail.byKey(mailboxId, key)
+    return ok({ mail: known ?? mail, full: full.value })
   }
 
   /** Reads the pages around where a mail should stand, so that its id is right again where it is still there. */
