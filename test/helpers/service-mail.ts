@@ -1,4 +1,4 @@
-import type { FullMail, InboxMail, ServiceMail } from '../../electron/service/types'
+import type { FullMail, InboxMail, ServiceMail } from '../../shared/mail/service-mail'
 import { noon } from './stored'
 
 const subjectPrefix = {
