@@ -100,6 +100,13 @@ export class MailboxDesk {
     this.#cancelTelling = null
   }
 
+  /** Waits for what is on its way, after which nothing is asked of the archive; to be called after `stop`. */
+  async settled(): Promise<void> {
+    await Promise.all([this.inbox.settled(), this.deliveries.settled()])
+    this.#cancelTelling?.()
+    this.#cancelTelling = null
+  }
+
   /** A person asked to try again: the gate opens and every follower begins anew. */
   restart(): void {
     this.inbox.stop()

@@ -68,7 +68,7 @@ export class MailboxRegistry {
   /** Nothing is asked any more; resolves when what is on its way has come in. */
   async closeAll(): Promise<void> {
     for (const desk of this.#desks.values()) desk.stop()
-    await Promise.all([...this.#desks.values()].map(desk => desk.inbox.settled()))
+    await Promise.all([...this.#desks.values()].map(desk => desk.settled()))
   }
 
   openPractice(): Promise<Result<string>> {
@@ -258,7 +258,7 @@ export class MailboxRegistry {
     desk?.stop()
     this.#desks.delete(mailboxId)
     await this.#options.withdraw(mailboxId)
-    await desk?.inbox.settled()
+    await desk?.settled()
   }
 
   #inTurn<T>(mailboxId: string, act: () => Promise<T>): Promise<T> {

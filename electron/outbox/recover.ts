@@ -20,7 +20,8 @@ const forgivenAbsence = 5 * 60_000
  */
 export async function recoverOutbox(archive: ArchiveTables, now: number): Promise<Recovery> {
   const aliveAt = Number((await archive.meta.get('alive-at')) ?? 0)
-  const wasAway = now - aliveAt > forgivenAbsence || aliveAt > now
+  // Where it cannot be read nobody knows, and the program was away.
+  const wasHere = aliveAt <= now && now - aliveAt <= forgivenAbsence
   let interrupted = 0
   let returned = 0
   for (const sending of await archive.outbox.openSendings(null)) {
@@ -28,7 +29,7 @@ export async function recoverOutbox(archive: ArchiveTables, now: number): Promis
     const current = await archive.outbox.sending(sending.id)
     if (current === null) continue
     const holds = current.recipients.some(({ handover }) => handover.state === 'holding')
-    const draft = holds || wasAway ? await takeBack(archive, current, now) : null
+    const draft = holds || !wasHere ? await takeBack(archive, current, now) : null
     if (draft?.ok) returned += draft.value.recipients.length
   }
   return { interrupted, returned }

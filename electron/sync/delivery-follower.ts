@@ -6,6 +6,7 @@ import type { ArchiveTables } from '../archive/calls'
 import type { ArchivedMail } from '../archive/mail-record'
 import type { CodeOwner, RecipientOfSending, SendingHead } from '../archive/types'
 import { advance } from '../outbox/transitions'
+import { Turns } from '../outbox/turns'
 import type { MassiveClient } from '../service/types'
 import { gatherReceipts } from './gather-receipts'
 import type { MailTexts } from './mail-texts'
@@ -54,6 +55,8 @@ export class DeliveryFollower {
   readonly #awaited = new Map<string, Waiting[]>()
   readonly #looks = new Map<string, Promise<Result<null>>>()
   #cancelTimer: () => void = () => {}
+  #round: Promise<void> = Promise.resolve()
+  readonly #arrivals = new Turns()
   #running = false
   #stopped = true
 
@@ -80,6 +83,11 @@ export class DeliveryFollower {
   stop(): void {
     this.pause()
     for (const recipientId of [...this.#awaited.keys()]) this.#endWaiting(recipientId, 'stopped')
+  }
+
+  /** Waits for the looks on their way; to be called after `stop`, before the archive is closed. */
+  async settled(): Promise<void> {
+    await Promise.allSettled([this.#arrivals.take(async () => null), this.#round, ...this.#looks.values()])
   }
 
   /** A send has ended: from now on it is followed. */
@@ -114,7 +122,11 @@ export class DeliveryFollower {
    * New lines in the inbox: those with a code of ours are looked at now, be it that all seemed known, since a late
    * delivery overrules a failure. An acceptance with a code that is nobody's may be that of a lost send.
    */
-  async noticeArrivals(mails: readonly ArchivedMail[]): Promise<void> {
+  noticeArrivals(mails: readonly ArchivedMail[]): Promise<void> {
+    return this.#arrivals.take(() => this.#notice(mails))
+  }
+
+  async #notice(mails: readonly ArchivedMail[]): Promise<void> {
     const { archive, mailboxId } = this.#options
     for (const { key, code, kind } of mails) {
       const owner = code === null ? null : await archive.outbox.codeOwner(mailboxId, code)
@@ -168,7 +180,9 @@ export class DeliveryFollower {
     if (this.#stopped || this.#running || this.#watches.size === 0) return
     const earliest = Math.min(...[...this.#watches.values()].map(watch => watch.nextAt))
     const delay = Math.max(0, earliest - this.#options.clock.monotonic())
-    this.#cancelTimer = this.#options.clock.after(delay, () => void this.#lookAtDue())
+    this.#cancelTimer = this.#options.clock.after(delay, () => {
+      this.#round = this.#lookAtDue()
+    })
   }
 
   async #lookAtDue(): Promise<void> {

@@ -17,7 +17,7 @@ import type { RecipientDelivery } from '../../shared/mail/sending'
 
 const mailboxId = 'office'
 
-/** One mailbox with everything behind the page for real: journal, outbox, followers, client and practice service. */
+/** One mailbox with everything behind the page for real: archive, outbox, followers, client and practice service. */
 export interface Office {
   readonly practice: PracticeService
   readonly archive: ArchiveTables
@@ -30,14 +30,20 @@ export interface Office {
   states(sendingId: string, wanted: readonly string[]): Promise<void>
 }
 
-/** Opens an office on a clock that runs `factor` times as fast; closed when the test ends. */
-export async function openOffice(factor = 60): Promise<Office> {
+/**
+ * Opens an office on a clock that runs `factor` times as fast; closed when the test ends. With `seen` a test looks at
+ * what is asked of the archive.
+ */
+export async function openOffice(
+  factor = 60,
+  seen: (archive: ArchiveTables) => ArchiveTables = archive => archive
+): Promise<Office> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'ceralacca-office-'))
   const clock = createClock({ factor })
   const practice = await startPractice({ clock, folder: null })
   const place = { file: path.join(folder, 'archive.db'), key: 'a'.repeat(64) }
   const opened = openLocally(place, () => clock.now())
-  const archive = opened.tables
+  const archive = seen(opened.tables)
   const { token, username, password } = practice
   const desk = new MailboxDesk({
     mailbox: {
@@ -88,7 +94,7 @@ export async function openOffice(factor = 60): Promise<Office> {
     desk.stop()
     await outbox.close()
     await practice.close()
-    await desk.inbox.settled()
+    await desk.settled()
     await opened.close()
     await rm(folder, { recursive: true, force: true })
   })

@@ -27,6 +27,18 @@ export async function openStore(now: () => number = () => noon): Promise<Archive
   return archive.tables
 }
 
+/** The same archive, with these methods of one table answered by the test, such as by a disk that refuses. */
+export function answering<Name extends keyof ArchiveTables>(
+  archive: ArchiveTables,
+  name: Name,
+  answers: Partial<ArchiveTables[Name]>
+): ArchiveTables {
+  const table = new Proxy(archive[name], {
+    get: (target, method) => Reflect.get(answers, method) ?? Reflect.get(target, method)
+  })
+  return new Proxy(archive, { get: (target, key) => (key === name ? table : Reflect.get(target, key)) })
+}
+
 export function storedDraft(id: string, more: Partial<StoredDraft> = {}): StoredDraft {
   return {
     id,

@@ -155,11 +155,11 @@ describe('signing out', () => {
   ])(
     'with kept data %s leaves %i draft, forgets the secrets, and touches no other mailbox',
     async (keepData, drafts) => {
-      const { registry, settings, credentials, journal, restart, done } = await openBench()
+      const { registry, settings, credentials, archive, restart, done } = await openBench()
       const id = granted(await registry.connect(connectInput()))
       const other = granted(await registry.connect(connectInput({ address: 'altro@pec.example' })))
       for (const mailboxId of [id, other])
-        await journal.saveDraft(storedDraft(`d-${mailboxId}`, { mailboxId }))
+        await archive.outbox.saveDraft(storedDraft(`d-${mailboxId}`, { mailboxId }))
       const stored = settings.mailboxes()[0]
       expect(codeOf(await registry.signOut(id, keepData))).toBe('ok')
       expect(done).toEqual([`${id} withdrawn, desk gone`])
@@ -167,18 +167,19 @@ describe('signing out', () => {
         ok: true,
         value: null
       })
-      expect([journal.drafts(id).length, journal.drafts(other).length]).toEqual([drafts, 1])
+      const left = await Promise.all([id, other].map(each => archive.outbox.drafts(each)))
+      expect(left.map(each => each.length)).toEqual([drafts, 1])
       expect((await restart()).views().map(view => view.id)).toEqual([other])
     }
   )
 
   test('and in again is the same mailbox, which finds what was kept', async () => {
-    const { registry, journal } = await openBench()
+    const { registry, archive } = await openBench()
     const id = granted(await registry.connect(connectInput()))
-    await journal.saveDraft(storedDraft('d', { mailboxId: id }))
+    await archive.outbox.saveDraft(storedDraft('d', { mailboxId: id }))
     await registry.signOut(id, true)
     expect(granted(await registry.connect(connectInput()))).toBe(id)
-    expect(journal.drafts(id)).toHaveLength(1)
+    expect(await archive.outbox.drafts(id)).toHaveLength(1)
   })
 
   test('twice at once does it once', async () => {
@@ -218,26 +219,26 @@ describe('the practice mailbox', () => {
     [true, 'kept'],
     [false, 'dropped']
   ])('closed with kept data %s can be opened again, and only then reset', async (keepData, said) => {
-    const { registry, done, journal } = await openBench()
+    const { registry, done, archive } = await openBench()
     await registry.openPractice()
-    await journal.saveDraft(storedDraft('d', { mailboxId: 'practice' }))
+    await archive.outbox.saveDraft(storedDraft('d', { mailboxId: 'practice' }))
     expect(codeOf(await registry.signOut('practice', keepData))).toBe('ok')
     expect(done.at(-1)).toBe(`practice closed, ${said}`)
     expect(codeOf(await registry.resetPractice())).toBe('mailbox-unknown')
     expect(codeOf(registry.retry('practice'))).toBe('mailbox-unknown')
     expect(done).not.toContain('practice reset')
     expect(granted(await registry.openPractice())).toBe('practice')
-    expect(journal.drafts('practice')).toHaveLength(keepData ? 1 : 0)
+    expect(await archive.outbox.drafts('practice')).toHaveLength(keepData ? 1 : 0)
   })
 
   test('reset takes back what waits before its mail is gone, and opens anew', async () => {
-    const { registry, done, journal } = await openBench()
+    const { registry, done, archive } = await openBench()
     await registry.openPractice()
     const before = registry.desk('practice')
-    await journal.saveDraft(storedDraft('d', { mailboxId: 'practice' }))
+    await archive.outbox.saveDraft(storedDraft('d', { mailboxId: 'practice' }))
     expect(codeOf(await registry.resetPractice())).toBe('ok')
     expect(done.slice(1)).toEqual(['practice withdrawn, desk gone', 'practice reset', 'practice opened'])
-    expect(journal.drafts('practice')).toEqual([])
+    expect(await archive.outbox.drafts('practice')).toEqual([])
     expect(registry.desk('practice')).not.toBe(before)
   })
 

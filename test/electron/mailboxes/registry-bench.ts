@@ -1,8 +1,8 @@
 import { onTestFinished } from 'vitest'
+import type { ArchiveTables } from '../../../electron/archive/calls'
 import { createMemoryCredentials } from '../../../electron/credentials/memory-credentials'
 import type { CredentialStore } from '../../../electron/credentials/types'
 import type { Environment } from '../../../electron/environment'
-import type { Journal } from '../../../electron/journal/types'
 import { MailboxRegistry, type MailboxRegistryOptions } from '../../../electron/mailboxes/mailbox-registry'
 import { createMassiveClient } from '../../../electron/service/massive-client'
 import { createSendPacer } from '../../../electron/service/pace'
@@ -74,12 +74,12 @@ interface Restart extends Partial<Environment> {
   readonly practiceBroken?: boolean
 }
 
-/** A registry with real journal and client, and a network in which `status` answers everything. */
+/** A registry with real archive and client, and a network in which `status` answers everything. */
 export interface RegistryBench {
   readonly registry: MailboxRegistry
   readonly settings: SettingsStore
   readonly credentials: CredentialStore
-  readonly journal: Journal
+  readonly archive: ArchiveTables
   /** What was asked: host and token of each request. */
   readonly asked: { readonly host: string; readonly token: string | null }[]
   /** What was done to the practice service and the outbox, in order. */
@@ -91,9 +91,10 @@ export interface RegistryBench {
 }
 
 export async function openBench(more: Partial<MailboxRegistryOptions> = {}): Promise<RegistryBench> {
-  const clock = manualClock(noon)
+  // The rests between two requests take no time here, so that a desk that was stopped comes to its end.
+  const clock = { ...manualClock(noon), sleep: async () => {} }
   const settings = settingsInMemory()
-  const journal = await openStore()
+  const archive = await openStore()
   const credentials = more.credentials ?? createMemoryCredentials()
   const asked: { host: string; token: string | null }[] = []
   const done: string[] = []
@@ -118,7 +119,7 @@ export async function openBench(more: Partial<MailboxRegistryOptions> = {}): Pro
       },
       settings,
       credentials,
-      journal,
+      archive,
       clock,
       practice: {
         open: async () => {
@@ -141,6 +142,7 @@ export async function openBench(more: Partial<MailboxRegistryOptions> = {}): Pro
           pacer,
           random: () => 0
         }),
+      wake: () => {},
       withdraw: async mailboxId => {
         done.push(`${mailboxId} withdrawn, desk ${registry.desk(mailboxId) === null ? 'gone' : 'there'}`)
       },
@@ -154,14 +156,14 @@ export async function openBench(more: Partial<MailboxRegistryOptions> = {}): Pro
     registry,
     settings,
     credentials,
-    journal,
+    archive,
     asked,
     done,
     answerWith: next => {
       status = next
     },
     restart: async how => {
-      registry.closeAll()
+      await registry.closeAll()
       asked.length = 0
       const next = build(how)
       await next.openKnown()

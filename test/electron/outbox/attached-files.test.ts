@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, rm, utimes, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import type { StoredAttachment } from '../../../electron/journal/types'
+import type { StoredAttachment } from '../../../electron/archive/types'
 import { noteFile, readFiles } from '../../../electron/outbox/attached-files'
 import type { Result } from '../../../shared/errors/app-error'
 import { temporaryFolder } from '../../helpers/stored'
@@ -21,8 +21,10 @@ async function noted(file: string): Promise<StoredAttachment> {
   return note.value
 }
 
+const nothingKept = async () => null
+
 const read = (attachments: readonly StoredAttachment[], limit = plenty, bodyHtml = '') =>
-  readFiles({ attachments, bodyHtml }, limit)
+  readFiles({ attachments, bodyHtml }, limit, nothingKept)
 
 const told = (result: Result<unknown>) => (result.ok ? 'ok' : [result.error.code, result.error.data.name])
 

@@ -1,12 +1,13 @@
 import { mkdtemp, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import type { Journal } from '../../../electron/journal/types'
+import type { ArchiveTables } from '../../../electron/archive/calls'
 import { DraftDesk, sendingForPage } from '../../../electron/outbox/drafts'
 import { Turns } from '../../../electron/outbox/turns'
 import { type Result, refuse } from '../../../shared/errors/app-error'
 import type { DraftInput } from '../../../shared/ipc/contract'
 import {
+  answering,
   handoverStates,
   noon,
   openStore,
@@ -28,23 +29,23 @@ const written = (more: Partial<DraftInput> = {}): DraftInput => ({
 
 interface Bench {
   readonly desk: DraftDesk
-  readonly journal: Journal
+  readonly archive: ArchiveTables
   readonly turns: Turns
   readonly heard: string[]
 }
 
-async function openDesk(limitBytes = 1_000_000): Promise<Bench> {
-  const journal = await openStore()
+async function openDesk(limitBytes = 1_000_000, given?: ArchiveTables): Promise<Bench> {
+  const archive = given ?? (await openStore())
   const heard: string[] = []
   const turns = new Turns()
   const desk = new DraftDesk({
-    journal,
+    archive,
     turns,
     now: () => noon + 7,
     limitBytes: () => limitBytes,
     changed: mailboxId => heard.push(mailboxId)
   })
-  return { desk, journal, turns, heard }
+  return { desk, archive, turns, heard }
 }
 
 async function files(...names: string[]): Promise<string[]> {
@@ -58,43 +59,49 @@ const codeOf = (result: Result<unknown>) => (result.ok ? 'ok' : result.error.cod
 
 describe('a draft as it is typed', () => {
   test('is kept however unfinished, and told to the page', async () => {
-    const { desk, journal, heard } = await openDesk()
+    const { desk, archive, heard } = await openDesk()
     const saved = await desk.save(written())
     if (!saved.ok) throw new Error(saved.error.code)
-    expect(journal.draft(saved.value.id)).toMatchObject({
+    expect(await archive.outbox.draft(saved.value.id)).toMatchObject({
       recipients: ['ann'],
       bodyHtml: '<p>Si ch</p>',
       savedAt: noon + 7
     })
-    expect([desk.list('studio'), desk.list('comune'), heard]).toEqual([[saved.value], [], ['studio']])
+    expect([await desk.list('studio'), await desk.list('comune'), heard]).toEqual([
+      [saved.value],
+      [],
+      ['studio']
+    ])
   })
 
   test('saved again keeps its files and where it comes from, whatever the page says of that', async () => {
-    const { desk, journal } = await openDesk()
+    const { desk, archive } = await openDesk()
     const before = storedDraft('d', {
       origin: { kind: 'reply', messageKey: 'k' },
       attachments: [{ id: 'a', name: 'a.pdf', size: 1, path: '/a.pdf', modifiedAt: 1, sha256: null }]
     })
-    await journal.saveDraft(before)
+    await archive.outbox.saveDraft(before)
     expect(codeOf(await desk.save(written({ draftId: 'd', subject: 'Nuovo' })))).toBe('ok')
     const { origin, attachments } = before
-    expect(journal.drafts('studio')).toMatchObject([{ id: 'd', subject: 'Nuovo', origin, attachments }])
+    expect(await archive.outbox.drafts('studio')).toMatchObject([
+      { id: 'd', subject: 'Nuovo', origin, attachments }
+    ])
   })
 
   test('that became a sending, or was thrown away, meanwhile does not rise again beside it', async () => {
-    const { desk, journal, heard } = await openDesk()
-    await journal.saveDraft(storedDraft('d'))
-    await journal.replace('d', storedSending('s', [recipientIn('holding')]))
+    const { desk, archive, heard } = await openDesk()
+    await archive.outbox.saveDraft(storedDraft('d'))
+    await archive.outbox.replace('d', storedSending('s', [recipientIn('holding')]))
     expect(codeOf(await desk.save(written({ draftId: 'd' })))).toBe('draft-unknown')
-    expect([journal.drafts('studio'), heard]).toEqual([[], []])
+    expect([await archive.outbox.drafts('studio'), heard]).toEqual([[], []])
   })
 
   test('is looked up only when its turn comes: what is being sent cannot be saved in between', async () => {
-    const { desk, journal, turns } = await openDesk()
-    await journal.saveDraft(storedDraft('d'))
+    const { desk, archive, turns } = await openDesk()
+    await archive.outbox.saveDraft(storedDraft('d'))
     const sending = turns.take(async () => {
       await new Promise(resolve => setImmediate(resolve))
-      await journal.replace('d', storedSending('s', [recipientIn('holding')]))
+      await archive.outbox.replace('d', storedSending('s', [recipientIn('holding')]))
     })
     const late = await Promise.all([
       desk.save(written({ draftId: 'd' })),
@@ -103,29 +110,31 @@ describe('a draft as it is typed', () => {
     ])
     await sending
     expect(late.map(codeOf)).toEqual(['draft-unknown', 'draft-unknown', 'draft-unknown'])
-    expect(journal.drafts('studio')).toEqual([])
+    expect(await archive.outbox.drafts('studio')).toEqual([])
   })
 
   test('the disk did not take is not shown as saved', async () => {
-    const { desk, journal, heard } = await openDesk()
-    journal.saveDraft = async () => refuse('disk-failed', 'full')
+    const refusing = answering(await openStore(), 'outbox', {
+      saveDraft: async () => refuse('disk-failed', 'full')
+    })
+    const { desk, heard } = await openDesk(1_000_000, refusing)
     expect(codeOf(await desk.save(written()))).toBe('disk-failed')
     expect(heard).toEqual([])
   })
 
   test('thrown away is gone, once', async () => {
-    const { desk, journal, heard } = await openDesk()
-    await journal.saveDraft(storedDraft('d'))
+    const { desk, archive, heard } = await openDesk()
+    await archive.outbox.saveDraft(storedDraft('d'))
     expect(codeOf(await desk.discard('d'))).toBe('ok')
     expect(codeOf(await desk.discard('d'))).toBe('draft-unknown')
-    expect([journal.drafts('studio'), heard]).toEqual([[], ['studio']])
+    expect([await archive.outbox.drafts('studio'), heard]).toEqual([[], ['studio']])
   })
 })
 
 describe('files of a draft', () => {
   test('are attached one after the other, and the page never learns where they lie', async () => {
-    const { desk, journal } = await openDesk()
-    await journal.saveDraft(storedDraft('d'))
+    const { desk, archive } = await openDesk()
+    await archive.outbox.saveDraft(storedDraft('d'))
     const [first = '', second = ''] = await files('a.pdf', 'b.pdf')
     await desk.attach('d', [first])
     const attached = await desk.attach('d', [second])
@@ -134,53 +143,55 @@ describe('files of a draft', () => {
       { id: expect.any(String), name: 'a.pdf', size: 5 },
       { id: expect.any(String), name: 'b.pdf', size: 5 }
     ])
-    expect(journal.draft('d')?.attachments.map(file => file.path)).toEqual([first, second])
-    const sending = storedSending('s', [], { attachments: journal.draft('d')?.attachments ?? [] })
-    const shown = [desk.list('studio'), await desk.checkFiles('d'), sendingForPage(sending)]
+    expect((await archive.outbox.draft('d'))?.attachments.map(file => file.path)).toEqual([first, second])
+    const sending = storedSending('s', [], {
+      attachments: (await archive.outbox.draft('d'))?.attachments ?? []
+    })
+    const shown = [await desk.list('studio'), await desk.checkFiles('d'), sendingForPage(sending)]
     expect(JSON.stringify(shown)).toContain('a.pdf')
     expect(JSON.stringify([attached, shown])).not.toContain(path.dirname(first))
   })
 
   test('that cannot be attached are told by the first of them, and the others stay', async () => {
-    const { desk, journal } = await openDesk(20)
-    await journal.saveDraft(storedDraft('d'))
+    const { desk, archive } = await openDesk(20)
+    await archive.outbox.saveDraft(storedDraft('d'))
     const [good = '', large = ''] = await files('a.pdf', 'un nome molto lungo.pdf')
     const answer = await desk.attach('d', ['/nowhere/gone.pdf', good, large])
     expect(answer).toMatchObject({
       ok: false,
       error: { code: 'attachment-unreadable', data: { name: 'gone.pdf' } }
     })
-    expect(journal.draft('d')?.attachments.map(file => file.name)).toEqual(['a.pdf'])
+    expect((await archive.outbox.draft('d'))?.attachments.map(file => file.name)).toEqual(['a.pdf'])
   })
 
   test('dropped twice at once are all there', async () => {
-    const { desk, journal } = await openDesk()
-    await journal.saveDraft(storedDraft('d'))
+    const { desk, archive } = await openDesk()
+    await archive.outbox.saveDraft(storedDraft('d'))
     const [first = '', second = ''] = await files('a.pdf', 'b.pdf')
     await Promise.all([desk.attach('d', [first]), desk.attach('d', [second])])
-    expect(journal.draft('d')?.attachments).toHaveLength(2)
+    expect((await archive.outbox.draft('d'))?.attachments).toHaveLength(2)
   })
 
   test('are removed one by one, and nothing happens where there is none', async () => {
-    const { desk, journal } = await openDesk()
-    await journal.saveDraft(storedDraft('d'))
+    const { desk, archive } = await openDesk()
+    await archive.outbox.saveDraft(storedDraft('d'))
     await desk.attach('d', await files('a.pdf', 'b.pdf'))
-    const [first] = journal.draft('d')?.attachments ?? []
+    const [first] = (await archive.outbox.draft('d'))?.attachments ?? []
     await desk.removeFile('d', first?.id ?? '')
     await desk.removeFile('d', 'no such file')
-    expect(journal.draft('d')?.attachments.map(file => file.name)).toEqual(['b.pdf'])
+    expect((await archive.outbox.draft('d'))?.attachments.map(file => file.name)).toEqual(['b.pdf'])
   })
 
   test('are read again before sending, and one that has vanished is told', async () => {
-    const { desk, journal } = await openDesk()
-    await journal.saveDraft(storedDraft('d'))
+    const { desk, archive } = await openDesk()
+    await archive.outbox.saveDraft(storedDraft('d'))
     await desk.attach('d', await files('a.pdf'))
     expect(codeOf(await desk.checkFiles('d'))).toBe('ok')
-    const [kept] = journal.draft('d')?.attachments ?? []
+    const [kept] = (await archive.outbox.draft('d'))?.attachments ?? []
     if (kept === undefined) throw new Error('not attached')
-    await journal.saveDraft(storedDraft('d', { attachments: [{ ...kept, path: '/nowhere/a.pdf' }] }))
+    await archive.outbox.saveDraft(storedDraft('d', { attachments: [{ ...kept, path: '/nowhere/a.pdf' }] }))
     expect(codeOf(await desk.checkFiles('d'))).toBe('attachment-unreadable')
-    expect(journal.draft('d')?.attachments).toHaveLength(1)
+    expect((await archive.outbox.draft('d'))?.attachments).toHaveLength(1)
   })
 
   test('of a draft that is gone are nobody’s', async () => {
@@ -196,17 +207,17 @@ describe('files of a draft', () => {
 
 describe('writing again', () => {
   test.each(handoverStates)('to a recipient whose send is %s', async state => {
-    const { desk, journal } = await openDesk()
+    const { desk, archive } = await openDesk()
     const recipient = recipientIn(state)
     const sending = storedSending('s', [recipient, recipientIn('handed-over', { id: 'other' })])
-    await journal.saveSending(sending)
-    const again = await desk.writeAgain(sending, recipient)
+    await archive.outbox.adoptSending(sending)
+    const again = await desk.writeAgain({ sending, recipient })
     const onItsWay = ['holding', 'queued', 'sending'].includes(state)
     expect(codeOf(again)).toBe(onItsWay ? 'too-late' : 'ok')
-    expect(journal.drafts('studio').map(draft => draft.recipients)).toEqual(
+    expect((await archive.outbox.drafts('studio')).map(draft => draft.recipients)).toEqual(
       onItsWay ? [] : [[recipient.address]]
     )
     // Nothing is sent, and what is known of the first send stays.
-    expect(journal.sendings()).toEqual([sending])
+    expect(await archive.outbox.sendings('studio', 10)).toEqual([sending])
   })
 })

@@ -1,10 +1,22 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import type { ArchiveTables } from '../../../electron/archive/calls'
 import { recoverOutbox } from '../../../electron/outbox/recover'
 import { refuse } from '../../../shared/errors/app-error'
 import type { HandoverState } from '../../../shared/mail/sending'
-import { handoverStates, handovers, noon, openStore, recipientIn, storedSending } from '../../helpers/stored'
+import {
+  answering,
+  handoverStates,
+  handovers,
+  noon,
+  openStore,
+  recipientIn,
+  storedSending
+} from '../../helpers/stored'
 
-// After a kill nothing may go out by itself, and nothing may be called unsent of which nobody knows.
+// After a kill nothing may go out that a person no longer expects, and nothing may be called unsent of which nobody
+// knows.
+
+const minute = 60_000
 
 const stored = (...states: HandoverState[]) =>
   storedSending(
@@ -12,11 +24,24 @@ const stored = (...states: HandoverState[]) =>
     states.map(state => recipientIn(state))
   )
 
+/** The archive of a program that was last seen so many milliseconds ago. */
+async function storeOf(absence: number): Promise<ArchiveTables> {
+  const archive = await openStore()
+  await archive.meta.set('alive-at', String(noon - absence))
+  return archive
+}
+
+const statesIn = async ({ outbox }: ArchiveTables, sendingId = 's') =>
+  new Map((await outbox.sending(sendingId))?.recipients.map(each => [each.id, each.handover]))
+
+const addresseesOfDrafts = async ({ outbox }: ArchiveTables) =>
+  (await outbox.drafts('studio')).map(draft => draft.recipients)
+
 test('what was under way is unknown, what waited is a draft, and everything else stays', async () => {
-  const journal = await openStore()
-  await journal.saveSending(stored(...handoverStates))
-  expect(await recoverOutbox(journal, noon)).toEqual({ interrupted: 1, returned: 2 })
-  const found = new Map(journal.sending('s')?.recipients.map(each => [each.id, each.handover]))
+  const archive = await openStore()
+  await archive.outbox.adoptSending(stored(...handoverStates))
+  expect(await recoverOutbox(archive, noon)).toEqual({ interrupted: 1, returned: 2 })
+  const found = await statesIn(archive)
   expect(found.get('sending')).toEqual({
     state: 'unknown',
     startedAt: handovers.sending.startedAt,
@@ -28,41 +53,80 @@ test('what was under way is unknown, what waited is a draft, and everything else
   for (const state of ['handed-over', 'unknown', 'refused', 'withdrawn'] as const) {
     expect(found.get(state)).toEqual(handovers[state])
   }
-  expect(journal.drafts('studio').map(draft => draft.recipients)).toEqual([
-    ['holding@pec.example', 'queued@pec.example']
-  ])
+  expect(await addresseesOfDrafts(archive)).toEqual([['holding@pec.example', 'queued@pec.example']])
+})
+
+describe('what waited in the queue', () => {
+  test('goes on where the program was away for a moment only', async () => {
+    const archive = await storeOf(5 * minute)
+    await archive.outbox.adoptSending(stored('queued', 'handed-over'))
+    expect(await recoverOutbox(archive, noon)).toEqual({ interrupted: 0, returned: 0 })
+    expect((await statesIn(archive)).get('queued')).toEqual(handovers.queued)
+    expect((await archive.outbox.next('studio'))?.recipient.id).toBe('queued')
+  })
+
+  test.each([
+    ['was away for longer', 5 * minute + 1],
+    ['was last seen in the future, so that nobody knows for how long it was away', -1]
+  ])('goes back to its writer where the program %s', async (_, absence) => {
+    const archive = await storeOf(absence)
+    await archive.outbox.adoptSending(stored('queued', 'handed-over'))
+    expect(await recoverOutbox(archive, noon)).toEqual({ interrupted: 0, returned: 1 })
+    expect(await archive.outbox.next('studio')).toBeNull()
+    expect(await addresseesOfDrafts(archive)).toEqual([['queued@pec.example']])
+  })
+
+  test('goes back where the archive cannot tell when the program was last seen', async () => {
+    const archive = await openStore()
+    await archive.meta.set('alive-at', 'yesterday')
+    await archive.outbox.adoptSending(stored('queued', 'handed-over'))
+    expect(await recoverOutbox(archive, noon)).toEqual({ interrupted: 0, returned: 1 })
+  })
+
+  test('goes back with what could still be undone, which is never sent unseen', async () => {
+    const archive = await storeOf(minute)
+    await archive.outbox.adoptSending(stored('holding', 'queued', 'handed-over'))
+    expect(await recoverOutbox(archive, noon)).toEqual({ interrupted: 0, returned: 2 })
+    expect(await archive.outbox.pending()).toBe(0)
+  })
 })
 
 test('a second start finds nothing more to do', async () => {
-  const journal = await openStore()
-  await journal.saveSending(stored('holding', 'sending'))
-  await recoverOutbox(journal, noon)
-  const before = [journal.sendings(), journal.drafts('studio')]
-  expect(await recoverOutbox(journal, noon + 1)).toEqual({ interrupted: 0, returned: 0 })
-  expect([journal.sendings(), journal.drafts('studio')]).toEqual(before)
+  const archive = await openStore()
+  await archive.outbox.adoptSending(stored('holding', 'sending'))
+  await recoverOutbox(archive, noon)
+  const kept = async () => [
+    await archive.outbox.sendings('studio', 10),
+    await archive.outbox.drafts('studio')
+  ]
+  const before = await kept()
+  expect(await recoverOutbox(archive, noon + 1)).toEqual({ interrupted: 0, returned: 0 })
+  expect(await kept()).toEqual(before)
 })
 
-test('a sending given back whole is forgotten, also where the end came before it was', async () => {
-  const journal = await openStore()
-  await journal.saveSending(stored('holding', 'queued'))
-  await journal.saveSending({ ...stored('withdrawn'), id: 'half way' })
-  expect(await recoverOutbox(journal, noon)).toEqual({ interrupted: 0, returned: 2 })
-  expect(journal.sendings()).toEqual([])
-  expect(journal.drafts('studio')).toHaveLength(1)
+test('a sending given back whole is forgotten', async () => {
+  const archive = await openStore()
+  await archive.outbox.adoptSending(stored('holding', 'queued'))
+  expect(await recoverOutbox(archive, noon)).toEqual({ interrupted: 0, returned: 2 })
+  expect(await archive.outbox.sendings('studio', 10)).toEqual([])
+  expect(await archive.outbox.drafts('studio')).toHaveLength(1)
 })
 
 test('sendings of every mailbox are put in order', async () => {
-  const journal = await openStore()
+  const archive = await openStore()
   for (const mailboxId of ['studio', 'comune']) {
-    await journal.saveSending({ ...stored('queued'), id: mailboxId, mailboxId })
+    const recipients = [recipientIn('queued', { id: `queued of ${mailboxId}` })]
+    await archive.outbox.adoptSending(storedSending(mailboxId, recipients, { mailboxId }))
   }
-  expect(await recoverOutbox(journal, noon)).toEqual({ interrupted: 0, returned: 2 })
-  expect([journal.drafts('studio').length, journal.drafts('comune').length]).toEqual([1, 1])
+  expect(await recoverOutbox(archive, noon)).toEqual({ interrupted: 0, returned: 2 })
+  for (const mailboxId of ['studio', 'comune']) {
+    expect(await archive.outbox.drafts(mailboxId)).toHaveLength(1)
+  }
 })
 
 test('what the disk does not take is not claimed, and the rest is done all the same', async () => {
-  const journal = await openStore()
-  await journal.saveSending(stored('sending', 'queued'))
-  journal.saveRecipient = async () => refuse('disk-failed', 'full')
-  expect(await recoverOutbox(journal, noon)).toEqual({ interrupted: 0, returned: 1 })
+  const archive = await openStore()
+  await archive.outbox.adoptSending(stored('sending', 'queued'))
+  const full = answering(archive, 'outbox', { saveRecipient: async () => refuse('disk-failed', 'full') })
+  expect(await recoverOutbox(full, noon)).toEqual({ interrupted: 0, returned: 1 })
 })

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { openOffice } from '../../helpers/office'
+import { answering } from '../../helpers/stored'
 
 // Each of these runs the whole way from draft to receipt against the practice service; what they would catch is a
 // message lost, sent twice, or believed to be where it is not.
@@ -14,8 +15,9 @@ test('each recipient gets a request and a code of its own, and every fate is tol
   const ledger = practice.control.ledger()
   expect(ledger.map(line => line.recipients)).toEqual(addresses.map(address => [address]))
   expect(new Set(ledger.map(line => line.code)).size).toBe(addresses.length)
-  const causes = addresses.map(
-    address => recipient(sending.id, address).receipts.find(receipt => receipt.cause !== null)?.cause ?? null
+  const recipients = await Promise.all(addresses.map(address => recipient(sending.id, address)))
+  const causes = recipients.map(
+    ({ receipts }) => receipts.find(receipt => receipt.cause !== null)?.cause ?? null
   )
   expect(causes.slice(0, 4)).toEqual([null, 'unknown-address', 'mailbox-full', null])
 })
@@ -25,7 +27,8 @@ test('where the service gives the original text instead of receipts, a failure i
   practice.control.setWorstCase(true)
   const sending = await send([to('consegnata'), to('sconosciuta')])
   await states(sending.id, ['delivered', 'failed'])
-  const failure = recipient(sending.id, to('sconosciuta')).receipts.find(({ kind }) => kind === 'failure')
+  const { receipts } = await recipient(sending.id, to('sconosciuta'))
+  const failure = receipts.find(({ kind }) => kind === 'failure')
   expect(failure?.reason).toBeNull()
 })
 
@@ -46,34 +49,39 @@ test('a send that never reached the service stays unknown and is not repeated', 
 })
 
 test('a refusal that would meet every send gives the rest back as a draft', async () => {
-  const { send, states, practice, journal } = await openOffice()
+  const { send, states, practice, archive } = await openOffice()
   practice.control.setFaults([{ kind: 'status', status: 402, stage: 'before', endpoint: 'send', times: 1 }])
   const sending = await send([to('consegnata'), to('piena'), to('lenta')])
   await states(sending.id, ['refused', 'withdrawn', 'withdrawn'])
   expect(practice.control.ledger()).toEqual([])
-  expect(journal.drafts('office').map(draft => draft.recipients)).toEqual([[to('piena'), to('lenta')]])
+  const drafts = await archive.outbox.drafts('office')
+  expect(drafts.map(draft => draft.recipients)).toEqual([[to('piena'), to('lenta')]])
 })
 
 test('undo within the countdown asks nothing of the service and gives the message back', async () => {
-  const { send, outbox, practice, journal } = await openOffice(1)
+  const { send, outbox, practice, archive } = await openOffice(1)
   const sending = await send([to('consegnata')])
   const undone = await outbox.undo(sending.id)
   expect(undone.ok && undone.value.recipients).toEqual([to('consegnata')])
   await new Promise(resolve => setTimeout(resolve, 1_300))
   expect(practice.control.ledger()).toEqual([])
-  expect(journal.sendings()).toEqual([])
+  expect(await archive.outbox.sendings('office', 10)).toEqual([])
 })
 
 test('the state is on disk before the request begins', async () => {
-  const { send, states, practice, journal } = await openOffice()
   const seen: string[] = []
-  const original = journal.saveRecipient
-  journal.saveRecipient = async (sendingId, recipient) => {
-    const before = practice.control.ledger().length
-    const saved = await original.call(journal, sendingId, recipient)
-    seen.push(`${recipient.handover.state} with ${before} in the ledger`)
-    return saved
-  }
+  let lines = () => 0
+  const { send, states, practice } = await openOffice(60, archive =>
+    answering(archive, 'outbox', {
+      saveRecipient: async (from, recipient) => {
+        const before = lines()
+        const saved = await archive.outbox.saveRecipient(from, recipient)
+        seen.push(`${recipient.handover.state} with ${before} in the ledger`)
+        return saved
+      }
+    })
+  )
+  lines = () => practice.control.ledger().length
   const sending = await send([to('consegnata')])
   await states(sending.id, ['delivered'])
   expect(seen.slice(0, 3)).toEqual([

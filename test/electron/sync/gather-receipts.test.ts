@@ -1,21 +1,24 @@
 import { describe, expect, test } from 'vitest'
-import type { InboxMail, MassiveClient, ServiceMail } from '../../../electron/service/types'
+import type { MassiveClient } from '../../../electron/service/types'
 import { type Gathered, gatherReceipts } from '../../../electron/sync/gather-receipts'
-import { withKeys } from '../../../electron/sync/mail-identity'
+import { MailTexts } from '../../../electron/sync/mail-texts'
 import { type ErrorCode, ok, refuse } from '../../../shared/errors/app-error'
 import type { DeliveryReceipt } from '../../../shared/mail/sending'
+import type { InboxMail, ServiceMail } from '../../../shared/mail/service-mail'
 import { scriptedClient } from '../../helpers/scripted-client'
 import { fullMail, inboxMail, receiptTexts, serviceMail } from '../../helpers/service-mail'
+import { openStore } from '../../helpers/stored'
 
+const mailboxId = 'studio'
 const code = '20261124120000001'
 const [anna, bruno] = ['anna@pec.example', 'bruno@pec.example'] as const
 
 type Search = Parameters<typeof gatherReceipts>[0]
 
 interface Service {
-  /** What lies under the code, what the inbox has loaded, and what its search finds. */
+  /** What lies under the code, what the archive has of the inbox, and what its search finds. */
   readonly listed?: readonly ServiceMail[]
-  readonly loaded?: readonly InboxMail[]
+  readonly archived?: readonly InboxMail[]
   readonly found?: readonly InboxMail[]
   /** Texts by id, or why there is none. */
   readonly texts?: Readonly<Record<number, string>>
@@ -24,26 +27,34 @@ interface Service {
   readonly more?: Partial<MassiveClient>
 }
 
-function search(service: Service, read: number[] = []): Search {
-  const { listed = [], loaded = [], found = [], texts = {}, refusal = 'offline', known = [] } = service
+async function search(service: Service, read: number[] = []): Promise<Search> {
+  const {
+    listed = [],
+    archived = [],
+    found = [],
+    texts: bodies = {},
+    refusal = 'offline',
+    known = []
+  } = service
   const client = scriptedClient({
     mailOfSending: async () => ok(listed),
     inboxPage: async () => ok({ rows: found, total: null, last: true }),
     message: async id => {
       read.push(id)
-      const mail = [...loaded, ...found].find(one => one.id === id)
-      const text = texts[id]
+      const mail = [...archived, ...found].find(one => one.id === id)
+      const text = bodies[id]
       return mail === undefined || text === undefined ? refuse(refusal, 'none') : ok(fullMail(mail, text))
     },
     ...service.more
   })
-  // Of the follower nothing but what it has loaded is asked.
-  const inbox = { state: { mails: withKeys(loaded) } } as unknown as Search['inbox']
-  return { client, inbox, code, address: anna, known }
+  const archive = await openStore()
+  await archive.mail.takePage(mailboxId, 'newest', 1, archived)
+  const texts = new MailTexts({ mailboxId, client, archive })
+  return { mailboxId, client, archive, texts, code, address: anna, known }
 }
 
 async function gather(service: Service, read: number[] = []): Promise<Gathered> {
-  const gathered = await gatherReceipts(search(service, read))
+  const gathered = await gatherReceipts(await search(service, read))
   if (!gathered.ok) throw new Error(gathered.error.code)
   return gathered.value
 }
@@ -75,7 +86,7 @@ describe('what lies under the code alone', () => {
   test('is not counted again where the inbox has its line', async () => {
     const gathered = await gather({
       listed: [acceptance(), delivery()],
-      loaded: [delivery(), acceptance()],
+      archived: [delivery(), acceptance()],
       texts
     })
     expect(kinds(gathered)).toEqual(['acceptance', 'delivery'])
@@ -94,7 +105,7 @@ describe('what lies under the code alone', () => {
 
 describe('what the inbox tells', () => {
   test('is addressee, moment, reason and identifier in the words of the provider', async () => {
-    const { receipts } = await gather({ loaded: [failure(), acceptance()], texts })
+    const { receipts } = await gather({ archived: [failure(), acceptance()], texts })
     expect(receipts).toMatchObject([
       { kind: 'acceptance', addressee: anna, certified: true, occurredAt: '2026-11-24T12:00:00+01:00' },
       { kind: 'failure', addressee: anna, cause: 'unknown-address' }
@@ -111,12 +122,12 @@ describe('what the inbox tells', () => {
     ])
   })
 
-  test('is taken from the loaded part where the search finds nothing', async () => {
-    expect(kinds(await gather({ loaded: [delivery()], texts }))).toEqual(['delivery'])
+  test('is taken from the archive where the search finds nothing', async () => {
+    expect(kinds(await gather({ archived: [delivery()], texts }))).toEqual(['delivery'])
   })
 
   test('says that no delivery receipt will come from ordinary mail', async () => {
-    const { receipts } = await gather({ loaded: [acceptance()], texts: { 1: receiptTexts.ordinary(anna) } })
+    const { receipts } = await gather({ archived: [acceptance()], texts: { 1: receiptTexts.ordinary(anna) } })
     expect(receipts).toMatchObject([{ certified: false }])
   })
 
@@ -247,7 +258,7 @@ test.each(['mailOfSending', 'inboxPage'] as const)(
   'without an answer to %s nothing is concluded',
   async name => {
     const gathered = await gatherReceipts(
-      search({ listed: [delivery()], more: { [name]: async () => refuse('timeout', 'late') } })
+      await search({ listed: [delivery()], more: { [name]: async () => refuse('timeout', 'late') } })
     )
     expect(gathered.ok ? 'ok' : gathered.error.code).toBe('timeout')
   }

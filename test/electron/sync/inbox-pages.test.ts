@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import type { InboxMail, MassiveClient } from '../../../electron/service/types'
+import type { MassiveClient } from '../../../electron/service/types'
 import { InboxPages } from '../../../electron/sync/inbox-pages'
 import { ok, refuse } from '../../../shared/errors/app-error'
+import type { InboxMail } from '../../../shared/mail/service-mail'
 import { inboxMail } from '../../helpers/service-mail'
 
 // The document of the service says nothing of how it counts, sorts and ends its pages: whichever way it is, no mail
