@@ -6,6 +6,7 @@ import type { OutboxPause } from '../shared/mail/sending'
 import type { ArchiveOpener, OpenedArchive } from './archive/archive-opener'
 import { makeRecoveryKey } from './archive/keys/recovery-key'
 import type { NoticeBoard } from './notice-board'
+import type { Printing } from './windows/print'
 
 export interface ArchiveDeskOptions {
   readonly opener: ArchiveOpener
@@ -14,8 +15,7 @@ export interface ArchiveDeskOptions {
   readonly dataFolder: string
   /** Lets the user choose where a file goes; null where the dialog was closed. */
   readonly choosePath: (name: string) => Promise<string | null>
-  /** Answers whether it was printed. */
-  readonly print: (html: string) => Promise<boolean>
+  readonly print: (html: string) => Promise<Printing>
   /** The sheet that is kept: what the key is for, and the key, in the user's language. */
   readonly recoverySheet: (recoveryKey: string) => {
     readonly text: string
@@ -94,8 +94,9 @@ export class ArchiveDesk {
 
   async printRecoveryKey(): Promise<Result<boolean>> {
     const key = makeRecoveryKey()
-    const printed = await this.#options.print(this.#options.recoverySheet(key).html)
-    return printed ? this.#keep(key) : ok(false)
+    const printing = await this.#options.print(this.#options.recoverySheet(key).html)
+    if (printing === 'failed') return refuse('print-failed', 'the recovery key was not printed')
+    return printing === 'printed' ? this.#keep(key) : ok(false)
   }
 
   async #keep(key: string): Promise<Result<boolean>> {

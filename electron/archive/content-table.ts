@@ -3,7 +3,7 @@ import { bytes, type Sql } from './sql'
 import { write } from './write'
 
 /** Bytes in one row: large enough for speed, small enough to pass from thread to thread. */
-export const chunkBytes = 1 << 20
+const chunkBytes = 1 << 20
 
 /** The bytes of queued attachments, once each under their SHA-256, as they were when the send was started. */
 export class ContentTable {

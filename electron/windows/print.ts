@@ -1,6 +1,14 @@
 import { BrowserWindow, type Session } from 'electron'
 import type { MailFrames } from './mail-frames'
 
+export type Printing = 'printed' | 'cancelled' | 'failed'
+
+/** Electron tells a person who changed their mind from a printer that is not there by words alone. */
+export function printing(done: boolean, reason: string): Printing {
+  if (done) return 'printed'
+  return /cancel/i.test(reason) ? 'cancelled' : 'failed'
+}
+
 /** Renders a document for paper in the box that mail is read in: no script runs and nothing is fetched. */
 export class PaperDesk {
   readonly #session: Session
@@ -11,12 +19,16 @@ export class PaperDesk {
     this.#frames = frames
   }
 
-  /** Opens the system's print dialog; answers whether it was printed. */
-  print(html: string): Promise<boolean> {
+  /** Opens the system's print dialog; answers what came of it. */
+  print(html: string): Promise<Printing> {
     return this.#render(
       html,
       window =>
-        new Promise(resolve => window.webContents.print({ printBackground: true }, done => resolve(done)))
+        new Promise(resolve =>
+          window.webContents.print({ printBackground: true }, (done, reason) =>
+            resolve(printing(done, reason))
+          )
+        )
     )
   }
 

@@ -146,13 +146,21 @@ describe('the bridge', () => {
   })
 
   test('answers no frame inside the page', async () => {
-    const answered = await launched.page.evaluate(() => {
+    const bridgeInside = await launched.page.evaluate(async () => {
       const frame = document.createElement('iframe')
+      // What a preload lays on a frame is there only once the frame's own document is.
+      const loaded = new Promise(resolve => frame.addEventListener('load', resolve))
       frame.srcdoc = '<p>x</p>'
       document.body.append(frame)
-      return Reflect.has(frame.contentWindow ?? {}, 'ceralacca')
+      await loaded
+      const found =
+        frame.contentDocument?.querySelector('p') !== null &&
+        Reflect.has(frame.contentWindow ?? {}, 'ceralacca')
+      const own = Reflect.has(window, 'ceralacca')
+      frame.remove()
+      return { found, own }
     })
-    expect(answered).toBe(false)
+    expect(bridgeInside).toEqual({ found: false, own: true })
   })
 })
 

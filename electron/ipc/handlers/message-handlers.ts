@@ -53,8 +53,8 @@ export function messageHandlers(services: Services): MessageHandlers {
       }),
     'message.frame': frame => ok(frames.add(frame)),
     'message.print': async ({ html }) => {
-      await paper.print(html)
-      return ok(null)
+      const printing = await paper.print(html)
+      return printing === 'failed' ? refuse('print-failed', 'it was not printed') : ok(null)
     },
     'message.save-pdf': async ({ html, name }) => {
       const path = await services.choosePdfPath(name)

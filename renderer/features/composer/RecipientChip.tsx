@@ -31,7 +31,7 @@ export function RecipientChip({ chip, onKeyDown, onEdit, onRemove }: RecipientCh
         onKeyDown={onKeyDown}
       >
         {state !== 'plain' && <Icon size={13} aria-hidden />}
-        <span>{chip.text}</span>
+        <span title={chip.text}>{chip.text}</span>
       </button>
       <button
         type="button"

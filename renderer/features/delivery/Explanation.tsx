@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import type { AppError } from '../../../shared/errors/app-error'
 import { type DeliveryState, deliveryState } from '../../../shared/mail/delivery'
 import type { DeliveryReceipt, Handover, RecipientDelivery } from '../../../shared/mail/sending'
 import { useErrorText } from '../../i18n/use-error-text'
@@ -11,7 +12,6 @@ const wantsReason: ReadonlySet<DeliveryState> = new Set(['not-accepted', 'failed
 /** A recipient's state in plain words; what a failure means in law it does not say. */
 export function Explanation({ recipient }: { readonly recipient: RecipientDelivery }) {
   const { t } = useTranslation('delivery')
-  const errorText = useErrorText()
   const state = deliveryState(recipient)
   const { handover } = recipient
   const failures = recipient.receipts.filter(({ kind }) =>
@@ -20,10 +20,32 @@ export function Explanation({ recipient }: { readonly recipient: RecipientDelive
   return (
     <div className={styles.explanation}>
       <p>{t(`words.${state}`)}</p>
-      {state === 'refused' && handover.state === 'refused' && <p>{errorText(handover.error)}</p>}
+      {state === 'refused' && handover.state === 'refused' && <Refusal error={handover.error} />}
       {state === 'unknown' && handover.state === 'unknown' && <UnknownWords handover={handover} />}
       {wantsReason.has(state) && <Reason failures={failures} />}
     </div>
+  )
+}
+
+/** Ours, and the service's own where it gave any: what it says of a refusal may be all there is to mend it by. */
+function Refusal({ error }: { readonly error: AppError }) {
+  const { t } = useTranslation('delivery')
+  const errorText = useErrorText()
+  const { reason } = error.data
+  return (
+    <>
+      {error.code !== 'request-refused' && <p>{errorText(error)}</p>}
+      {typeof reason === 'string' && <Quote title={t('card.service-words')}>{reason}</Quote>}
+    </>
+  )
+}
+
+function Quote({ title, children }: { readonly title: string; readonly children: string }) {
+  return (
+    <figure className={styles.quote}>
+      <figcaption>{title}</figcaption>
+      <blockquote>{children}</blockquote>
+    </figure>
   )
 }
 
@@ -54,10 +76,7 @@ function Reason({ failures }: { readonly failures: readonly DeliveryReceipt[] })
       {reason === null ? (
         <p className={styles.absent}>{t('card.reason-not-given')}</p>
       ) : (
-        <figure className={styles.quote}>
-          <figcaption>{t('card.reason')}</figcaption>
-          <blockquote>{reason}</blockquote>
-        </figure>
+        <Quote title={t('card.reason')}>{reason}</Quote>
       )}
     </>
   )

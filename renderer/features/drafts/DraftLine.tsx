@@ -11,6 +11,9 @@ import { IconButton } from '../../ui/Button'
 import { classes } from '../../ui/classes'
 import styles from './DraftList.module.css'
 
+/** More than these are counted: a line is a line, however many a letter goes to. */
+const mostNamed = 2
+
 interface DraftLineProps {
   readonly draft: Draft
   readonly onDiscard: () => void
@@ -22,23 +25,26 @@ export function DraftLine({ draft, onDiscard }: DraftLineProps) {
   const now = new Date(useNow(60_000))
   const open = useAppStore(state => state.composer?.draftId === draft.id)
   const nobody = draft.recipients.length === 0
-  const recipients = nobody ? t('drafts.no-recipient') : format.list(draft.recipients)
+  const named = draft.recipients.slice(0, mostNamed)
+  const others = draft.recipients.length - named.length
+  const shown = others > 0 ? [...named, t('drafts.others', { count: others })] : named
+  const recipients = nobody ? t('drafts.no-recipient') : format.list(shown)
   const subject = draft.subject.trim() || t('no-subject')
   const saved = new Date(draft.savedAt)
   return (
     <GridListItem
       id={draft.id}
-      textValue={`${recipients}, ${subject}`}
+      textValue={`${subject}, ${recipients}`}
       className={classes(styles.line, open && styles.open)}
     >
       <div className={styles.words}>
         <div className={styles.top}>
-          <span className={classes(styles.recipients, nobody && styles.absent)}>
-            <Address>{recipients}</Address>
-          </span>
+          <span className={styles.subject}>{subject}</span>
           <time className={styles.time}>{format.ago(saved, now)}</time>
         </div>
-        <span className={styles.subject}>{subject}</span>
+        <span className={classes(styles.recipients, nobody && styles.absent)}>
+          <Address>{recipients}</Address>
+        </span>
         <div className={styles.badges}>
           {draft.origin.kind === 'returned' && (
             <Badge tone="warn" icon={Undo2}>

@@ -52,7 +52,9 @@ test('nothing is destroyed while the delivery is open', async () => {
 test('a message is re-read before it is destroyed, and its neighbours stay when ids have shifted', async () => {
   const { desk, archive } = await openOffice()
   await desk.inbox.refresh()
-  const [first, second, third] = await archive.lists.window(inbox, 0, 3)
+  const {
+    mails: [first, second, third]
+  } = await archive.lists.window(inbox, 0, 3)
   if (first === undefined || second === undefined || third === undefined) throw new Error('no mail')
   // Somebody else deletes the newer one: the ids of what this program has listed shift.
   await desk.client.deleteMessage(third.serverId ?? 0)
@@ -69,20 +71,24 @@ test('what was destroyed on the server is kept here, word for word, in the trash
   const { desk, archive, practice } = await openOffice()
   practice.control.deliverIncoming({ from: 'anna@pec.example', subject: 'Ricorso', body: 'Si ricorre.' })
   await desk.inbox.refresh()
-  const [mail] = await archive.lists.window(inbox, 0, 1)
+  const {
+    mails: [mail]
+  } = await archive.lists.window(inbox, 0, 1)
   if (mail === undefined) throw new Error('no mail')
   expect((await deleteMessage(desk, archive, mail.key, 'ELIMINA', word)).ok).toBe(true)
   const kept = await desk.inbox.texts.open(mail.key)
   expect(kept.ok && kept.value.full.body).toContain('Si ricorre.')
   expect(await archive.mail.byKey('office', mail.key)).toMatchObject({ goneHow: 'here', serverId: null })
-  const hidden = await archive.lists.window({ ...inbox, shelf: 'hidden' }, 0, 10)
+  const { mails: hidden } = await archive.lists.window({ ...inbox, shelf: 'hidden' }, 0, 10)
   expect(hidden.map(({ key }) => key)).toEqual([mail.key])
 })
 
 test('a wrong word destroys nothing', async () => {
   const { desk, archive } = await openOffice()
   await desk.inbox.refresh()
-  const [mail] = await archive.lists.window(inbox, 0, 1)
+  const {
+    mails: [mail]
+  } = await archive.lists.window(inbox, 0, 1)
   const refused = await deleteMessage(desk, archive, mail?.key ?? '', 'no', word)
   expect(refused.ok ? null : refused.error.code).toBe('invalid-input')
   await desk.inbox.refresh()

@@ -142,7 +142,7 @@ export async function openBench(more: Partial<MailboxRegistryOptions> = {}): Pro
           pacer,
           random: () => 0
         }),
-      wake: () => {},
+      followed: () => {},
       withdraw: async mailboxId => {
         done.push(`${mailboxId} withdrawn, desk ${registry.desk(mailboxId) === null ? 'gone' : 'there'}`)
       },
