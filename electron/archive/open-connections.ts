@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs'
 import { migrate } from './migrate'
 import { steps } from './schema'
 import { Sql } from './sql'
@@ -15,6 +16,8 @@ export interface ArchivePlace {
  * throws: a wrong key looks like damage.
  */
 export function openConnections({ file, key }: ArchivePlace): Connections {
+  // For the user alone, and so is what SQLite lays beside it.
+  if (file !== null) closeSync(openSync(file, 'a', 0o600))
   const full = new Sql(file ?? ':memory:', key, 'full')
   try {
     migrate(full, { steps, keepCopy: version => copyTo(full, `${file}.before-${version + 1}`) })

@@ -118,7 +118,7 @@ describe('the box', () => {
     const { page } = app
     await box().locator('body').click()
     await page.keyboard.press('Delete')
-    await page.getByText('Nascosto su questo computer').waitFor()
+    await page.getByText('Nel cestino di questo computer').waitFor()
   })
 
   it('stands on light paper in a dark page where the mail brings its own colours', async () => {

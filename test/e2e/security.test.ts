@@ -183,6 +183,7 @@ describe('secrets', () => {
   })
 
   test('and mail lie in no file after a session; signing out takes them off the keychain', async () => {
+    const telling = [practice.token, practice.password, 'Sentinella: questa frase', 'Bozza segreta']
     expect(codeOf(await ask('inbox.refresh', { mailboxId }))).toBe('ok')
     practice.control.deliverIncoming({
       from: 'rossi@pec.prova.example',
@@ -190,20 +191,18 @@ describe('secrets', () => {
       body: 'Sentinella: questa frase non deve stare su nessun disco.'
     })
     await ask('inbox.refresh', { mailboxId })
-    const view = await ask<{ rows: { key: string; subject: string }[] }>('inbox.view', { mailboxId })
+    const list = { mailboxIds: [mailboxId], shelf: 'all', offset: 0, limit: 50 }
+    const view = await ask<{ rows: { key: string; subject: string }[] }>('inbox.window', list)
     const key = view.ok ? view.value.rows.find(row => row.subject === 'Frase nota')?.key : undefined
     expect(codeOf(await ask('message.open', { mailboxId, key }))).toBe('ok')
+    const draft = { draftId: null, mailboxId, recipients: [], subject: 'x', bodyHtml: '<p>Bozza segreta</p>' }
+    expect(codeOf(await ask('draft.save', draft))).toBe('ok')
     const { home } = launched
+    // While it runs, too: what is not yet in the archive's file stands in the log beside it.
+    await expectNoTraces(home, telling)
     await launched.close()
-    const files = await filesUnder(home)
-    expect(files.length).toBeGreaterThan(1)
-    const telling = [practice.token, practice.password, 'Sentinella: questa frase']
-    for (const file of files) {
-      const text = (await readFile(file)).toString('latin1')
-      for (const secret of telling)
-        expect(text.includes(secret), `${file} holds ${secret.slice(0, 4)}…`).toBe(false)
-    }
-    for (const name of ['settings.json', 'journal.jsonl']) {
+    await expectNoTraces(home, telling)
+    for (const name of ['settings.json', 'archive.db', 'archive.keys.json']) {
       expect((await stat(path.join(home, name))).mode & 0o077, name).toBe(0)
     }
     launched = await launchApp({ home })
@@ -215,6 +214,19 @@ describe('secrets', () => {
     expect(app.ok && app.value.mailboxes).toEqual([])
   })
 })
+
+async function expectNoTraces(folder: string, telling: readonly string[]): Promise<void> {
+  const files = await filesUnder(folder)
+  expect(files.some(file => file.endsWith('archive.db'))).toBe(true)
+  for (const file of files) {
+    const bytes = await readFile(file).catch(() => Buffer.alloc(0))
+    const texts = [bytes.toString('latin1'), bytes.toString('utf16le')]
+    for (const secret of telling) {
+      const found = texts.some(text => text.includes(secret))
+      expect(found, `${file} holds ${secret.slice(0, 4)}…`).toBe(false)
+    }
+  }
+}
 
 async function filesUnder(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
