@@ -1,4 +1,5 @@
-import { copyFile, readdir, readFile, rm, stat } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { ok, type Result, refuse } from '../../shared/errors/app-error'
 import type { ArchiveTables } from '../archive/calls'
@@ -29,19 +30,30 @@ export async function moveJournalIn(
   const state = emptyState()
   for (const entry of entries) applyEntry(state, entry)
   if (damaged) doubtUnsent(state)
-  const kept = damaged ? `journal.corrupt-${new Date(now).toISOString().slice(0, 10)}.jsonl` : null
   try {
-    if (kept !== null) await copyFile(file, path.join(folder, kept))
-    const taken = await archive.intake.takeJournal(contentOf(state))
+    const kept = damaged ? await keepCopy(folder, bytes, now) : null
+    const digest = createHash('sha256').update(bytes).digest('hex')
+    const taken = await archive.intake.takeJournal(contentOf(state, digest))
     if (!taken.ok) return taken
     await rm(file)
+    return ok(kept)
   } catch {
     return refuse('disk-failed', 'the journal could not be moved')
   }
-  return ok(kept)
 }
 
-function contentOf(state: JournalState): JournalContent {
+/** Answers the copy's name; what else was kept that day stays, and the same bytes are kept once. */
+async function keepCopy(folder: string, bytes: Buffer, now: number): Promise<string> {
+  const day = new Date(now).toISOString().slice(0, 10)
+  for (let count = 1; ; count += 1) {
+    const name = `journal.corrupt-${day}${count === 1 ? '' : `-${count}`}.jsonl`
+    const before = await readFile(path.join(folder, name)).catch(() => null)
+    if (before === null) await writeFile(path.join(folder, name), bytes, { mode: 0o600, flag: 'wx' })
+    if (before === null || before.equals(bytes)) return name
+  }
+}
+
+function contentOf(state: JournalState, digest: string): JournalContent {
   const marks = new Map<string, { mailboxId: string; key: string; read: boolean; hidden: boolean }>()
   const note = (marked: JournalState['read'], name: 'read' | 'hidden') => {
     for (const [mailboxId, keys] of marked) {
@@ -55,8 +67,12 @@ function contentOf(state: JournalState): JournalContent {
   note(state.read, 'read')
   note(state.hidden, 'hidden')
   return {
+    digest,
     drafts: [...state.drafts.values()],
-    sendings: [...state.sendings.values()],
+    // An end without warning may have left one of which everything was taken back.
+    sendings: [...state.sendings.values()].filter(({ recipients }) =>
+      recipients.some(({ handover }) => handover.state !== 'withdrawn')
+    ),
     codes: [...state.codes].flatMap(([mailboxId, codes]) =>
       [...codes].map(([code, owner]) => ({ mailboxId, code, ...owner }))
     ),
