@@ -15,7 +15,7 @@ export interface MigrationParts {
 }
 
 /** Which step the archive has come to; 0 where it is new. */
-export function archiveVersion(sql: Sql): number {
+function archiveVersion(sql: Sql): number {
   const row = sql.get('PRAGMA user_version')
   return row === null ? 0 : number(row, 'user_version')
 }

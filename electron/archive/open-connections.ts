@@ -36,6 +36,6 @@ export function closeConnections({ full, relaxed }: Connections): void {
 }
 
 /** A whole copy under the same key; throws where the place is taken or the disk refuses. */
-export function copyTo(sql: Sql, file: string): void {
+function copyTo(sql: Sql, file: string): void {
   sql.run('VACUUM INTO ?', file)
 }

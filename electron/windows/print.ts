@@ -4,7 +4,7 @@ import type { MailFrames } from './mail-frames'
 export type Printing = 'printed' | 'cancelled' | 'failed'
 
 /** Electron tells a person who changed their mind from a printer that is not there by words alone. */
-export function printing(done: boolean, reason: string): Printing {
+function printing(done: boolean, reason: string): Printing {
   if (done) return 'printed'
   return /cancel/i.test(reason) ? 'cancelled' : 'failed'
 }

@@ -59,7 +59,7 @@ describe('every line of code knows its room', () => {
     ).toEqual([])
   })
 
-  test.each(['service', 'credentials', 'settings', 'journal'])(
+  test.each(['service', 'credentials', 'settings', 'archive'])(
     'electron/%s knows shared and itself',
     room => {
       const inside = (target: string) =>
@@ -67,6 +67,16 @@ describe('every line of code knows its room', () => {
       expect(crossings(`electron/${room}/`, target => !ours(target) || inside(target))).toEqual([])
     }
   )
+
+  test('what is left of the journal knows the archive it is moved into, and itself', () => {
+    const known = /^(?:shared|electron\/archive|electron\/journal)\//
+    expect(crossings('electron/journal/', target => !ours(target) || known.test(target))).toEqual([])
+  })
+
+  test('only the archive imports the database', () => {
+    const importers = sources.filter(source => source.imports.includes('libsql')).map(({ file }) => file)
+    expect(importers).toEqual(['electron/archive/sql.ts'])
+  })
 
   test('only credentials imports keytar', () => {
     const importers = sources.filter(source => source.imports.includes('keytar')).map(({ file }) => file)

@@ -234,7 +234,7 @@ describe('marks of the first version', () => {
     const first = await openStore()
     await first.mail.takePage('studio', 'whole', 1, mails)
     const scope = { mailboxIds: ['studio'], shelf: 'all' } as const
-    const [read, hidden, both] = (await first.lists.window(scope, 0, 3)).map(mail => mail.key)
+    const [read, hidden, both] = (await first.lists.window(scope, 0, 3)).mails.map(mail => mail.key)
     const { folder } = await folderWith(
       journalOf([
         marked('read', [read ?? '', both ?? '']),
