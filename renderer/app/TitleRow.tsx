@@ -41,7 +41,11 @@ export function TitleRow({ mailbox, mailboxIds, sidebar }: TitleRowProps) {
         <SearchField mailboxIds={mailboxIds} inputId={searchFieldId} />
       </div>
       <div className={styles.space} />
-      {fallback && sidebar === 'full' && <Badge tone="info">{t('fallback-runtime')}</Badge>}
+      {fallback && sidebar === 'full' && (
+        <span className={styles.version}>
+          <Badge tone="info">{t('fallback-runtime')}</Badge>
+        </span>
+      )}
       {sidebar === 'menu' && mailboxIds.length === 1 && (
         <div className={styles.quota}>
           <QuotaGauge mailboxId={mailbox.id} compact />

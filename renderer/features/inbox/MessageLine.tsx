@@ -21,7 +21,7 @@ interface MessageLineProps {
 
 /** What one message says of itself in the list. */
 export function MessageLine({ row, day, mailbox, question }: MessageLineProps) {
-  const { t } = useTranslation('inbox')
+  const { t } = useTranslation(['inbox', 'common'])
   const format = useFormat()
   const senderText = useSenderText()
   const received = row.receivedAt === null ? null : new Date(row.receivedAt)
@@ -34,14 +34,13 @@ export function MessageLine({ row, day, mailbox, question }: MessageLineProps) {
         </span>
       )}
       <span className={styles.top}>
-        <span className={classes(styles.sender, row.sender.kind === 'not-given' && styles.absent)}>
-          {question === null ? (
-            <Address>{sender}</Address>
-          ) : (
-            <Highlighted question={question} place="sender">
-              {sender}
-            </Highlighted>
-          )}
+        <span
+          title={sender}
+          className={classes(styles.sender, row.sender.kind === 'not-given' && styles.absent)}
+        >
+          <Highlighted question={question} place="sender">
+            {sender}
+          </Highlighted>
         </span>
         <VisuallyHidden>{day}</VisuallyHidden>
         {received !== null && (
@@ -66,8 +65,16 @@ export function MessageLine({ row, day, mailbox, question }: MessageLineProps) {
           </Highlighted>
         </span>
       )}
-      <span className={styles.badges}>
-        <KindBadge kind={row.kind} />
+      <span
+        className={styles.badges}
+        data-plain={(row.kind === 'certified-mail' && mailbox === null) || undefined}
+      >
+        {/* Most mail is certified: only what is not, and receipts, are worth a line of their own. */}
+        {row.kind === 'certified-mail' ? (
+          <VisuallyHidden>{t('common:kind.certified-mail')}</VisuallyHidden>
+        ) : (
+          <KindBadge kind={row.kind} />
+        )}
         {mailbox !== null && (
           <span className={styles.mailbox}>
             <VisuallyHidden>{t('in-mailbox')} </VisuallyHidden>

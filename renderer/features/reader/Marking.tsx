@@ -26,10 +26,12 @@ export function Marking({ row: { kind, copy }, mailbox }: MarkingProps) {
     <section className={styles.box} aria-label={t('marking.label')} data-kind={kind}>
       <Icon size={19} strokeWidth={1.6} aria-hidden />
       <div className={styles.words}>
-        <p className={styles.title}>{t(`marking.${kind}.title`)}</p>
-        <p>
-          {t(`marking.${kind}.words`)} {t('marking.signatures')}
-        </p>
+        <details className={styles.details}>
+          <summary className={styles.title}>{t(`marking.${kind}.title`)}</summary>
+          <p>
+            {t(`marking.${kind}.words`)} {t('marking.signatures')}
+          </p>
+        </details>
         <Webmail mailbox={mailbox} gone={'gone' in copy} />
       </div>
     </section>
