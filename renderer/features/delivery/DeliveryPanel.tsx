@@ -11,6 +11,8 @@ import { Announcer } from './Announcer'
 import styles from './DeliveryPanel.module.css'
 import { DeliveryStrip } from './DeliveryStrip'
 import { RecipientCard } from './RecipientCard'
+import { ShareBadges } from './StateBadge'
+import { sharesOf } from './state-looks'
 import { lastLook } from './timeline'
 import { UndoBar } from './UndoBar'
 import { useSendingActions } from './use-sending-actions'
@@ -99,6 +101,11 @@ function PanelHead({ sending, checking, onCheck }: PanelHeadProps) {
     <header className={styles.head}>
       <h2 className={styles.subject}>{sending.subject.trim() || t('list.no-subject')}</h2>
       <p className={styles.facts}>{facts.join(' · ')}</p>
+      {sending.recipients.length > 1 && (
+        <div className={styles.shares}>
+          <ShareBadges shares={sharesOf(sending)} />
+        </div>
+      )}
       <div className={styles.look}>
         <Button size="small" icon={RefreshCw} busy={checking} onPress={onCheck}>
           {checking ? t('panel.refreshing') : t('panel.refresh')}

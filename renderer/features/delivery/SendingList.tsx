@@ -11,8 +11,8 @@ import { useJoined } from '../../state/use-joined'
 import { Button } from '../../ui/Button'
 import { EmptyState, FailedState, LoadingState } from '../../ui/State'
 import styles from './SendingList.module.css'
-import { SummaryBadge } from './StateBadge'
-import { summaryOf } from './state-looks'
+import { ShareBadges } from './StateBadge'
+import { sharesOf } from './state-looks'
 import { useTimes } from './use-times'
 
 interface SendingListProps {
@@ -111,7 +111,7 @@ function SendingLine({ sending }: { readonly sending: Sending }) {
       </div>
       <span className={styles.recipients}>{recipients}</span>
       <div className={styles.badges}>
-        <SummaryBadge summary={summaryOf(sending)} />
+        <ShareBadges shares={sharesOf(sending)} />
       </div>
     </GridListItem>
   )

@@ -1,21 +1,22 @@
 import { useTranslation } from 'react-i18next'
 import type { DeliveryState } from '../../../shared/mail/delivery'
 import { Badge } from '../../ui/Badge'
-import { type SendingSummary, stateLooks } from './state-looks'
+import { type StateShare, stateLooks } from './state-looks'
 
 export function StateBadge({ state }: { readonly state: DeliveryState }) {
   const { t } = useTranslation('delivery')
   return <Badge {...stateLooks[state]}>{t(`state.${state}`)}</Badge>
 }
 
-/** A sending's most urgent state, and for how many of its recipients it holds. */
-export function SummaryBadge({ summary }: { readonly summary: SendingSummary }) {
+/** In which states a sending's recipients are; where they are not all in one, how many are in each. */
+export function ShareBadges({ shares }: { readonly shares: readonly StateShare[] }) {
   const { t } = useTranslation('delivery')
-  const { state, part, whole } = summary
-  const words = t(`state.${state}`)
-  return (
-    <Badge {...stateLooks[state]}>
-      {part === whole ? words : t('list.part', { state: words, part, whole })}
-    </Badge>
-  )
+  return shares.map(({ state, part, whole }) => {
+    const words = t(`state.${state}`)
+    return (
+      <Badge key={state} {...stateLooks[state]}>
+        {part === whole ? words : t('list.part', { state: words, part, whole })}
+      </Badge>
+    )
+  })
 }

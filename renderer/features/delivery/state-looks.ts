@@ -56,16 +56,17 @@ const byUrgency: readonly DeliveryState[] = [
   'withdrawn'
 ]
 
-export interface SendingSummary {
+export interface StateShare {
   readonly state: DeliveryState
   /** How many recipients are in it. */
   readonly part: number
   readonly whole: number
 }
 
-/** A sending in one word: the state of those recipients that want attention most. */
-export function summaryOf(sending: Sending): SendingSummary {
+/** Every state that recipients of a sending are in, those first that want attention most. */
+export function sharesOf(sending: Sending): readonly StateShare[] {
   const states = sending.recipients.map(deliveryState)
-  const state = byUrgency.find(each => states.includes(each)) ?? 'withdrawn'
-  return { state, part: states.filter(each => each === state).length, whole: states.length }
+  return byUrgency
+    .filter(state => states.includes(state))
+    .map(state => ({ state, part: states.filter(each => each === state).length, whole: states.length }))
 }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { stateLooks, summaryOf } from '../../../../renderer/features/delivery/state-looks'
+import { sharesOf, stateLooks } from '../../../../renderer/features/delivery/state-looks'
 import { testSending } from '../../helpers/fixtures'
 import { receipt, recipient } from './deliveries'
 
-describe('summaryOf', () => {
-  it('names what wants a person first, and for how many', () => {
+describe('sharesOf', () => {
+  it('names every state, what wants a person first, and for how many', () => {
     const sending = testSending('s', {
       recipients: [
         recipient([receipt('acceptance'), receipt('delivery')]),
@@ -12,17 +12,20 @@ describe('summaryOf', () => {
         recipient()
       ]
     })
-    expect(summaryOf(sending)).toEqual({ state: 'failed', part: 1, whole: 3 })
+    expect(sharesOf(sending)).toEqual([
+      { state: 'failed', part: 1, whole: 3 },
+      { state: 'handed-over', part: 1, whole: 3 },
+      { state: 'delivered', part: 1, whole: 3 }
+    ])
   })
 
   it('says delivered only where everybody was delivered to', () => {
     const delivered = recipient([receipt('delivery')])
-    expect(summaryOf(testSending('s', { recipients: [delivered, delivered] }))).toEqual({
-      state: 'delivered',
-      part: 2,
-      whole: 2
-    })
-    expect(summaryOf(testSending('s', { recipients: [delivered, recipient()] })).state).toBe('handed-over')
+    expect(sharesOf(testSending('s', { recipients: [delivered, delivered] }))).toEqual([
+      { state: 'delivered', part: 2, whole: 2 }
+    ])
+    const [first] = sharesOf(testSending('s', { recipients: [delivered, recipient()] }))
+    expect(first?.state).toBe('handed-over')
   })
 })
 
