@@ -3,15 +3,23 @@ import type { Clock } from '../shared/clock'
 /** What a Node timer can wait at most; a longer delay fires at once. */
 const longestTimerMs = 2 ** 31 - 1
 
+export interface ClockOptions {
+  readonly factor: number
+  /**
+   * Milliseconds since 1970 of real time at which the fast clock was right: processes that are given the same moment
+   * tell the same time, however often they are started anew. Absent: now.
+   */
+  readonly since?: number
+}
+
 /**
- * The program's clock. With `factor` 1 `now()` is the computer's wall time and jumps with it; otherwise it starts
- * at the wall time of this call and runs `factor` times faster. Throws a RangeError unless `factor` is a
- * positive, finite number.
+ * The program's clock. With `factor` 1 `now()` is the computer's wall time and jumps with it; otherwise it runs `factor`
+ * times faster from `since` on. Throws a RangeError unless `factor` is a positive, finite number.
  */
-export function createClock(options: { factor: number }): Clock {
-  const { factor } = options
+export function createClock({ factor, since }: ClockOptions): Clock {
   if (!Number.isFinite(factor) || factor <= 0) throw new RangeError('The clock factor must be positive.')
-  const startedAt = Date.now()
+  const real = Date.now()
+  const startedAt = since === undefined ? real : since + (real - since) * factor
   const startedMonotonic = performance.now()
   const monotonic = (): number => (performance.now() - startedMonotonic) * factor
   const now = (): number => (factor === 1 ? Date.now() : Math.floor(startedAt + monotonic()))
@@ -34,4 +42,12 @@ export function createClock(options: { factor: number }): Clock {
   }
   const sleep = (delayMs: number): Promise<void> => new Promise(resolve => after(delayMs, resolve))
   return { factor, now, monotonic, after, sleep }
+}
+
+/** `30`, or `30@1795519950376` for a fast clock that several processes share; null where it is neither. */
+export function parseClock(text: string): ClockOptions | null {
+  const [factor, since, ...rest] = text.split('@').map(Number)
+  if (factor === undefined || !Number.isFinite(factor) || factor <= 0 || rest.length > 0) return null
+  if (since === undefined) return { factor }
+  return Number.isSafeInteger(since) ? { factor, since } : null
 }

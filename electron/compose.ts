@@ -37,7 +37,7 @@ export interface Program {
 export function composeProgram(environment: Environment): Program {
   const { dataFolder } = environment
   const log = createLog(line => process.stderr.write(`ceralacca: ${line}\n`))
-  const clock = createClock({ factor: environment.clockFactor })
+  const clock = createClock(environment.clock)
   const notices = new NoticeBoard()
   const settings = createSettingsStore({ folder: dataFolder, now: () => clock.now() })
   const calls = createKeychainCalls({

@@ -1,7 +1,7 @@
 import os from 'node:os'
 import path from 'node:path'
-import { z } from 'zod'
 import { publishedServers, type ServerAddresses } from '../shared/mail/mailbox'
+import { type ClockOptions, parseClock } from './clock'
 
 export interface Environment {
   /** Where everything this program keeps lies; on Windows the local, not the roaming, profile. */
@@ -9,14 +9,14 @@ export interface Environment {
   /** Whether `dataFolder` is the user's own, as opposed to one given for automation. */
   readonly ownFolder: boolean
   readonly servers: Readonly<Record<'production' | 'test', ServerAddresses>>
-  /** Speed of the clock; above 1 only loopback services are spoken to. */
-  readonly clockFactor: number
+  /** Speed of the clock; other than 1 only loopback services are spoken to. */
+  readonly clock: ClockOptions
   /** Only services on this computer may be connected: an unproven runtime, no sandbox, or a fast clock. */
   readonly loopbackOnly: boolean
   readonly runtime: 'official' | 'fallback'
 }
 
-const factor = z.coerce.number().min(1).max(100_000)
+const fastest = 100_000
 
 interface Surroundings {
   readonly env: NodeJS.ProcessEnv
@@ -29,7 +29,8 @@ interface Surroundings {
 export function readEnvironment({ env, platform, packaged, sandboxed }: Surroundings): Environment {
   const overrides = packaged ? {} : env
   const runtime = env.CERALACCA_RUNTIME === 'fallback' ? 'fallback' : 'official'
-  const clockFactor = factor.catch(1).parse(overrides.CERALACCA_CLOCK ?? 1)
+  const wanted = parseClock(overrides.CERALACCA_CLOCK ?? '')
+  const clock = wanted !== null && wanted.factor >= 1 && wanted.factor <= fastest ? wanted : { factor: 1 }
   const home = overrides.CERALACCA_HOME
   return {
     dataFolder: home !== undefined && home !== '' ? path.resolve(home) : localDataFolder(env, platform),
@@ -38,8 +39,8 @@ export function readEnvironment({ env, platform, packaged, sandboxed }: Surround
       production: overridden(publishedServers.production, overrides),
       test: overridden(publishedServers.test, overrides)
     },
-    clockFactor,
-    loopbackOnly: runtime === 'fallback' || !sandboxed || clockFactor !== 1,
+    clock,
+    loopbackOnly: runtime === 'fallback' || !sandboxed || clock.factor !== 1,
     runtime
   }
 }

@@ -18,6 +18,11 @@ export class MetaTable {
     return row === null ? null : text(row, 'value')
   }
 
+  /** SQLite's own check of the whole file. */
+  isSound(): boolean {
+    return this.#sql.pragma('integrity_check(1)') === 'ok'
+  }
+
   remove(name: MetaName): Result<null> {
     return write(this.#sql, () => {
       this.#sql.run('DELETE FROM meta WHERE name = ?', name)

@@ -56,6 +56,23 @@ export class RegisterTable {
     })
   }
 
+  /** Whether every entry of the chain is there and as it was written; as far as the chain itself can tell. */
+  isWhole(mailboxId: string): boolean {
+    let previous = emptyHead
+    for (const row of this.#sql.all(
+      'SELECT * FROM register WHERE mailbox_id = ? ORDER BY number',
+      mailboxId
+    )) {
+      const entry = { mailboxId, number: number(row, 'number'), at: number(row, 'at') }
+      const kind = registerKinds.find(known => known === row.kind)
+      if (kind === undefined || entry.number !== previous.count + 1) return false
+      const hash = entryHash(previous.hash, { ...entry, kind, record: text(row, 'record') })
+      if (hash !== row.hash) return false
+      previous = { count: entry.number, hash }
+    }
+    return true
+  }
+
   /** Adds an entry; to be called within the transaction of what it tells of. */
   append(mailboxId: string, kind: RegisterKind, at: number, facts: Readonly<Record<string, unknown>>): void {
     const { count, hash } = this.head(mailboxId)

@@ -34,6 +34,8 @@ export const steps: readonly string[] = [
     final INTEGER NOT NULL,
     code TEXT,
     likeness TEXT NOT NULL,
+    -- While its outcome is unknown its like must wait, until a person has decided to send again.
+    blocks INTEGER NOT NULL DEFAULT 1,
     record TEXT NOT NULL
   ) STRICT;
   CREATE UNIQUE INDEX recipient_of_sending ON recipient (sending_id, position);

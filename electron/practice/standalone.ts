@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util'
-import { createClock } from '../clock'
+import { createClock, parseClock } from '../clock'
 import { startPractice } from './practice'
 
 /**
  * The practice service alone, in plain Node, until SIGINT or SIGTERM. Prints one line of JSON: base addresses
  * without trailing slash and the credentials. Options: `--port <n>` (0: any), `--data <folder>` (absent: fresh and in
- * memory), `--clock <factor>`, `--worst-case`. Rejects on an unknown option or a taken port.
+ * memory), `--clock <factor>` (or `<factor>@<moment>`, shared by several processes), `--worst-case`. Rejects on an unknown option or a taken port.
  */
 export async function runStandalone(argv: string[]): Promise<void> {
   const { values } = parseArgs({
@@ -19,8 +19,10 @@ export async function runStandalone(argv: string[]): Promise<void> {
   })
   const port = Number(values.port)
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new RangeError(`--port: ${values.port}`)
+  const clock = parseClock(values.clock)
+  if (clock === null) throw new RangeError(`--clock: ${values.clock}`)
   const practice = await startPractice({
-    clock: createClock({ factor: Number(values.clock) }),
+    clock: createClock(clock),
     folder: values.data ?? null,
     port,
     log: line => process.stderr.write(`${line}\n`)

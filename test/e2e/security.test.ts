@@ -1,4 +1,4 @@
-import { readdir, readFile, stat } from 'node:fs/promises'
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createClock } from '../../electron/clock'
@@ -180,6 +180,32 @@ describe('secrets', () => {
     practice.control.setFaults([])
     thief.close()
     expect(heard).toEqual([])
+  })
+
+  test('go to no server that was put in the place of the one they were entered for', async () => {
+    const { createServer } = await import('node:http')
+    const heard: string[] = []
+    const thief = createServer((request, response) => {
+      heard.push(`${request.url} ${JSON.stringify(request.headers)}`)
+      response.end('{}')
+    })
+    await new Promise<void>(resolve => thief.listen(0, '127.0.0.1', resolve))
+    const address = thief.address()
+    const port = typeof address === 'object' && address !== null ? address.port : 0
+    const { home } = launched
+    await launched.close()
+    const file = path.join(home, 'settings.json')
+    const settings = await readFile(file, 'utf8')
+    expect(settings).toContain(practice.addresses.massive)
+    await writeFile(file, settings.replaceAll(practice.addresses.massive, `http://127.0.0.1:${port}`))
+    launched = await launchApp({ home })
+    const asked = await ask('inbox.refresh', { mailboxId })
+    expect(['secret-missing', 'credentials-refused']).toContain(codeOf(asked))
+    await launched.close()
+    thief.close()
+    expect(heard).toEqual([])
+    await writeFile(file, settings)
+    launched = await launchApp({ home })
   })
 
   test('and mail lie in no file after a session; signing out takes them off the keychain', async () => {

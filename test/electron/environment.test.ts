@@ -23,7 +23,7 @@ describe('what the process was started with', () => {
       dataFolder: path.join(os.homedir(), '.local', 'share', 'ceralacca'),
       ownFolder: true,
       servers: publishedServers,
-      clockFactor: 1,
+      clock: { factor: 1 },
       loopbackOnly: false,
       runtime: 'official'
     })
@@ -39,7 +39,7 @@ describe('what the process was started with', () => {
       dataFolder: '/tmp/automation',
       ownFolder: false,
       servers: { production: servers, test: servers },
-      clockFactor: 60
+      clock: { factor: 60 }
     })
   })
 
@@ -67,7 +67,7 @@ describe('the clock', () => {
   test.each(['0', '-5', '0.5', 'fast', 'NaN', 'Infinity', '1e9', '60 '.repeat(2)])(
     'runs as it does in real time where %j is asked for',
     text => {
-      expect(read({ CERALACCA_CLOCK: text })).toMatchObject({ clockFactor: 1, loopbackOnly: false })
+      expect(read({ CERALACCA_CLOCK: text })).toMatchObject({ clock: { factor: 1 }, loopbackOnly: false })
     }
   )
 })

@@ -112,7 +112,7 @@ export async function openBench(more: Partial<MailboxRegistryOptions> = {}): Pro
         dataFolder: '/nowhere',
         ownFolder: false,
         servers: publishedServers,
-        clockFactor: 1,
+        clock: { factor: 1 },
         loopbackOnly: false,
         runtime: 'official',
         ...environment
