@@ -11,7 +11,7 @@ export class NewerArchive extends Error {
 export interface MigrationParts {
   readonly steps: readonly string[]
   /** Keeps a copy of the archive as it is before it is changed; not called for one that is new. */
-  readonly keepCopy: (version: number) => void
+  readonly keepCopy: (version: number) => unknown
 }
 
 /** Which step the archive has come to; 0 where it is new. */
