@@ -48,9 +48,7 @@ export class ArchiveDesk {
     const { pause } = opened.archive.tables
     // What the keychain or a repair says was done about where it was found; without a keychain nobody could.
     const unjudged = opened.kept === 'disk' && opened.judgement === 'unknown' && (await pause.why()) === null
-    const doubted = unjudged
-      ? await pause.doubtEverything('unjudged')
-      : ok(opened.anchor.doubted + (opened.salvaged?.doubted ?? 0))
+    const doubted = unjudged ? await pause.doubtEverything('unjudged') : ok(opened.doubted)
     this.#paused = await pause.why()
     const count = doubted.ok ? doubted.value : 0
     if (this.#paused !== null) notices.put('outbox-paused', { why: this.#paused, count })

@@ -6,6 +6,7 @@ import type { Clock } from '../../shared/clock'
 import { type AppError, appError, ok, type Result, refuse } from '../../shared/errors/app-error'
 import { Anchor, type KeychainEntries } from './anchor'
 import type { Judgement } from './anchor-record'
+import { makeBackup } from './backup'
 import { ArchiveFailure } from './calls'
 import { expireCopies } from './copies'
 import { readDamageMark, removeDamageMark } from './damage-mark'
@@ -21,6 +22,7 @@ import {
   recoverySlot
 } from './keys/key-slots'
 import { asideOf, moveArchive, repairArchive, type SalvageReport, stampOf } from './repair'
+import { applyRestore, finishRestore, keyEntry, stageRestore } from './restore'
 import { type OpenArchive, type Opening, type ArchiveOpener as Ways, workerOpener } from './worker-archive'
 
 export interface ArchiveOpenerOptions {
@@ -47,6 +49,8 @@ export interface OpenedArchive {
   /** `unknown`: there is no keychain that could tell. */
   readonly judgement: Judgement | 'unknown'
   readonly salvaged: SalvageReport | null
+  /** Sends that became unknown because what the archive says of them cannot be believed. */
+  readonly doubted: number
 }
 
 export type ArchiveStart =
@@ -63,13 +67,12 @@ export interface ArchiveSecret {
   readonly text: string
 }
 
-const keyEntry = 'archive-key'
-
 /** Finds the archive's key, opens the archive, and says what a person must do where either cannot be had. */
 export class ArchiveOpener {
   readonly #options: ArchiveOpenerOptions
   readonly #ways: Ways
   #key: string | null = null
+  #restored = false
 
   constructor(options: ArchiveOpenerOptions, ways: Ways | null = null) {
     this.#options = options
@@ -85,6 +88,9 @@ export class ArchiveOpener {
   async start(): Promise<ArchiveStart> {
     const { entries, folder, keychain } = this.#options
     await mkdir(folder, { recursive: true, mode: 0o700 })
+    const restored = await applyRestore({ file: this.#file, entries })
+    if (!restored.ok) return { state: 'failed', error: restored.error }
+    this.#restored = restored.value
     const slots = await readKeySlots(folder)
     // Also where a repair was cut off that had just moved it.
     const exists = existsSync(this.#file) || readDamageMark(this.#file) !== null
@@ -150,6 +156,25 @@ export class ArchiveOpener {
     return writeKeySlots(this.#options.folder, { ...slots, recovery: slot.value })
   }
 
+  /**
+   * Writes the whole archive into one file that the present recovery key opens anywhere; `invalid-input` before one was
+   * kept.
+   */
+  async backUp(target: string): Promise<Result<null>> {
+    const key = this.#key
+    const slots = await readKeySlots(this.#options.folder)
+    if (key === null || slots === null) return refuse('secret-missing', 'the archive is in memory')
+    const now = this.#options.clock.now()
+    return makeBackup({ file: this.#file, key, slots, opener: this.#ways, target, now })
+  }
+
+  /** Lays a backup ready for the next start of the program, which the caller sees to. */
+  restore(backup: string, recoveryKey: string): Promise<Result<null>> {
+    const { entries, clock } = this.#options
+    const now = clock.now()
+    return stageRestore({ file: this.#file, backup, recoveryKey, opener: this.#ways, entries, now })
+  }
+
   async #begin(): Promise<ArchiveStart> {
     const { entries, folder } = this.#options
     const key = randomBytes(32).toString('hex')
@@ -186,15 +211,27 @@ export class ArchiveOpener {
     const { entries, clock } = this.#options
     const anchor = new Anchor(archive.tables, entries, clock)
     try {
+      const restored = await this.#doubtRestored(archive, kept)
       const judgement = kept === 'memory' ? 'fresh' : await anchor.open()
+      if (restored !== null) await finishRestore(this.#file)
+      const doubted = anchor.doubted + (restored ?? 0) + (salvaged?.doubted ?? 0)
       // Only once there is an archive that opens: until then any copy may be the last one.
       if (kept === 'disk') void this.#expire()
-      return { state: 'open', archive, anchor, kept, judgement, salvaged }
+      return { state: 'open', archive, anchor, kept, judgement, salvaged, doubted }
     } catch (error) {
       if (!(error instanceof ArchiveFailure)) throw error
       await archive.close()
       return { state: 'failed', error: error.error }
     }
+  }
+
+  /** A backup was just put in place: it may know less than was sent, whatever the keychain says. null: there was none. */
+  async #doubtRestored(archive: OpenArchive, kept: OpenedArchive['kept']): Promise<number | null> {
+    if (!this.#restored || kept === 'memory') return null
+    const doubted = await archive.tables.pause.doubtEverything('old-copy')
+    if (!doubted.ok) throw new ArchiveFailure(doubted.error)
+    this.#restored = false
+    return doubted.value
   }
 
   #repair(key: string): Promise<Result<SalvageReport | null>> {
