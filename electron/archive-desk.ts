@@ -46,13 +46,12 @@ export class ArchiveDesk {
   async begin(): Promise<void> {
     const { opened, opener, notices } = this.#options
     const { pause } = opened.archive.tables
-    const why = doubtAfter(opened)
-    if (why !== null) {
-      const doubted = await pause.doubtEverything(why)
-      notices.put('outbox-paused', { why, count: doubted.ok ? doubted.value : 0 })
-    }
+    // What the keychain or a repair says was done about where it was found; without a keychain nobody could.
+    const unjudged = opened.kept === 'disk' && opened.judgement === 'unknown' && (await pause.why()) === null
+    const doubted = unjudged ? await pause.doubtEverything('unjudged') : ok(opened.doubted)
     this.#paused = await pause.why()
-    if (why === null && this.#paused !== null) notices.put('outbox-paused', { why: this.#paused, count: 0 })
+    const count = doubted.ok ? doubted.value : 0
+    if (this.#paused !== null) notices.put('outbox-paused', { why: this.#paused, count })
     this.#tellSalvage()
     if (opened.kept === 'memory') notices.put('archive-in-memory')
     else this.#recoveryKey = await opener.hasRecoveryKey()
@@ -69,10 +68,11 @@ export class ArchiveDesk {
   #tellSalvage(): void {
     const { opened, notices } = this.#options
     if (opened.salvaged === null) return
-    const { keptAs, tables, unreadable } = opened.salvaged
-    const saved = tables.reduce((sum, table) => sum + table.saved, 0)
-    const lost = tables.reduce((sum, table) => sum + table.lost, 0)
-    notices.put(unreadable ? 'archive-unreadable' : 'archive-salvaged', { file: keptAs, saved, lost })
+    const { setAside, tables, unreadable } = opened.salvaged
+    const saved = tables.reduce((sum, table) => sum + table.read, 0)
+    // A table nobody can count any more has lost something, or it could be counted.
+    const lost = tables.reduce((sum, table) => sum + (table.lost ?? 1), 0)
+    notices.put(unreadable ? 'archive-unreadable' : 'archive-salvaged', { file: setAside, saved, lost })
   }
 
   async saveRecoveryKey(): Promise<Result<boolean>> {
@@ -118,14 +118,6 @@ export class ArchiveDesk {
     resumed()
     return ok(null)
   }
-}
-
-/** Why what the archive says of unsent messages is no knowledge; null: it is. */
-function doubtAfter({ kept, judgement, salvaged }: OpenedArchive): OutboxPause | null {
-  if (kept === 'memory') return null
-  if (salvaged !== null) return 'salvaged'
-  if (judgement === 'old-copy' || judgement === 'other-computer') return judgement
-  return judgement === 'unknown' ? 'unjudged' : null
 }
 
 function isInside(folder: string, file: string): boolean {

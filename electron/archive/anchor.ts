@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Clock } from '../../shared/clock'
 import type { Result } from '../../shared/errors/app-error'
 import { type AnchorRecord, type Judgement, judgeArchive, readAnchor } from './anchor-record'
-import type { ArchiveTables } from './calls'
+import { ArchiveFailure, type ArchiveTables } from './calls'
 import type { RegisterHead } from './register-table'
 
 /** Entries of the system's keychain, by name. */
@@ -33,6 +33,7 @@ export class Anchor {
   #written: string | null = null
   #writing: Promise<void> | null = null
   #cancelRest: (() => void) | null = null
+  #doubted = 0
 
   constructor(archive: ArchiveTables, entries: KeychainEntries, clock: Clock) {
     this.#archive = archive
@@ -40,9 +41,18 @@ export class Anchor {
     this.#clock = clock
   }
 
-  /** Judges the archive and makes it this computer's present one. `unknown`: the keychain could not be asked. */
+  /** How many sends became unknown because the archive could not be believed. */
+  get doubted(): number {
+    return this.#doubted
+  }
+
+  /**
+   * Judges the archive and makes it this computer's present one. `unknown`: the keychain could not be asked. What cannot
+   * be believed is doubted first: cut off in between, the next start would take it for the one that was used last.
+   * Rejects with an `ArchiveFailure` where the archive cannot be written.
+   */
   async open(): Promise<Judgement | 'unknown'> {
-    const { meta, register } = this.#archive
+    const { meta, register, pause } = this.#archive
     const found = await this.#entries.read(entryName)
     if (!found.ok) return 'unknown'
     this.#written = found.value
@@ -55,8 +65,11 @@ export class Anchor {
       deviceId: judgement === 'same' && deviceId !== null ? deviceId : randomUUID(),
       generation: Math.max(generation, anchor?.generation ?? 0) + 1
     }
-    await meta.set('device-id', next.deviceId)
-    await meta.set('generation', String(next.generation))
+    if (judgement === 'old-copy' || judgement === 'other-computer') {
+      this.#doubted = done(await pause.doubtEverything(judgement))
+    }
+    done(await meta.set('device-id', next.deviceId))
+    done(await meta.set('generation', String(next.generation)))
     this.#record = { ...next, heads: await register.heads() }
     await this.#write()
     return judgement
@@ -108,4 +121,9 @@ export class Anchor {
     const written = await this.#entries.write(entryName, text, this.#written)
     if (written.ok) this.#written = text
   }
+}
+
+function done<T>(result: Result<T>): T {
+  if (!result.ok) throw new ArchiveFailure(result.error)
+  return result.value
 }

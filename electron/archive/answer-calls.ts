@@ -24,3 +24,11 @@ function callMethod(tables: Tables, table: string, method: string, input: readon
 function bugOf(table: string, method: string, error: unknown): string {
   return `${table}.${method}: ${error instanceof Error ? error.name : typeof error}`
 }
+
+/** Whether an answer says that the archive is damaged, be it a read that failed or a write that came back. */
+export function tellsDamage(answer: Answer): boolean {
+  if ('failure' in answer) return answer.failure.code === 'archive-damaged'
+  const { value } = answer
+  if (!(value instanceof Object) || !('error' in value) || !(value.error instanceof Object)) return false
+  return 'code' in value.error && value.error.code === 'archive-damaged'
+}

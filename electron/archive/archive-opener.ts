@@ -1,12 +1,17 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import type { Clock } from '../../shared/clock'
 import { type AppError, appError, ok, type Result, refuse } from '../../shared/errors/app-error'
 import { Anchor, type KeychainEntries } from './anchor'
 import type { Judgement } from './anchor-record'
-import { readKeySlots, writeKeySlots } from './keys/key-slot-file'
+import { makeBackup } from './backup'
+import { ArchiveFailure } from './calls'
+import { expireCopies } from './copies'
+import { readDamageMark, removeDamageMark } from './damage-mark'
+import { diskError } from './files'
+import { readKeySlots, setAsideKeySlots, writeKeySlots } from './keys/key-slot-file'
 import {
   emptySlots,
   fitsSlots,
@@ -16,14 +21,17 @@ import {
   passphraseSlot,
   recoverySlot
 } from './keys/key-slots'
-import type { SalvageReport } from './salvage'
-import { type OpenArchive, openInWorker } from './worker-archive'
+import { asideOf, moveArchive, repairArchive, type SalvageReport, stampOf } from './repair'
+import { applyRestore, finishRestore, keyEntry, stageRestore } from './restore'
+import { type OpenArchive, type Opening, type ArchiveOpener as Ways, workerOpener } from './worker-archive'
 
 export interface ArchiveOpenerOptions {
   readonly folder: string
   readonly entries: KeychainEntries
   readonly keychain: 'available' | 'missing'
   readonly clock: Clock
+  /** Days that an archive which was set aside is kept; null, as where it is left out: for ever. */
+  readonly setAsideDays?: number | null
   /** The worker's built script. */
   readonly script: string | URL
   /** The archive's thread has ended by itself. */
@@ -41,6 +49,8 @@ export interface OpenedArchive {
   /** `unknown`: there is no keychain that could tell. */
   readonly judgement: Judgement | 'unknown'
   readonly salvaged: SalvageReport | null
+  /** Sends that became unknown because what the archive says of them cannot be believed. */
+  readonly doubted: number
 }
 
 export type ArchiveStart =
@@ -57,31 +67,33 @@ export interface ArchiveSecret {
   readonly text: string
 }
 
-const keyEntry = 'archive-key'
-
 /** Finds the archive's key, opens the archive, and says what a person must do where either cannot be had. */
 export class ArchiveOpener {
   readonly #options: ArchiveOpenerOptions
+  readonly #ways: Ways
   #key: string | null = null
+  #restored = false
 
-  constructor(options: ArchiveOpenerOptions) {
+  constructor(options: ArchiveOpenerOptions, ways: Ways | null = null) {
     this.#options = options
+    const { script, clock, lost, damageFound } = options
+    const now = { now: clock.now(), factor: clock.factor }
+    this.#ways = ways ?? workerOpener({ script, clock: now, lost, damageFound })
   }
 
   get #file(): string {
     return path.join(this.#options.folder, 'archive.db')
   }
 
-  /** Left where damage was found, so that the next start salvages. */
-  get #repairMark(): string {
-    return path.join(this.#options.folder, 'archive.repair')
-  }
-
   async start(): Promise<ArchiveStart> {
     const { entries, folder, keychain } = this.#options
     await mkdir(folder, { recursive: true, mode: 0o700 })
+    const restored = await applyRestore({ file: this.#file, entries })
+    if (!restored.ok) return { state: 'failed', error: restored.error }
+    this.#restored = restored.value
     const slots = await readKeySlots(folder)
-    const exists = existsSync(this.#file)
+    // Also where a repair was cut off that had just moved it.
+    const exists = existsSync(this.#file) || readDamageMark(this.#file) !== null
     const found = keychain === 'missing' ? null : await entries.read(keyEntry)
     if (found === null || !found.ok) return exists ? locked(slots) : { state: 'unset' }
     const key = found.value
@@ -117,9 +129,14 @@ export class ArchiveOpener {
 
   /** Sets aside an archive that nobody can open any more, and begins anew. */
   async beginAnew(): Promise<ArchiveStart> {
-    const date = this.#today()
-    for (const end of ['', '-wal', '-shm']) {
-      await rename(this.#file + end, `${this.#file}.locked-${date}${end}`).catch(() => null)
+    const stamp = this.#stamp()
+    try {
+      await moveArchive(this.#file, asideOf(this.#file, 'unopened', stamp))
+      // They may still open what was set aside.
+      await setAsideKeySlots(this.#options.folder, stamp)
+      removeDamageMark(this.#file)
+    } catch (error) {
+      return { state: 'failed', error: diskError(error) }
     }
     return this.#options.keychain === 'available' ? this.#begin() : { state: 'unset' }
   }
@@ -139,6 +156,25 @@ export class ArchiveOpener {
     return writeKeySlots(this.#options.folder, { ...slots, recovery: slot.value })
   }
 
+  /**
+   * Writes the whole archive into one file that the present recovery key opens anywhere; `invalid-input` before one was
+   * kept.
+   */
+  async backUp(target: string): Promise<Result<null>> {
+    const key = this.#key
+    const slots = await readKeySlots(this.#options.folder)
+    if (key === null || slots === null) return refuse('secret-missing', 'the archive is in memory')
+    const now = this.#options.clock.now()
+    return makeBackup({ file: this.#file, key, slots, opener: this.#ways, target, now })
+  }
+
+  /** Lays a backup ready for the next start of the program, which the caller sees to. */
+  restore(backup: string, recoveryKey: string): Promise<Result<null>> {
+    const { entries, clock } = this.#options
+    const now = clock.now()
+    return stageRestore({ file: this.#file, backup, recoveryKey, opener: this.#ways, entries, now })
+  }
+
   async #begin(): Promise<ArchiveStart> {
     const { entries, folder } = this.#options
     const key = randomBytes(32).toString('hex')
@@ -150,43 +186,66 @@ export class ArchiveOpener {
   }
 
   async #open(key: string | null): Promise<ArchiveStart> {
-    const { clock, script, lost, entries } = this.#options
-    const repair = key !== null && existsSync(this.#repairMark)
-    const open = (salvage: string | null) =>
-      openInWorker({
-        script,
-        place: { file: key === null ? null : this.#file, key },
-        salvage,
-        clock: { now: clock.now(), factor: clock.factor },
-        lost,
-        damageFound: () => void this.#noteDamage()
-      })
-    let opening = await open(repair ? this.#today() : null)
-    if (opening.state === 'damaged' && isDamage(opening.cause) && key !== null)
-      opening = await open(this.#today())
-    if (opening.state === 'newer')
-      return { state: 'failed', error: appError('archive-newer', 'a later version wrote it') }
-    if (opening.state === 'damaged') {
-      return {
-        state: 'failed',
-        error: appError('disk-failed', 'the archive cannot be opened', { cause: opening.cause })
-      }
+    const place = { file: key === null ? null : this.#file, key }
+    let salvaged: SalvageReport | null = null
+    let opening: Opening =
+      key !== null && readDamageMark(this.#file) !== null
+        ? { state: 'damaged', cause: 'MARKED' }
+        : await this.#ways.open(place)
+    if (opening.state === 'damaged' && key !== null) {
+      const repaired = await this.#repair(key)
+      if (!repaired.ok) return { state: 'failed', error: repaired.error }
+      salvaged = repaired.value
+      opening = await this.#ways.open(place)
     }
-    await rm(this.#repairMark, { force: true })
+    if (opening.state !== 'open') return { state: 'failed', error: faultOf(opening) }
     this.#key = key
-    const anchor = new Anchor(opening.archive.tables, entries, clock)
-    const judgement = key === null ? 'fresh' : await anchor.open()
-    const { archive, salvaged } = opening
-    return { state: 'open', archive, anchor, kept: key === null ? 'memory' : 'disk', judgement, salvaged }
+    return this.#anchored(opening.archive, key === null ? 'memory' : 'disk', salvaged)
   }
 
-  async #noteDamage(): Promise<void> {
-    await writeFile(this.#repairMark, '', { mode: 0o600 }).catch(() => null)
-    this.#options.damageFound()
+  async #anchored(
+    archive: OpenArchive,
+    kept: OpenedArchive['kept'],
+    salvaged: SalvageReport | null
+  ): Promise<ArchiveStart> {
+    const { entries, clock } = this.#options
+    const anchor = new Anchor(archive.tables, entries, clock)
+    try {
+      const restored = await this.#doubtRestored(archive, kept)
+      const judgement = kept === 'memory' ? 'fresh' : await anchor.open()
+      if (restored !== null) await finishRestore(this.#file)
+      const doubted = anchor.doubted + (restored ?? 0) + (salvaged?.doubted ?? 0)
+      // Only once there is an archive that opens: until then any copy may be the last one.
+      if (kept === 'disk') void this.#expire()
+      return { state: 'open', archive, anchor, kept, judgement, salvaged, doubted }
+    } catch (error) {
+      if (!(error instanceof ArchiveFailure)) throw error
+      await archive.close()
+      return { state: 'failed', error: error.error }
+    }
   }
 
-  #today(): string {
-    return new Date(this.#options.clock.now()).toISOString().slice(0, 10)
+  /** A backup was just put in place: it may know less than was sent, whatever the keychain says. null: there was none. */
+  async #doubtRestored(archive: OpenArchive, kept: OpenedArchive['kept']): Promise<number | null> {
+    if (!this.#restored || kept === 'memory') return null
+    const doubted = await archive.tables.pause.doubtEverything('old-copy')
+    if (!doubted.ok) throw new ArchiveFailure(doubted.error)
+    this.#restored = false
+    return doubted.value
+  }
+
+  #repair(key: string): Promise<Result<SalvageReport | null>> {
+    const { salvage } = this.#ways
+    return repairArchive({ file: this.#file, key, stamp: this.#stamp(), salvage })
+  }
+
+  #expire(): Promise<void> {
+    const { clock, setAsideDays = null } = this.#options
+    return expireCopies({ file: this.#file, now: clock.now(), setAsideDays })
+  }
+
+  #stamp(): string {
+    return stampOf(this.#options.clock.now())
   }
 }
 
@@ -199,9 +258,10 @@ function openSlot({ recovery, passphrase }: KeySlots, { kind, text }: ArchiveSec
   return passphrase === null ? noSlot : openPassphraseSlot(passphrase, text)
 }
 
-/** SQLite's names for a file that is no archive any more; a disk that refuses is another matter. */
-function isDamage(cause: string): boolean {
-  return /CORRUPT|NOTADB/.test(cause)
+function faultOf(opening: Exclude<Opening, { state: 'open' }>): AppError {
+  if (opening.state === 'newer') return appError('archive-newer', 'a later version wrote it')
+  if (opening.state === 'failed') return opening.error
+  return appError('archive-damaged', 'the archive is damaged after its repair', { cause: opening.cause })
 }
 
 function locked(slots: KeySlots | null): ArchiveStart {

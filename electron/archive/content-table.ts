@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto'
 import { ok, type Result } from '../../shared/errors/app-error'
+import { ColumnError } from './column-error'
 import { bytes, type Sql } from './sql'
 import { write } from './write'
 
@@ -31,10 +33,13 @@ export class ContentTable {
     })
   }
 
-  /** null where it is not kept here. */
+  /** null where it is not kept here. Throws where it is not what was kept: the database does not notice a wrong byte. */
   get(sha256: string): Uint8Array | null {
     const rows = this.#sql.all('SELECT bytes FROM content WHERE sha256 = ? ORDER BY position', sha256)
-    return rows.length === 0 ? null : Buffer.concat(rows.map(row => bytes(row, 'bytes')))
+    if (rows.length === 0) return null
+    const content = Buffer.concat(rows.map(row => bytes(row, 'bytes')))
+    if (createHash('sha256').update(content).digest('hex') !== sha256) throw new ColumnError('bytes')
+    return content
   }
 
   /** Forgets what no sending and no draft speaks of any more. */

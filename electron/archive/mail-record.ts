@@ -1,6 +1,7 @@
 import type { ReceiptKind } from '../../shared/receipts/receipt'
 import { receiptKinds } from '../../shared/receipts/receipt'
-import { ColumnError, number, optionalNumber, optionalText, type Row, text } from './sql'
+import { ColumnError } from './column-error'
+import { number, optionalNumber, optionalText, type Row, text } from './sql'
 
 /** Where a copy of a mail's text can be had. */
 type GoneHow =

@@ -11,11 +11,11 @@ export class NewerArchive extends Error {
 export interface MigrationParts {
   readonly steps: readonly string[]
   /** Keeps a copy of the archive as it is before it is changed; not called for one that is new. */
-  readonly keepCopy: (version: number) => void
+  readonly keepCopy: (version: number) => unknown
 }
 
 /** Which step the archive has come to; 0 where it is new. */
-function archiveVersion(sql: Sql): number {
+export function archiveVersion(sql: Sql): number {
   const row = sql.get('PRAGMA user_version')
   return row === null ? 0 : number(row, 'user_version')
 }

@@ -1,4 +1,4 @@
-import { closeSync, openSync } from 'node:fs'
+import { closeSync, openSync, renameSync, rmSync } from 'node:fs'
 import { migrate } from './migrate'
 import { steps } from './schema'
 import { Sql } from './sql'
@@ -20,7 +20,10 @@ export function openConnections({ file, key }: ArchivePlace): Connections {
   if (file !== null) closeSync(openSync(file, 'a', 0o600))
   const full = new Sql(file ?? ':memory:', key, 'full')
   try {
-    migrate(full, { steps, keepCopy: version => copyTo(full, `${file}.before-${version + 1}`) })
+    migrate(full, {
+      steps,
+      keepCopy: version => file !== null && copyTo(full, `${file}.before-${version + 1}`)
+    })
     // Two connections to memory would be two archives.
     return { full, relaxed: file === null ? full : new Sql(file, key, 'relaxed') }
   } catch (error) {
@@ -35,7 +38,18 @@ export function closeConnections({ full, relaxed }: Connections): void {
   full.close()
 }
 
-/** A whole copy under the same key; throws where the place is taken or the disk refuses. */
-function copyTo(sql: Sql, file: string): void {
-  sql.run('VACUUM INTO ?', file)
+/**
+ * A whole copy under the same key, in its place whole or not at all; takes the place of an earlier one. Throws where
+ * the disk refuses.
+ */
+export function copyTo(sql: Sql, file: string): void {
+  const beside = `${file}.new`
+  rmSync(beside, { force: true })
+  try {
+    sql.run('VACUUM INTO ?', beside)
+    renameSync(beside, file)
+  } catch (error) {
+    rmSync(beside, { force: true })
+    throw error
+  }
 }

@@ -1,6 +1,7 @@
 import { ok, type Result } from '../../shared/errors/app-error'
 import { type OutboxPause, outboxPauses, type RecipientDelivery } from '../../shared/mail/sending'
 import type { OutboxTable } from './outbox-table'
+import type { RegisterTable } from './register-table'
 import { type Sql, text } from './sql'
 import type { RecipientOfSending } from './types'
 import { write } from './write'
@@ -9,11 +10,15 @@ import { write } from './write'
 export class PauseTable {
   readonly #sql: Sql
   readonly #outbox: OutboxTable
+  readonly #register: RegisterTable
+  readonly #now: () => number
 
   /** `sql` must wait for the disk. */
-  constructor(sql: Sql, outbox: OutboxTable) {
+  constructor(sql: Sql, outbox: OutboxTable, register: RegisterTable, now: () => number) {
     this.#sql = sql
     this.#outbox = outbox
+    this.#register = register
+    this.#now = now
   }
 
   /** null: it is not paused. */
@@ -25,7 +30,7 @@ export class PauseTable {
 
   /**
    * What such an archive knows of unsent messages is no knowledge: they may have been sent since. They become unknown,
-   * and nothing is sent until a person resumes. Answers how many.
+   * and nothing is sent until a person resumes. Each mailbox's register tells of it. Answers how many.
    */
   doubtEverything(why: OutboxPause): Result<number> {
     return write(this.#sql, () => {
@@ -37,6 +42,12 @@ export class PauseTable {
         if (known === null) continue
         const saved = this.#outbox.saveRecipient(known.recipient.handover.state, doubted(known))
         if (!saved.ok) return saved
+      }
+      const mailboxes = this.#sql.all(
+        'SELECT mailbox_id FROM sending UNION SELECT mailbox_id FROM register ORDER BY mailbox_id'
+      )
+      for (const row of mailboxes) {
+        this.#register.append(text(row, 'mailbox_id'), 'restored', this.#now(), { why })
       }
       this.#sql.run(`INSERT OR REPLACE INTO meta (name, value) VALUES ('outbox-paused', ?)`, why)
       return ok(waiting.length)

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto'
+import { ok, type Result } from '../../shared/errors/app-error'
 import type { RecipientDelivery } from '../../shared/mail/sending'
+import { type ChainLink, checkChain, type RegisterFindings } from './register-check'
 import { number, type Row, type Sql, text } from './sql'
 import type { SendingHead } from './types'
+import { write } from './write'
 
 /** What the register tells; its record is what a person needs to recognise it by. */
 export const registerKinds = ['begun', 'ended', 'receipt', 'deletion', 'export', 'restored'] as const
@@ -15,16 +18,30 @@ export interface RegisterHead {
   readonly hash: string
 }
 
+export interface RegisterEntry {
+  /** Counted from 1. */
+  readonly number: number
+  /** Milliseconds since 1970. */
+  readonly at: number
+  /** A `RegisterKind`, where nobody changed it. */
+  readonly kind: string
+  /** JSON of what happened to whom. */
+  readonly record: string
+  readonly hash: string
+}
+
 /**
  * An append-only, hash-chained log for each mailbox: every entry's hash covers the one before. It finds accidents and
  * partial changes; it proves nothing against whoever owns the computer.
  */
 export class RegisterTable {
   readonly #sql: Sql
+  readonly #now: () => number
 
   /** `sql` must wait for the disk. */
-  constructor(sql: Sql) {
+  constructor(sql: Sql, now: () => number) {
     this.#sql = sql
+    this.#now = now
   }
 
   head(mailboxId: string): RegisterHead {
@@ -56,21 +73,30 @@ export class RegisterTable {
     })
   }
 
-  /** Whether every entry of the chain is there and as it was written; as far as the chain itself can tell. */
-  isWhole(mailboxId: string): boolean {
-    let previous = emptyHead
-    for (const row of this.#sql.all(
-      'SELECT * FROM register WHERE mailbox_id = ? ORDER BY number',
-      mailboxId
-    )) {
-      const entry = { mailboxId, number: number(row, 'number'), at: number(row, 'at') }
-      const kind = registerKinds.find(known => known === row.kind)
-      if (kind === undefined || entry.number !== previous.count + 1) return false
-      const hash = entryHash(previous.hash, { ...entry, kind, record: text(row, 'record') })
-      if (hash !== row.hash) return false
-      previous = { count: entry.number, hash }
-    }
-    return true
+  /** Entries after a number, oldest first. */
+  entries(mailboxId: string, after: number, limit: number): readonly RegisterEntry[] {
+    return this.#sql
+      .all(
+        `SELECT number, at, kind, record, hash FROM register
+         WHERE mailbox_id = ? AND number > ? ORDER BY number LIMIT ?`,
+        mailboxId,
+        after,
+        limit
+      )
+      .map(entryIn)
+  }
+
+  /** Goes through the whole chain; `anchored` is the head that was kept elsewhere, null where there is none. */
+  check(mailboxId: string, anchored: RegisterHead | null): RegisterFindings {
+    return checkChain(this.#links(mailboxId), emptyHead, anchored)
+  }
+
+  /** Tells that something was exported; answers the head, which is that of this very entry. */
+  noteExport(mailboxId: string, what: 'register'): Result<RegisterHead> {
+    return write(this.#sql, () => {
+      this.append(mailboxId, 'export', this.#now(), { what })
+      return ok(this.head(mailboxId))
+    })
   }
 
   /** Adds an entry; to be called within the transaction of what it tells of. */
@@ -96,7 +122,7 @@ export class RegisterTable {
     const state = after.handover.state
     if (state !== before.handover.state) {
       if (state === 'sending') this.append(mailboxId, 'begun', at, facts)
-      else if (['handed-over', 'unknown', 'refused'].includes(state)) {
+      else if (['handed-over', 'unknown', 'refused', 'withdrawn'].includes(state)) {
         const code = 'code' in after.handover ? after.handover.code : null
         this.append(mailboxId, 'ended', at, { ...facts, state, code })
       }
@@ -110,19 +136,29 @@ export class RegisterTable {
       this.append(mailboxId, 'receipt', at, { ...facts, kind, cause, occurredAt, identifier })
     }
   }
+
+  *#links(mailboxId: string): Generator<ChainLink> {
+    for (let after = 0; ; ) {
+      const entries = this.entries(mailboxId, after, linksAtOnce)
+      for (const entry of entries) {
+        const expected = (previous: string) => entryHash(previous, { mailboxId, ...entry })
+        yield { number: entry.number, hash: entry.hash, expected }
+        after = entry.number
+      }
+      if (entries.length < linksAtOnce) return
+    }
+  }
 }
+
+const linksAtOnce = 500
 
 const emptyHead: RegisterHead = { count: 0, hash: createHash('sha256').digest('hex') }
 
-interface Entry {
-  readonly mailboxId: string
-  readonly number: number
-  readonly at: number
-  readonly kind: RegisterKind
-  readonly record: string
-}
-
-function entryHash(previous: string, { mailboxId, number, at, kind, record }: Entry): string {
+/** The hash covers everything but itself, and the hash before. */
+function entryHash(
+  previous: string,
+  { mailboxId, number, at, kind, record }: Omit<RegisterEntry, 'hash'> & { readonly mailboxId: string }
+): string {
   return createHash('sha256')
     .update(JSON.stringify([previous, mailboxId, number, at, kind, record]))
     .digest('hex')
@@ -130,4 +166,14 @@ function entryHash(previous: string, { mailboxId, number, at, kind, record }: En
 
 function headIn(row: Row): RegisterHead {
   return { count: number(row, 'number'), hash: text(row, 'hash') }
+}
+
+function entryIn(row: Row): RegisterEntry {
+  return {
+    number: number(row, 'number'),
+    at: number(row, 'at'),
+    kind: text(row, 'kind'),
+    record: text(row, 'record'),
+    hash: text(row, 'hash')
+  }
 }

@@ -1,188 +1,226 @@
-import { existsSync, renameSync } from 'node:fs'
-import { migrate } from './migrate'
+import { createHash } from 'node:crypto'
+import { isFinal } from '../../shared/mail/delivery'
+import { archiveVersion, migrate, NewerArchive } from './migrate'
+import { ownersIn, readable, readableRows, rowsFromBothEnds } from './readable-rows'
+import { draftSchema, headSchema, recipientSchema } from './records'
 import { steps } from './schema'
-import { bytes, type Row, Sql, type SqlValue } from './sql'
+import { bytes, number, type Row, Sql, type SqlValue, text } from './sql'
+import { sqlFailure } from './sql-failure'
+import { openTables } from './tables'
 
-export interface SalvageReport {
-  /** Name of the damaged archive, which was set aside; it is as encrypted as it was. */
-  readonly keptAs: string
-  /** By table: rows that came over, and rows that could not be read or did not fit. */
-  readonly tables: readonly { readonly table: string; readonly saved: number; readonly lost: number }[]
-  /** Nothing of it could be read, be it that the key is another one. */
-  readonly unreadable: boolean
+/** What became of one table of a damaged archive. */
+export interface SalvagedTable {
+  readonly table: string
+  readonly read: number
+  /** Rows that are known to have been there; null where nobody can count them any more. */
+  readonly lost: number | null
 }
 
-/** In the order of what could not be had again; the words of the index are made anew. */
-const tables = [
-  'meta',
-  'draft',
+export interface Salvaged {
+  /** Nothing at all came over. */
+  readonly unreadable: boolean
+  readonly tables: readonly SalvagedTable[]
+  /** Sends that waited or were under way: nobody knows any more whether they left. */
+  readonly doubted: number
+}
+
+/** Most dear first, so that a disk that fails on the way has given what the service cannot give again. */
+const order = [
   'sending',
   'recipient',
   'code',
   'content',
-  'register',
-  'early_mark',
+  'draft',
+  'meta',
   'mail',
   'mail_text',
-  'mailbox_sync'
+  'early_mark',
+  'mailbox_sync',
+  'register'
 ] as const
 
-/** Rows asked for at a time; where that fails, one by one. */
-const batch = 500
+type TableName = (typeof order)[number]
 
-/** Rows in a row that cannot be read before the rest of a table is given up. */
-const mostFailures = 200
+/** Tables without `rowid`, by their key. */
+const keyed: Partial<Record<TableName, readonly string[]>> = {
+  code: ['mailbox_id', 'code'],
+  meta: ['name'],
+  early_mark: ['mailbox_id', 'key']
+}
+
+/** Rows in one transaction. */
+const together = 500
 
 /**
- * Sets a damaged archive aside and begins a new one with every row that can still be read. What the service can give
- * again comes in by itself afterwards. Throws what the disk throws; the damaged archive is then still there.
+ * Carries over into a new, empty archive whatever a damaged one still gives, makes what can be searched anew, and lets
+ * nothing be sent that may have been sent. `damaged` is null where it could not be opened at all.
  */
-export function salvage(file: string, key: string, date: string): SalvageReport {
-  const keptAs = setAside(file, date)
-  const fresh = new Sql(file, key, 'full')
+function salvageInto(fresh: Sql, damaged: Sql | null, now: () => number): Omit<Salvaged, 'unreadable'> {
+  const version = damaged === null ? null : readable(() => archiveVersion(damaged))
+  if (version !== null && version > steps.length) throw new NewerArchive()
+  const known = version !== null && version > 0 && version <= steps.length ? version : steps.length
+  // Rows go into tables of their own version; what the later steps do to them is done afterwards.
+  migrate(fresh, { steps: steps.slice(0, known), keepCopy: () => {} })
+  const report = damaged === null ? [] : order.map(table => carryTable(damaged, fresh, table))
+  migrate(fresh, { steps, keepCopy: () => {} })
+  const tables = openTables({ full: fresh, relaxed: fresh }, now)
+  dropBrokenContent(fresh)
+  tables.index.rebuild()
+  // What was lost of the list is found by reading it anew.
+  fresh.run('DELETE FROM mailbox_sync')
+  const doubted = tables.pause.doubtEverything('salvaged')
+  if (!doubted.ok) throw new Error('The salvaged archive could not be written.')
+  return { tables: report, doubted: doubted.value }
+}
+
+function carryTable(damaged: Sql, fresh: Sql, table: TableName): SalvagedTable {
+  const columns = columnsOf(fresh, table)
+  const put = `INSERT OR IGNORE INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`
+  let read = 0
+  for (const rows of batches(rowsOf(damaged, table, columns))) {
+    fresh.transaction(() => {
+      for (const row of rows)
+        read += carryRow(fresh, table, row, () => fresh.run(put, ...valuesOf(row, columns)))
+    })
+  }
+  const counted = countedRows(damaged, table)
+  return { table, read, lost: counted === null ? null : Math.max(0, counted - read) }
+}
+
+/** How many rows were added: none where the row is not what the program can work with. */
+function carryRow(fresh: Sql, table: TableName, row: Row, put: () => number): number {
   try {
-    migrate(fresh, { steps, keepCopy: () => {} })
-    return { keptAs: baseName(keptAs), ...copyAll(keptAs, key, fresh) }
+    if (!isSound(table, row)) return 0
+    if (table === 'recipient') standInForSending(fresh, row)
+    return put()
+  } catch (error) {
+    // A full disk is no fault of the row: the whole salvage is tried again another time.
+    if (sqlFailure(error)?.code === 'disk-failed') throw error
+    return 0
+  }
+}
+
+function rowsOf(damaged: Sql, table: TableName, columns: readonly string[]): Generator<Row> {
+  const key = keyed[table]
+  if (key !== undefined) return rowsFromBothEnds(damaged, table, columns, key)
+  if (table === 'register') return registerRows(damaged, columns)
+  return readableRows(damaged, { table, columns, by: 'rowid' })
+}
+
+function* registerRows(damaged: Sql, columns: readonly string[]): Generator<Row> {
+  for (const value of ownersIn(damaged, 'register', 'mailbox_id')) {
+    const of = { column: 'mailbox_id', value }
+    yield* readableRows(damaged, { table: 'register', columns, by: 'number', of })
+  }
+}
+
+/** A record with a few wrong bytes may still be a text: only what can be worked with is carried over. */
+function isSound(table: TableName, row: Row): boolean {
+  if (table === 'sending') return headSchema.safeParse(JSON.parse(text(row, 'record'))).success
+  if (table === 'draft') return draftSchema.safeParse(JSON.parse(text(row, 'record'))).success
+  if (table !== 'recipient') return true
+  const parsed = recipientSchema.safeParse(JSON.parse(text(row, 'record')))
+  if (!parsed.success) return false
+  const { id, handover } = parsed.data
+  return id === row.id && handover.state === row.state && (isFinal(parsed.data) ? 1 : 0) === row.final
+}
+
+/** Somebody was written to, though the message is lost: enough of it is with the recipient to go on following it. */
+function standInForSending(fresh: Sql, row: Row): void {
+  const id = text(row, 'sending_id')
+  if (fresh.get('SELECT 1 AS found FROM sending WHERE id = ?', id) !== null) return
+  const likeness: unknown = JSON.parse(text(row, 'likeness'))
+  const subject: unknown = Array.isArray(likeness) ? likeness[2] : null
+  const head = {
+    id,
+    mailboxId: text(row, 'mailbox_id'),
+    subject: typeof subject === 'string' ? subject : '',
+    bodyHtml: '',
+    attachments: [],
+    createdAt: number(row, 'created_at')
+  }
+  fresh.run(
+    'INSERT INTO sending (id, mailbox_id, created_at, record) VALUES (?, ?, ?, ?)',
+    id,
+    head.mailboxId,
+    head.createdAt,
+    JSON.stringify(headSchema.parse(head))
+  )
+}
+
+/** A file with a part missing or changed must not be sent as if it were whole. */
+function dropBrokenContent(fresh: Sql): void {
+  for (const row of fresh.all('SELECT DISTINCT sha256 FROM content')) {
+    const sha256 = text(row, 'sha256')
+    const hash = createHash('sha256')
+    const parts = fresh.all('SELECT position FROM content WHERE sha256 = ? ORDER BY position', sha256)
+    for (const part of parts) {
+      const position = number(part, 'position')
+      const chunk = fresh.get('SELECT bytes FROM content WHERE sha256 = ? AND position = ?', sha256, position)
+      if (chunk !== null) hash.update(bytes(chunk, 'bytes'))
+    }
+    if (hash.digest('hex') !== sha256) fresh.run('DELETE FROM content WHERE sha256 = ?', sha256)
+  }
+}
+
+function columnsOf(fresh: Sql, table: TableName): string[] {
+  return fresh.all('SELECT name FROM pragma_table_info(?)', table).map(row => text(row, 'name'))
+}
+
+function valuesOf(row: Row, columns: readonly string[]): SqlValue[] {
+  return columns.map(column => {
+    const value = row[column]
+    if (value === null || typeof value === 'string' || typeof value === 'number') return value
+    return bytes(row, column)
+  })
+}
+
+/** How many rows an index that can still be read tells of. */
+function countedRows(damaged: Sql, table: TableName): number | null {
+  const indexes = readable(() =>
+    damaged.all('SELECT name FROM pragma_index_list(?) WHERE partial = 0', table)
+  )
+  for (const index of indexes ?? []) {
+    const count = readable(() =>
+      damaged.get(`SELECT count(*) AS count FROM ${table} INDEXED BY ${text(index, 'name')}`)
+    )
+    if (count !== null) return number(count, 'count')
+  }
+  const count = readable(() => damaged.get(`SELECT count(*) AS count FROM ${table}`))
+  return count === null ? null : number(count, 'count')
+}
+
+function* batches(rows: Iterable<Row>): Generator<Row[]> {
+  let held: Row[] = []
+  for (const row of rows) {
+    held.push(row)
+    if (held.length < together) continue
+    yield held
+    held = []
+  }
+  if (held.length > 0) yield held
+}
+
+export interface SalvageJob {
+  /** The damaged archive, set aside already. */
+  readonly from: string
+  /** Where the new one begins; nothing lies there. */
+  readonly into: string
+  /** 64 hex digits; of both. */
+  readonly key: string
+}
+
+/** Salvages a file into another; throws where that cannot be written. */
+export function salvageFile({ from, into, key }: SalvageJob, now: () => number): Salvaged {
+  const fresh = new Sql(into, key, 'full')
+  const damaged = readable(() => new Sql(from, key, 'relaxed'))
+  try {
+    const { tables, doubted } = salvageInto(fresh, damaged, now)
+    // All of it into the one file, which is renamed alone.
+    fresh.pragma('wal_checkpoint(TRUNCATE)')
+    return { unreadable: tables.every(({ read }) => read === 0), tables, doubted }
   } finally {
+    damaged?.close()
     fresh.close()
   }
-}
-
-function copyAll(damaged: string, key: string, fresh: Sql): Pick<SalvageReport, 'tables' | 'unreadable'> {
-  const old = openDamaged(damaged, key)
-  if (old === null) return { tables: [], unreadable: true }
-  try {
-    fresh.exec('PRAGMA foreign_keys = OFF')
-    const copied = tables.map(table => ({ table, ...copyTable(old, fresh, table) }))
-    fresh.exec('DELETE FROM recipient WHERE sending_id NOT IN (SELECT id FROM sending)')
-    fresh.exec('DELETE FROM mail_text WHERE mail_id NOT IN (SELECT id FROM mail)')
-    // What was lost of the list is found by reading it anew.
-    fresh.exec('DELETE FROM mailbox_sync')
-    return { tables: copied, unreadable: copied.every(({ saved }) => saved === 0) }
-  } finally {
-    old.close()
-  }
-}
-
-function openDamaged(file: string, key: string): Sql | null {
-  try {
-    const old = new Sql(file, key, 'relaxed')
-    old.get('SELECT count(*) AS count FROM sqlite_schema')
-    return old
-  } catch {
-    return null
-  }
-}
-
-function copyTable(old: Sql, fresh: Sql, table: string): { saved: number; lost: number } {
-  const columns = columnsOf(fresh, table)
-  const marks = columns.map(() => '?').join(', ')
-  const insert = `INSERT OR IGNORE INTO ${table} (${columns.join(', ')}) VALUES (${marks})`
-  let saved = 0
-  let lost = 0
-  const keep = (rows: readonly Row[]) =>
-    fresh.transaction(() => {
-      for (const row of rows) {
-        try {
-          saved += fresh.run(insert, ...columns.map(column => valueIn(row, column)))
-        } catch {
-          lost += 1
-        }
-      }
-    })
-  const source = withoutRowid.has(table) ? byOffset(old, table, columns) : byRowid(old, table, columns)
-  for (const rows of source) {
-    if (rows === null) lost += 1
-    else keep(rows)
-  }
-  return { saved, lost }
-}
-
-const withoutRowid: ReadonlySet<string> = new Set(['meta', 'code', 'register', 'early_mark'])
-
-/** Batch after batch; null for what could not be read. Behind a page that is gone it looks further and further on. */
-function* byRowid(old: Sql, table: string, columns: readonly string[]): Generator<readonly Row[] | null> {
-  const last = edge(old, table, 'max') ?? Number.MAX_SAFE_INTEGER
-  let from = edge(old, table, 'min') ?? 0
-  let jump = 1
-  let size = batch
-  while (from <= last) {
-    const rows = attempt(() =>
-      old.all(
-        `SELECT rowid AS place, ${columns.join(', ')} FROM ${table} WHERE rowid >= ? ORDER BY rowid LIMIT ?`,
-        from,
-        size
-      )
-    )
-    if (rows !== null) {
-      const place = rows.at(-1)?.place
-      if (typeof place !== 'number') return
-      yield rows
-      from = place + 1
-      jump = 1
-      size = Math.min(batch, size * 2)
-    } else if (size > 1) size = 1
-    else {
-      yield null
-      from += jump
-      jump *= 2
-    }
-  }
-}
-
-function* byOffset(old: Sql, table: string, columns: readonly string[]): Generator<readonly Row[] | null> {
-  let failures = 0
-  for (let offset = 0; failures < mostFailures; ) {
-    const size = failures > 0 ? 1 : batch
-    const rows = attempt(() =>
-      old.all(`SELECT ${columns.join(', ')} FROM ${table} LIMIT ? OFFSET ?`, size, offset)
-    )
-    if (rows === null && size === batch) {
-      failures = 1
-      continue
-    }
-    yield rows
-    if (rows !== null && rows.length < size) return
-    offset += size
-    failures = rows === null ? failures + 1 : 0
-  }
-}
-
-function edge(old: Sql, table: string, which: 'min' | 'max'): number | null {
-  const row = attempt(() => old.get(`SELECT ${which}(rowid) AS place FROM ${table}`))
-  return typeof row?.place === 'number' ? row.place : null
-}
-
-function attempt<T>(read: () => T): T | null {
-  try {
-    return read()
-  } catch {
-    return null
-  }
-}
-
-function columnsOf(sql: Sql, table: string): readonly string[] {
-  return sql.all(`SELECT name FROM pragma_table_info('${table}')`).map(row => String(row.name))
-}
-
-function valueIn(row: Row, column: string): SqlValue {
-  const value = row[column]
-  if (typeof value === 'string' || typeof value === 'number') return value
-  return value === null || value === undefined ? null : bytes(row, column)
-}
-
-/** Renames the archive with what belongs to it, under a name not yet taken; answers that. */
-function setAside(file: string, date: string): string {
-  for (let count = 1; ; count += 1) {
-    const aside = file.replace(/\.db$/, `.damaged-${date}${count === 1 ? '' : `-${count}`}.db`)
-    if (existsSync(aside)) continue
-    for (const end of ['-wal', '-shm', '']) {
-      if (existsSync(file + end)) renameSync(file + end, aside + end)
-    }
-    return aside
-  }
-}
-
-function baseName(file: string): string {
-  return file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1)
 }

@@ -1,4 +1,6 @@
 import Libsql from 'libsql'
+import { ColumnError } from './column-error'
+import { decodeText, mayBeText, type ResultColumn, withTextAsBytes } from './safe-text'
 
 /** What a column may hold. */
 export type SqlValue = string | number | null | Uint8Array
@@ -12,34 +14,55 @@ export type Durability =
   | 'relaxed'
   /** Every commit is synced before it is answered. */
   | 'full'
+  /** Nothing is written at all, not even beside the file. */
+  | 'read-only'
+
+interface Prepared {
+  readonly statement: ReturnType<InstanceType<typeof Libsql>['prepare']>
+  /** Columns that come as bytes and are texts. */
+  readonly texts: readonly string[]
+}
 
 /** One connection to the archive. Statements are prepared once; every method throws what SQLite throws. */
 export class Sql {
   readonly #database: InstanceType<typeof Libsql>
-  readonly #statements = new Map<string, ReturnType<InstanceType<typeof Libsql>['prepare']>>()
+  readonly #statements = new Map<string, Prepared>()
   #depth = 0
+  /** What is copied from it is as secret as it is itself. */
+  readonly encrypted: boolean
 
   constructor(path: string, key: string | null, durability: Durability) {
+    this.encrypted = key !== null
     // An archive in memory lies on no disk and needs no key.
     const encryption = key === null ? {} : { encryptionKey: key, encryptionCipher: 'aes256cbc' }
-    this.#database = new Libsql(path, { ...encryption, timeout: 5 })
-    // What SQLite sorts and gathers must not reach the disk unencrypted.
-    this.pragma('temp_store = MEMORY')
-    this.pragma('journal_mode = WAL')
-    this.pragma(`synchronous = ${durability === 'full' ? 'FULL' : 'NORMAL'}`)
-    this.pragma('foreign_keys = ON')
+    const readonly = durability === 'read-only'
+    this.#database = new Libsql(path, { ...encryption, timeout: 5, readonly })
+    try {
+      // What SQLite sorts and gathers must not reach the disk unencrypted.
+      this.pragma('temp_store = MEMORY')
+      if (readonly) return
+      this.pragma('journal_mode = WAL')
+      this.pragma(`synchronous = ${durability === 'full' ? 'FULL' : 'NORMAL'}`)
+      this.pragma('foreign_keys = ON')
+    } catch (error) {
+      this.#database.close()
+      throw error
+    }
   }
 
   run(sql: string, ...values: readonly SqlValue[]): number {
-    return this.#prepared(sql).run(values).changes
+    return this.#prepared(sql).statement.run(values).changes
   }
 
   get(sql: string, ...values: readonly SqlValue[]): Row | null {
-    return (this.#prepared(sql).get(values) as Row | undefined) ?? null
+    const { statement, texts } = this.#prepared(sql)
+    const row = statement.get(values) as Row | undefined
+    return row === undefined ? null : decoded(row, texts)
   }
 
   all(sql: string, ...values: readonly SqlValue[]): readonly Row[] {
-    return this.#prepared(sql).all(values) as Row[]
+    const { statement, texts } = this.#prepared(sql)
+    return (statement.all(values) as Row[]).map(row => decoded(row, texts))
   }
 
   exec(sql: string): void {
@@ -88,10 +111,35 @@ export class Sql {
   #prepared(sql: string) {
     const known = this.#statements.get(sql)
     if (known !== undefined) return known
-    const statement = this.#database.prepare(sql)
-    this.#statements.set(sql, statement)
-    return statement
+    const prepared = this.#prepare(sql)
+    this.#statements.set(sql, prepared)
+    return prepared
   }
+
+  #prepare(sql: string): Prepared {
+    const statement = this.#database.prepare(sql)
+    const columns: readonly ResultColumn[] = statement.reader ? statement.columns() : []
+    const safe = withTextAsBytes(sql, columns)
+    return safe === null
+      ? { statement, texts: [] }
+      : { statement: this.#database.prepare(safe), texts: columns.filter(mayBeText).map(({ name }) => name) }
+  }
+}
+
+function decoded(row: Row, texts: readonly string[]): Row {
+  if (texts.length === 0) return row
+  const copy: Record<string, unknown> = { ...row }
+  for (const column of texts) {
+    const value = bytesIn(copy[column])
+    if (value !== null) copy[column] = decodeText(value, column)
+  }
+  return copy
+}
+
+/** Node gets a view of bytes from the driver, Electron the bytes themselves; Node too where all rows are asked for. */
+function bytesIn(value: unknown): Uint8Array | null {
+  if (ArrayBuffer.isView(value)) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength)
+  return value instanceof ArrayBuffer ? new Uint8Array(value) : null
 }
 
 /** The column's text; throws where it holds something else, which is a fault of ours or damage. */
@@ -115,20 +163,8 @@ export function optionalNumber(row: Row, column: string): number | null {
   return row[column] === null ? null : number(row, column)
 }
 
-/** Node gets a view of bytes from the driver, Electron the bytes themselves. */
 export function bytes(row: Row, column: string): Uint8Array {
-  const value = row[column]
-  if (ArrayBuffer.isView(value)) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength)
-  if (value instanceof ArrayBuffer) return new Uint8Array(value)
-  throw new ColumnError(column)
-}
-
-/** A column that holds what it must not. Its name is of our own schema and no user's data. */
-export class ColumnError extends Error {
-  readonly code = 'SQLITE_CORRUPT'
-
-  constructor(column: string) {
-    super(`The column ${column} holds something else.`)
-    this.name = 'ColumnError'
-  }
+  const value = bytesIn(row[column])
+  if (value === null) throw new ColumnError(column)
+  return value
 }

@@ -1,4 +1,5 @@
 import { ContentTable } from './content-table'
+import { CopyTable } from './copy-table'
 import { IntakeTable } from './intake-table'
 import { MailFinder } from './mail-finder'
 import { MailIndex } from './mail-index'
@@ -22,15 +23,16 @@ export interface Connections {
 
 /** Everything the archive offers, by table; all of it is synchronous and lives off the main thread. */
 export function openTables({ relaxed, full }: Connections, now: () => number) {
-  const register = new RegisterTable(full)
+  const register = new RegisterTable(full, now)
   const outbox = new OutboxTable(full, register, now)
   const recent = new RecentWords(relaxed)
   const index = new MailIndex(relaxed, recent)
   return {
     outbox,
-    pause: new PauseTable(full, outbox),
+    pause: new PauseTable(full, outbox, register, now),
     intake: new IntakeTable(full, outbox, now),
     content: new ContentTable(full),
+    copies: new CopyTable(full),
     register,
     meta: new MetaTable(full),
     mail: new MailTable(relaxed, index, now),

@@ -1,24 +1,30 @@
 import { Worker } from 'node:worker_threads'
-import { appError } from '../../shared/errors/app-error'
+import { type AppError, appError, failed, ok, type Result } from '../../shared/errors/app-error'
 import { type Answer, ArchiveFailure, type ArchiveTables, type Call, remoteTables } from './calls'
 import type { ArchivePlace } from './open-connections'
-import type { SalvageReport } from './salvage'
+import { faultError, isFault, type OpeningFault, openingOf } from './opening-fault'
+import type { Salvaged, SalvageJob } from './salvage'
+import type { VerifyJob } from './verify'
 
-export interface WorkerInput {
-  readonly place: ArchivePlace
-  /** The day a damaged archive is salvaged, for the name of what is set aside; null: it is not touched. */
-  readonly salvage: string | null
-  /** The program's clock as it stood when the worker was made. */
-  readonly clock: { readonly now: number; readonly factor: number }
+/** The program's clock as it stood when a worker was made. */
+export interface WorkerClock {
+  readonly now: number
+  readonly factor: number
 }
 
-/** What the worker says: how opening went, then one answer for each call. */
+export type WorkerInput =
+  | { readonly task: 'open'; readonly place: ArchivePlace; readonly clock: WorkerClock }
+  | { readonly task: 'salvage'; readonly job: SalvageJob; readonly clock: WorkerClock }
+  | { readonly task: 'verify'; readonly job: VerifyJob; readonly clock: WorkerClock }
+
+/** What the worker says: how it went, then one answer for each call. */
 export type WorkerMessage =
-  | { readonly open: SalvageReport | null }
-  | 'closed'
-  | 'newer'
+  | 'open'
+  | OpeningFault
+  | { readonly salvaged: Salvaged }
+  | { readonly verified: number }
+  /** A call has met damage, for the first time. */
   | 'damage-found'
-  | { readonly damaged: string }
   | Answer
 
 export interface OpenArchive {
@@ -28,82 +34,142 @@ export interface OpenArchive {
 }
 
 export type Opening =
-  | { readonly state: 'open'; readonly archive: OpenArchive; readonly salvaged: SalvageReport | null }
+  | { readonly state: 'open'; readonly archive: OpenArchive }
   /** Written by a later version of the program. */
   | { readonly state: 'newer' }
   /** Unreadable: damaged, or under another key; `cause` is SQLite's own name of it. */
   | { readonly state: 'damaged'; readonly cause: string }
+  /** The disk refused, or the worker could not run; the archive is not to blame. */
+  | { readonly state: 'failed'; readonly error: AppError }
 
-export interface WorkerArchiveOptions extends WorkerInput {
+/** Ways to an archive: in a thread of its own, or in the caller's for tests. */
+export interface ArchiveOpener {
+  /** Where the archive does not open, no file of it is held any more. */
+  open(place: ArchivePlace): Promise<Opening>
+  /** Has let go of both files when it answers. */
+  salvage(job: SalvageJob): Promise<Result<Salvaged>>
+  /** The version of a copy's tables; `archive-damaged` where it is not whole, or under another key. */
+  verify(job: VerifyJob): Promise<Result<number>>
+}
+
+export interface WorkerOptions {
   /** The worker's built script. */
   readonly script: string | URL
-  /** Called when the worker has ended by itself: nothing is read or kept any more. */
+  readonly clock: WorkerClock
+  /** Called when the worker of an open archive has ended by itself: nothing is read or kept any more. */
   readonly lost: () => void
-  /** Called once, when a call meets damage. */
+  /** Called once, when a call meets damage; the next start repairs. */
   readonly damageFound: () => void
 }
 
-/** Opens the archive in a thread of its own. */
-export function openInWorker({
-  script,
-  lost,
-  damageFound,
-  ...input
-}: WorkerArchiveOptions): Promise<Opening> {
-  const worker = new Worker(script, { workerData: input satisfies WorkerInput })
-  const pending = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>()
-  let lastId = 0
-  let ended: 'closing' | 'lost' | null = null
-  let closed: () => void = () => {}
+export function workerOpener({ script, clock, lost, damageFound }: WorkerOptions): ArchiveOpener {
+  const begin = (input: WorkerInput) => {
+    const worker = new Worker(script, { workerData: input })
+    // A worker that fails says so by its end; its words might quote what it worked on.
+    worker.on('error', () => {})
+    return worker
+  }
+  return {
+    open: place => untilOpen(begin({ task: 'open', place, clock }), lost, damageFound),
+    salvage: job =>
+      untilDone(begin({ task: 'salvage', job, clock }), message =>
+        message instanceof Object && 'salvaged' in message ? message.salvaged : null
+      ),
+    verify: job =>
+      untilDone(begin({ task: 'verify', job, clock }), message =>
+        message instanceof Object && 'verified' in message ? message.verified : null
+      )
+  }
+}
 
-  const ask = (table: string, method: string, given: unknown[]) =>
-    new Promise<unknown>((resolve, reject) => {
-      if (ended !== null) return reject(gone())
-      lastId += 1
-      pending.set(lastId, { resolve, reject })
-      worker.postMessage({ id: lastId, table, method, input: given } satisfies Call)
+function untilOpen(worker: Worker, lost: () => void, damageFound: () => void): Promise<Opening> {
+  const line = new Line(worker)
+  let fault: OpeningFault = { failed: ended }
+  let open = false
+  return new Promise(resolve => {
+    worker.on('message', (message: WorkerMessage) => {
+      if (message === 'open') {
+        open = true
+        resolve({ state: 'open', archive: line })
+      } else if (message === 'damage-found') damageFound()
+      else if (isFault(message)) fault = message
+      else line.hear(message)
     })
+    worker.on('exit', () => {
+      const expected = line.end()
+      if (open && !expected) lost()
+      resolve(openingOf(fault))
+    })
+  })
+}
 
-  const settle = (answer: Answer) => {
-    const waiting = pending.get(answer.id)
-    pending.delete(answer.id)
+/** What a worker answers that does one thing and ends, so that it holds no file any more. */
+function untilDone<T>(worker: Worker, answerIn: (message: WorkerMessage) => T | null): Promise<Result<T>> {
+  let result: Result<T> = failed(ended)
+  return new Promise(resolve => {
+    worker.on('message', (message: WorkerMessage) => {
+      const answer = answerIn(message)
+      if (answer !== null) result = ok(answer)
+      else if (isFault(message)) result = failed(faultError(message))
+    })
+    worker.on('exit', () => resolve(result))
+  })
+}
+
+const ended = appError('internal', 'the archive worker ended')
+
+/** The main thread's end of the line to an open archive. */
+class Line implements OpenArchive {
+  readonly tables: ArchiveTables
+  readonly #worker: Worker
+  readonly #pending = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>()
+  #lastId = 0
+  #ended: 'closing' | 'ended' | null = null
+  #closed: () => void = () => {}
+
+  constructor(worker: Worker) {
+    this.#worker = worker
+    this.tables = remoteTables((table, method, input) => this.#ask(table, method, input))
+  }
+
+  close(): Promise<void> {
+    return new Promise(resolve => {
+      if (this.#ended !== null) return resolve()
+      this.#ended = 'closing'
+      this.#closed = resolve
+      this.#worker.postMessage('close')
+    })
+  }
+
+  hear(message: Exclude<WorkerMessage, OpeningFault>): void {
+    if (message instanceof Object && 'id' in message) this.#settle(message)
+  }
+
+  #settle(answer: Answer): void {
+    const waiting = this.#pending.get(answer.id)
+    this.#pending.delete(answer.id)
     if ('failure' in answer) waiting?.reject(new ArchiveFailure(answer.failure))
     else waiting?.resolve(answer.value)
   }
 
-  const close = () =>
-    new Promise<void>(resolve => {
-      if (ended !== null) return resolve()
-      ended = 'closing'
-      closed = resolve
-      worker.postMessage('close')
-    })
+  /** The worker has ended; answers whether it was asked to. */
+  end(): boolean {
+    const expected = this.#ended === 'closing'
+    this.#ended = 'ended'
+    for (const { reject } of this.#pending.values()) reject(gone())
+    this.#pending.clear()
+    this.#closed()
+    return expected
+  }
 
-  return new Promise(resolve => {
-    worker.on('message', (message: WorkerMessage) => {
-      if (message === 'damage-found') return damageFound()
-      if (message === 'newer') return resolve({ state: 'newer' })
-      if (message === 'closed') return closed()
-      if ('open' in message) {
-        const archive = { tables: remoteTables(ask), close }
-        return resolve({ state: 'open', archive, salvaged: message.open })
-      }
-      if ('damaged' in message) return resolve({ state: 'damaged', cause: message.damaged })
-      settle(message)
+  #ask(table: string, method: string, input: unknown[]): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      if (this.#ended !== null) return reject(gone())
+      this.#lastId += 1
+      this.#pending.set(this.#lastId, { resolve, reject })
+      this.#worker.postMessage({ id: this.#lastId, table, method, input } satisfies Call)
     })
-    // A worker that fails says so by its end; its words might quote what it worked on.
-    worker.on('error', () => {})
-    worker.on('exit', () => {
-      for (const { reject } of pending.values()) reject(gone())
-      pending.clear()
-      closed()
-      if (ended === null) {
-        ended = 'lost'
-        lost()
-      }
-      resolve({ state: 'damaged', cause: 'ended' })
-    })
-  })
+  }
 }
 
 const gone = () => new ArchiveFailure(appError('disk-failed', 'the archive is closed'))

@@ -255,6 +255,7 @@ export class DeliveryFollower {
       address: recipient.address,
       startedAt: unknown.startedAt,
       code: unknown.code,
+      openEnded: unknown.reason === 'old-copy',
       rivals: await this.#rivalsOf(sending, recipient)
     }
     const trace = await findTrace(client, lost, isAnothers)

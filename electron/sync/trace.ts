@@ -13,6 +13,8 @@ export interface LostSend {
   readonly startedAt: number
   /** A code that came with the failure. */
   readonly code: string | null
+  /** It may have left at any time since `startedAt`: an old copy of the archive knew it as still waiting. */
+  readonly openEnded?: boolean
   /** When other sends with this subject and recipient, and without a code, began: a trace may be theirs. */
   readonly rivals: readonly number[]
 }
@@ -98,7 +100,7 @@ async function candidateLines(client: MassiveClient, subject: string): Promise<R
 function fits(line: InboxMail, send: LostSend): boolean {
   const { kind, subject } = outlineOf(line)
   if (kind !== 'acceptance' && kind !== 'non-acceptance') return false
-  return sameSubject(subject, send.subject) && isInTime(momentOf(line), send.startedAt)
+  return sameSubject(subject, send.subject) && isInTime(momentOf(line), send.startedAt, send.openEnded)
 }
 
 function isReceiptOf(mail: ServiceMail, send: LostSend): boolean {
@@ -111,6 +113,6 @@ function momentOf(mail: ServiceMail): number {
   return Date.parse(mail.receivedAt ?? '')
 }
 
-function isInTime(at: number, startedAt: number): boolean {
-  return at >= startedAt - before && at <= startedAt + after
+function isInTime(at: number, startedAt: number, openEnded = false): boolean {
+  return at >= startedAt - before && (openEnded ? !Number.isNaN(at) : at <= startedAt + after)
 }

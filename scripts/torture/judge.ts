@@ -87,7 +87,8 @@ async function faultsOf(
 ): Promise<readonly string[]> {
   const faults = (await meta.isSound()) ? [] : ['the database check failed']
   for (const mailboxId of mailboxIds) {
-    if (!(await register.isWhole(mailboxId))) faults.push('a register does not verify')
+    const { faults: found } = await register.check(mailboxId, null)
+    if (found.length > 0) faults.push('a register does not verify')
   }
   return faults
 }

@@ -1,6 +1,7 @@
 import { open, readFile, rename } from 'node:fs/promises'
 import path from 'node:path'
 import { ok, type Result, refuse } from '../../../shared/errors/app-error'
+import { isMissing } from '../files'
 import { type KeySlots, keySlotsSchema } from './key-slots'
 
 const name = 'archive.keys.json'
@@ -12,6 +13,14 @@ export async function readKeySlots(folder: string): Promise<KeySlots | null> {
   } catch {
     return null
   }
+}
+
+/** Moves the slots out of the way. Throws what the disk says; without any there is nothing to do. */
+export async function setAsideKeySlots(folder: string, stamp: string): Promise<void> {
+  const file = path.join(folder, name)
+  await rename(file, path.join(folder, `archive.keys.set-aside-${stamp}.json`)).catch((error: unknown) => {
+    if (!isMissing(error)) throw error
+  })
 }
 
 /** The whole new file or the whole old one, readable by the user alone. */

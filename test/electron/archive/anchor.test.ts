@@ -4,7 +4,7 @@ import { judgeArchive } from '../../../electron/archive/anchor-record'
 import type { ArchiveTables } from '../../../electron/archive/calls'
 import { createClock } from '../../../electron/clock'
 import { ok, refuse } from '../../../shared/errors/app-error'
-import { handovers, openStore, recipientIn, storedSending } from '../../helpers/stored'
+import { answering, handovers, openStore, recipientIn, storedSending } from '../../helpers/stored'
 
 function keychain(): KeychainEntries & { entry: string | null; down: boolean } {
   return {
@@ -71,6 +71,27 @@ describe('the anchor in the keychain', () => {
     await archive.meta.set('generation', '1')
     expect(await new Anchor(archive, entries, clock).open()).toBe('old-copy')
     expect(await new Anchor(archive, entries, clock).open()).toBe('same')
+  })
+
+  it('doubts an old copy before it passes for the present one, so that a kill in between hides nothing', async () => {
+    const archive = await openStore()
+    const entries = keychain()
+    await new Anchor(archive, entries, clock).open()
+    await new Anchor(archive, entries, clock).open()
+    await archive.meta.set('generation', '1')
+    await archive.outbox.adoptSending(storedSending('one', [recipientIn('queued')]))
+    const full = answering(archive, 'meta', { set: async () => refuse('disk-failed', 'full') })
+    await expect(new Anchor(full, entries, clock).open()).rejects.toThrow('full')
+    expect((await archive.outbox.recipient('queued'))?.recipient.handover.state).toBe('unknown')
+    expect(await archive.pause.why()).toBe('old-copy')
+    const next = new Anchor(archive, entries, clock)
+    expect(await next.open()).toBe('old-copy')
+    const undoubted = answering(archive, 'pause', {
+      doubtEverything: async () => refuse('disk-failed', 'full')
+    })
+    await archive.meta.set('generation', '1')
+    await expect(new Anchor(undoubted, entries, clock).open()).rejects.toThrow('full')
+    expect(await archive.meta.get('generation')).toBe('1')
   })
 
   it("does not take another computer's archive for this one's, nor one the keychain forgot", async () => {

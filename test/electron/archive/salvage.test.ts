@@ -1,80 +1,203 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
+import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { expect, it } from 'vitest'
-import { openLocally } from '../../../electron/archive/local-archive'
-import { salvage } from '../../../electron/archive/salvage'
-import {
-  handovers,
-  noon,
-  recipientIn,
-  storedDraft,
-  storedSending,
-  temporaryFolder,
-  testKey
-} from '../../helpers/stored'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { noteDamage, putDamageMark, readDamageMark } from '../../../electron/archive/damage-mark'
+import { localOpener } from '../../../electron/archive/local-archive'
+import { asideOf, moveArchive, repairArchive, stampOf } from '../../../electron/archive/repair'
+import { Sql } from '../../../electron/archive/sql'
+import { refuse } from '../../../shared/errors/app-error'
+import { testKey } from '../../helpers/stored'
+import { fill, mailOf, shaOfAbc } from './filled'
+import { temporaryPlace } from './places'
 
-const pageSize = 4_096
+const page = 4_096
+const opener = localOpener(() => 7_000)
+const stamp = '20261124-113345'
+const sendings = 120
+const mails = 400
 
-async function filledArchive(): Promise<string> {
-  const file = path.join(await temporaryFolder(), 'archive.db')
-  const archive = openLocally({ file, key: testKey }, () => noon)
-  const { outbox, mail } = archive.tables
-  for (let at = 0; at < 60; at += 1)
-    await outbox.saveDraft(storedDraft(`draft ${at}`, { bodyHtml: 'x'.repeat(2_000) }))
-  await outbox.adoptSending(
-    storedSending('one', [
-      recipientIn('handed-over'),
-      recipientIn('queued'),
-      recipientIn('unknown', { handover: handovers.unknown })
-    ])
-  )
-  const page = Array.from({ length: 25 }, (_, at) => ({
-    id: 25 - at,
-    sender: 'a',
-    recipient: 'b',
-    date: String(at),
-    receivedAt: null,
-    object: `oggetto ${at}`
-  }))
-  await mail.takePage('studio', 'whole', 1, page)
-  await archive.close()
-  return file
+/** How many rows there are of what, before anything is damaged. */
+const rowsBefore: Readonly<Record<string, number>> = {
+  sending: sendings,
+  recipient: sendings * 2,
+  code: sendings,
+  draft: 1,
+  mail: mails,
+  mail_text: mails,
+  register: sendings * 2 + 1
+}
+const all = Object.values(rowsBefore).reduce((sum, count) => sum + count, 0)
+
+type Harm = (bytes: Buffer) => void
+
+/** An archive that somebody's disk has done this to. */
+async function harmed(harm: Harm) {
+  const { folder, file } = await temporaryPlace()
+  fill(file, { sendings, mails })
+  const bytes = await readFile(file)
+  harm(bytes)
+  await writeFile(file, bytes)
+  return { folder, file }
 }
 
-it('saves what a few damaged pages leave, sets the damaged archive aside, and says what it lost', async () => {
-  const file = await filledArchive()
-  const bytes = readFileSync(file)
-  // Pages of drafts, which are the most: the first pages hold the schema.
-  for (const page of [40, 41]) bytes.fill(0xa5, page * pageSize, (page + 1) * pageSize)
-  writeFileSync(file, bytes)
+function flip(bytes: Buffer, from: number, length: number): void {
+  for (let at = from; at < Math.min(from + length, bytes.length); at += 1) bytes[at] = (bytes[at] ?? 0) ^ 0xff
+}
 
-  const report = salvage(file, testKey, '2026-11-24')
+const repair = (file: string, salvage = opener.salvage) =>
+  repairArchive({ file, key: testKey, stamp, salvage })
 
-  expect(report.unreadable).toBe(false)
-  expect(report.keptAs).toBe('archive.damaged-2026-11-24.db')
-  expect(readFileSync(path.join(path.dirname(file), report.keptAs)).equals(bytes)).toBe(true)
-  const { tables } = openLocally({ file, key: testKey }, () => noon)
-  const drafts = await tables.outbox.drafts('studio')
-  expect(drafts.length).toBeGreaterThan(20)
-  const lost = report.tables.reduce((sum, table) => sum + table.lost, 0)
-  expect(lost).toBeGreaterThan(0)
-  expect((await tables.outbox.sending('one'))?.recipients.map(({ id }) => id)).toEqual([
-    'handed-over',
-    'queued',
-    'unknown'
-  ])
+async function opened(file: string) {
+  const opening = await opener.open({ file, key: testKey })
+  if (opening.state !== 'open') throw new Error(opening.state)
+  onTestFinished(() => opening.archive.close())
+  return opening.archive.tables
+}
+
+async function repaired(harm: Harm) {
+  const { folder, file } = await harmed(harm)
+  const report = await repair(file)
+  if (!report.ok || report.value === null) throw new Error('no report')
+  return { folder, file, report: report.value, tables: await opened(file) }
+}
+
+/** Always the same numbers between 0 and 1 for the same seed. */
+function numbers(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return state / 2 ** 32
+  }
+}
+
+describe('a damaged archive', () => {
+  it('that was not damaged after all comes over whole, is searchable, and sends nothing', async () => {
+    const { report, tables, folder, file } = await repaired(() => {})
+    expect(report.unreadable).toBe(false)
+    expect(report.tables.filter(({ lost }) => lost !== 0)).toEqual([])
+    const read = Object.fromEntries(report.tables.map(({ table, read }) => [table, read]))
+    expect(read).toMatchObject(rowsBefore)
+    expect(existsSync(path.join(folder, report.setAside))).toBe(true)
+    expect((await tables.outbox.drafts('studio')).length).toBe(1)
+    expect([await tables.meta.get('device-id'), await tables.meta.get('generation')]).toEqual(['here', '4'])
+    expect(await tables.outbox.pending()).toBe(0)
+    expect(await tables.pause.why()).toBe('salvaged')
+    expect((await tables.outbox.recipient('s7-a'))?.recipient.handover.state).toBe('handed-over')
+    expect((await tables.outbox.recipient('s7-b'))?.recipient.handover).toMatchObject({ reason: 'old-copy' })
+    expect((await tables.lists.counts('studio')).mail).toBe(mails)
+    const known = await tables.mail.takePage('studio', 'again', 2, [mailOf(9)])
+    expect(known.ok && known.value.known).toBe(1)
+    expect(report.doubted).toBe(sendings)
+    const sql = new Sql(file, testKey, 'relaxed')
+    const found = sql.all(`SELECT rowid FROM mail_words WHERE mail_words MATCH '"determina 77"'`)
+    sql.close()
+    expect(found.length).toBe(1)
+  })
+
+  it('keeps attachments that are whole and lets no other be sent', async () => {
+    const { tables } = await repaired(() => {})
+    expect(Buffer.from((await tables.content.get(shaOfAbc)) ?? []).toString()).toBe('abc')
+    expect(await tables.content.get('9d2f1b6f')).toBeNull()
+  })
+
+  it.each([1, 2, 3, 4, 5, 6, 7, 8])(
+    'with pages lost over the file (%i) gives every row of the others',
+    async seed => {
+      const next = numbers(seed)
+      const { report, tables } = await repaired(bytes => {
+        // The first pages hold the list of tables; without them nothing can be found.
+        for (let harm = 0; harm < 6; harm += 1) {
+          const at = 30 + Math.floor(next() * (bytes.length / page - 30))
+          if (harm % 2 === 0) flip(bytes, at * page, page)
+          else flip(bytes, at * page + Math.floor(next() * (page - 64)), 48)
+        }
+      })
+      const read = new Map(report.tables.map(each => [each.table, each.read]))
+      expect(report.unreadable).toBe(false)
+      // Six pages hold a few rows each; only a tree whose root is lost loses everything that hangs on it.
+      expect([...read.values()].reduce((sum, count) => sum + count, 0)).toBeGreaterThan(all / 2)
+      for (const { table, read, lost } of report.tables) {
+        const there = rowsBefore[table]
+        if (lost !== null && there !== undefined) expect(read + lost).toBe(there)
+      }
+      for (let at = 0; at < sendings; at += 1) {
+        for (const recipient of [`s${at}-a`, `s${at}-b`]) {
+          const known = await tables.outbox.recipient(recipient)
+          if (known !== null) expect(known.recipient.address).toBe(`${recipient}@pec.example`)
+        }
+      }
+      expect(await tables.outbox.pending()).toBe(0)
+      const window = await tables.lists.window({ mailboxIds: ['studio'], shelf: 'all' }, 0, mails)
+      expect([window.total, window.mails.length]).toEqual([read.get('mail'), read.get('mail')])
+    }
+  )
+
+  it('whose beginning is lost is set aside, and a new one begins that sends nothing', async () => {
+    const { report, tables, folder } = await repaired(bytes => flip(bytes, 0, page))
+    expect(report).toMatchObject({ unreadable: true, setAside: `archive.damaged-${stamp}.db` })
+    expect(existsSync(path.join(folder, report.setAside))).toBe(true)
+    expect(await tables.outbox.drafts('studio')).toEqual([])
+    expect(await tables.pause.why()).toBe('salvaged')
+  })
+
+  it('that is cut short gives what its first part holds', async () => {
+    const { folder, file } = await temporaryPlace()
+    fill(file, { sendings, mails })
+    const bytes = await readFile(file)
+    await writeFile(file, bytes.subarray(0, Math.floor(bytes.length / 2 / page) * page))
+    const report = await repair(file)
+    expect(report.ok && report.value?.setAside).toBe(`archive.damaged-${stamp}.db`)
+    expect(existsSync(path.join(folder, 'archive.db'))).toBe(true)
+    expect(await (await opened(file)).pause.why()).toBe('salvaged')
+  })
 })
 
-it('says that nothing could be read where the key is another one, and begins anew', async () => {
-  const file = await filledArchive()
-  const report = salvage(file, 'b'.repeat(64), '2026-11-24')
-  expect(report).toMatchObject({ unreadable: true, tables: [] })
-  const { tables } = openLocally({ file, key: 'b'.repeat(64) }, () => noon)
-  expect(await tables.outbox.drafts('studio')).toEqual([])
-})
+describe('a repair', () => {
+  it('that the disk refuses leaves everything for the next start, which takes it up', async () => {
+    const { file } = await harmed(bytes => flip(bytes, 40 * page, page))
+    const refused = await repair(file, async () => refuse('disk-failed', 'full', { cause: 'FULL' }))
+    expect(!refused.ok && refused.error.code).toBe('disk-failed')
+    expect(existsSync(file)).toBe(false)
+    expect(readDamageMark(file)).toEqual({ stamp })
+    const later = await repairArchive({
+      file,
+      key: testKey,
+      stamp: '20270101-000000',
+      salvage: opener.salvage
+    })
+    expect(later.ok && later.value?.setAside).toBe(`archive.damaged-${stamp}.db`)
+    expect(readDamageMark(file)).toBeNull()
+  })
 
-it('takes no name that is taken when it sets an archive aside', async () => {
-  const file = await filledArchive()
-  writeFileSync(path.join(path.dirname(file), 'archive.damaged-2026-11-24.db'), 'earlier')
-  expect(salvage(file, testKey, '2026-11-24').keptAs).toBe('archive.damaged-2026-11-24-2.db')
+  it('cut off while it moved the files goes on with both of them', async () => {
+    const { file } = await harmed(() => {})
+    putDamageMark(file, { stamp })
+    await writeFile(`${file}-wal`, 'what was not yet written into it')
+    await moveArchive(`${file}-wal`, `${asideOf(file, 'damaged', stamp)}-wal`)
+    const report = await repair(file)
+    expect(report.ok && report.value?.unreadable).toBe(false)
+  })
+
+  it('cut off after its last step is not done again', async () => {
+    const { file } = await harmed(() => {})
+    await repair(file)
+    putDamageMark(file, { stamp })
+    expect(await repair(file)).toEqual({ ok: true, value: null })
+    expect(readDamageMark(file)).toBeNull()
+    expect((await (await opened(file)).outbox.drafts('studio')).length).toBe(1)
+  })
+
+  it('is what the next start does where damage was met in use', async () => {
+    const { file } = await harmed(bytes => flip(bytes, 0, 0))
+    expect(readDamageMark(file)).toBeNull()
+    noteDamage(file)
+    expect(readDamageMark(file)).toEqual({ stamp: null })
+    const tables = await opened(file)
+    expect((await tables.outbox.drafts('studio')).length).toBe(1)
+  })
+
+  it('names what it sets aside by the moment', () => {
+    expect(stampOf(Date.UTC(2026, 10, 24, 11, 33, 45))).toBe(stamp)
+  })
 })
