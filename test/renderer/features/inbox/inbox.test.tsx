@@ -261,8 +261,8 @@ describe('the trash of this computer', () => {
   it('never promises attachments or originals, nor days that nobody set', async () => {
     const { text } = await show(fakeBridge({ rows: [] }), 'hidden')
     expect(text()).toContain('Cestino di questo computer')
-    expect(text()).toContain('allegati e originali eliminati dal server non tornano')
-    expect(text()).not.toMatch(/Restano/)
+    expect(text()).toContain('resta solo il testo: allegati e originali non tornano')
+    expect(text()).not.toMatch(/Restano qui/)
   })
 
   it.each([
@@ -357,7 +357,7 @@ describe('the filling of the archive', () => {
     const waiting = { ...filling, state: 'waiting' as const, error: appError('offline', 'x') }
     const { text } = await show(fakeBridge({ inbox: testInbox({ filling: waiting }) }))
     expect(text()).toContain('In attesa')
-    expect(text()).toContain('Riprende da solo')
+    expect(text()).toContain('Il servizio non risponde: riprende da solo.')
   })
 
   it('goes without a word when all is here, and leaves the list where it was', async () => {
