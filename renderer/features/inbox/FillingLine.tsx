@@ -1,6 +1,7 @@
 import { CloudOff, Pause, Play } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { type AppError, saysUnreachable } from '../../../shared/errors/app-error'
 import type { Filling } from '../../../shared/ipc/views'
 import { useErrorText } from '../../i18n/use-error-text'
 import { useFormat } from '../../i18n/use-format'
@@ -48,7 +49,6 @@ interface ProgressProps {
 
 function Progress({ mailboxIds, filling }: ProgressProps) {
   const { t } = useTranslation('inbox')
-  const errorText = useErrorText()
   const words = useWords(filling)
   const { state, error } = filling
   return (
@@ -60,7 +60,7 @@ function Progress({ mailboxIds, filling }: ProgressProps) {
         </p>
         {state === 'waiting' && (
           <p className={styles.why}>
-            {error === null ? t('fill.goes-on') : `${errorText(error)} ${t('fill.goes-on')}`}
+            <Why error={error} />
           </p>
         )}
         <Bar filling={filling} words={words} />
@@ -68,6 +68,14 @@ function Progress({ mailboxIds, filling }: ProgressProps) {
       <PauseButton mailboxIds={mailboxIds} paused={state === 'paused'} />
     </div>
   )
+}
+
+/** Briefly: how to mend a connection is said above the page. */
+function Why({ error }: { readonly error: AppError | null }) {
+  const { t } = useTranslation('inbox')
+  const errorText = useErrorText()
+  if (error === null) return t('fill.goes-on')
+  return saysUnreachable(error) ? t('fill.unreachable') : errorText(error)
 }
 
 /** The list and the texts, in numbers. */

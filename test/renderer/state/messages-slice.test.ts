@@ -186,6 +186,17 @@ describe('a mark', () => {
     expect(known('a')?.read).toBe(false)
   })
 
+  it('is taken back on a message that is open and stands in no list too', async () => {
+    const bridge = fakeBridge({ rows: [] })
+    const { state, known } = open(bridge)
+    state().knowRow(testRow('a'))
+    bridge.answer('message.mark-read', () => refuse('disk-failed', 'full'))
+    const marking = state().markRead('practice', ['a'], true)
+    expect(known('a')?.read).toBe(true)
+    await marking
+    expect(known('a')?.read).toBe(false)
+  })
+
   it('takes a hidden line out at once, and brings it back to its place on refusal', async () => {
     const bridge = fakeBridge({ rows: many(200) })
     const { state, rowIn } = open(bridge)

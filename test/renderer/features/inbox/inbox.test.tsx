@@ -226,7 +226,8 @@ describe('a list of 200,000', () => {
     const bridge = fakeBridge({ rows: many(1_000) })
     const rendered = await show(bridge)
     await rendered.focus(rendered.find('[role=listbox]'))
-    await scrollTo(rendered, 500 * 87)
+    // Still loaded, and two screens above what is shown.
+    await scrollTo(rendered, 30 * 87)
     await rendered.press('Delete')
     expect(bridge.calls.some(call => call.name === 'message.hide')).toBe(false)
     expect(rendered.find('[data-active]').textContent).toContain('Oggetto m0')
@@ -261,7 +262,7 @@ describe('the trash of this computer', () => {
   it('never promises attachments or originals', async () => {
     const { text } = await show(fakeBridge({ rows: [] }), 'hidden')
     expect(text()).toContain('Cestino di questo computer')
-    expect(text()).toContain('allegati e originali eliminati dal server non tornano')
+    expect(text()).toContain('resta solo il testo: allegati e originali non tornano')
   })
 
   it.each([
@@ -356,7 +357,7 @@ describe('the filling of the archive', () => {
     const waiting = { ...filling, state: 'waiting' as const, error: appError('offline', 'x') }
     const { text } = await show(fakeBridge({ inbox: testInbox({ filling: waiting }) }))
     expect(text()).toContain('In attesa')
-    expect(text()).toContain('Riprende da solo')
+    expect(text()).toContain('Il servizio non risponde: riprende da solo.')
   })
 
   it('goes without a word when all is here, and leaves the list where it was', async () => {

@@ -131,6 +131,32 @@ describe('the reader', () => {
     ])
   })
 
+  it.each([
+    [{ at: 'both' }, 'copia qui e messaggio sul server'],
+    [{ at: 'server' }, 'sul server'],
+    [
+      { at: 'here', gone: 'vanished', since: 0 },
+      'eliminato da un altro programma o dal gestore, visto il 1 gen 1970'
+    ],
+    [
+      { at: 'here', gone: 'deleted-here', since: 0 },
+      'Eliminato dal server con questo programma il 1 gen 1970'
+    ],
+    [{ at: 'nowhere', gone: 'vanished', since: 0 }, 'né qui né sul server']
+  ] as const)('says where the text can be had: %s', async (copy, words) => {
+    const { find } = await open(content({ row: testRow('m1', { copy }) }))
+    expect(find('article dl').textContent).toContain(words)
+  })
+
+  it('sends nobody to the webmail, and offers no deletion, where the message is gone from the server', async () => {
+    const row = testRow('m1', { copy: { at: 'here', gone: 'vanished', since: 0 } })
+    const { text, click, button } = await open(content({ row }), 'https://webmail.example/')
+    expect(text()).toContain('sul server il messaggio non c’è più')
+    expect(text()).not.toContain('sono nella webmail')
+    await click(button('Altre azioni'))
+    expect(menuItem('Elimina dal server').getAttribute('aria-disabled')).toBe('true')
+  })
+
   it('tells that characters were lost', async () => {
     const { text } = await open(content({ damaged: true }))
     expect(text()).toContain('Alcuni caratteri sono andati persi')
