@@ -37,7 +37,7 @@ export type Opening =
 export interface WorkerArchiveOptions extends WorkerInput {
   /** The worker's built script. */
   readonly script: string | URL
-  /** Called when the worker has ended by itself: nothing is read or kept any more. */
+  /** Called when the open archive's worker has ended by itself: nothing is read or kept any more. */
   readonly lost: () => void
   /** Called once, when a call meets damage. */
   readonly damageFound: () => void
@@ -55,6 +55,7 @@ export function openInWorker({
   let lastId = 0
   let ended: 'closing' | 'lost' | null = null
   let closed: () => void = () => {}
+  let opened = false
 
   const ask = (table: string, method: string, given: unknown[]) =>
     new Promise<unknown>((resolve, reject) => {
@@ -85,6 +86,7 @@ export function openInWorker({
       if (message === 'newer') return resolve({ state: 'newer' })
       if (message === 'closed') return closed()
       if ('open' in message) {
+        opened = true
         const archive = { tables: remoteTables(ask), close }
         return resolve({ state: 'open', archive, salvaged: message.open })
       }
@@ -99,7 +101,8 @@ export function openInWorker({
       closed()
       if (ended === null) {
         ended = 'lost'
-        lost()
+        // One that could not be opened is told of, and no reason to end over.
+        if (opened) lost()
       }
       resolve({ state: 'damaged', cause: 'ended' })
     })
