@@ -15,9 +15,15 @@ export function answerCall(tables: Tables, { id, table, method, input }: Call): 
 
 function callMethod(tables: Tables, table: string, method: string, input: readonly unknown[]): unknown {
   const target: unknown = Object.hasOwn(tables, table) ? Reflect.get(tables, table) : null
-  const called: unknown = target instanceof Object ? Reflect.get(target, method) : null
-  if (!(target instanceof Object) || typeof called !== 'function') throw new Error('no such call')
+  const called: unknown =
+    target instanceof Object && isOwnMethod(target, method) ? Reflect.get(target, method) : null
+  if (typeof called !== 'function') throw new Error('no such call')
   return Reflect.apply(called, target, input)
+}
+
+/** What every object has is no call of ours. */
+function isOwnMethod(table: object, method: string): boolean {
+  return method !== 'constructor' && Object.hasOwn(Reflect.getPrototypeOf(table) ?? {}, method)
 }
 
 /** Says where and what kind, and nothing that might be somebody's words. */

@@ -49,6 +49,8 @@ export class InboxSync {
   #error: AppError | null = null
   #failures = 0
   #shifted = false
+  /** Since the last start nothing was left to fetch at least once. */
+  #filled = false
   #cancelPoll: () => void = () => {}
   #cancelFill: () => void = () => {}
   #stopped = true
@@ -80,16 +82,22 @@ export class InboxSync {
       archive.mail.onServer(mailboxId),
       archive.mail.textCount(mailboxId)
     ])
-    const running = this.#filling !== null
-    const waiting = this.#error !== null || this.#stopped
     return {
-      state: paused ? 'paused' : running && !waiting ? 'running' : waiting ? 'waiting' : 'done',
+      state: paused ? 'paused' : this.#fillingState(),
       listComplete: completedAt !== null,
       listed,
       expected,
       texts,
       error: this.#error
     }
+  }
+
+  #fillingState(): Filling['state'] {
+    if (this.#error !== null || this.#stopped) return 'waiting'
+    if (this.#filling !== null) return 'running'
+    if (this.#filled) return 'done'
+    // It begins when the first look at the newest has been answered.
+    return this.#refresh.state === 'failed' ? 'waiting' : 'running'
   }
 
   /** The whole list was read once, and nothing is known to be missing between what is here and what is there. */
@@ -101,6 +109,7 @@ export class InboxSync {
   start(): void {
     if (!this.#stopped) return
     this.#stopped = false
+    this.#filled = false
     this.#failures = 0
     this.#error = null
     void this.#poll()
@@ -180,7 +189,10 @@ export class InboxSync {
       if (!step.ok) return this.#retryLater(step.error)
       this.#error = null
       this.#failures = 0
-      if (step.value === 'idle') return this.#scheduleInventory()
+      if (step.value === 'idle') {
+        this.#filled = true
+        return this.#scheduleInventory()
+      }
       this.#options.changed()
       if (this.#options.backgroundGap > 0) await this.#options.clock.sleep(this.#options.backgroundGap)
     }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ok, type Result } from '../../shared/errors/app-error'
 import type { ArchiveTables } from '../archive/calls'
+import { Turns } from '../outbox/turns'
 
 const schema = z.object({
   /** Number of the last pass through the service's list that was begun. */
@@ -30,6 +31,8 @@ export type SyncRecord = Readonly<z.infer<typeof schema>>
 export class SyncMemory {
   readonly #archive: ArchiveTables
   readonly #mailboxId: string
+  /** New mail is looked at while the rest fills: neither may write over what the other has changed. */
+  readonly #turns = new Turns()
   #record: SyncRecord | null = null
 
   constructor(archive: ArchiveTables, mailboxId: string) {
@@ -48,7 +51,11 @@ export class SyncMemory {
   }
 
   /** On disk before it is true here. */
-  async change(patch: Partial<SyncRecord>): Promise<Result<SyncRecord>> {
+  change(patch: Partial<SyncRecord>): Promise<Result<SyncRecord>> {
+    return this.#turns.take(() => this.#change(patch))
+  }
+
+  async #change(patch: Partial<SyncRecord>): Promise<Result<SyncRecord>> {
     const next = { ...(await this.read()), ...patch }
     const saved = await this.#archive.sync.save(this.#mailboxId, JSON.stringify(next))
     if (!saved.ok) return saved

@@ -3,7 +3,7 @@ import type { FullMail, InboxMail, ServiceMail } from '../../../shared/mail/serv
 import { decodeFormText } from './form-text'
 import { isRecord } from './json'
 import { readMailDate } from './mail-date'
-import { isDamaged } from './text'
+import { isDamaged, soundText } from './text'
 
 /** A text field; whatever else stands there is made one, since a row is never given up for one field. */
 const words = z.unknown().optional().transform(textOf)
@@ -44,7 +44,7 @@ export function readInboxMail(row: unknown): InboxMail | null {
 /** One message with its text; null where `data` is none. */
 export function readFullMail(data: unknown): FullMail | null {
   if (!isRecord(data) || !('body' in data || 'object' in data || 'sender' in data)) return null
-  const body = decodeFormText(textOf(data.body))
+  const body = soundText(decodeFormText(textOf(data.body)))
   const mail = readMail(data)
   return { ...mail, body, damaged: isDamaged(body) || isDamaged(mail.object) }
 }
@@ -61,7 +61,7 @@ function mailOf(row: z.infer<typeof mailShape>): ServiceMail {
 }
 
 function textOf(value: unknown): string {
-  if (typeof value === 'string') return value
+  if (typeof value === 'string') return soundText(value)
   if (typeof value === 'number') return String(value)
   return Array.isArray(value) ? value.map(textOf).join(', ') : ''
 }

@@ -29,6 +29,11 @@ export function isDamaged(text: string): boolean {
   return text.includes('\ufffd') || text.includes('ï¿½')
 }
 
+/** With U+FFFD for what no text may hold and no database gives back: half a character, and the sign zero. */
+export function soundText(text: string): string {
+  return text.replaceAll('\0', '\ufffd').toWellFormed()
+}
+
 /** A stranger's sentence made fit to be shown: no tags, no control characters, one line, at most 200 signs. */
 export function shownText(text: string): string {
   const line = text

@@ -92,6 +92,23 @@ describe('one message', () => {
     expect(readFullMail({ ...row, ...change })?.damaged).toBe(true)
   })
 
+  it.each([
+    ['a zero', 'Si\u0000chiede', 'Si\ufffdchiede'],
+    ['an escaped zero', 'Si+chiede%00+copia', 'Si chiede\ufffd copia'],
+    ['half a character', 'Si \ud83d chiede', 'Si \ufffd chiede']
+  ])(
+    'is kept whole with %s in it, which no database gives back, and is known to be damaged',
+    (_, body, read) => {
+      expect(readFullMail({ ...row, body })).toEqual({ ...readMail(row), body: read, damaged: true })
+    }
+  )
+
+  it('has the same words in the list and by itself, whatever stands in them', () => {
+    const strange = { ...row, sender: 'a\u0000b\udc00', object: 'CONSEGNA: \u0000Prova' }
+    expect(readMail(strange)).toMatchObject({ sender: 'a\ufffdb\ufffd', object: 'CONSEGNA: \ufffdProva' })
+    expect(readFullMail({ ...strange, body: 'x' })).toMatchObject({ ...readMail(strange), damaged: true })
+  })
+
   it.each([null, [], 'text', {}, { message: 'none' }])('is not in %j', data => {
     expect(readFullMail(data)).toBeNull()
   })
