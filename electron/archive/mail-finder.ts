@@ -14,11 +14,11 @@ const windowSize = 1_000
 const shortPrefix = 2
 const readForShort = 100
 /** A word that so many of the newest mails hold is common: the index is asked for the others alone. */
-const commonShare = 0.35
+const commonShare = 0.2
 /** Fewer newest mails than these say nothing about how common a word is. */
 const smallestSample = 100
 /** More mails are not read one by one to see whether they hold the common words, too. */
-const mostRead = 200
+const mostRead = 300
 
 /** A term that must be there, and how to tell in memory. */
 interface Sought {
@@ -108,6 +108,9 @@ export class MailFinder {
           .map(({ id }) => id)
       )
       found.push(...batch.filter(id => held.has(id)))
+      // Words that do not go together: at this rate there would not be enough of them.
+      const read = at + batch.length
+      if (ids.length > mostRead && found.length * mostRead < limit * read) return null
     }
     return found.length >= limit || ids.length <= mostRead ? found.slice(0, limit) : null
   }

@@ -50,18 +50,18 @@ const delays: Partial<Record<StepName, number>> = { delay: 12 * hourMs, timeout:
 
 /** Four letters come in for three sendings go out, so that two fifths are mail and three fifths are receipts. */
 const incomingShare = 4 / 7
-const mailsPerEvent = 4 / 7 + (3 / 7) * 2
 
 /** The mail of an Italian office in South Tyrol, oldest first. */
 export function* officeMail(options: CorpusOptions): Generator<CorpusMail> {
   const { count, seed, until, address } = options
   const random = seededRandom(seed)
   const office = new Office(address, random)
-  const events = Math.ceil(count / mailsPerEvent)
   let waiting: readonly StoredMail[] = []
+  let at = 0
   let id = 0
-  for (let event = 0; id < count; event += 1) {
-    const at = momentOf(event / events, until, random)
+  while (id < count) {
+    // A second at least, for two sendings of one second might be given one code.
+    at = Math.max(at, momentOf(id / count, until)) + Math.ceil(random() * 30) * 1_000
     waiting = [...waiting, ...office.event(at)].sort((one, other) => one.at - other.at)
     const come = waiting.filter(stored => stored.at <= at)
     waiting = waiting.slice(come.length)
@@ -73,11 +73,11 @@ export function* officeMail(options: CorpusOptions): Generator<CorpusMail> {
 }
 
 /** Evenly over the days, and over the working hours of each. */
-function momentOf(share: number, until: number, random: Random): number {
-  const day = Math.min(share, 1) * days
+function momentOf(share: number, until: number): number {
+  const day = share * days
   const { year, month, day: dayOfMonth } = romeMoment(until - (days - Math.floor(day)) * dayMs)
   const minutes = firstMinute + (day % 1) * (lastMinute - firstMinute)
-  return romeInstant(year, month, dayOfMonth, 0) + Math.floor(minutes * 60 + random() * 30) * 1_000
+  return romeInstant(year, month, dayOfMonth, 0) + Math.floor(minutes * 60) * 1_000
 }
 
 class Office {
