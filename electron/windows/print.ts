@@ -1,5 +1,6 @@
 import { BrowserWindow, type Session } from 'electron'
 import type { MailFrames } from './mail-frames'
+import { closedWindow } from './window-flags'
 
 /** Renders a document for paper in the box that mail is read in: no script runs and nothing is fetched. */
 export class PaperDesk {
@@ -37,11 +38,7 @@ export class PaperDesk {
       webPreferences: {
         session: this.#session,
         javascript: false,
-        sandbox: true,
-        contextIsolation: true,
-        nodeIntegration: false,
-        webSecurity: true,
-        spellcheck: false
+        ...closedWindow
       }
     })
     try {
