@@ -1,6 +1,7 @@
 import { BrowserWindow, nativeTheme, type Session, screen } from 'electron'
 import type { Settings } from '../../shared/settings/settings'
 import { pageAddress } from './page-origin'
+import { closedWindow } from './window-flags'
 
 export interface MainWindowOptions {
   readonly session: Session
@@ -22,17 +23,7 @@ export function openMainWindow(options: MainWindowOptions): BrowserWindow {
     webPreferences: {
       session: options.session,
       preload: options.preload,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webSecurity: true,
-      allowRunningInsecureContent: false,
-      experimentalFeatures: false,
-      webviewTag: false,
-      navigateOnDragDrop: false,
-      spellcheck: false
+      ...closedWindow
     }
   })
   if (options.placed?.maximised) window.maximize()

@@ -1,5 +1,6 @@
 import { BrowserWindow, type Session } from 'electron'
 import type { MailFrames } from './mail-frames'
+import { closedWindow } from './window-flags'
 
 export type Printing = 'printed' | 'cancelled' | 'failed'
 
@@ -49,11 +50,7 @@ export class PaperDesk {
       webPreferences: {
         session: this.#session,
         javascript: false,
-        sandbox: true,
-        contextIsolation: true,
-        nodeIntegration: false,
-        webSecurity: true,
-        spellcheck: false
+        ...closedWindow
       }
     })
     try {

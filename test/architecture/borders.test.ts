@@ -115,6 +115,16 @@ describe('every line of code knows its room', () => {
   })
 })
 
+test('windows are opened in two places, whose flags are looked at', () => {
+  const opening = sources.filter(({ text }) =>
+    /new (?:BrowserWindow|BaseWindow|WebContentsView)\b/.test(text)
+  )
+  expect(opening.map(({ file }) => file).sort()).toEqual([
+    'electron/windows/main-window.ts',
+    'electron/windows/print.ts'
+  ])
+})
+
 describe('habits of the house', () => {
   test('no file is a god file', () => {
     const long = sources.filter(({ text }) => text.split('\n').length > 400).map(({ file }) => file)
