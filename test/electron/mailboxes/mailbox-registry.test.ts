@@ -42,6 +42,9 @@ describe('connecting', () => {
       registry.connect(connectInput({ address: 'STUDIO@PEC.example' }))
     ])
     expect(both.map(codeOf)).toEqual(['ok', 'mailbox-exists'])
+    // What the open one asks by itself has come to its end.
+    const [id = ''] = settings.mailboxes().map(mailbox => mailbox.id)
+    await vi.waitFor(async () => expect((await registry.desk(id)?.inbox.filling())?.state).toBe('done'))
     const before = asked.length
     const third = await registry.connect(connectInput({ password: 'another' }))
     expect(codeOf(third)).toBe('mailbox-exists')
