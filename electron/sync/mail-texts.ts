@@ -69,7 +69,8 @@ export class MailTexts {
     if (!kept.ok) return kept
     // The text may say more of its kind than the subject did.
     const known = await archive.mail.byKey(mailboxId, key)
-    return ok({ mail: known ?? mail, full: full.value })
+    // With the id that was read: one of a list that came in meanwhile is not known to be this text's.
+    return ok({ mail: { ...(known ?? mail), serverId: mail.serverId }, full: full.value })
   }
 
   /** Reads the pages around where a mail should stand, so that its id is right again where it is still there. */

@@ -1,45 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Result } from '../../../shared/errors/app-error'
-import type { InboxMail } from '../../../shared/mail/service-mail'
 import { everythingIn, openTablesInMemory, refusedAtEachStatement } from '../../helpers/archive-tables'
-import { inboxMail, receiptTexts } from '../../helpers/service-mail'
-import { handovers, noon, recipientIn, storedSending } from '../../helpers/stored'
+import { inboxMail } from '../../helpers/service-mail'
+import { noon } from '../../helpers/stored'
+import { granted, mailsOf, openMail, studio } from './mail-bench'
 
 // No mail may be lost or merged with another, and none may be believed gone from the server because the service
 // renumbered it, gave a page twice, or was interrupted.
-
-const studio = 'studio'
-const all = { mailboxIds: [studio], shelf: 'all' } as const
-
-function granted<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(result.error.code)
-  return result.value
-}
-
-/** Newest first, a minute apart, with ids that count from the newest as a service of positions does. */
-function mailsOf(count: number, idOfNewest = 1): InboxMail[] {
-  return Array.from({ length: count }, (_, at) =>
-    inboxMail(idOfNewest + at, 'mail', { subject: `${count - at}`, at: -at * 60_000 })
-  )
-}
-
-function open() {
-  const tables = openTablesInMemory()
-  const { mail, lists } = tables
-  const pass = (name: string, number: number, ...pages: readonly InboxMail[][]) => {
-    mail.beginPass(studio, name)
-    return pages.map(page => granted(mail.takePage(studio, name, number, page)))
-  }
-  const listed = () => lists.window(all, 0, 1_000).mails
-  return { ...tables, pass, listed }
-}
 
 describe('equal mails', () => {
   const equals = [3, 2, 1].map(id => inboxMail(id, 'delivery', { code: '20261124120000001' }))
 
   test('are kept apart under keys of their own, which the next look does not change', () => {
-    const { pass, listed } = open()
+    const { pass, listed } = openMail()
     pass('whole', 1, equals)
     const keys = listed().map(({ key, serverId }) => [key, serverId])
     expect(new Set(keys.map(([key]) => key)).size).toBe(3)
@@ -48,7 +21,7 @@ describe('equal mails', () => {
   })
 
   test('are one more when one more comes, and none of the others is renamed', () => {
-    const { pass, listed } = open()
+    const { pass, listed } = openMail()
     pass('whole', 1, equals)
     const before = listed()
     const [taken] = pass('newest', 2, [inboxMail(4, 'delivery', { code: '20261124120000001' }), ...equals])
@@ -60,7 +33,7 @@ describe('equal mails', () => {
     const kinds = fc.constantFrom('acceptance', 'delivery', 'mail')
     fc.assert(
       fc.property(fc.array(kinds, { maxLength: 12 }), fc.nat(4), (mixture, cut) => {
-        const { pass, listed, sql } = open()
+        const { pass, listed, sql } = openMail()
         const mails = mixture.map((kind, at) => inboxMail(mixture.length - at, kind))
         pass('whole', 1, mails.slice(0, cut), mails.slice(cut))
         pass('newest', 2, mails)
@@ -79,7 +52,7 @@ describe('equal mails', () => {
 
 describe('a page', () => {
   test('that came in once is known when it comes again, and nothing of it is added', () => {
-    const { pass, mail } = open()
+    const { pass, mail } = openMail()
     const mails = mailsOf(3)
     const [first] = pass('whole', 1, mails)
     expect(first).toMatchObject({ known: 0, moved: 0 })
@@ -89,14 +62,14 @@ describe('a page', () => {
   })
 
   test('whose last line stands on the next one too, as when mail came in meanwhile, makes no second mail', () => {
-    const { pass, mail } = open()
+    const { pass, mail } = openMail()
     const mails = mailsOf(4)
     pass('whole', 1, mails.slice(0, 3), mails.slice(2))
     expect(mail.onServer(studio)).toBe(4)
   })
 
   test('met twice in one pass with another id is two mails: it cannot be known that it is one', () => {
-    const { pass, mail } = open()
+    const { pass, mail } = openMail()
     const [newest] = mailsOf(1)
     if (newest === undefined) throw new Error('none')
     pass('whole', 1, [newest], [{ ...newest, id: 2 }])
@@ -104,7 +77,7 @@ describe('a page', () => {
   })
 
   test('in another pass, even one that runs at the same time, is the same mail', () => {
-    const { mail } = open()
+    const { mail } = openMail()
     const [newest] = mailsOf(1)
     if (newest === undefined) throw new Error('none')
     mail.beginPass(studio, 'whole')
@@ -115,7 +88,7 @@ describe('a page', () => {
   })
 
   test('of renumbered mail moves the ids and keeps everything else', () => {
-    const { pass, listed, lists, mail } = open()
+    const { pass, listed, lists, mail } = openMail()
     pass('whole', 1, mailsOf(5))
     const [first] = listed()
     lists.markRead(studio, [first?.key ?? ''], true)
@@ -144,7 +117,7 @@ describe('a page', () => {
   })
 
   test('belongs to its mailbox alone', () => {
-    const { pass, mail, listed } = open()
+    const { pass, mail, listed } = openMail()
     pass('whole', 1, mailsOf(2))
     mail.takePage('comune', 'whole', 1, mailsOf(2))
     expect([listed().length, mail.onServer('comune')]).toEqual([2, 2])
@@ -155,7 +128,7 @@ describe('a page', () => {
 
 describe('what only a search found', () => {
   test('joins nothing: it is no proof that everything newer is known', () => {
-    const { pass, mail } = open()
+    const { pass, mail } = openMail()
     const mails = mailsOf(3)
     mail.beginPass(studio, 'found')
     granted(mail.takePage(studio, 'found', 0, mails.slice(1)))
@@ -166,7 +139,7 @@ describe('what only a search found', () => {
   })
 
   test('takes back no place in the list that a look has given', () => {
-    const { pass, mail } = open()
+    const { pass, mail } = openMail()
     pass('whole', 4, mailsOf(2))
     mail.takePage(studio, 'found', 0, mailsOf(2))
     expect(mail.metSince(studio, 4)).toBe(2)
@@ -176,7 +149,7 @@ describe('what only a search found', () => {
 
 describe('the end of a look through the whole list', () => {
   test('misses what it did not meet, and the second one in a row believes that it is gone', () => {
-    const { pass, mail, listed } = open()
+    const { pass, mail, listed } = openMail()
     const [kept, vanished] = mailsOf(2)
     if (kept === undefined || vanished === undefined) throw new Error('none')
     pass('whole', 1, [kept, vanished])
@@ -196,7 +169,7 @@ describe('the end of a look through the whole list', () => {
   })
 
   test('forgives what was missed once and is met again', () => {
-    const { pass, mail } = open()
+    const { pass, mail } = openMail()
     const mails = mailsOf(2)
     pass('whole', 1, mails)
     pass('whole', 2, mails.slice(0, 1))
@@ -208,7 +181,7 @@ describe('the end of a look through the whole list', () => {
   })
 
   test('counts as met what came in at the newest end while it went on', () => {
-    const { pass, mail } = open()
+    const { pass, mail } = openMail()
     pass('whole', 1, mailsOf(2))
     mail.beginPass(studio, 'whole')
     pass('newest', 3, mailsOf(2))
@@ -216,7 +189,7 @@ describe('the end of a look through the whole list', () => {
   })
 
   test('lets what was gone be there again when the service shows it, with all that is known of it', () => {
-    const { pass, mail, listed, lists } = open()
+    const { pass, mail, listed, lists } = openMail()
     const mails = mailsOf(2)
     pass('whole', 1, mails)
     lists.markRead(
@@ -235,7 +208,7 @@ describe('the end of a look through the whole list', () => {
 
 describe('a deletion on the server', () => {
   function twoMails() {
-    const bench = open()
+    const bench = openMail()
     bench.pass('whole', 1, mailsOf(2))
     const [kept, doomed] = bench.listed()
     if (kept === undefined || doomed === undefined) throw new Error('none')
@@ -274,103 +247,8 @@ describe('a deletion on the server', () => {
   })
 })
 
-describe('a text', () => {
-  const words = ({ sql }: ReturnType<typeof open>, query: string) =>
-    sql.all('SELECT rowid FROM mail_words WHERE mail_words MATCH ?', query).map(row => row.rowid)
-
-  function oneReceipt() {
-    const bench = open()
-    bench.pass('whole', 1, [inboxMail(1, 'failure', { code: '20261124120000001' })])
-    const [mail] = bench.listed()
-    if (mail === undefined) throw new Error('none')
-    return { ...bench, id: mail.id }
-  }
-
-  test('is kept as it was read, and known to be here', () => {
-    const { mail, listed, id } = oneReceipt()
-    expect([mail.text(id), listed()[0]?.hasText, mail.textCount(studio)]).toEqual([null, false, 0])
-    expect(mail.keepText(id, { body: 'Perché no — 😀\r\n', damaged: true })).toEqual({
-      ok: true,
-      value: null
-    })
-    expect(mail.text(id)).toEqual({ body: 'Perché no — 😀\r\n', damaged: true })
-    expect([listed()[0]?.hasText, mail.textCount(studio)]).toEqual([true, 1])
-  })
-
-  test('can be searched from then on, whatever its accents, by addressee and reason of a receipt too', () => {
-    const bench = oneReceipt()
-    expect(words(bench, 'istanza')).toEqual([bench.id])
-    expect(words(bench, 'anna')).toEqual([])
-    bench.mail.keepText(bench.id, { body: receiptTexts.failure('anna@pec.example'), damaged: false })
-    for (const query of ['anna', 'rifiutato', 'recipient:anna', 'reason:valido', 'istanza']) {
-      expect([query, words(bench, query)]).toEqual([query, [bench.id]])
-    }
-  })
-
-  test('that was read anew takes the place of the old one in the search too', () => {
-    const bench = oneReceipt()
-    bench.mail.keepText(bench.id, { body: 'vecchio', damaged: false })
-    bench.mail.keepText(bench.id, { body: 'nuovo', damaged: false })
-    expect([words(bench, 'vecchio'), words(bench, 'nuovo')]).toEqual([[], [bench.id]])
-    expect(bench.mail.textCount(studio)).toBe(1)
-  })
-
-  test('of a mail that was forgotten meanwhile is forgotten too', () => {
-    const bench = oneReceipt()
-    bench.mail.dropMailbox(studio)
-    expect(bench.mail.keepText(bench.id, { body: 'tardi', damaged: false })).toEqual({
-      ok: true,
-      value: null
-    })
-    expect([bench.mail.text(bench.id), words(bench, 'tardi'), words(bench, 'istanza')]).toEqual([
-      null,
-      [],
-      []
-    ])
-  })
-
-  test('that is wanted is that of the newest mail on the server that has none', () => {
-    const { mail, pass, listed } = open()
-    pass('whole', 1, mailsOf(4))
-    const [newest, second, third, oldest] = listed().map(({ id }) => id)
-    mail.keepText(newest ?? 0, { body: 'x', damaged: false })
-    mail.noteDeletion(third ?? 0, 'done')
-    expect(mail.withoutText(studio, 9).map(({ id }) => id)).toEqual([second, oldest])
-    expect(mail.withoutText(studio, 1).map(({ id }) => id)).toEqual([second])
-  })
-})
-
-describe('a code', () => {
-  const code = '20261124120000001'
-
-  test('finds the mail that ends with it, and what a deletion would take with it', () => {
-    const { pass, mail } = open()
-    pass('whole', 1, [
-      inboxMail(4, 'delivery', { code, at: 4 }),
-      inboxMail(3, 'delivery', { code: `${code}9`, at: 3 }),
-      inboxMail(2, 'mail', { subject: `Re: ${code} grazie`, at: 2 }),
-      inboxMail(1, 'mail', { at: 1 })
-    ])
-    expect(mail.withCode(studio, code).map(({ serverId }) => serverId)).toEqual([4])
-    expect(mail.carrying(studio, code).map(({ serverId }) => serverId)).toEqual([4, 3, 2])
-    expect(mail.carrying('comune', code)).toEqual([])
-    mail.noteDeletion(mail.withCode(studio, code)[0]?.id ?? 0, 'done')
-    expect(mail.carrying(studio, code).map(({ serverId }) => serverId)).toEqual([3, 2])
-    expect(mail.withCode(studio, code)).toHaveLength(1)
-  })
-
-  test('shows whose sending a receipt belongs to, also where the sending came after the mail', () => {
-    const { pass, mail, outbox, listed } = open()
-    const { code: given } = handovers['handed-over'] as { code: string }
-    pass('whole', 1, [inboxMail(1, 'delivery', { code: given })])
-    expect(listed()[0]).toMatchObject({ code: given, sendingId: null })
-    outbox.adoptSending(storedSending('s', [recipientIn('handed-over')]))
-    expect(mail.withCode(studio, given)[0]).toMatchObject({ sendingId: 's' })
-  })
-})
-
 test('mail without a date anybody can read stands where it came in', () => {
-  const { pass, listed } = open()
+  const { pass, listed } = openMail()
   const undated = { ...inboxMail(9, 'mail', { subject: 'senza data' }), date: 'ieri', receivedAt: null }
   pass('whole', 1, [undated, ...mailsOf(2).map(each => ({ ...each, receivedAt: '2020-01-01T10:00:00Z' }))])
   expect(listed()[0]?.object).toContain('senza data')
@@ -378,7 +256,7 @@ test('mail without a date anybody can read stands where it came in', () => {
 })
 
 test('where a mail should stand in the service’s list is told by what is newer there', () => {
-  const { pass, mail, listed } = open()
+  const { pass, mail, listed } = openMail()
   pass('whole', 1, mailsOf(4))
   const ids = listed().map(({ id }) => id)
   expect(ids.map(id => mail.newerOnServer(studio, id))).toEqual([0, 1, 2, 3])
@@ -387,7 +265,7 @@ test('where a mail should stand in the service’s list is told by what is newer
 })
 
 test('a dropped mailbox leaves no mail, text or word behind, and no other is touched', () => {
-  const { pass, mail, sql } = open()
+  const { pass, mail, sql } = openMail()
   pass('whole', 1, mailsOf(2))
   mail.takePage('comune', 'whole', 1, mailsOf(2))
   mail.keepText(mail.withoutText('studio', 1)[0]?.id ?? 0, { body: 'riservato', damaged: false })

@@ -1,7 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { StoredSending } from '../../../electron/archive/types'
-import type { Result } from '../../../shared/errors/app-error'
-import type { Handover, RecipientDelivery } from '../../../shared/mail/sending'
+import type { RecipientDelivery } from '../../../shared/mail/sending'
 import { openTablesInMemory } from '../../helpers/archive-tables'
 import {
   handoverStates,
@@ -11,24 +9,10 @@ import {
   storedDraft,
   storedSending
 } from '../../helpers/stored'
+import { adopted, codeOf, handedOver, lost, recipient } from './outbox-bench'
 
 // What a person wrote and what left under which code must be right whatever was asked in which order: a message sent
 // twice, or believed unsent, is what this is about.
-
-const codeOf = (result: Result<unknown>) => (result.ok ? 'ok' : result.error.code)
-
-function recipient(id: string, handover: Handover = { state: 'queued' }, address = `${id}@pec.example`) {
-  return { id, address, handover, receipts: [], followedAt: null }
-}
-
-const handedOver = (code: string): Handover => ({ state: 'handed-over', at: noon, code })
-const lost = (code: string | null = null): Handover => ({ ...handovers.unknown, state: 'unknown', code })
-
-function adopted(...sendings: readonly StoredSending[]) {
-  const tables = openTablesInMemory()
-  for (const sending of sendings) expect(codeOf(tables.outbox.adoptSending(sending))).toBe('ok')
-  return tables
-}
 
 describe('a step of a send', () => {
   test.each(handoverStates)(
@@ -156,93 +140,6 @@ describe('giving back', () => {
     const { outbox } = adopted(storedSending('s', [recipient('a'), recipient('b', handedOver('7'))]))
     const answers = ['d1', 'd2'].map(id => codeOf(outbox.returnToDraft([withdrawn('a')], storedDraft(id))))
     expect([answers, outbox.drafts('studio').length]).toEqual([['ok', 'too-late'], 1])
-  })
-})
-
-describe('who is sent to next', () => {
-  const nextIds = (tables: ReturnType<typeof adopted>, mailboxId = 'studio') => {
-    const ids: string[] = []
-    for (let next = tables.outbox.next(mailboxId); next !== null; next = tables.outbox.next(mailboxId)) {
-      ids.push(next.recipient.id)
-      tables.outbox.saveRecipient('queued', { ...next.recipient, handover: handedOver(next.recipient.id) })
-    }
-    return ids
-  }
-
-  test('is the oldest, in the order the person gave them, and of this mailbox', () => {
-    const tables = adopted(
-      storedSending('late', [recipient('c')], { createdAt: noon + 1 }),
-      storedSending('early', [recipient('b'), recipient('a')]),
-      storedSending('other', [recipient('x')], { mailboxId: 'comune', createdAt: 1 })
-    )
-    expect(nextIds(tables)).toEqual(['b', 'a', 'c'])
-  })
-
-  test('is the most urgent before the oldest', () => {
-    const tables = adopted(
-      storedSending('old', [recipient('a')]),
-      storedSending('urgent', [recipient('b')], { createdAt: noon + 1 })
-    )
-    tables.sql.run(`UPDATE recipient SET priority = -1 WHERE id = 'b'`)
-    expect(nextIds(tables)).toEqual(['b', 'a'])
-  })
-
-  test('is nobody who holds, was sent to, or was taken back', () => {
-    const states = handoverStates.filter(state => state !== 'queued')
-    expect(
-      nextIds(
-        adopted(
-          storedSending(
-            's',
-            states.map(state => recipientIn(state))
-          )
-        )
-      )
-    ).toEqual([])
-  })
-
-  const alike: readonly (readonly [string, string])[] = [
-    ['anna@pec.example', 'Istanza di accesso'],
-    ['ANNA@PEC.example', ' istanza  di ACCESSO ']
-  ]
-  test.each(alike)(
-    'is not %s with “%s” while the same to her is under way or of unknown outcome',
-    (to, subject) => {
-      for (const unsure of [lost(), lost('7'), handovers.sending]) {
-        const { outbox } = adopted(
-          storedSending('lost', [recipient('lost', unsure, 'anna@pec.example')]),
-          storedSending('again', [recipient('again', undefined, to), recipient('else')], { subject })
-        )
-        expect(outbox.next('studio')?.recipient.id).toBe('else')
-        expect(outbox.rivals('studio', recipient('again', undefined, to), subject)).toMatchObject([
-          { id: 'lost' }
-        ])
-      }
-    }
-  )
-
-  test('is a look-alike as soon as it is known what became of the first', () => {
-    const { outbox } = adopted(
-      storedSending('lost', [recipient('lost', lost(), 'anna@pec.example')]),
-      storedSending('again', [recipient('again', undefined, 'anna@pec.example')])
-    )
-    expect(outbox.next('studio')).toBeNull()
-    outbox.saveRecipient('unknown', recipient('lost', handedOver('7'), 'anna@pec.example'))
-    expect(outbox.next('studio')?.recipient.id).toBe('again')
-  })
-
-  test('does not wait for another subject, another address or another mailbox', () => {
-    const { outbox } = adopted(
-      storedSending('lost', [recipient('lost', lost(), 'anna@pec.example')]),
-      storedSending('s1', [recipient('r1', undefined, 'anna@pec.example')], { subject: 'Diffida' }),
-      storedSending('s2', [recipient('r2', undefined, 'anna2@pec.example')]),
-      storedSending('s3', [recipient('r3', undefined, 'anna@pec.example')], { mailboxId: 'comune' })
-    )
-    expect(outbox.next('comune')?.recipient.id).toBe('r3')
-    expect(outbox.next('studio')?.recipient.id).toBe('r1')
-    expect(
-      outbox.rivals('studio', recipient('lost', lost(), 'anna@pec.example'), 'Istanza di accesso')
-    ).toEqual([])
   })
 })
 

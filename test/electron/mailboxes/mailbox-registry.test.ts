@@ -42,10 +42,13 @@ describe('connecting', () => {
       registry.connect(connectInput({ address: 'STUDIO@PEC.example' }))
     ])
     expect(both.map(codeOf)).toEqual(['ok', 'mailbox-exists'])
-    const third = await registry.connect(connectInput({ token: 'another' }))
+    // What the open one asks by itself has come to its end.
+    const [id = ''] = settings.mailboxes().map(mailbox => mailbox.id)
+    await vi.waitFor(async () => expect((await registry.desk(id)?.inbox.filling())?.state).toBe('done'))
+    const before = asked.length
+    const third = await registry.connect(connectInput({ password: 'another' }))
     expect(codeOf(third)).toBe('mailbox-exists')
-    expect([registry.views().length, settings.mailboxes().length]).toEqual([1, 1])
-    expect(asked.filter(({ token }) => token?.includes('another'))).toEqual([])
+    expect([registry.views().length, settings.mailboxes().length, asked.length]).toEqual([1, 1, before])
   })
 
   test('the same address at another server is another mailbox', async () => {
