@@ -10,6 +10,7 @@ import { ToastProvider } from '../ui/Toast'
 import { Mishap } from './Mishap'
 import { MishapBoundary } from './MishapBoundary'
 import { Page } from './Page'
+import { useBandWords } from './use-band-words'
 
 interface AppProps {
   readonly bridge: Bridge
@@ -33,9 +34,10 @@ export function App({ bridge, i18n, first }: AppProps) {
 
 function Localised() {
   const { locale } = useFormat()
+  const said = useBandWords()
   return (
     <AriaI18nProvider locale={locale}>
-      <ToastProvider>
+      <ToastProvider said={said}>
         <MishapBoundary about="page" fallback={<Mishap />}>
           <Page />
         </MishapBoundary>

@@ -28,6 +28,7 @@ export function ComposerSheet({ home }: { readonly home: ComposerHome }) {
         aria-label={t('composer-sheet')}
         tabIndex={-1}
         className={styles.sheet}
+        data-over-page="sheet"
         onKeyDown={event => {
           if (event.key === 'Escape' && !event.defaultPrevented) setShown(false)
         }}

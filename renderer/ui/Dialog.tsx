@@ -32,6 +32,7 @@ export function Dialog(props: DialogProps) {
       isDismissable={closable && role === 'dialog'}
       isKeyboardDismissDisabled={!closable}
       className={styles.overlay ?? ''}
+      data-over-page
     >
       <Modal className={classes(styles.modal, size !== 'small' && styles[size])}>
         <AriaDialog role={role} className={styles.dialog ?? ''}>

@@ -1,5 +1,5 @@
 import { CircleAlert, X } from 'lucide-react'
-import { createContext, type ReactNode, useCallback, useContext, useState } from 'react'
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef, useState } from 'react'
 import {
   Button as AriaButton,
   UNSTABLE_Toast as AriaToast,
@@ -35,11 +35,23 @@ export function useToast(): ShowToast {
   return useContext(ToastContext)
 }
 
-export function ToastProvider({ children }: { readonly children: ReactNode }) {
-  const { t } = useTranslation('common')
+interface ToastProviderProps {
+  readonly children: ReactNode
+  /** Sentences that stand on the page meanwhile: a failure that says no more is not told a second time. */
+  readonly said?: readonly string[]
+}
+
+const nothingSaid: readonly string[] = []
+
+export function ToastProvider({ children, said = nothingSaid }: ToastProviderProps) {
+  const { t, i18n } = useTranslation('common')
   const [queue] = useState(() => new ToastQueue<Toast>({ maxVisibleToasts: 3 }))
+  useLeaving(queue, said, i18n.language)
+  const latest = useRef(said)
+  latest.current = said
   const show = useCallback<ShowToast>(
     toast => {
+      if (isSaid(toast, latest.current)) return
       const brief = toast.action === undefined && toast.tone !== 'bad'
       queue.add(toast, { timeout: brief ? plainMs : actionMs })
     },
@@ -79,4 +91,21 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
       </ToastRegion>
     </ToastContext>
   )
+}
+
+function isSaid({ text, tone }: Toast, said: readonly string[]): boolean {
+  return tone === 'bad' && said.includes(text)
+}
+
+/** What is shown goes when a band says it too, and when the page speaks another language than it does. */
+function useLeaving(queue: ToastQueue<Toast>, said: readonly string[], language: string): void {
+  useEffect(() => {
+    for (const { key, content } of queue.visibleToasts) if (isSaid(content, said)) queue.close(key)
+  }, [queue, said])
+  const spoken = useRef(language)
+  useEffect(() => {
+    if (spoken.current === language) return
+    spoken.current = language
+    queue.clear()
+  }, [queue, language])
 }
