@@ -79,13 +79,14 @@ export class OutboxTable {
 
   /**
    * Who is to be sent to next: the most urgent, then the oldest. Somebody to whom the same subject is of unknown
-   * outcome waits until it is known; where the outbox is paused, everybody does.
+   * outcome waits until it is known, unless a person repeats just that; where the outbox is paused, everybody does.
    */
   next(mailboxId: string): RecipientOfSending | null {
     const row = this.#sql.get(
       `SELECT id FROM recipient AS queued WHERE mailbox_id = ? AND state = 'queued' AND NOT EXISTS (
          SELECT 1 FROM recipient AS lost
          WHERE lost.likeness = queued.likeness AND lost.state IN ('sending', 'unknown')
+         AND lost.id NOT IN (SELECT value FROM json_each(queued.passes))
        ) AND NOT EXISTS (SELECT 1 FROM meta WHERE name = 'outbox-paused')
        ORDER BY priority, created_at, position LIMIT 1`,
       mailboxId

@@ -1,5 +1,5 @@
 import { ok, type Result } from '../../shared/errors/app-error'
-import { type OutboxPause, outboxPauses, type RecipientDelivery } from '../../shared/mail/sending'
+import { notKnown, type OutboxPause, outboxPauses, type RecipientDelivery } from '../../shared/mail/sending'
 import type { OutboxTable } from './outbox-table'
 import { type Sql, text } from './sql'
 import type { RecipientOfSending } from './types'
@@ -55,8 +55,5 @@ export class PauseTable {
 function doubted({ sending, recipient }: RecipientOfSending): RecipientDelivery {
   const { handover } = recipient
   const startedAt = 'startedAt' in handover ? handover.startedAt : sending.createdAt
-  return {
-    ...recipient,
-    handover: { state: 'unknown', startedAt, reason: 'old-copy', code: null, checkedAt: null }
-  }
+  return { ...recipient, handover: notKnown(startedAt, 'old-copy') }
 }

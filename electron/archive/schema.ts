@@ -34,6 +34,8 @@ export const steps: readonly string[] = [
     final INTEGER NOT NULL,
     code TEXT,
     likeness TEXT NOT NULL,
+    -- JSON: ids of the attempts that a person repeats with this one; it does not wait for what became of them.
+    passes TEXT NOT NULL DEFAULT '[]',
     record TEXT NOT NULL
   ) STRICT;
   CREATE UNIQUE INDEX recipient_of_sending ON recipient (sending_id, position);

@@ -1,4 +1,5 @@
 import { ContentTable } from './content-table'
+import { DoubtTable } from './doubt-table'
 import { IntakeTable } from './intake-table'
 import { MailListTable } from './mail-list-table'
 import { MailTable } from './mail-table'
@@ -21,6 +22,7 @@ export function openTables({ relaxed, full }: Connections, now: () => number) {
   const outbox = new OutboxTable(full, register, now)
   return {
     outbox,
+    doubts: new DoubtTable(full, outbox, now),
     pause: new PauseTable(full, outbox),
     intake: new IntakeTable(full, outbox, now),
     content: new ContentTable(full),

@@ -13,7 +13,7 @@ import { type PracticeService, startPractice } from '../../electron/practice/pra
 import { createMassiveClient } from '../../electron/service/massive-client'
 import { createSendPacer } from '../../electron/service/pace'
 import { deliveryState } from '../../shared/mail/delivery'
-import type { RecipientDelivery } from '../../shared/mail/sending'
+import type { DraftOrigin, RecipientDelivery } from '../../shared/mail/sending'
 
 const mailboxId = 'office'
 
@@ -24,14 +24,14 @@ export interface Office {
   readonly outbox: Outbox
   readonly desk: MailboxDesk
   /** Saves a draft and starts sending it. */
-  send(recipients: readonly string[], subject?: string): Promise<StoredSending>
+  send(recipients: readonly string[], subject?: string, origin?: DraftOrigin): Promise<StoredSending>
   recipient(sendingId: string, address: string): Promise<RecipientDelivery>
   /** Resolves once the recipients of a sending have come to these states, in the order they were given. */
   states(sendingId: string, wanted: readonly string[]): Promise<void>
 }
 
 /** Opens an office on a clock that runs `factor` times as fast; closed when the test ends. */
-export async function openOffice(factor = 60): Promise<Office> {
+export async function openOffice(factor = 60, traceMinutes = 15): Promise<Office> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'ceralacca-office-'))
   const clock = createClock({ factor })
   const practice = await startPractice({ clock, folder: null })
@@ -61,6 +61,7 @@ export async function openOffice(factor = 60): Promise<Office> {
     archive,
     clock,
     pollEvery: () => 60_000,
+    traceMinutes: () => traceMinutes,
     announce: () => {},
     changed: () => {},
     followed: () => void outbox.wake(mailboxId),
@@ -99,7 +100,7 @@ export async function openOffice(factor = 60): Promise<Office> {
     archive,
     outbox,
     desk,
-    send: async (recipients, subject = 'Trasmissione documenti') => {
+    send: async (recipients, subject = 'Trasmissione documenti', origin = { kind: 'new' }) => {
       const id = `draft-${Math.random()}`
       await archive.outbox.saveDraft({
         id,
@@ -108,7 +109,7 @@ export async function openOffice(factor = 60): Promise<Office> {
         subject,
         bodyHtml: '<p>Si trasmette.</p>',
         attachments: [],
-        origin: { kind: 'new' },
+        origin,
         savedAt: clock.now()
       })
       const started = await outbox.start(id)
