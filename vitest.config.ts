@@ -11,7 +11,9 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/e2e/**']
+          exclude: ['test/e2e/**'],
+          // Property tests count cases, not seconds: a busy machine must not fail them.
+          testTimeout: 30_000
         }
       },
       {

@@ -79,13 +79,14 @@ export class OutboxTable {
 
   /**
    * Who is to be sent to next: the most urgent, then the oldest. Somebody to whom the same subject is of unknown
-   * outcome waits until it is known; where the outbox is paused, everybody does.
+   * outcome waits until it is known, unless a person repeats just that; where the outbox is paused, everybody does.
    */
   next(mailboxId: string): RecipientOfSending | null {
     const row = this.#sql.get(
       `SELECT id FROM recipient AS queued WHERE mailbox_id = ? AND state = 'queued' AND NOT EXISTS (
          SELECT 1 FROM recipient AS lost
-         WHERE lost.likeness = queued.likeness AND lost.state IN ('sending', 'unknown') AND lost.blocks = 1
+         WHERE lost.likeness = queued.likeness AND lost.state IN ('sending', 'unknown')
+         AND lost.id NOT IN (SELECT value FROM json_each(queued.passes))
        ) AND NOT EXISTS (SELECT 1 FROM meta WHERE name = 'outbox-paused')
        ORDER BY priority, created_at, position LIMIT 1`,
       mailboxId
@@ -141,14 +142,9 @@ export class OutboxTable {
     return write(this.#sql, () => this.#dropDraft(draftId))
   }
 
-  /**
-   * The draft becomes the sending, both or neither; `draft-unknown` where it did already. A draft that a person made of
-   * an earlier sending is their word that it may go out again: it does not wait for what became of that.
-   */
+  /** The draft becomes the sending, both or neither; `draft-unknown` where it did already. */
   replace(draftId: string, sending: StoredSending): Result<null> {
     return write(this.#sql, () => {
-      const origin = this.draft(draftId)?.origin
-      if (origin?.kind === 'returned') this.#letRepeat(origin.sendingId, sending)
       const dropped = this.#dropDraft(draftId)
       return dropped.ok ? this.#putSending(sending) : dropped
     })
@@ -287,16 +283,6 @@ export class OutboxTable {
     this.#noteCode(sending, record)
     this.#register.noteStep(sending, before, record, this.#now())
     return ok(null)
-  }
-
-  #letRepeat(earlierId: string, { mailboxId, subject, recipients }: StoredSending): void {
-    const alike = recipients.map(({ address }) => likeness(mailboxId, address, subject))
-    this.#sql.run(
-      `UPDATE recipient SET blocks = 0
-       WHERE sending_id = ? AND likeness IN (SELECT value FROM json_each(?))`,
-      earlierId,
-      JSON.stringify(alike)
-    )
   }
 
   #forgetWithdrawn(sendingId: string): void {

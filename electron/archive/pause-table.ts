@@ -1,5 +1,5 @@
 import { ok, type Result } from '../../shared/errors/app-error'
-import { type OutboxPause, outboxPauses, type RecipientDelivery } from '../../shared/mail/sending'
+import { notKnown, type OutboxPause, outboxPauses, type RecipientDelivery } from '../../shared/mail/sending'
 import type { OutboxTable } from './outbox-table'
 import type { RegisterTable } from './register-table'
 import { type Sql, text } from './sql'
@@ -66,8 +66,5 @@ export class PauseTable {
 function doubted({ sending, recipient }: RecipientOfSending): RecipientDelivery {
   const { handover } = recipient
   const startedAt = 'startedAt' in handover ? handover.startedAt : sending.createdAt
-  return {
-    ...recipient,
-    handover: { state: 'unknown', startedAt, reason: 'old-copy', code: null, checkedAt: null }
-  }
+  return { ...recipient, handover: notKnown(startedAt, 'old-copy') }
 }

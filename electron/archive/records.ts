@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { errorCodes } from '../../shared/errors/app-error'
-import type { DraftOrigin, Handover, RecipientDelivery } from '../../shared/mail/sending'
+import type { Attempt, DraftOrigin, Handover, RecipientDelivery } from '../../shared/mail/sending'
 import { unknownReasons } from '../../shared/mail/sending'
 import { failureCauses, receiptKinds } from '../../shared/receipts/receipt'
 import type { SendingHead, StoredAttachment, StoredDraft, StoredSending } from './types'
@@ -21,10 +21,13 @@ const attachment: z.ZodType<StoredAttachment> = z.object({
   sha256: optionalText
 })
 
+const attempt: z.ZodType<Attempt> = z.object({ sendingId: id, recipientId: id })
+
 const draftOrigin: z.ZodType<DraftOrigin> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('new') }),
   z.object({ kind: z.enum(['reply', 'forward']), messageKey: text }),
-  z.object({ kind: z.literal('returned'), sendingId: id })
+  z.object({ kind: z.literal('returned'), sendingId: id }),
+  z.object({ kind: z.literal('again'), sendingId: id, recipientId: id })
 ])
 
 export const draftSchema: z.ZodType<StoredDraft> = z.object({
@@ -55,7 +58,11 @@ const handover: z.ZodType<Handover> = z.discriminatedUnion('state', [
     startedAt: moment,
     reason: z.enum(unknownReasons),
     code: optionalText,
-    checkedAt: moment.nullable()
+    checkedAt: moment.nullable(),
+    // Records of earlier versions know nothing of what follows.
+    firstCheckedAt: moment.nullable().default(null),
+    trace: z.enum(['none', 'several']).nullable().default(null),
+    leftAt: moment.nullable().default(null)
   }),
   z.object({ state: z.literal('refused'), at: moment, error: appErrorSchema }),
   z.object({ state: z.literal('withdrawn'), at: moment })
@@ -86,7 +93,8 @@ const head = {
   subject: text,
   bodyHtml: text,
   attachments: z.array(attachment),
-  createdAt: moment
+  createdAt: moment,
+  repeats: attempt.nullable().default(null)
 }
 
 export const headSchema: z.ZodType<SendingHead> = z.object(head)

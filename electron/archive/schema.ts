@@ -34,8 +34,8 @@ export const steps: readonly string[] = [
     final INTEGER NOT NULL,
     code TEXT,
     likeness TEXT NOT NULL,
-    -- While its outcome is unknown its like must wait, until a person has decided to send again.
-    blocks INTEGER NOT NULL DEFAULT 1,
+    -- JSON: ids of the attempts that a person repeats with this one; it does not wait for what became of them.
+    passes TEXT NOT NULL DEFAULT '[]',
     record TEXT NOT NULL
   ) STRICT;
   CREATE UNIQUE INDEX recipient_of_sending ON recipient (sending_id, position);

@@ -1,5 +1,6 @@
 import { ContentTable } from './content-table'
 import { CopyTable } from './copy-table'
+import { DoubtTable } from './doubt-table'
 import { IntakeTable } from './intake-table'
 import { MailFinder } from './mail-finder'
 import { MailIndex } from './mail-index'
@@ -29,6 +30,7 @@ export function openTables({ relaxed, full }: Connections, now: () => number) {
   const index = new MailIndex(relaxed, recent)
   return {
     outbox,
+    doubts: new DoubtTable(full, outbox, now),
     pause: new PauseTable(full, outbox, register, now),
     intake: new IntakeTable(full, outbox, now),
     content: new ContentTable(full),

@@ -1,4 +1,4 @@
-import type { RecipientDelivery } from '../../shared/mail/sending'
+import { notKnown, type RecipientDelivery } from '../../shared/mail/sending'
 import type { CodeOwner, StoredDraft, StoredSending } from '../archive/types'
 import type { JournalEntry } from './journal-entry'
 
@@ -134,12 +134,5 @@ export function doubtUnsent(state: JournalState): void {
 function doubted(recipient: RecipientDelivery, startedAt: number): RecipientDelivery {
   const { state } = recipient.handover
   if (state !== 'holding' && state !== 'queued') return recipient
-  const handover = {
-    state: 'unknown',
-    startedAt,
-    reason: 'interrupted',
-    code: null,
-    checkedAt: null
-  } as const
-  return { ...recipient, handover }
+  return { ...recipient, handover: notKnown(startedAt, 'interrupted') }
 }

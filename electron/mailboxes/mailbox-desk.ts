@@ -16,6 +16,7 @@ export interface MailboxDeskOptions {
   readonly archive: ArchiveTables
   readonly clock: Clock
   readonly pollEvery: () => number
+  readonly traceMinutes: () => number
   readonly announce: Announce
   /** The mailbox's own line in the app's view has changed. */
   readonly changed: () => void
@@ -69,6 +70,7 @@ export class MailboxDesk {
       archive,
       texts: this.inbox.texts,
       clock,
+      traceMinutes: options.traceMinutes,
       changed: () => {
         announce('sendings.changed', { mailboxId })
         options.followed()

@@ -230,6 +230,7 @@ export class MailboxRegistry {
       archive,
       clock,
       pollEvery: () => settings.settings().refreshSeconds * 1_000,
+      traceMinutes: () => settings.settings().traceMinutes,
       announce,
       changed,
       followed: () => followed(mailbox.id),

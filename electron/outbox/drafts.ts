@@ -102,7 +102,8 @@ export class DraftDesk {
     if (['holding', 'queued', 'sending'].includes(recipient.handover.state)) {
       return refuse('too-late', 'the first message is still on its way')
     }
-    return this.#keep(draftOf(sending, [recipient], this.#options.now()))
+    const origin = { kind: 'again', sendingId: sending.id, recipientId: recipient.id } as const
+    return this.#keep({ ...draftOf(sending, [recipient], this.#options.now()), origin })
   }
 
   #change(draftId: string, change: (draft: StoredDraft) => StoredDraft): Promise<Result<Draft>> {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { ErrorCode } from '../../shared/errors/app-error'
-import type { Handover, RecipientDelivery } from '../../shared/mail/sending'
+import { type Handover, notKnown, type RecipientDelivery } from '../../shared/mail/sending'
 import type { SendOutcome } from '../service/types'
 
 /** A recipient whose send can be undone until `until`, in milliseconds since 1970. */
@@ -16,7 +16,7 @@ export function ended(outcome: SendOutcome, startedAt: number, now: number): Han
     case 'refused':
       return { state: 'refused', at: now, error: outcome.error }
     case 'unknown':
-      return { state: 'unknown', startedAt, reason: outcome.reason, code: outcome.code, checkedAt: null }
+      return notKnown(startedAt, outcome.reason, outcome.code)
   }
 }
 

@@ -14,6 +14,7 @@ import type {
 import type { MassiveClient, SendOutcome } from '../service/types'
 import { type ReadFile, readFiles } from './attached-files'
 import { ended, holding, stopsTheRest } from './handover'
+import { repeatedByDraft } from './repeats'
 import { takeBack } from './take-back'
 import { advance } from './transitions'
 import type { Turns } from './turns'
@@ -97,11 +98,12 @@ export class Outbox {
       bodyHtml: draft.bodyHtml,
       attachments: read.value.attachments,
       createdAt: now,
+      repeats: await repeatedByDraft(archive, draft, recipients.value),
       recipients: recipients.value.map(address => holding(address, now + this.#options.undoMs()))
     }
     const kept = await this.#keepContent(read.value)
     if (!kept.ok) return kept
-    const saved = await archive.outbox.replace(draftId, sending)
+    const saved = await archive.doubts.begin(draftId, sending)
     if (!saved.ok) return saved
     this.#holds.set(
       sending.id,

@@ -1,3 +1,4 @@
+import { notKnown } from '../../shared/mail/sending'
 import type { ArchiveTables } from '../archive/calls'
 import type { StoredSending } from '../archive/types'
 import { takeBack } from './take-back'
@@ -39,13 +40,7 @@ async function doubtInterrupted(archive: ArchiveTables, sending: StoredSending):
   let interrupted = 0
   for (const recipient of sending.recipients) {
     if (recipient.handover.state !== 'sending') continue
-    const unknown = advance(recipient, {
-      state: 'unknown',
-      startedAt: recipient.handover.startedAt,
-      reason: 'interrupted',
-      code: null,
-      checkedAt: null
-    })
+    const unknown = advance(recipient, notKnown(recipient.handover.startedAt, 'interrupted'))
     const saved = await archive.outbox.saveRecipient('sending', unknown)
     if (saved.ok) interrupted += 1
   }

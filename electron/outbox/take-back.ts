@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { ok, type Result, refuse } from '../../shared/errors/app-error'
-import type { RecipientDelivery } from '../../shared/mail/sending'
+import type { DraftOrigin, RecipientDelivery } from '../../shared/mail/sending'
 import type { ArchiveTables } from '../archive/calls'
 import type { SendingHead, StoredDraft, StoredSending } from '../archive/types'
 import { advance } from './transitions'
@@ -36,7 +36,11 @@ export function draftOf(
     subject: sending.subject,
     bodyHtml: sending.bodyHtml,
     attachments: sending.attachments,
-    origin: { kind: 'returned', sendingId: sending.id },
+    origin: sending.repeats === null ? returned(sending) : { kind: 'again', ...sending.repeats },
     savedAt: now
   }
+}
+
+function returned({ id }: SendingHead): DraftOrigin {
+  return { kind: 'returned', sendingId: id }
 }

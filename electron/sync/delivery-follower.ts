@@ -1,14 +1,15 @@
 import type { Clock } from '../../shared/clock'
-import { type AppError, failed, type Result, saysUnreachable } from '../../shared/errors/app-error'
-import { isFinal } from '../../shared/mail/delivery'
-import type { Handover, RecipientDelivery } from '../../shared/mail/sending'
+import { failed, type Result } from '../../shared/errors/app-error'
+import type { Handover, RecipientDelivery, UnknownHandover } from '../../shared/mail/sending'
 import type { ArchiveTables } from '../archive/calls'
 import type { ArchivedMail } from '../archive/mail-record'
 import type { CodeOwner, RecipientOfSending, SendingHead } from '../archive/types'
 import { advance } from '../outbox/transitions'
 import { Turns } from '../outbox/turns'
 import type { MassiveClient } from '../service/types'
+import { type FirstLook, FirstLooks } from './first-looks'
 import { gatherReceipts } from './gather-receipts'
+import { firstLookAfter, isLookedAt, nextLookIn } from './look-plan'
 import type { MailTexts } from './mail-texts'
 import { findTrace } from './trace'
 
@@ -18,6 +19,8 @@ export interface DeliveryFollowerOptions {
   readonly archive: ArchiveTables
   readonly texts: MailTexts
   readonly clock: Clock
+  /** Minutes of looking after which a person is asked; a look falls on their end. */
+  readonly traceMinutes: () => number
   readonly changed: () => void
 }
 
@@ -31,28 +34,11 @@ interface Watch {
   nextAt: number
 }
 
-/** Milliseconds between looks at one recipient; the last one repeats. Receipts come within seconds, or in hours. */
-const backOff = [2, 3, 5, 8, 13, 20, 30, 60, 120, 300, 600, 1_800, 3_600].map(seconds => seconds * 1_000)
-
-/** Milliseconds between looks that get no answer. */
-const backOffUnanswered = [13, 20, 30, 60, 120, 300].map(seconds => seconds * 1_000)
-
-/** Other sends wait no longer than this for a look, in milliseconds, at a service that answers but never tells. */
-const longestFirstLook = 60_000
-
-/** How waiting for a look ended: `stopped` where the service may not be asked any more until a person acts. */
-export type FirstLook = 'looked' | 'stopped'
-
-interface Waiting {
-  readonly since: number
-  readonly end: (how: FirstLook) => void
-}
-
 /** Follows every recipient whose delivery is not final, and looks for sends whose answer was lost. */
 export class DeliveryFollower {
   readonly #options: DeliveryFollowerOptions
   readonly #watches = new Map<string, Watch>()
-  readonly #awaited = new Map<string, Waiting[]>()
+  readonly #awaited: FirstLooks
   readonly #looks = new Map<string, Promise<Result<null>>>()
   #cancelTimer: () => void = () => {}
   #round: Promise<void> = Promise.resolve()
@@ -62,6 +48,7 @@ export class DeliveryFollower {
 
   constructor(options: DeliveryFollowerOptions) {
     this.#options = options
+    this.#awaited = new FirstLooks(options.clock)
   }
 
   /** Begins anew: what waited for its next look long is looked at soon. */
@@ -82,7 +69,7 @@ export class DeliveryFollower {
 
   stop(): void {
     this.pause()
-    for (const recipientId of [...this.#awaited.keys()]) this.#endWaiting(recipientId, 'stopped')
+    this.#awaited.stop()
   }
 
   /** Waits for the looks on their way; to be called after `stop`, before the archive is closed. */
@@ -106,16 +93,7 @@ export class DeliveryFollower {
     await this.follow(recipientId)
     if (this.#stopped) return 'stopped'
     if (!this.#watches.has(recipientId)) return 'looked'
-    return new Promise(end => {
-      const since = this.#options.clock.monotonic()
-      this.#awaited.set(recipientId, [...(this.#awaited.get(recipientId) ?? []), { since, end }])
-    })
-  }
-
-  #endWaiting(recipientId: string, how: FirstLook): void {
-    const waiting = this.#awaited.get(recipientId) ?? []
-    this.#awaited.delete(recipientId)
-    for (const { end } of waiting) end(how)
+    return this.#awaited.wait(recipientId)
   }
 
   /**
@@ -168,10 +146,9 @@ export class DeliveryFollower {
   }
 
   #watch(sendingId: string, recipient: RecipientDelivery): void {
-    const { state } = recipient.handover
-    if (isFinal(recipient) || !['handed-over', 'unknown'].includes(state)) return
-    if (this.#watches.has(recipient.id)) return
-    const nextAt = this.#options.clock.monotonic() + (backOff[0] ?? 0)
+    const { clock } = this.#options
+    if (!isLookedAt(recipient, clock.now()) || this.#watches.has(recipient.id)) return
+    const nextAt = clock.monotonic() + firstLookAfter
     this.#watches.set(recipient.id, { sendingId, recipientId: recipient.id, looks: 0, failures: 0, nextAt })
   }
 
@@ -203,15 +180,15 @@ export class DeliveryFollower {
     watch.nextAt = Number.POSITIVE_INFINITY
     const looked = await this.#look(watch.recipientId)
     const recipient = (await this.#found(watch.recipientId))?.recipient ?? null
+    const { clock, traceMinutes } = this.#options
     const wantedAgain = watch.nextAt !== Number.POSITIVE_INFINITY
-    if (recipient === null || (looked.ok && isFinal(recipient) && !wantedAgain)) {
+    if (recipient === null || (looked.ok && !isLookedAt(recipient, clock.now()) && !wantedAgain)) {
       this.#watches.delete(watch.recipientId)
-      return this.#endWaiting(watch.recipientId, 'looked')
+      return this.#awaited.end(watch.recipientId)
     }
-    const [plan, at] = looked.ok ? [backOff, watch.looks] : [backOffUnanswered, watch.failures]
-    const delay = plan[Math.min(at, plan.length - 1)] ?? 0
-    if (!wantedAgain) watch.nextAt = this.#options.clock.monotonic() + delay
     watch.failures = looked.ok ? 0 : watch.failures + 1
+    const delay = nextLookIn(watch, recipient, clock.now(), traceMinutes())
+    if (!wantedAgain) watch.nextAt = clock.monotonic() + delay
     if (looked.ok) watch.looks += 1
   }
 
@@ -227,7 +204,7 @@ export class DeliveryFollower {
   async #lookOnce(recipientId: string): Promise<Result<null>> {
     const found = await this.#found(recipientId)
     if (found === null) {
-      this.#endWaiting(recipientId, 'looked')
+      this.#awaited.end(recipientId)
       return { ok: true, value: null }
     }
     const { handover } = found.recipient
@@ -235,20 +212,16 @@ export class DeliveryFollower {
       handover.state === 'unknown'
         ? await this.#lookForTrace(found, handover)
         : await this.#lookForReceipts(found)
-    if (looked.ok || this.#hasWaitedLong(recipientId, looked.error)) this.#endWaiting(recipientId, 'looked')
+    if (looked.ok) this.#awaited.end(recipientId)
+    this.#awaited.note(looked)
     return looked
-  }
-
-  #hasWaitedLong(recipientId: string, error: AppError): boolean {
-    const since = this.#awaited.get(recipientId)?.[0]?.since ?? Number.POSITIVE_INFINITY
-    return !saysUnreachable(error) && this.#options.clock.monotonic() - since >= longestFirstLook
   }
 
   async #lookForTrace(
     { sending, recipient }: RecipientOfSending,
-    unknown: Handover & { state: 'unknown' }
+    unknown: UnknownHandover
   ): Promise<Result<null>> {
-    const { client, clock } = this.#options
+    const { archive, client } = this.#options
     const isAnothers = (code: string) => this.#isAnothers(code, recipient.id)
     const lost = {
       subject: sending.subject,
@@ -262,7 +235,12 @@ export class DeliveryFollower {
     if (!trace.ok) return trace
     const code = trace.value.kind === 'found' ? trace.value.code : null
     if (code === null || (await isAnothers(code))) {
-      return this.#saveStep(recipient, { ...unknown, checkedAt: clock.now() })
+      const noted = await archive.doubts.noteLook(
+        recipient.id,
+        trace.value.kind === 'ambiguous' ? 'several' : 'none'
+      )
+      this.#options.changed()
+      return noted
     }
     const adopted = await this.#saveStep(recipient, { state: 'handed-over', at: unknown.startedAt, code })
     const found = adopted.ok ? await this.#found(recipient.id) : null

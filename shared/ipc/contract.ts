@@ -71,7 +71,8 @@ export const draftInput = z.object({
     .discriminatedUnion('kind', [
       z.object({ kind: z.literal('new') }),
       z.object({ kind: z.enum(['reply', 'forward']), messageKey: id }),
-      z.object({ kind: z.literal('returned'), sendingId: id })
+      z.object({ kind: z.literal('returned'), sendingId: id }),
+      z.object({ kind: z.literal('again'), sendingId: id, recipientId: id })
     ])
     .default({ kind: 'new' })
 })
@@ -171,6 +172,8 @@ export const contract = {
   'sending.check-now': returns<null>()(ofSending),
   /** A new draft to the same recipient, at a person's word; what became of the first send is not changed. */
   'sending.write-again': returns<Draft>()(z.object({ sendingId: id, recipientId: id })),
+  /** A person leaves a send of unknown outcome as it is; looks go on. */
+  'sending.leave': returns<null>()(z.object({ sendingId: id, recipientId: id })),
   'sending.check-deletion': returns<SendingDeletionCheck>()(z.object({ sendingId: id, recipientId: id })),
   'sending.delete': returns<null>()(z.object({ sendingId: id, recipientId: id, typed })),
 

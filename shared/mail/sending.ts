@@ -26,6 +26,14 @@ export type DraftOrigin =
   | { readonly kind: 'new' }
   | { readonly kind: 'reply' | 'forward'; readonly messageKey: string }
   | { readonly kind: 'returned'; readonly sendingId: string }
+  /** A person writes once more to somebody whose first message is of unknown outcome, or was refused. */
+  | ({ readonly kind: 'again' } & Attempt)
+
+/** One message to one recipient: what another one repeats. */
+export interface Attempt {
+  readonly sendingId: string
+  readonly recipientId: string
+}
 
 /** Why nobody knows whether a send left. */
 export const unknownReasons = [
@@ -66,14 +74,40 @@ export type Handover =
       readonly reason: UnknownReason
       /** A failure that carries a code may have been sent under it. */
       readonly code: string | null
-      /** When the service was last asked for a trace; null: not yet. */
+      /** When the service was last asked for a trace and answered; null: not yet. */
       readonly checkedAt: number | null
+      /** When it first answered: from then on the search counts as one. */
+      readonly firstCheckedAt: number | null
+      /** What the last answer showed: nothing, or more than one thing that could be it; null: not looked yet. */
+      readonly trace: 'none' | 'several' | null
+      /** When a person said that nothing is to be done; it stays unknown, and looks go on. null: nobody did. */
+      readonly leftAt: number | null
     }
   | { readonly state: 'refused'; readonly at: number; readonly error: AppError }
   /** Taken back before anything was asked of the service. */
   | { readonly state: 'withdrawn'; readonly at: number }
 
 export type HandoverState = Handover['state']
+
+export type UnknownHandover = Extract<Handover, { readonly state: 'unknown' }>
+
+/** A send of unknown outcome for which nobody has looked yet. */
+export function notKnown(
+  startedAt: number,
+  reason: UnknownReason,
+  code: string | null = null
+): UnknownHandover {
+  return {
+    state: 'unknown',
+    startedAt,
+    reason,
+    code,
+    checkedAt: null,
+    firstCheckedAt: null,
+    trace: null,
+    leftAt: null
+  }
+}
 
 /** One receipt that names the code of a send. */
 export interface DeliveryReceipt {
@@ -109,6 +143,8 @@ export interface Sending {
   readonly bodyHtml: string
   readonly attachments: readonly Attachment[]
   readonly createdAt: number
+  /** The attempt that a person repeated with this one, knowing that both may arrive; null: it is the first. */
+  readonly repeats: Attempt | null
   readonly recipients: readonly RecipientDelivery[]
 }
 

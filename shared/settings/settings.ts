@@ -19,6 +19,8 @@ export const settingsSchema = z.object({
   refreshSeconds: z.int().min(30).max(3600).default(60),
   /** Megabytes (10^6) an encoded message may have before the composer refuses; an assumption the user may change. */
   messageLimitMegabytes: z.int().min(1).max(100).default(30),
+  /** Minutes of looking without a trace after which a send of unknown outcome is put to a person. */
+  traceMinutes: z.int().min(5).max(240).default(15),
   /** Days that hidden and deleted messages lie in this computer's trash; null: for ever. */
   trashDays: z.int().min(1).max(3_650).nullable().default(30),
   /** Widths of the panes in percent, as last left, by arrangement (with and without the composer). */
@@ -50,6 +52,7 @@ export const settingsPatchSchema = z
     plan: shape.plan.unwrap(),
     refreshSeconds: shape.refreshSeconds.unwrap(),
     messageLimitMegabytes: shape.messageLimitMegabytes.unwrap(),
+    traceMinutes: shape.traceMinutes.unwrap(),
     trashDays: shape.trashDays.unwrap(),
     panes: shape.panes.unwrap(),
     mailboxId: shape.mailboxId.unwrap()

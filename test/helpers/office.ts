@@ -13,7 +13,7 @@ import { type PracticeService, startPractice } from '../../electron/practice/pra
 import { createMassiveClient } from '../../electron/service/massive-client'
 import { createSendPacer } from '../../electron/service/pace'
 import { deliveryState } from '../../shared/mail/delivery'
-import type { RecipientDelivery } from '../../shared/mail/sending'
+import type { DraftOrigin, RecipientDelivery } from '../../shared/mail/sending'
 
 const mailboxId = 'office'
 
@@ -24,7 +24,7 @@ export interface Office {
   readonly outbox: Outbox
   readonly desk: MailboxDesk
   /** Saves a draft and starts sending it. */
-  send(recipients: readonly string[], subject?: string): Promise<StoredSending>
+  send(recipients: readonly string[], subject?: string, origin?: DraftOrigin): Promise<StoredSending>
   recipient(sendingId: string, address: string): Promise<RecipientDelivery>
   /** Resolves once the recipients of a sending have come to these states, in the order they were given. */
   states(sendingId: string, wanted: readonly string[]): Promise<void>
@@ -32,11 +32,12 @@ export interface Office {
 
 /**
  * Opens an office on a clock that runs `factor` times as fast; closed when the test ends. With `seen` a test looks at
- * what is asked of the archive.
+ * what is asked of the archive; `traceMinutes` is how long a lost send is looked for before a person is asked.
  */
 export async function openOffice(
   factor = 60,
-  seen: (archive: ArchiveTables) => ArchiveTables = archive => archive
+  seen: (archive: ArchiveTables) => ArchiveTables = archive => archive,
+  traceMinutes = 15
 ): Promise<Office> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'ceralacca-office-'))
   const clock = createClock({ factor })
@@ -67,6 +68,7 @@ export async function openOffice(
     archive,
     clock,
     pollEvery: () => 60_000,
+    traceMinutes: () => traceMinutes,
     announce: () => {},
     changed: () => {},
     followed: () => void outbox.wake(mailboxId),
@@ -105,7 +107,7 @@ export async function openOffice(
     archive,
     outbox,
     desk,
-    send: async (recipients, subject = 'Trasmissione documenti') => {
+    send: async (recipients, subject = 'Trasmissione documenti', origin = { kind: 'new' }) => {
       const id = `draft-${Math.random()}`
       await archive.outbox.saveDraft({
         id,
@@ -114,7 +116,7 @@ export async function openOffice(
         subject,
         bodyHtml: '<p>Si trasmette.</p>',
         attachments: [],
-        origin: { kind: 'new' },
+        origin,
         savedAt: clock.now()
       })
       const started = await outbox.start(id)

@@ -64,7 +64,10 @@ export const handovers: { readonly [State in HandoverState]: Handover & { state:
     startedAt: noon + 11_000,
     reason: 'timeout',
     code: null,
-    checkedAt: null
+    checkedAt: null,
+    firstCheckedAt: null,
+    trace: null,
+    leftAt: null
   },
   refused: {
     state: 'refused',
@@ -94,5 +97,6 @@ export function storedSending(
   more: Partial<StoredSending> = {}
 ): StoredSending {
   const { mailboxId, subject, bodyHtml, attachments } = storedDraft('any')
-  return { id, mailboxId, subject, bodyHtml, attachments, createdAt: noon, recipients, ...more }
+  const head = { id, mailboxId, subject, bodyHtml, attachments, createdAt: noon, repeats: null }
+  return { ...head, recipients, ...more }
 }

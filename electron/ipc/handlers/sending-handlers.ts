@@ -63,6 +63,13 @@ export function sendingHandlers(services: Services): SendingHandlers {
       const found = await find(recipientId)
       return found === null ? unknown : drafts.writeAgain(found)
     },
+    'sending.leave': async ({ recipientId }) => {
+      const found = await find(recipientId)
+      if (found === null) return unknown
+      const left = await archive.doubts.leave(recipientId)
+      announce('sendings.changed', { mailboxId: found.sending.mailboxId })
+      return left
+    },
     'sending.check-deletion': async ({ recipientId }) => {
       const found = await find(recipientId)
       return found === null ? unknown : checkSendingDeletion(found.desk, archive, found.recipient)

@@ -9,6 +9,7 @@ import { selectSettings } from '../../state/selectors'
 import { useAppStore } from '../../state/store-context'
 import { Banner } from '../../ui/Banner'
 import { Button } from '../../ui/Button'
+import { AgainNote } from './AgainNote'
 import { AttachmentList } from './AttachmentList'
 import styles from './Composer.module.css'
 import { ComposerHead } from './ComposerHead'
@@ -90,6 +91,7 @@ export function DraftForm({ draft, session, send, onDoubts }: DraftFormProps) {
       <ComposerHead draft={draft} session={session} close={close} />
       <div className={styles.scroll} inert={send.starting}>
         {draft.origin.kind === 'forward' && <Banner tone="info">{t('forward-note')}</Banner>}
+        <AgainNote draft={draft} />
         {send.refusal?.at === 'elsewhere' && (
           <RefusalBanner
             error={send.refusal.error}

@@ -63,13 +63,7 @@ function Panel({ sending }: { readonly sending: Sending }) {
         <PanelHead sending={sending} checking={actions.checking} onCheck={() => void actions.checkNow()} />
         <ul className={styles.cards}>
           {sending.recipients.map(recipient => (
-            <RecipientCard
-              key={recipient.id}
-              sendingId={sending.id}
-              mailboxId={sending.mailboxId}
-              recipient={recipient}
-              actions={actions}
-            />
+            <RecipientCard key={recipient.id} sending={sending} recipient={recipient} actions={actions} />
           ))}
         </ul>
         <p className={styles.legend}>{t('panel.legend')}</p>

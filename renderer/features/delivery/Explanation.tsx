@@ -58,7 +58,9 @@ function UnknownWords({ handover }: { readonly handover: Extract<Handover, { sta
       <p>
         {handover.checkedAt === null
           ? t('card.not-checked')
-          : t('card.checked', { time: times.exact(new Date(handover.checkedAt)) })}
+          : t(handover.trace === 'several' ? 'card.checked-several' : 'card.checked', {
+              time: times.exact(new Date(handover.checkedAt))
+            })}
         {handover.code !== null && ` ${t('card.code', { code: handover.code })}`}
       </p>
     </>

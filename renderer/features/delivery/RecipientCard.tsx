@@ -1,14 +1,16 @@
-import { Ellipsis, PenLine, RefreshCw, Trash2 } from 'lucide-react'
+import { Ellipsis, PenLine, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { deliveryState } from '../../../shared/mail/delivery'
-import type { RecipientDelivery } from '../../../shared/mail/sending'
+import type { RecipientDelivery, Sending } from '../../../shared/mail/sending'
 import { Button, IconButton } from '../../ui/Button'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { Menu } from '../../ui/Menu'
+import { AttemptLinks } from './AttemptLinks'
 import { DeleteReceiptsDialog } from './DeleteReceiptsDialog'
 import { Explanation } from './Explanation'
 import styles from './RecipientCard.module.css'
+import { SearchOutcome } from './SearchOutcome'
 import { StateBadge } from './StateBadge'
 import { Timeline } from './Timeline'
 import { waitingSince } from './timeline'
@@ -16,16 +18,16 @@ import type { SendingActions } from './use-sending-actions'
 import { Waiting } from './Waiting'
 
 interface RecipientCardProps {
-  readonly sendingId: string
-  readonly mailboxId: string
+  readonly sending: Sending
   readonly recipient: RecipientDelivery
   readonly actions: SendingActions
 }
 
 /** Everything known of one recipient, and what can be done. */
-export function RecipientCard({ sendingId, mailboxId, recipient, actions }: RecipientCardProps) {
+export function RecipientCard({ sending, recipient, actions }: RecipientCardProps) {
   const { t } = useTranslation('delivery')
   const [asked, setAsked] = useState<'again' | 'delete' | null>(null)
+  const { handover } = recipient
   const state = deliveryState(recipient)
   const since = waitingSince(recipient)
   const close = () => setAsked(null)
@@ -54,30 +56,25 @@ export function RecipientCard({ sendingId, mailboxId, recipient, actions }: Reci
         </div>
       </div>
       <Explanation recipient={recipient} />
-      <Timeline recipient={recipient} mailboxId={mailboxId} />
+      <Timeline recipient={recipient} mailboxId={sending.mailboxId} />
       {since !== null && (
         <p className={styles.note}>
           <Waiting since={since} brief="" />
         </p>
       )}
-      {(state === 'unknown' || state === 'refused') && (
+      <AttemptLinks attempt={{ sending, recipient }} />
+      {state === 'unknown' && handover.state === 'unknown' && (
+        <SearchOutcome
+          recipient={recipient}
+          handover={handover}
+          actions={actions}
+          onWriteAgain={() => setAsked('again')}
+        />
+      )}
+      {state === 'refused' && (
         <div className={styles.actions}>
-          {state === 'unknown' && (
-            <Button
-              size="small"
-              icon={RefreshCw}
-              busy={actions.checking}
-              onPress={() => void actions.checkNow()}
-            >
-              {t('check.action')}
-            </Button>
-          )}
-          <Button
-            size="small"
-            icon={PenLine}
-            onPress={() => (state === 'unknown' ? setAsked('again') : void actions.writeAgain(recipient.id))}
-          >
-            {state === 'unknown' ? t('again.action') : t('again.action-refused')}
+          <Button size="small" icon={PenLine} onPress={() => void actions.writeAgain(recipient.id)}>
+            {t('again.action-refused')}
           </Button>
         </div>
       )}
@@ -96,7 +93,7 @@ export function RecipientCard({ sendingId, mailboxId, recipient, actions }: Reci
         </ConfirmDialog>
       )}
       {asked === 'delete' && (
-        <DeleteReceiptsDialog sendingId={sendingId} recipient={recipient} onClose={close} />
+        <DeleteReceiptsDialog sendingId={sending.id} recipient={recipient} onClose={close} />
       )}
     </li>
   )

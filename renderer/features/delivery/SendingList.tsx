@@ -10,6 +10,7 @@ import { useAppStore } from '../../state/store-context'
 import { useJoined } from '../../state/use-joined'
 import { Button } from '../../ui/Button'
 import { EmptyState, FailedState, LoadingState } from '../../ui/State'
+import { DuplicateBadge } from './AttemptLinks'
 import styles from './SendingList.module.css'
 import { ShareBadges } from './StateBadge'
 import { sharesOf } from './state-looks'
@@ -112,6 +113,7 @@ function SendingLine({ sending }: { readonly sending: Sending }) {
       <span className={styles.recipients}>{recipients}</span>
       <div className={styles.badges}>
         <ShareBadges shares={sharesOf(sending)} />
+        <DuplicateBadge sending={sending} />
       </div>
     </GridListItem>
   )

@@ -13,6 +13,8 @@ export interface SendingActions {
   readonly checkNow: () => Promise<void>
   /** Begins a new draft to one recipient; asks nothing, so the caller has to. */
   readonly writeAgain: (recipientId: string) => Promise<void>
+  /** Leaves a send of unknown outcome as it is. */
+  readonly leave: (recipientId: string) => Promise<void>
   readonly checking: boolean
 }
 
@@ -53,6 +55,12 @@ export function useSendingActions({ id: sendingId, mailboxId }: Sending): Sendin
       setChecking(false)
       if (!result.ok) {
         showToast({ text: t('panel.refresh-failed', { reason: errorText(result.error) }), tone: 'bad' })
+      }
+    },
+    leave: async recipientId => {
+      const result = await bridge.request('sending.leave', { sendingId, recipientId })
+      if (!result.ok) {
+        showToast({ text: t('search.leave-failed', { reason: errorText(result.error) }), tone: 'bad' })
       }
     },
     writeAgain: async recipientId => {

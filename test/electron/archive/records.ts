@@ -15,6 +15,7 @@ export function sendingOf(id: string, changed: Partial<StoredSending> = {}): Sto
     bodyHtml: '<p>Spett.le</p>',
     attachments: [],
     createdAt: 1_000,
+    repeats: null,
     recipients: [recipientOf(`${id}-r`)],
     ...changed
   }

@@ -77,7 +77,10 @@ describe('a code', () => {
       startedAt: noon,
       reason: 'failed-with-code',
       code: '99',
-      checkedAt: null
+      checkedAt: null,
+      firstCheckedAt: null,
+      trace: null,
+      leftAt: null
     })
     const state = replayed(sendingSaved('s1', [doubtful]), { v: 1, kind: 'sending-removed', sendingId: 's1' })
     expect([state.sendings.size, state.codes.get('studio')?.get('99')]).toEqual([0, own])
@@ -140,7 +143,10 @@ describe('what a damaged journal calls unsent', () => {
       startedAt: noon - 5,
       reason: 'interrupted',
       code: null,
-      checkedAt: null
+      checkedAt: null,
+      firstCheckedAt: null,
+      trace: null,
+      leftAt: null
     })
   })
 })

@@ -44,6 +44,7 @@ export async function openDeletionBench(service: Service, given?: (archive: Arch
   }
   const clock = manualClock(noon)
   const desk = new MailboxDesk({
+    traceMinutes: () => 15,
     mailbox: {
       id: mailboxId,
       server: 'other',

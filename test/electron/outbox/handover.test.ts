@@ -37,7 +37,10 @@ describe('a send ends', () => {
         startedAt: noon - 9,
         reason,
         code: '1',
-        checkedAt: null
+        checkedAt: null,
+        firstCheckedAt: null,
+        trace: null,
+        leftAt: null
       })
     }
   )

@@ -47,7 +47,10 @@ test('what was under way is unknown, what waited is a draft, and everything else
     startedAt: handovers.sending.startedAt,
     reason: 'interrupted',
     code: null,
-    checkedAt: null
+    checkedAt: null,
+    firstCheckedAt: null,
+    trace: null,
+    leftAt: null
   })
   expect([found.get('holding')?.state, found.get('queued')?.state]).toEqual(['withdrawn', 'withdrawn'])
   for (const state of ['handed-over', 'unknown', 'refused', 'withdrawn'] as const) {

@@ -168,6 +168,7 @@ export function testSending(id: string, change: Partial<Sending> = {}): Sending 
     bodyHtml: '<p>Con la presente…</p>',
     attachments: [],
     createdAt: testNow - 61 * minute,
+    repeats: null,
     recipients: [testRecipient('ferrari'), testRecipient('hofer')],
     ...change
   }

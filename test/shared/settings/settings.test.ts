@@ -7,6 +7,7 @@ describe('the settings', () => {
       language: 'system',
       theme: 'system',
       trashDays: 30,
+      traceMinutes: 15,
       undoSeconds: 10,
       plan: 'standard',
       refreshSeconds: 60,

@@ -5,7 +5,12 @@ import { DeliveryPanel } from '../../../../renderer/features/delivery/DeliveryPa
 import { SendingList } from '../../../../renderer/features/delivery/SendingList'
 import { useAppStore } from '../../../../renderer/state/store-context'
 import { appError, ok } from '../../../../shared/errors/app-error'
-import type { Handover, RecipientDelivery, Sending } from '../../../../shared/mail/sending'
+import {
+  type Handover,
+  notKnown,
+  type RecipientDelivery,
+  type Sending
+} from '../../../../shared/mail/sending'
 import { languages } from '../../../../shared/settings/settings'
 import { fakeBridge } from '../../helpers/fake-bridge'
 import { testDraft, testNow, testSending } from '../../helpers/fixtures'
@@ -43,13 +48,7 @@ async function panel(recipients: readonly RecipientDelivery[], change: Partial<S
   return { bridge, ...page }
 }
 
-const unknown: Handover = {
-  state: 'unknown',
-  startedAt: testNow - 60_000,
-  reason: 'timeout',
-  code: null,
-  checkedAt: null
-}
+const unknown: Handover = notKnown(testNow - 60_000, 'timeout')
 
 describe('the delivery panel', () => {
   it('never calls the answer of the service an acceptance', async () => {

@@ -12,7 +12,10 @@ const unknown = {
   startedAt: testNow - 1_000,
   reason: 'timeout',
   code: null,
-  checkedAt: testNow - 500
+  checkedAt: testNow - 500,
+  firstCheckedAt: testNow - 500,
+  trace: 'none',
+  leftAt: null
 } as const
 
 describe('timelineOf', () => {
