@@ -29,7 +29,7 @@ export function isDamaged(text: string): boolean {
   return text.includes('\ufffd') || text.includes('ï¿½')
 }
 
-/** With U+FFFD for what no text may hold and no database gives back: half a character, and the sign zero. */
+/** With U+FFFD for what no text may hold and a database may cut off or change: half a character, and the sign zero. */
 export function soundText(text: string): string {
   return text.replaceAll('\0', '\ufffd').toWellFormed()
 }

@@ -50,11 +50,19 @@ describe('the bytes of a file', () => {
     const tables = openTablesInMemory()
     const before = everythingIn(tables.sql)
     const bytes = pattern(2 * chunkBytes + 1)
-    const sha256 = createHash('sha256').update(bytes).digest('hex')
-    const { refusals, traces } = refusedAtEachStatement(tables, () => tables.content.put(sha256, bytes))
+    const name = digest(bytes)
+    const { refusals, traces } = refusedAtEachStatement(tables, () => tables.content.put(name, bytes))
     expect(refusals).toHaveLength(3)
     for (const trace of traces) expect(trace).toEqual(before)
-    expect(tables.content.get(sha256)?.length).toBe(bytes.length)
+    expect(tables.content.get(name)?.length).toBe(bytes.length)
+  })
+
+  test('of which one is wrong are not given: what was attached must be what is sent', () => {
+    const { sql, content } = openTablesInMemory()
+    const bytes = pattern(9)
+    content.put(digest(bytes), bytes)
+    sql.run('UPDATE content SET bytes = ?', pattern(10).subarray(1))
+    expect(() => content.get(digest(bytes))).toThrow(expect.objectContaining({ code: 'SQLITE_CORRUPT' }))
   })
 
   test('that a full database has no room for change nothing, and fit when there is room', () => {
