@@ -6,9 +6,18 @@ export type Blow = (typeof blows)[number]
 /** When each comes, as a share of all kills; a copy is made and later put back, in turn. */
 const moments: Readonly<Record<Blow, readonly number[]>> = {
   disk: [0.15, 0.5, 0.8],
-  copy: [0.2, 0.25, 0.55, 0.62, 0.85, 0.9],
-  damage: [0.4, 0.72],
+  copy: [0.2, 0.25, 0.85, 0.9],
+  damage: [0.4, 0.65],
   timeout: [0.33]
+}
+
+/** In a run of fewer kills each comes once: every one of them leaves half of what waits for a person to decide. */
+const few = 100
+const momentsOfFew: Readonly<Record<Blow, readonly number[]>> = {
+  disk: [0.2],
+  copy: [0.35, 0.5],
+  damage: [0.75],
+  timeout: [0.6]
 }
 
 /** Says which blow is due, each once. */
@@ -16,8 +25,9 @@ export class BlowPlan {
   readonly #due: { readonly blow: Blow; readonly at: number }[]
 
   constructor(wanted: readonly Blow[], kills: number) {
+    const planned = kills < few ? momentsOfFew : moments
     this.#due = wanted
-      .flatMap(blow => moments[blow].map(share => ({ blow, at: share * kills })))
+      .flatMap(blow => planned[blow].map(share => ({ blow, at: share * kills })))
       .sort((one, other) => one.at - other.at)
   }
 

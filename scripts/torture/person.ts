@@ -150,15 +150,15 @@ export class Person {
     )
   }
 
-  /** Asks for a trace of every lost message until asking finds nothing more. */
+  /** Asks for a trace of every lost message whose recipient did get it, until asking finds nothing more. */
   async lookForLost(): Promise<void> {
     let known = Number.POSITIVE_INFINITY
     for (let idle = 0; idle < 3; ) {
-      const lost = await this.#lost()
-      if (lost.recipients === 0) return
-      idle = lost.recipients < known ? 0 : idle + 1
-      known = lost.recipients
-      for (const sendingId of lost.sendingIds) await this.#program.ask('sending.check-now', { sendingId })
+      const { recipients, sendingIds } = await this.#lost()
+      if (recipients === 0) return
+      idle = recipients < known ? 0 : idle + 1
+      known = recipients
+      for (const sendingId of sendingIds) await this.#program.ask('sending.check-now', { sendingId })
       await rest(1_000)
     }
   }
@@ -167,10 +167,14 @@ export class Person {
     const sendingIds: string[] = []
     let recipients = 0
     for (const mailboxId of this.mailboxIds) {
+      const ledger = await this.service(mailboxId).ledger()
+      const told = new Set(ledger.flatMap(line => (line.withheld ? [] : line.recipients)))
       for (const sending of await this.#program.must('sending.list', { mailboxId })) {
-        const lost = sending.recipients.filter(({ handover }) => handover.state === 'unknown').length
-        if (lost > 0) sendingIds.push(sending.id)
-        recipients += lost
+        const lost = sending.recipients.filter(
+          ({ address, handover }) => handover.state === 'unknown' && told.has(address)
+        )
+        if (lost.length > 0) sendingIds.push(sending.id)
+        recipients += lost.length
       }
     }
     return { recipients, sendingIds }

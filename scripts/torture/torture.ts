@@ -331,6 +331,7 @@ class Run {
   async #settle(): Promise<void> {
     try {
       await this.#drain(120_000)
+      this.#options.tell(`${this.#seconds} s: nothing waits any more`)
       await this.#person.lookForLost()
       await this.#drain(60_000)
     } catch (error) {
