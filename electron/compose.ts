@@ -9,7 +9,7 @@ import { createKeychainCalls } from './credentials/keychain-calls'
 import { createKeychainCredentials } from './credentials/keychain-credentials'
 import { KeychainWatch } from './credentials/keychain-watch'
 import type { Environment } from './environment'
-import { announceTo, routeRequests } from './ipc/router'
+import { type Answering, announceTo, answering, routeRequests } from './ipc/router'
 import { createLog } from './log'
 import { NoticeBoard } from './notice-board'
 import { createServiceNetwork } from './service/network'
@@ -26,6 +26,8 @@ import { PaperDesk } from './windows/print'
 export interface Program {
   /** Opens the window, or brings the open one to the front. */
   showWindow(): void
+  /** What the page asks, asked without one. */
+  readonly answer: Answering
   /** Begins nothing more, waits a little for what is on its way, and leaves everything on disk. */
   close(): Promise<void>
 }
@@ -106,14 +108,11 @@ export function composeProgram(environment: Environment): Program {
   })
   // electron-store listens on a channel of its own; what a page may do is the contract and nothing else.
   ipcMain.removeAllListeners('electron-store-get-data')
-  routeRequests(
-    ipcMain,
-    { gate: gate.handlers, rest: opening.then(({ handlers }) => handlers) },
-    isOurTopFrame,
-    log
-  )
+  const answer = answering({ gate: gate.handlers, rest: opening.then(({ handlers }) => handlers) }, log)
+  routeRequests(ipcMain, answer, isOurTopFrame)
 
   return {
+    answer,
     showWindow: () => {
       const open = openWindow()
       if (open !== null) {

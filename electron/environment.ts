@@ -14,6 +14,8 @@ export interface Environment {
   /** Only services on this computer may be connected: an unproven runtime, no sandbox, or a fast clock. */
   readonly loopbackOnly: boolean
   readonly runtime: 'official' | 'fallback'
+  /** Opens no window and is driven by whoever started it: for automation. */
+  readonly headless: boolean
 }
 
 const fastest = 100_000
@@ -41,7 +43,8 @@ export function readEnvironment({ env, platform, packaged, sandboxed }: Surround
     },
     clock,
     loopbackOnly: runtime === 'fallback' || !sandboxed || clock.factor !== 1,
-    runtime
+    runtime,
+    headless: overrides.CERALACCA_HEADLESS === '1'
   }
 }
 

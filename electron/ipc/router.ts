@@ -23,18 +23,15 @@ export interface RequestHandlers {
   readonly rest: Promise<Omit<Handlers, keyof GateHandlers>>
 }
 
+/** Parses an input and calls the handler of a request by its name. */
+export type Answering = (name: string, input: unknown) => Promise<Result<unknown>>
+
 /**
- * Every request passes here: first the sender, then the input, then the handler. A failure comes back as data,
- * since a rejected call keeps nothing but its message.
+ * Every request passes here: first the input, then the handler. A failure comes back as data, since a rejected call
+ * keeps nothing but its message.
  */
-export function routeRequests(
-  ipc: Pick<IpcMain, 'handle'>,
-  { gate, rest }: RequestHandlers,
-  isOurPage: SenderGate,
-  log: Log
-): void {
-  const call = async (event: IpcMainInvokeEvent, name: string, input: unknown): Promise<Result<unknown>> => {
-    if (!isOurPage(event)) return refuse('internal', 'a foreign frame asked')
+export function answering({ gate, rest }: RequestHandlers, log: Log): Answering {
+  return async (name, input) => {
     if (!isRequestName(name)) return refuse('internal', 'an unknown request')
     const parsed = contract[name].input.safeParse(input)
     if (!parsed.success) {
@@ -50,6 +47,12 @@ export function routeRequests(
       return refuse('internal', `${name} failed`)
     }
   }
+}
+
+/** Opens the page's way to the handlers: only our own page is answered, and before anything else is looked at. */
+export function routeRequests(ipc: Pick<IpcMain, 'handle'>, answer: Answering, isOurPage: SenderGate): void {
+  const call = async (event: IpcMainInvokeEvent, name: string, input: unknown): Promise<Result<unknown>> =>
+    isOurPage(event) ? answer(name, input) : refuse('internal', 'a foreign frame asked')
   ipc.handle('ceralacca:request', (event, name: unknown, input: unknown) =>
     typeof name === 'string' && !bridgeOnly.has(name)
       ? call(event, name, input)

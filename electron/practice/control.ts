@@ -6,7 +6,10 @@ import type { PostOffice } from './post-office'
 import type { Sending, Snapshot } from './state'
 
 /** One accepted message, without its text. */
-export type LedgerLine = Omit<Sending, 'body'>
+export interface LedgerLine extends Omit<Sending, 'body'> {
+  /** No receipt ever says that it was or was not accepted, so that only its answer can tell. */
+  readonly withheld: boolean
+}
 
 /** An incoming message as automation gives it; `to` absent: the practice's first mailbox. */
 type InjectedMail = Omit<IncomingMail, 'at' | 'to' | 'kind'> & {
@@ -69,7 +72,7 @@ export function createControl(parts: ControlParts): PracticeControl {
       office
         .ledger()
         .filter(line => !line.past)
-        .map(withoutBody),
+        .map(({ body: _, ...line }) => ({ ...line, withheld: office.isWithheld(line.code) })),
     deliverIncoming: ({ to = mailbox, kind = 'certified', ...mail }) => office.deliver({ ...mail, to, kind }),
     setWorstCase: on => office.setWorstCase(on),
     setQuota: ({ mailbox: address = mailbox, ...quota }) => {
@@ -89,5 +92,3 @@ export function createControl(parts: ControlParts): PracticeControl {
     }
   }
 }
-
-const withoutBody = ({ body: _, ...line }: Sending): LedgerLine => line

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Clock } from '../../shared/clock'
 import { newCode } from './codes'
 import { type IncomingMail, wrapIncoming, wrapSending } from './envelopes'
-import { fateOf, type Step } from './fates'
+import { fateOf, type Step, type StepName } from './fates'
 import { Mailbox } from './mailbox'
 import type { Random } from './random'
 import { writeReceipt } from './receipts'
@@ -34,12 +34,22 @@ interface PostOfficeParts {
   readonly changed: () => void
 }
 
+/** The receipts that say of a message whether the sender's own provider took it. */
+const firstWords: ReadonlySet<StepName> = new Set([
+  'acceptance',
+  'acceptance-ordinary',
+  'non-acceptance',
+  'non-acceptance-virus'
+])
+
 /** The practice's provider: takes letters in, keeps the ledger and lets receipts come in their time. */
 export class PostOffice {
   private readonly parts: PostOfficeParts
   private readonly timetable: Timetable
   private readonly boxes = new Map<string, Mailbox>()
   private readonly sendings = new Map<string, Sending>()
+  /** Codes of messages that nobody will ever hear of; known for this run only. */
+  private readonly withheld = new Set<string>()
   private worstCase = false
 
   constructor(parts: PostOfficeParts) {
@@ -53,6 +63,7 @@ export class PostOffice {
     this.timetable.clear()
     this.boxes.clear()
     this.sendings.clear()
+    this.withheld.clear()
     for (const box of state.mailboxes) this.boxes.set(box.address, new Mailbox(box))
     for (const sending of state.sendings) this.sendings.set(sending.code, sending)
     this.worstCase = state.worstCase
@@ -103,6 +114,11 @@ export class PostOffice {
     return [...this.sendings.values()]
   }
 
+  /** Whether no receipt says that this message was or was not accepted. */
+  isWithheld(code: string): boolean {
+    return this.withheld.has(code)
+  }
+
   /** Takes a letter in: one code, and one certified message for each recipient. */
   accept(mailbox: Mailbox, letter: Letter): Acceptance {
     const own = new Set(this.boxes.keys())
@@ -117,6 +133,7 @@ export class PostOffice {
         .disturb(fates[index] ?? [])
         .map(({ step, after }) => ({ due: now + after * 1000, code, recipient, step }))
     )
+    if (!pending.some(({ step }) => firstWords.has(step))) this.withheld.add(code)
     this.timetable.add(pending)
     this.parts.changed()
     return { state: 'accepted', code, sent: letter.recipients.length }

@@ -16,24 +16,28 @@ export interface LaunchOptions {
   readonly folder?: string
 }
 
-/** An app started by `launchApp`. Whoever launches it closes it. */
-export interface LaunchedApp {
+/** A running app, whatever it shows. Whoever launches it closes it. */
+export interface LaunchedProcess {
   readonly app: ElectronApplication
-  /** The first window's page. */
-  readonly page: Page
   readonly home: string
   /** What the main process has written to either stream since it answered; what it wrote before is lost. */
   mainOutput(): string
-  /** What the pages of all windows have complained of so far: console errors and uncaught exceptions. */
-  pageErrors(): readonly string[]
   /** Quits as a person would; ends the process by force when that takes longer than ten seconds. */
   close(): Promise<void>
   /** Ends the process at once, as a crash or a power cut does. */
   kill(): Promise<void>
 }
 
-/** Starts the app in real Electron, inside the session `prepare` made, and waits for its first window. */
-export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedApp> {
+/** An app started by `launchApp`. */
+export interface LaunchedApp extends LaunchedProcess {
+  /** The first window's page. */
+  readonly page: Page
+  /** What the pages of all windows have complained of so far: console errors and uncaught exceptions. */
+  pageErrors(): readonly string[]
+}
+
+/** Starts the app in real Electron, inside the session `prepare` made, and waits for no window. */
+export async function launchProcess(options: LaunchOptions = {}): Promise<LaunchedProcess> {
   const home = options.home ?? (await mkdtemp(path.join(os.tmpdir(), 'ceralacca-home-')))
   const app = await _electron.launch({
     executablePath: executable(),
@@ -43,21 +47,19 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
     chromiumSandbox: true
   })
   const main = collectMainOutput(app)
-  const errors = collectPageErrors(app)
+  return { app, home, mainOutput: () => main.join(''), close: () => close(app), kill: () => kill(app) }
+}
+
+/** Starts the app and waits for its first window. */
+export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedApp> {
+  const launched = await launchProcess(options)
+  const errors = collectPageErrors(launched.app)
   try {
-    const page = await app.firstWindow({ timeout: 60_000 })
-    return {
-      app,
-      page,
-      home,
-      mainOutput: () => main.join(''),
-      pageErrors: () => errors,
-      close: () => close(app),
-      kill: () => kill(app)
-    }
+    const page = await launched.app.firstWindow({ timeout: 60_000 })
+    return { ...launched, page, pageErrors: () => errors }
   } catch (error) {
-    await kill(app)
-    throw new Error(`The app opened no window. It wrote:\n${main.join('')}`, { cause: error })
+    await launched.kill()
+    throw new Error(`The app opened no window. It wrote:\n${launched.mainOutput()}`, { cause: error })
   }
 }
 

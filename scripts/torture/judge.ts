@@ -1,94 +1,81 @@
-import keytar from 'keytar'
-import type { ArchiveTables } from '../../electron/archive/calls'
-import { openLocally } from '../../electron/archive/local-archive'
 import type { LedgerLine } from '../../electron/practice/control'
-import type { Handover } from '../../shared/mail/sending'
+import type { Item } from './items'
+import type { ArchiveContent, Attempt } from './read-archive'
 
-export interface Verdict {
-  /** Handed over here, and not in the ledger under that code; or in the ledger, and here nobody knows of it. */
-  readonly lost: number
+/**
+ * How an item ended. `right`: in the ledger once and handed over under that code, or refused and not in the ledger.
+ * `unsent`: nobody got it, and the archive says it is unknown, waits, or knows nothing of it.
+ * `unknown`: in the ledger, and the archive cannot tell. `lost`: what the archive says is not so.
+ */
+export type End = 'right' | 'unsent' | 'unknown' | 'lost'
+
+export interface Judged {
+  readonly item: Item
+  readonly end: End
+  readonly attempts: readonly Attempt[]
   /** In the ledger more than once. */
-  readonly twice: number
-  readonly unknown: number
-  readonly unknownAllowed: number
-  /** The archive or a register did not pass its check. */
-  readonly faults: readonly string[]
+  readonly twice: boolean
+  /** Nobody could know: its receipts were withheld, or a copy was restored or the archive damaged meanwhile. */
+  readonly excused: boolean
+  /** Its file arrived with other bytes, or not at all. */
+  readonly garbled: boolean
 }
 
-/** One message to one recipient that the driver wanted sent. */
-export interface Item {
-  readonly mailboxId: string
-  readonly address: string
-  /** Its receipts may have been withheld: then nobody can know. */
-  readonly withheld: boolean
-}
-
-/** Reads the archive of a program that has ended and compares it with what the services accepted. */
-export async function judge(
-  home: string,
+/** Compares what the archive says with what the services accepted. */
+export function judge(
   items: readonly Item[],
+  { attempts, drafted }: ArchiveContent,
   ledgers: ReadonlyMap<string, readonly LedgerLine[]>
-): Promise<Verdict> {
-  const key = await keytar.getPassword(`Ceralacca ${home}`, 'archive-key')
-  if (key === null) throw new Error('the keychain has no key for the archive')
-  const archive = openLocally({ file: `${home}/archive.db`, key }, () => Date.now())
-  try {
-    const mailboxIds = [...new Set(items.map(item => item.mailboxId))]
-    const attempts = await attemptsIn(archive.tables, mailboxIds)
-    const ends = items.map(item => {
-      const accepted = (ledgers.get(item.mailboxId) ?? []).filter(line =>
-        line.recipients.includes(item.address)
-      )
-      return { item, twice: accepted.length > 1, end: endOf(attempts.get(item.address) ?? [], accepted) }
-    })
-    const unknown = ends.filter(({ end }) => end === 'unknown')
+): readonly Judged[] {
+  const lines = linesByAddress(ledgers)
+  return items.map(item => {
+    const tries = attempts.get(item.address) ?? []
+    const accepted = (lines.get(item.address) ?? []).filter(({ mailboxId }) => mailboxId === item.mailboxId)
     return {
-      lost: ends.filter(({ end }) => end === 'lost').length,
-      twice: ends.filter(({ twice }) => twice).length,
-      unknown: unknown.length,
-      unknownAllowed: unknown.filter(({ item }) => item.withheld).length,
-      faults: await faultsOf(archive.tables, mailboxIds)
+      item,
+      attempts: tries,
+      end: endOf(tries, accepted, item.mayBeForgotten, drafted.has(item.address)),
+      twice: accepted.length > 1,
+      excused: accepted.some(({ withheld }) => withheld) || item.mayBeForgotten || tries.some(isDoubted),
+      garbled: accepted.some(({ attachments }) => (attachments[0]?.sha256 ?? null) !== item.sha256)
     }
-  } finally {
-    await archive.close()
-  }
+  })
 }
 
-type Attempts = readonly Handover[]
+type Accepted = LedgerLine & { readonly mailboxId: string }
 
-async function attemptsIn(
-  { outbox }: ArchiveTables,
-  mailboxIds: readonly string[]
-): Promise<ReadonlyMap<string, Attempts>> {
-  const found = new Map<string, Attempts>()
-  for (const mailboxId of mailboxIds) {
-    for (const sending of await outbox.sendings(mailboxId, Number.MAX_SAFE_INTEGER)) {
-      for (const { address, handover } of sending.recipients) {
-        found.set(address, [...(found.get(address) ?? []), handover])
-      }
+function linesByAddress(
+  ledgers: ReadonlyMap<string, readonly LedgerLine[]>
+): ReadonlyMap<string, readonly Accepted[]> {
+  const lines = new Map<string, Accepted[]>()
+  for (const [mailboxId, ledger] of ledgers) {
+    for (const line of ledger) {
+      for (const address of line.recipients)
+        lines.set(address, [...(lines.get(address) ?? []), { ...line, mailboxId }])
     }
   }
-  return found
+  return lines
 }
 
-function endOf(attempts: Attempts, accepted: readonly LedgerLine[]): 'right' | 'unknown' | 'lost' {
-  const codes = attempts.flatMap(one => (one.state === 'handed-over' ? [one.code] : []))
-  const unsure = attempts.some(({ state }) => state === 'unknown')
-  const known =
-    codes.length === accepted.length && codes.every(code => accepted.some(line => line.code === code))
-  if (known && accepted.length > 0) return 'right'
-  if (accepted.length === 0 && !unsure && attempts.some(({ state }) => state === 'refused')) return 'right'
-  return unsure ? 'unknown' : 'lost'
+function isDoubted({ handover }: Attempt): boolean {
+  return handover.state === 'unknown' && handover.reason === 'old-copy'
 }
 
-async function faultsOf(
-  { meta, register }: ArchiveTables,
-  mailboxIds: readonly string[]
-): Promise<readonly string[]> {
-  const faults = (await meta.isSound()) ? [] : ['the database check failed']
-  for (const mailboxId of mailboxIds) {
-    const { faults: found } = await register.check(mailboxId, null)
-    if (found.length > 0) faults.push('a register does not verify')
+function endOf(
+  tries: readonly Attempt[],
+  accepted: readonly Accepted[],
+  mayBeForgotten: boolean,
+  isDraft: boolean
+): End {
+  const states = tries.map(({ handover }) => handover)
+  const codes = states.flatMap(one => (one.state === 'handed-over' ? [one.code] : []))
+  if (!codes.every(code => accepted.some(line => line.code === code))) return 'lost'
+  const unsure = states.some(({ state }) => state === 'unknown')
+  const refused = states.some(({ state }) => state === 'refused')
+  if (accepted.length === 0) {
+    if (unsure || isDraft || (mayBeForgotten && !refused)) return 'unsent'
+    return refused ? 'right' : 'lost'
   }
-  return faults
+  if (accepted.every(line => codes.includes(line.code))) return 'right'
+  return unsure || mayBeForgotten ? 'unknown' : 'lost'
 }

@@ -1,9 +1,16 @@
-import { rm } from 'node:fs/promises'
 import { type Random, seededRandom } from '../../electron/practice/random'
-import { Desk } from './desk'
-import { drawFaults } from './draw-faults'
-import { type Item, judge } from './judge'
-import { type PracticeProcess, startPracticeProcess } from './practice-process'
+import { type Blow, BlowPlan } from './blow-plan'
+import { damageArchive, FolderCopy } from './data-folder'
+import { drawWeather } from './draw-faults'
+import { type Item, Letters } from './items'
+import { type Judged, judge } from './judge'
+import { Person } from './person'
+import { PracticeProcess } from './practice-process'
+import { Program, ProgramTrouble } from './program'
+import { anchoredHeads, readArchive } from './read-archive'
+import { complaintsOf, type TortureReport, verdictOf } from './report'
+import { SmallDisk } from './small-disk'
+import { rest, until } from './until'
 
 export interface TortureOptions {
   readonly sends: number
@@ -11,32 +18,22 @@ export interface TortureOptions {
   /** How much faster than real time the program and the services run. */
   readonly clock: number
   readonly seed: number
+  readonly blows: readonly Blow[]
+  /** Real minutes after which no further kill begins. */
+  readonly minutes: number
   readonly tell: (line: string) => void
 }
 
-export interface TortureReport {
-  readonly figures: {
-    readonly sends: number
-    readonly kills: number
-    /** Kills between the start of a request and the storing of its answer. */
-    readonly kills_in_flight: number
-    readonly faults: number
-    readonly lost: number
-    readonly twice: number
-    readonly unknown: number
-    readonly unknown_allowed: number
-    readonly seconds: number
-    readonly seed: number
-  }
-  /** What the archive or its register did not pass. */
-  readonly checks: readonly string[]
-}
-
 const mailboxCount = 3
-const recipientsEach = 4
 
-/** Milliseconds of the program's clock after which the person sends a lost message again: beyond any look. */
-const patienceMs = 16 * 60_000
+/** Real milliseconds a request is kept at the service for the program to be killed over it. */
+const holdMs = 3_000
+
+/** Real milliseconds after which the program gives up waiting for the answer of a send, and a little. */
+const beyondTimeout = 126_000
+
+/** Share of the kills that wait for a request to be under way. */
+const inFlightShare = 0.75
 
 /** One run: everything is sent while faults and kills rain down, then calm, then the count. */
 export async function torture(options: TortureOptions): Promise<TortureReport> {
@@ -44,8 +41,7 @@ export async function torture(options: TortureOptions): Promise<TortureReport> {
   try {
     await run.begin()
     while (!run.finished) await run.round()
-    await run.calm()
-    return await run.count()
+    return await run.reconcile()
   } finally {
     await run.end()
   }
@@ -55,13 +51,23 @@ class Run {
   readonly #options: TortureOptions
   readonly #random: Random
   readonly #clock: string
-  readonly #desk: Desk
-  readonly #items: Item[] = []
+  readonly #disk = new SmallDisk()
+  readonly #program: Program
+  readonly #person: Person
+  readonly #letters: Letters
+  readonly #blows: BlowPlan
   readonly #services: PracticeProcess[] = []
+  readonly #checks: string[] = []
+  readonly #files = new Map<string, string>()
+  /** Register entries that damage may have taken. */
+  readonly #damaged = new Map<string, number>()
   readonly #began = performance.now()
+  #copy: { readonly files: FolderCopy; readonly items: ReadonlySet<Item> } | null = null
+  /** The archive was damaged, and no start has put it right yet: the program may end over it. */
+  #ailing = false
   #kills = 0
   #inFlight = 0
-  #faults = 0
+  #struckBlows = 0
   #rounds = 0
 
   constructor(options: TortureOptions) {
@@ -69,147 +75,313 @@ class Run {
     this.#random = seededRandom(options.seed)
     // One time for all, however often the program begins anew.
     this.#clock = `${options.clock}@${Date.now()}`
-    this.#desk = new Desk(this.#clock)
+    this.#program = new Program(this.#disk.folder, this.#clock)
+    this.#person = new Person(this.#program, gone => this.#forget(gone))
+    this.#letters = new Letters(this.#random)
+    const blows = options.blows.filter(blow => blow !== 'disk' || this.#disk.canBeFull)
+    this.#blows = new BlowPlan(blows, options.kills)
+    options.tell(`seed ${options.seed}; blows: ${blows.join(', ') || 'none'}`)
+    if (blows.length < options.blows.length)
+      options.tell('The disk is never full here: no small file system could be mounted.')
+  }
+
+  get #items(): readonly Item[] {
+    return this.#letters.items
+  }
+
+  get #seconds(): number {
+    return Math.round((performance.now() - this.#began) / 1_000)
   }
 
   get finished(): boolean {
+    if (this.#seconds > this.#options.minutes * 60) {
+      this.#checks.push('the time ran out')
+      return true
+    }
     return this.#items.length >= this.#options.sends && this.#kills >= this.#options.kills
   }
 
   async begin(): Promise<void> {
-    this.#options.tell(`seed ${this.#options.seed}`)
-    await this.#desk.start()
-    for (let count = 0; count < mailboxCount; count += 1) {
-      const service = await startPracticeProcess(this.#clock)
-      this.#services.push(service)
-      await this.#desk.connect(service)
-    }
-    await this.#desk.must('settings.change', { undoSeconds: 0 })
+    await this.#start()
+    const started = await Promise.all(
+      Array.from({ length: mailboxCount }, () => PracticeProcess.start(this.#clock))
+    )
+    this.#services.push(...started)
+    for (const service of started) await this.#person.connect(service)
+    // A second of the fast clock: some kills find a message that could still be undone.
+    await this.#program.must('settings.change', { undoSeconds: 1 })
   }
 
   /** Some messages under some faults, and mostly a kill. */
   async round(): Promise<void> {
     this.#rounds += 1
-    const withheld = this.#random() < 0.1
+    try {
+      const blow = this.#blows.due(this.#kills)
+      if (blow === 'disk') await this.#fullDisk()
+      else if (blow === 'timeout') await this.#timeOut()
+      else if (this.#kills < this.#options.kills) await this.#killRound(blow)
+      else await this.#quietRound()
+    } catch (error) {
+      await this.#afterTrouble(error)
+    }
+    if (this.#rounds % 10 === 0) this.#tell()
+  }
+
+  #tell(): void {
+    this.#options.tell(
+      `${this.#seconds} s: ${this.#items.length} sends, ${this.#kills} kills, ${this.#inFlight} of them in flight`
+    )
+  }
+
+  async #killRound(blow: Blow | null): Promise<void> {
+    const waiting = this.#random() < inFlightShare
+    await this.#setWeather(waiting)
+    await this.#submit()
+    await this.#person.tend()
+    const inFlight = waiting && (await until(4_000, 15, () => this.#isHolding()))
+    await rest(this.#random() * (inFlight ? 40 : 400))
+    await this.#kill(inFlight)
+    if (blow === 'copy') await this.#takeOrRestoreCopy()
+    if (blow === 'damage') await this.#damage()
+    await this.#start()
+    await this.#person.tend()
+  }
+
+  /** All kills are done, and more is to be sent. */
+  async #quietRound(): Promise<void> {
+    await this.#setWeather(false)
+    await this.#submit()
+    await this.#drain(5_000)
+  }
+
+  async #setWeather(holding: boolean): Promise<void> {
     for (const service of this.#services) {
-      const faults = drawFaults(this.#random, withheld)
-      this.#faults += faults.length
-      await service.setFaults(faults, this.#rounds)
-    }
-    if (this.#items.length < this.#options.sends) await this.#submit(withheld)
-    const left = this.#options.kills - this.#kills
-    if (left > 0) await (this.#random() < 0.7 ? this.#killInFlight() : this.#killSometime())
-    else await this.#drain(5_000)
-    if (this.#rounds % 10 === 0) {
-      this.#options.tell(
-        `${this.#items.length} sends, ${this.#kills} kills, ${this.#inFlight} of them in flight`
-      )
+      const { faults, worstCase } = drawWeather(this.#random)
+      const stage = this.#random() < 0.5 ? 'before' : 'after'
+      const hold = holding ? ({ ms: holdMs * this.#options.clock, stage } as const) : null
+      await service.setFaults(faults, Math.floor(this.#random() * 2 ** 31), hold)
+      await service.setWorstCase(worstCase)
     }
   }
 
-  async #submit(withheld: boolean): Promise<void> {
-    for (const mailboxId of this.#desk.mailboxIds) {
-      const recipients: string[] = []
-      for (let count = 0; count < recipientsEach; count += 1) {
-        const address = `consegnata.${this.#items.length}@pec.prova.example`
-        recipients.push(address)
-        this.#items.push({ mailboxId, address, withheld })
-      }
-      const draft = await this.#desk.must('draft.save', {
-        draftId: null,
-        mailboxId,
-        recipients,
-        subject: `Prova ${this.#rounds}`,
-        bodyHtml: '<p>Si trasmette.</p>',
-        origin: { kind: 'new' }
-      })
-      await this.#desk.ask('sending.start', { draftId: draft.id })
+  async #isHolding(): Promise<boolean> {
+    for (const service of this.#services) if (await service.isHolding()) return true
+    return false
+  }
+
+  /** As many messages as keep pace with the kills, so that there is something to be sent at each. */
+  async #submit(): Promise<void> {
+    const { sends, kills } = this.#options
+    const share = kills === 0 ? 1 : (this.#kills + 1) / kills
+    for (let turn = 0; ; turn += 1) {
+      const left = Math.min(sends, Math.ceil(sends * share)) - this.#items.length
+      if (left <= 0) return
+      const mailboxId = this.#person.mailboxIds[turn % mailboxCount]
+      if (mailboxId === undefined) return
+      const letter = await this.#letters.next(mailboxId, Math.min(left, 1 + Math.floor(this.#random() * 6)))
+      for (const { address } of letter.items) if (letter.file !== null) this.#files.set(address, letter.file)
+      await this.#person.write(letter)
     }
   }
 
-  /** Holds a request at the service, before or after it was accepted, and kills while it is there. */
-  async #killInFlight(): Promise<void> {
-    const service = this.#services[Math.floor(this.#random() * this.#services.length)]
-    if (service === undefined) return
-    const stage = this.#random() < 0.5 ? 'before' : 'after'
-    const ms = 3_000 * this.#options.clock
-    await service.setFaults([{ kind: 'latency', ms, stage, endpoint: 'send', times: 1 }], this.#rounds)
-    await this.#desk.tend()
-    if ((await this.#desk.pending()) === 0 && this.#items.length < this.#options.sends)
-      await this.#submit(false)
-    const struck = await until(5_000, async () => ((await service.faults())[0]?.struck ?? 0) > 0)
-    await this.#killAndReturn(struck)
-  }
-
-  async #killSometime(): Promise<void> {
-    await new Promise(resolve => setTimeout(resolve, this.#random() * 400))
-    await this.#killAndReturn(false)
-  }
-
-  async #killAndReturn(inFlight: boolean): Promise<void> {
-    await this.#desk.kill()
+  async #kill(inFlight: boolean): Promise<void> {
+    await this.#program.kill()
     this.#kills += 1
     if (inFlight) this.#inFlight += 1
-    await this.#desk.start()
-    await this.#desk.tend()
+  }
+
+  /** Starts the program until it is in, as a person does: where the disk was full, room is made. */
+  async #start(): Promise<void> {
+    let last: unknown = null
+    for (let tries = 0; tries < 5; tries += 1) {
+      try {
+        const state = await this.#program.start()
+        if (state === 'open') return await this.#noticeRepair()
+        last = state
+      } catch (error) {
+        last = error
+      }
+      this.#options.tell(`${this.#seconds} s: the program does not start: ${last}`)
+      await this.#program.kill()
+      this.#disk.free()
+    }
+    throw new Error(`the program cannot be started: ${last}`)
+  }
+
+  async #noticeRepair(): Promise<void> {
+    const { notices } = await this.#program.must('app.view', undefined)
+    const repaired = notices.find(({ kind }) => kind === 'archive-salvaged' || kind === 'archive-unreadable')
+    if (repaired === undefined) return
+    if (!this.#ailing) this.#checks.push('the archive was salvaged though nothing had damaged it')
+    this.#ailing = false
+    this.#options.tell(`${this.#seconds} s: ${repaired.kind} ${JSON.stringify(repaired.data)}`)
+  }
+
+  /** A program that ends by itself is a fault, but over a damaged archive: then it is started again and repairs it. */
+  async #afterTrouble(error: unknown): Promise<void> {
+    if (!(error instanceof ProgramTrouble)) throw error
+    this.#options.tell(`${this.#seconds} s: ${error.message}`)
+    if (!this.#ailing) this.#checks.push(error.message)
+    await this.#program.kill()
+    await this.#start()
+  }
+
+  /** The disk fills up while requests are out and letters are written; sometimes the program is killed over it. */
+  async #fullDisk(): Promise<void> {
+    this.#struckBlows += 1
+    await this.#setWeather(true)
+    await this.#submit()
+    await this.#person.tend()
+    await until(4_000, 15, () => this.#isHolding())
+    this.#disk.fill()
+    await this.#submit()
+    // Long enough for the answers that were held to come while there is no room for them.
+    await rest(holdMs + 500)
+    if (this.#random() < 0.5) {
+      await this.#kill(false)
+      await this.#start()
+    }
+    this.#disk.free()
+    await this.#person.tend()
+  }
+
+  /** No answer comes within the longest time the program waits; at one service the message was not taken either. */
+  async #timeOut(): Promise<void> {
+    this.#struckBlows += 1
+    const ms = (beyondTimeout + 4_000) * this.#options.clock
+    for (const [at, service] of this.#services.entries()) {
+      const drop = { kind: 'drop', stage: 'before', endpoint: 'send', times: 1 } as const
+      await service.setFaults(at === 0 ? [drop] : [], 1, { ms, stage: at === 1 ? 'before' : 'after' })
+    }
+    await this.#submit()
+    await this.#person.tend()
+    await until(10_000, 50, () => this.#isHolding())
+    await rest(beyondTimeout)
+  }
+
+  /** The first time the data folder is copied, the next time the copy is put back. */
+  async #takeOrRestoreCopy(): Promise<void> {
+    const home = this.#disk.folder
+    if (this.#copy === null) {
+      const unwritten = new Set(this.#person.unwritten.flatMap(letter => letter.items))
+      const items = new Set(this.#items.filter(item => !unwritten.has(item)))
+      this.#copy = { files: await FolderCopy.of(home), items }
+      return
+    }
+    this.#struckBlows += 1
+    const { files, items } = this.#copy
+    for (const item of this.#items) if (!items.has(item)) item.mayBeForgotten = true
+    await files.restore(home)
+    await files.remove()
+    this.#copy = null
+    this.#options.tell(
+      `${this.#seconds} s: a copy of ${this.#items.length - items.size} sends ago was restored`
+    )
+    await this.#requestsAtAnEnd()
+  }
+
+  #forget(addresses: readonly string[]): void {
+    for (const item of this.#items) if (addresses.includes(item.address)) item.mayBeForgotten = true
+  }
+
+  async #damage(): Promise<void> {
+    this.#struckBlows += 1
+    this.#ailing = true
+    for (const item of this.#items) item.mayBeForgotten = true
+    const heads = await anchoredHeads(this.#disk.folder)
+    // The keychain may be a few entries behind.
+    for (const [id, { count }] of Object.entries(heads)) this.#damaged.set(id, count + 100)
+    await damageArchive(this.#disk.folder, this.#random)
+    await this.#requestsAtAnEnd()
+  }
+
+  /** What was still held at a service has been taken or not: from now on its ledger tells who got what. */
+  async #requestsAtAnEnd(): Promise<void> {
+    await rest(holdMs + 500)
   }
 
   /** Waits until nothing is waiting, for so many real milliseconds at most. */
   #drain(longest: number): Promise<boolean> {
-    return until(longest, async () => {
-      await this.#desk.tend()
-      return (await this.#desk.pending()) === 0
+    return until(longest, 200, async () => {
+      await this.#person.tend()
+      return (await this.#person.pending()) === 0
     })
   }
 
-  /** No more faults; everything that waits is sent, and what is lost is looked for and at last sent again. */
-  async calm(): Promise<void> {
-    for (const service of this.#services) await service.setFaults([], 1)
-    const perSend = 1_300 / this.#options.clock
-    await this.#drain(60_000 + this.#options.sends * perSend)
-    const lookedFor = (patienceMs / this.#options.clock) * 1.2
-    await new Promise(resolve => setTimeout(resolve, lookedFor))
-    while ((await this.#desk.repeatLost(patienceMs)) > 0) await this.#drain(60_000)
-    await this.#drain(60_000)
-    await new Promise(resolve => setTimeout(resolve, 3_000))
+  /** No more faults: all that waits is sent, the lost is looked for, and what nobody got is sent again by a person. */
+  async reconcile(): Promise<TortureReport> {
+    this.#tell()
+    for (const service of this.#services) {
+      await service.setFaults([], 1)
+      await service.setWorstCase(false)
+    }
+    await this.#requestsAtAnEnd()
+    for (let pass = 1; ; pass += 1) {
+      await this.#settle()
+      const judged = await this.#look()
+      const unsent = judged.filter(({ end }) => end === 'unsent')
+      this.#options.tell(`${this.#seconds} s: ${unsent.length} messages that nobody got are sent again`)
+      if (unsent.length === 0 || pass === 3) return this.#report(judged)
+      await this.#start()
+      for (const each of unsent) await this.#sendAgain(each)
+    }
   }
 
-  async count(): Promise<TortureReport> {
-    await this.#desk.close()
-    const ledgers = new Map<string, Awaited<ReturnType<PracticeProcess['ledger']>>>()
-    for (const mailboxId of this.#desk.mailboxIds) {
-      ledgers.set(mailboxId, await this.#desk.service(mailboxId).ledger())
+  /** Until nothing waits, and no lost message that has a receipt is still looked for. */
+  async #settle(): Promise<void> {
+    try {
+      await this.#drain(120_000)
+      this.#options.tell(`${this.#seconds} s: nothing waits any more`)
+      await this.#person.lookForLost()
+      await this.#drain(60_000)
+    } catch (error) {
+      await this.#afterTrouble(error)
+      await this.#drain(120_000)
     }
-    const verdict = await judge(this.#desk.home ?? '', this.#items, ledgers)
+  }
+
+  async #look(): Promise<readonly Judged[]> {
+    await this.#program.close()
+    const { mailboxIds } = this.#person
+    const content = await readArchive(this.#disk.folder, mailboxIds, this.#damaged)
+    for (const fault of content.faults) if (!this.#checks.includes(fault)) this.#checks.push(fault)
+    const ledgers = new Map(
+      await Promise.all(mailboxIds.map(async id => [id, await this.#person.service(id).ledger()] as const))
+    )
+    return judge(this.#items, content, ledgers)
+  }
+
+  async #sendAgain({ item, attempts }: Judged): Promise<void> {
+    const last = attempts.findLast(({ handover }) => handover.state === 'unknown')
+    if (last === undefined) return this.#person.writeAnew(item, this.#files.get(item.address) ?? null)
+    const { sendingId, recipientId } = last
+    await this.#program.ask('sending.write-again', { sendingId, recipientId })
+  }
+
+  #report(judged: readonly Judged[]): TortureReport {
+    const complaints = complaintsOf(judged)
+    for (const complaint of complaints.slice(0, 30)) this.#options.tell(complaint)
+    if (judged.some(({ garbled }) => garbled)) this.#checks.push('a file arrived with other bytes')
+    const struck = this.#services.reduce((sum, service) => sum + service.struck, this.#struckBlows)
     return {
       figures: {
-        sends: this.#items.length,
+        sends: judged.length,
         kills: this.#kills,
         kills_in_flight: this.#inFlight,
-        faults: this.#faults,
-        lost: verdict.lost,
-        twice: verdict.twice,
-        unknown: verdict.unknown,
-        unknown_allowed: verdict.unknownAllowed,
-        seconds: Math.round((performance.now() - this.#began) / 1_000),
+        faults: struck,
+        ...verdictOf(judged),
+        seconds: this.#seconds,
         seed: this.#options.seed
       },
-      checks: verdict.faults
+      checks: this.#checks
     }
   }
 
   async end(): Promise<void> {
-    await this.#desk.kill()
+    await this.#program.kill()
     for (const service of this.#services) service.stop()
-    if (this.#desk.home !== undefined) await rm(this.#desk.home, { recursive: true, force: true })
+    await this.#copy?.files.remove()
+    this.#letters.remove()
+    this.#disk.remove()
   }
-}
-
-async function until(longestMs: number, isSo: () => Promise<boolean>): Promise<boolean> {
-  const end = performance.now() + longestMs
-  while (performance.now() < end) {
-    if (await isSo()) return true
-    await new Promise(resolve => setTimeout(resolve, 25))
-  }
-  return false
 }

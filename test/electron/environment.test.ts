@@ -14,7 +14,8 @@ const overrides = {
   CERALACCA_MASSIVE_URL: 'http://127.0.0.1:1',
   CERALACCA_MAILBOXES_URL: 'http://127.0.0.1:2',
   CERALACCA_ACCOUNT_URL: 'http://127.0.0.1:3',
-  CERALACCA_CLOCK: '60'
+  CERALACCA_CLOCK: '60',
+  CERALACCA_HEADLESS: '1'
 }
 
 describe('what the process was started with', () => {
@@ -25,7 +26,8 @@ describe('what the process was started with', () => {
       servers: publishedServers,
       clock: { factor: 1 },
       loopbackOnly: false,
-      runtime: 'official'
+      runtime: 'official',
+      headless: false
     })
   })
 

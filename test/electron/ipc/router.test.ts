@@ -1,6 +1,6 @@
 import type { IpcMainInvokeEvent, WebContents } from 'electron'
 import { describe, expect, test } from 'vitest'
-import { announceTo, routeRequests } from '../../../electron/ipc/router'
+import { announceTo, answering, routeRequests } from '../../../electron/ipc/router'
 import { createLog } from '../../../electron/log'
 import { ok, type Result } from '../../../shared/errors/app-error'
 import { bridgeOnly, contract, type Handlers } from '../../../shared/ipc/contract'
@@ -30,9 +30,11 @@ function openRouter(
   const handlers = { ...Object.fromEntries(noting), ...options.handlers } as Handlers
   routeRequests(
     { handle: (channel, listener) => void channels.set(channel, listener) },
-    { gate: gateOf(handlers), rest: options.rest ?? Promise.resolve(handlers) },
-    () => options.ours ?? true,
-    createLog(line => lines.push(line))
+    answering(
+      { gate: gateOf(handlers), rest: options.rest ?? Promise.resolve(handlers) },
+      createLog(line => lines.push(line))
+    ),
+    () => options.ours ?? true
   )
   const on = async (channel: string, ...rest: unknown[]) =>
     (await channels.get(channel)?.({} as IpcMainInvokeEvent, ...rest)) as Result<unknown>

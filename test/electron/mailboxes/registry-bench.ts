@@ -115,6 +115,7 @@ export async function openBench(more: Partial<MailboxRegistryOptions> = {}): Pro
         clock: { factor: 1 },
         loopbackOnly: false,
         runtime: 'official',
+        headless: false,
         ...environment
       },
       settings,

@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import type { Random } from '../../electron/practice/random'
+
+/** One message to one recipient that the person wants sent; its address names it in every copy and ledger. */
+export interface Item {
+  readonly mailboxId: string
+  readonly address: string
+  /** The SHA-256 of its only file; null: it has none. */
+  readonly sha256: string | null
+  /** An old copy was restored, or the archive damaged, after it was written: the archive may know nothing of it. */
+  mayBeForgotten: boolean
+}
+
+/** Items that are written together: one message to several recipients, sent to each by itself. */
+export interface Letter {
+  readonly items: readonly Item[]
+  readonly mailboxId: string
+  readonly subject: string
+  /** Absolute path; null: no file. */
+  readonly file: string | null
+}
+
+/** What becomes of a recipient, by the practice's own words; most are delivered. */
+const fates = ['sconosciuta', 'piena', 'rifiutata', 'ordinaria', 'virus', 'dispersa'] as const
+const deliveredShare = 0.75
+const fileShare = 0.15
+
+/** Thinks of letters until enough messages are written. */
+export class Letters {
+  readonly items: Item[] = []
+  readonly #random: Random
+  /** Where the files lie that are attached: the person's own, which no copy of the data folder touches. */
+  readonly #folder = mkdtempSync(path.join(os.tmpdir(), 'ceralacca-letters-'))
+  #count = 0
+  #named = 0
+
+  constructor(random: Random) {
+    this.#random = random
+  }
+
+  remove(): void {
+    rmSync(this.#folder, { recursive: true, force: true })
+  }
+
+  async next(mailboxId: string, recipients: number): Promise<Letter> {
+    this.#count += 1
+    const file = this.#random() < fileShare ? await this.#makeFile() : null
+    const items = Array.from({ length: recipients }, () => this.#item(mailboxId, file?.sha256 ?? null))
+    this.items.push(...items)
+    // A few letters share their subject, as an office's do: receipts must still find whom they are about.
+    return { items, mailboxId, subject: `Prova ${Math.ceil(this.#count / 6)}`, file: file?.path ?? null }
+  }
+
+  #item(mailboxId: string, sha256: string | null): Item {
+    const fate = fates[Math.floor(this.#random() * fates.length)] ?? 'consegnata'
+    const word = this.#random() < deliveredShare ? 'consegnata' : fate
+    this.#named += 1
+    const address = `${word}.${this.#named}@pec.prova.example`
+    return { mailboxId, address, sha256, mayBeForgotten: false }
+  }
+
+  async #makeFile(): Promise<{ path: string; sha256: string }> {
+    const bytes = Buffer.alloc(2_000 + Math.floor(this.#random() * 60_000), `file ${this.#count} `)
+    const file = path.join(this.#folder, `allegato-${this.#count}.pdf`)
+    await writeFile(file, bytes)
+    return { path: file, sha256: createHash('sha256').update(bytes).digest('hex') }
+  }
+}

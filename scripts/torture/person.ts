@@ -1,0 +1,182 @@
+import type { Draft } from '../../shared/mail/sending'
+import type { Item, Letter } from './items'
+import type { PracticeProcess } from './practice-process'
+import type { Program } from './program'
+import { rest } from './until'
+
+/** The person before the program: connects, writes, sends again what came back, and decides where only a person can. */
+export class Person {
+  readonly #program: Program
+  readonly #forget: (addresses: readonly string[]) => void
+  readonly #services = new Map<string, PracticeProcess>()
+  /** Letters that the program could not take yet, as where the disk was full. */
+  readonly #unwritten: Letter[] = []
+
+  /** `forget` hears of whom the archive was made to forget, since they had got their message. */
+  constructor(program: Program, forget: (addresses: readonly string[]) => void) {
+    this.#program = program
+    this.#forget = forget
+  }
+
+  get mailboxIds(): readonly string[] {
+    return [...this.#services.keys()]
+  }
+
+  service(mailboxId: string): PracticeProcess {
+    const service = this.#services.get(mailboxId)
+    if (service === undefined) throw new Error('no such mailbox')
+    return service
+  }
+
+  async connect(service: PracticeProcess): Promise<void> {
+    const { massive, mailboxes, account, mailbox, username, token, password } = service.told
+    const connected = await this.#program.must('mailbox.connect', {
+      server: 'other',
+      addresses: { massive, mailboxes, account },
+      address: mailbox,
+      username,
+      webmail: null,
+      token,
+      password,
+      keep: 'keychain'
+    })
+    this.#services.set(connected, service)
+  }
+
+  /** Letters that no copy of the archive can know yet. */
+  get unwritten(): readonly Letter[] {
+    return this.#unwritten
+  }
+
+  /** Writes a letter and sends it; what the program cannot take now is written later. */
+  async write(letter: Letter): Promise<void> {
+    try {
+      await this.#write(letter)
+    } catch (error) {
+      // The program ended over it: whether it was kept is seen at the end.
+      for (const item of letter.items) item.mayBeForgotten = true
+      throw error
+    }
+  }
+
+  async #write(letter: Letter): Promise<void> {
+    const saved = await this.#program.ask('draft.save', {
+      draftId: null,
+      mailboxId: letter.mailboxId,
+      recipients: letter.items.map(({ address }) => address),
+      subject: letter.subject,
+      bodyHtml: '<p>Si trasmette quanto in oggetto.</p>',
+      origin: { kind: 'new' }
+    })
+    if (!saved.ok) {
+      this.#unwritten.push(letter)
+      return
+    }
+    const { id: draftId } = saved.value
+    if (letter.file !== null) {
+      const attached = await this.#program.ask('draft.attach-files', { draftId, paths: [letter.file] })
+      if (!attached.ok) {
+        // Without its file it must not go; should the disk refuse this too, it is found as a draft without one.
+        await this.#program.ask('draft.discard', { draftId })
+        this.#unwritten.push(letter)
+        return
+      }
+    }
+    await this.#program.ask('sending.start', { draftId })
+  }
+
+  /** A message that an old copy or a damaged archive has forgotten, and that nobody got. */
+  async writeAnew(item: Item, file: string | null): Promise<void> {
+    await this.write({ items: [item], mailboxId: item.mailboxId, subject: `Prova bis ${item.address}`, file })
+  }
+
+  /** New credentials where they were refused, a word to go on where the outbox is paused, drafts sent again. */
+  async tend(): Promise<void> {
+    const view = await this.#program.must('app.view', undefined)
+    if (view.archive.outboxPaused !== null) {
+      await this.#doubtDrafts()
+      await this.#program.ask('outbox.resume', undefined)
+    }
+    for (const { id, connection } of view.mailboxes) {
+      if (connection.state !== 'refused' && connection.state !== 'locked') continue
+      const { token, password } = this.service(id).told
+      await this.#program.ask('mailbox.reconnect', { mailboxId: id, token, password, keep: 'keychain' })
+    }
+    for (let left = this.#unwritten.length; left > 0; left -= 1) {
+      const letter = this.#unwritten.shift()
+      if (letter !== undefined) await this.write(letter)
+    }
+    for (const draft of await this.#drafts()) await this.#program.ask('sending.start', { draftId: draft.id })
+  }
+
+  /**
+   * An old copy's drafts may have been sent since: the person asks who got them before sending any of them. What was
+   * sent from a draft that is discarded here nobody knows of any more.
+   */
+  async #doubtDrafts(): Promise<void> {
+    for (const draft of await this.#drafts()) {
+      const got = await this.#gotBy(draft)
+      const recipients = draft.recipients.filter(address => !got.has(address))
+      if (recipients.length === draft.recipients.length) continue
+      this.#forget(draft.recipients.filter(address => got.has(address)))
+      if (recipients.length === 0) {
+        await this.#program.must('draft.discard', { draftId: draft.id })
+        continue
+      }
+      const { id: draftId, mailboxId, subject, bodyHtml, origin } = draft
+      await this.#program.must('draft.save', { draftId, mailboxId, recipients, subject, bodyHtml, origin })
+    }
+  }
+
+  async #gotBy({ mailboxId }: Draft): Promise<ReadonlySet<string>> {
+    return new Set((await this.service(mailboxId).ledger()).flatMap(line => line.recipients))
+  }
+
+  async #drafts(): Promise<readonly Draft[]> {
+    const drafts: Draft[] = []
+    for (const mailboxId of this.mailboxIds) {
+      drafts.push(...(await this.#program.must('draft.list', { mailboxId })))
+    }
+    return drafts
+  }
+
+  /** How many recipients hold, wait, or are being sent to, in all. */
+  async pending(): Promise<number> {
+    const waiting = this.#unwritten.length + (await this.#drafts()).length
+    const counts = await this.#program.counts(this.mailboxIds)
+    return counts.reduce(
+      (sum, { holding = 0, queued = 0, sending = 0 }) => sum + holding + queued + sending,
+      waiting
+    )
+  }
+
+  /** Asks for a trace of every lost message whose recipient did get it, until asking finds nothing more. */
+  async lookForLost(): Promise<void> {
+    let known = Number.POSITIVE_INFINITY
+    for (let idle = 0; idle < 3; ) {
+      const { recipients, sendingIds } = await this.#lost()
+      if (recipients === 0) return
+      idle = recipients < known ? 0 : idle + 1
+      known = recipients
+      for (const sendingId of sendingIds) await this.#program.ask('sending.check-now', { sendingId })
+      await rest(1_000)
+    }
+  }
+
+  async #lost(): Promise<{ recipients: number; sendingIds: readonly string[] }> {
+    const sendingIds: string[] = []
+    let recipients = 0
+    for (const mailboxId of this.mailboxIds) {
+      const ledger = await this.service(mailboxId).ledger()
+      const told = new Set(ledger.flatMap(line => (line.withheld ? [] : line.recipients)))
+      for (const sending of await this.#program.must('sending.list', { mailboxId })) {
+        const lost = sending.recipients.filter(
+          ({ address, handover }) => handover.state === 'unknown' && told.has(address)
+        )
+        if (lost.length > 0) sendingIds.push(sending.id)
+        recipients += lost.length
+      }
+    }
+    return { recipients, sendingIds }
+  }
+}

@@ -1,0 +1,67 @@
+import keytar from 'keytar'
+import { readAnchor } from '../../electron/archive/anchor-record'
+import { openLocally } from '../../electron/archive/local-archive'
+import type { RegisterHead } from '../../electron/archive/register-table'
+import type { Handover } from '../../shared/mail/sending'
+
+/** One attempt to send an item. */
+export interface Attempt {
+  readonly sendingId: string
+  readonly recipientId: string
+  readonly handover: Handover
+}
+
+/** What the archive of a program that has ended says. */
+export interface ArchiveContent {
+  /** By address, which names the item. */
+  readonly attempts: ReadonlyMap<string, readonly Attempt[]>
+  /** Addresses of messages that are still drafts. */
+  readonly drafted: ReadonlySet<string>
+  /** What the database and the registers did not pass. */
+  readonly faults: readonly string[]
+}
+
+/** Register entries up to this number may have been taken by damage, by mailbox. */
+export type Damaged = ReadonlyMap<string, number>
+
+/** Reads it whole, with the checks of database and registers, and with the keychain's word on how far they had come. */
+export async function readArchive(
+  home: string,
+  mailboxIds: readonly string[],
+  damaged: Damaged
+): Promise<ArchiveContent> {
+  const key = await entry(home, 'archive-key')
+  if (key === null) throw new Error('the keychain has no key for the archive')
+  const heads = await anchoredHeads(home)
+  const archive = openLocally({ file: `${home}/archive.db`, key }, () => Date.now())
+  try {
+    const { meta, outbox, register } = archive.tables
+    const faults = (await meta.isSound()) ? [] : ['the database check failed']
+    const attempts = new Map<string, Attempt[]>()
+    const drafted = new Set<string>()
+    for (const mailboxId of mailboxIds) {
+      for (const draft of await outbox.drafts(mailboxId))
+        for (const each of draft.recipients) drafted.add(each)
+      for (const { id: sendingId, recipients } of await outbox.sendings(mailboxId, Number.MAX_SAFE_INTEGER)) {
+        for (const { id: recipientId, address, handover } of recipients) {
+          attempts.set(address, [...(attempts.get(address) ?? []), { sendingId, recipientId, handover }])
+        }
+      }
+      const found = await register.check(mailboxId, heads[mailboxId] ?? null)
+      const fault = found.faults.find(({ until }) => until > (damaged.get(mailboxId) ?? 0))
+      if (fault !== undefined) faults.push(`a register is ${fault.kind} at ${fault.number} to ${fault.until}`)
+    }
+    return { attempts, drafted, faults }
+  } finally {
+    await archive.close()
+  }
+}
+
+/** How far the registers had come, as the keychain knows it. */
+export async function anchoredHeads(home: string): Promise<Readonly<Record<string, RegisterHead>>> {
+  return readAnchor(await entry(home, 'archive-anchor'))?.heads ?? {}
+}
+
+function entry(home: string, name: string): Promise<string | null> {
+  return keytar.getPassword(`Ceralacca ${home}`, name)
+}

@@ -1,0 +1,56 @@
+import type { Judged } from './judge'
+
+export interface Figures {
+  readonly sends: number
+  readonly kills: number
+  /** Kills between the start of a request and the storing of its answer. */
+  readonly kills_in_flight: number
+  /** How often a fault struck. */
+  readonly faults: number
+  /** Believed sent, refused or never written when it was not so; or left unsent to the end. */
+  readonly lost: number
+  /** Accepted more than once by the service. */
+  readonly twice: number
+  /** Accepted by the service, and here nobody knows. */
+  readonly unknown: number
+  /** Of these, where nobody could know: receipts withheld, a copy restored, the archive damaged. */
+  readonly unknown_allowed: number
+  readonly seconds: number
+  readonly seed: number
+}
+
+export interface TortureReport {
+  readonly figures: Figures
+  /** In words, what else was not as it must be. */
+  readonly checks: readonly string[]
+}
+
+type Verdict = Pick<Figures, 'lost' | 'twice' | 'unknown' | 'unknown_allowed'>
+
+export function verdictOf(judged: readonly Judged[]): Verdict {
+  const unknown = judged.filter(({ end }) => end === 'unknown')
+  return {
+    lost: judged.filter(({ end }) => end === 'lost' || end === 'unsent').length,
+    twice: judged.filter(({ twice }) => twice).length,
+    unknown: unknown.length,
+    unknown_allowed: unknown.filter(({ excused }) => excused).length
+  }
+}
+
+/** What went wrong with which item, for whoever must find out why. */
+export function complaintsOf(judged: readonly Judged[]): readonly string[] {
+  return judged
+    .filter(
+      ({ end, twice, excused, garbled }) =>
+        twice || garbled || end === 'lost' || end === 'unsent' || (end === 'unknown' && !excused)
+    )
+    .map(({ item, end, twice, garbled, attempts }) => {
+      const what = [end, ...(twice ? ['twice'] : []), ...(garbled ? ['other bytes'] : [])].join(', ')
+      return `${item.address}: ${what}; ${JSON.stringify(attempts.map(({ handover }) => handover))}`
+    })
+}
+
+export function hasPassed({ figures, checks }: TortureReport): boolean {
+  const { lost, twice, unknown, unknown_allowed } = figures
+  return lost === 0 && twice === 0 && unknown <= unknown_allowed && checks.length === 0
+}

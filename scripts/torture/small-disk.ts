@@ -1,0 +1,59 @@
+import { spawnSync } from 'node:child_process'
+import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { findProgram } from '../runtime/process'
+
+const megabytes = 512
+
+/** A data folder of a size that can be filled up; where no file system may be mounted, it is never full. */
+export class SmallDisk {
+  readonly folder = mkdtempSync(path.join(os.tmpdir(), 'ceralacca-torture-'))
+  readonly canBeFull: boolean
+  readonly #removeWithUs = () => this.remove()
+
+  constructor() {
+    this.canBeFull = process.platform === 'linux' && process.getuid?.() === 0 && mount(this.folder)
+    process.once('exit', this.#removeWithUs)
+  }
+
+  /** Takes the last free byte. */
+  fill(): void {
+    if (!this.canBeFull) return
+    const file = openSync(this.#filler, 'a', 0o600)
+    try {
+      for (let size = 2 ** 20; size >= 1; size /= 2) writeUntilFull(file, size)
+    } finally {
+      closeSync(file)
+    }
+  }
+
+  /** Makes room again. */
+  free(): void {
+    rmSync(this.#filler, { force: true })
+  }
+
+  remove(): void {
+    process.off('exit', this.#removeWithUs)
+    if (this.canBeFull) spawnSync(findProgram('umount') ?? 'umount', ['--lazy', this.folder])
+    rmSync(this.folder, { recursive: true, force: true })
+  }
+
+  get #filler(): string {
+    return path.join(this.folder, 'filler')
+  }
+}
+
+function mount(folder: string): boolean {
+  const options = ['-t', 'tmpfs', '-o', `size=${megabytes}m,mode=700`, 'tmpfs', folder]
+  return spawnSync(findProgram('mount') ?? 'mount', options, { stdio: 'ignore' }).status === 0
+}
+
+function writeUntilFull(file: number, size: number): void {
+  const bytes = Buffer.alloc(size, 1)
+  try {
+    while (writeSync(file, bytes) === size);
+  } catch {
+    // There is no room for so much at once.
+  }
+}
