@@ -17,3 +17,7 @@ it.each(languages)(
     expect(undo.action).toBe(holding.undo)
   }
 )
+
+it.each(languages)('an error that sends one to a button calls it as the button does in %s', language => {
+  expect(wordsOf(language, 'errors')['outcome-unknown']).toContain(wordsOf(language, 'delivery').check.action)
+})
