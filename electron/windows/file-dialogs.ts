@@ -1,5 +1,5 @@
-import path from 'node:path'
 import { type BrowserWindow, dialog, type FileFilter } from 'electron'
+import { safeFileName } from './safe-file-name'
 
 /** Lets the user choose files to attach; empty where the dialog was closed. */
 export async function chooseFiles(window: BrowserWindow): Promise<readonly string[]> {
@@ -25,14 +25,4 @@ async function chooseSavePath(
   const defaultPath = `${safeFileName(name)}.${filter.extensions[0]}`
   const chosen = await dialog.showSaveDialog(window, { defaultPath, filters: [filter] })
   return chosen.canceled || chosen.filePath === '' ? null : chosen.filePath
-}
-
-/** A name every system accepts; what a subject holds beyond that becomes a dash. */
-function safeFileName(name: string): string {
-  const plain = path
-    .basename(name.replace(/[\\/]/g, '-'))
-    .replace(/[<>:"|?*\p{Cc}]/gu, '-')
-    .replace(/[. ]+$/, '')
-    .trim()
-  return plain.slice(0, 100) || 'messaggio'
 }

@@ -2,7 +2,6 @@ import { mkdtemp, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import german from '../../shared/i18n/de/common.json' with { type: 'json' }
-import germanInbox from '../../shared/i18n/de/inbox.json' with { type: 'json' }
 import germanReader from '../../shared/i18n/de/reader.json' with { type: 'json' }
 import common from '../../shared/i18n/it/common.json' with { type: 'json' }
 import settings from '../../shared/i18n/it/settings.json' with { type: 'json' }
@@ -80,18 +79,24 @@ export const steps: readonly TourStep[] = [
       const { page } = launched
       const clerk = new Clerk(launched)
       await page.getByRole('button', { name: new RegExp(`^${german.section.inbox}`) }).click()
-      const before = await clerk.rows.first().textContent()
       await clerk.rows.first().click()
+      // The reader shows the message before for a moment.
+      const opened = await page.waitForFunction(() => {
+        const subject = document.querySelector('article h2')?.textContent ?? ''
+        const line = document.querySelector('[role=option][aria-selected=true]')?.textContent
+        return subject !== '' && line?.includes(subject) ? subject : null
+      })
+      const hidden = (await opened.jsonValue()) ?? ''
+      const before = await clerk.rows.filter({ hasText: hidden }).count()
       await page.getByRole('button', { name: germanReader.toolbar.hide }).click()
-      await page
-        .getByText(germanReader.hide.done)
-        .or(page.getByText(germanInbox['hidden-here']))
-        .first()
-        .waitFor()
-      await clerk.rows
-        .filter({ hasNotText: before ?? '' })
-        .first()
-        .waitFor()
+      await page.getByText(germanReader.hide.done).first().waitFor()
+      // There may be others of the same subject, such as answers.
+      await page.waitForFunction(
+        ([subject, before]) =>
+          [...document.querySelectorAll('[role=option]')].filter(row => row.textContent?.includes(subject))
+            .length < before,
+        [hidden, before] as const
+      )
     }
   },
   {

@@ -14,7 +14,7 @@ afterAll(async () => {
 })
 
 /** Presses Tab until what has the focus is called so; a person would need no more presses than this. */
-async function tabTo(name: RegExp, presses = 80): Promise<void> {
+async function tabTo(name: RegExp, key: 'Tab' | 'Shift+Tab' = 'Tab', presses = 80): Promise<void> {
   const { page } = launched
   for (let press = 0; press < presses; press += 1) {
     const focused = await page.evaluate(() => {
@@ -27,7 +27,7 @@ async function tabTo(name: RegExp, presses = 80): Promise<void> {
       return element?.getAttribute('aria-label') ?? labelled?.join(' ') ?? label ?? element?.textContent ?? ''
     })
     if (name.test(focused.trim())) return
-    await page.keyboard.press('Tab')
+    await page.keyboard.press(key)
   }
   throw new Error(`the keyboard does not reach ${name}`)
 }
@@ -41,6 +41,13 @@ async function tabToList(): Promise<void> {
     await page.keyboard.press('Tab')
   }
   throw new Error('the keyboard does not reach the list')
+}
+
+/** The system's own dialog, which no automation can see, answers with a file. */
+async function chooseFile(file: string): Promise<void> {
+  await launched.app.evaluate(({ dialog }, file) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [file] })
+  }, file)
 }
 
 test('from the first start to a delivered and a failed message without touching the mouse', async () => {
@@ -64,6 +71,12 @@ test('from the first start to a delivered and a failed message without touching 
   await page.keyboard.type('sconosciuta@pec.prova.example')
   await page.keyboard.press('Enter')
   await page.getByText('bozza salvata').waitFor()
+  await chooseFile(import.meta.filename)
+  await tabTo(/^Allega file/)
+  await page.keyboard.press('Enter')
+  await page.getByRole('list', { name: 'Allegati' }).getByText('keyboard.test.ts').waitFor()
+  // On a button Control+Enter presses the button.
+  await tabTo(/^Testo del messaggio/, 'Shift+Tab')
   await page.keyboard.press('Control+Enter')
   await page.getByRole('button', { name: 'Annulla invio' }).waitFor()
   await tabTo(/^Annulla invio/)

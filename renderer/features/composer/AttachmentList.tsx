@@ -5,6 +5,7 @@ import { useFormat } from '../../i18n/use-format'
 import { IconButton } from '../../ui/Button'
 import { classes } from '../../ui/classes'
 import styles from './AttachmentList.module.css'
+import { splitFileName } from './file-name'
 import { formatSize } from './message-size'
 import type { FileTrouble } from './use-attachments'
 
@@ -29,7 +30,7 @@ export function AttachmentList({ attachments, troubles, onRemove }: AttachmentLi
           return (
             <li key={id} className={classes(styles.file, trouble && styles.troubled)}>
               <Paperclip size={14} aria-hidden />
-              <span className={styles.name}>{name}</span>
+              <FileName name={name} />
               <span className={styles.size}>{formatSize(locale, size)}</span>
               <IconButton
                 size="small"
@@ -52,6 +53,17 @@ export function AttachmentList({ attachments, troubles, onRemove }: AttachmentLi
         <Trouble key={trouble.words} words={trouble.words} />
       ))}
     </div>
+  )
+}
+
+/** On one line; where there is no room the middle goes, since files differ in their beginning and their end. */
+function FileName({ name }: { readonly name: string }) {
+  const { start, end } = splitFileName(name)
+  return (
+    <span className={styles.name} title={name}>
+      <span className={styles.start}>{start}</span>
+      <span className={styles.end}>{end}</span>
+    </span>
   )
 }
 

@@ -1,5 +1,5 @@
 import { Send, TriangleAlert, Undo2 } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Sending } from '../../../shared/mail/sending'
 import { useErrorText } from '../../i18n/use-error-text'
@@ -26,6 +26,7 @@ export function HoldingCard({ sending, doubts }: HoldingCardProps) {
   const format = useFormat()
   const doubtWords = useDoubtWords()
   const card = useRef<HTMLElement>(null)
+  const heading = useId()
   const seconds = useSecondsLeft(sending)
   const undo = useUndo(sending)
   useHandOver(sending, seconds === 0 && !undo.busy && undo.error === null, card)
@@ -35,13 +36,17 @@ export function HoldingCard({ sending, doubts }: HoldingCardProps) {
 
   const recipients = sending.recipients.map(({ address }) => address)
   return (
-    <section ref={card} tabIndex={-1} className={styles.card} aria-label={t('holding.label')}>
+    <section ref={card} tabIndex={-1} className={styles.card} aria-labelledby={heading}>
+      <h2 id={heading} className={styles.heading}>
+        {t('holding.label')}
+      </h2>
       <span className={styles.icon}>
         <Send size={22} strokeWidth={1.6} aria-hidden />
       </span>
       <p className={styles.title} role="timer" aria-live="off">
         {t('holding.title', { count: seconds })}
       </p>
+      {sending.subject.trim() !== '' && <p className={styles.subject}>{sending.subject.trim()}</p>}
       <p role="status" className={styles.words}>
         {t('holding.words', {
           count: recipients.length,

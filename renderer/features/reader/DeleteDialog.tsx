@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DeletionCheck, Load } from '../../../shared/ipc/views'
-import type { MessageRow } from '../../../shared/mail/message'
+import type { MessageRow, Sender } from '../../../shared/mail/message'
+import { unwrapSender } from '../../../shared/receipts/sender'
 import { useErrorText } from '../../i18n/use-error-text'
 import { useFormat } from '../../i18n/use-format'
 import { idle, toSettled } from '../../state/load'
@@ -12,6 +13,7 @@ import { Dialog } from '../../ui/Dialog'
 import { FailedState } from '../../ui/State'
 import { useToast } from '../../ui/Toast'
 import styles from './DeleteDialog.module.css'
+import { useMessageWords } from './use-message-words'
 
 interface DeleteDialogProps {
   readonly row: MessageRow
@@ -57,6 +59,7 @@ interface ConfirmProps extends DeleteDialogProps {
 function Confirm({ row, check, onClose }: ConfirmProps) {
   const { t } = useTranslation('reader')
   const format = useFormat()
+  const words = useMessageWords()
   const bridge = useBridge()
   const errorText = useErrorText()
   const showToast = useToast()
@@ -95,7 +98,7 @@ function Confirm({ row, check, onClose }: ConfirmProps) {
       <p>{t('delete.reread')}</p>
       <dl className={styles.message}>
         <dt>{t('delete.sender')}</dt>
-        <dd>{check.sender}</dd>
+        <dd>{words.sender(senderOf(check.sender))}</dd>
         <dt>{t('delete.date')}</dt>
         <dd>{received}</dd>
         <dt>{t('delete.subject')}</dt>
@@ -114,4 +117,12 @@ function Confirm({ row, check, onClose }: ConfirmProps) {
       </div>
     </ConfirmDialog>
   )
+}
+
+/** As the list shows it: whom the message is from, and not the provider that carried it. */
+function senderOf(raw: string): Sender {
+  const { via, address, name } = unwrapSender(raw)
+  if (address === null) return { kind: 'not-given', raw }
+  if (via === 'provider') return { kind: 'provider', address }
+  return { kind: 'given', address, name: name === address ? null : name }
 }

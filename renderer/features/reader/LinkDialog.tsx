@@ -1,8 +1,9 @@
-import { TriangleAlert } from 'lucide-react'
-import { useState } from 'react'
+import { Copy, TriangleAlert } from 'lucide-react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useErrorText } from '../../i18n/use-error-text'
 import { useBridge } from '../../state/store-context'
+import { Button } from '../../ui/Button'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { Dialog } from '../../ui/Dialog'
 import { TextField } from '../../ui/TextField'
@@ -30,9 +31,39 @@ export function LinkDialog({ link, onClose }: LinkDialogProps) {
   return (
     <Dialog title={t('link.title-shown')} size="medium" onClose={onClose}>
       <p>{link.address.startsWith('http:') ? t('link.http') : t('link.shown')}</p>
-      <TextField label={t('link.address')} value={link.address} isReadOnly />
+      <CopyField address={link.address} />
       <Warnings link={link} />
     </Dialog>
+  )
+}
+
+/** The address as text, which goes to the clipboard only at the user's press. */
+function CopyField({ address }: { readonly address: string }) {
+  const { t } = useTranslation('reader')
+  const input = useRef<HTMLInputElement>(null)
+  const [copied, setCopied] = useState<boolean | null>(null)
+  const copy = () => {
+    input.current?.select()
+    // The clipboard's own interface wants a permission, and this window has none; a press may copy what is selected.
+    setCopied(document.execCommand('copy'))
+  }
+  return (
+    <div>
+      <TextField
+        label={t('link.address')}
+        value={address}
+        isReadOnly
+        inputRef={input}
+        after={
+          <Button icon={Copy} onPress={copy}>
+            {t('link.copy')}
+          </Button>
+        }
+      />
+      <p role="status" className={styles.copied}>
+        {copied === null ? '' : t(copied ? 'link.copied' : 'link.not-copied')}
+      </p>
+    </div>
   )
 }
 

@@ -153,6 +153,10 @@ describe('the composer', () => {
     const order = desk.bridge.calls.map(({ name }) => name)
     expect(order.indexOf('draft.save')).toBeLessThan(order.indexOf('sending.start'))
     expect(desk.text()).toMatch(/Parte tra \d+ secondi/)
+    const card = desk.find('section[aria-labelledby]')
+    expect(card.querySelector('h2')?.textContent).toBe('Messaggio in partenza')
+    // What is about to leave, and not only to whom.
+    expect(card.textContent).toContain('Diffida ad adempiere')
     await desk.click(desk.button('Annulla invio'))
     await desk.settle()
     expect(desk.place()).toMatch(/^d2/)

@@ -109,14 +109,14 @@ describe('the delivery panel', () => {
     ])
     bridge.answer('sending.undo', () => ok(testDraft('back')))
     expect(text()).toMatch(/parte tra [78] secondi/)
-    await click(button('Annulla l’invio'))
+    await click(button('Annulla invio'))
     expect(find('output').textContent).toContain('back')
   })
 
   it('says why taking back came too late', async () => {
     const { bridge, click, button, text } = await panel([recipient([], { state: 'queued' })])
     bridge.answer('sending.undo', () => ({ ok: false, error: appError('too-late', 'x') }))
-    await click(button('Annulla l’invio'))
+    await click(button('Annulla invio'))
     expect(text()).toContain('troppo tardi')
   })
 

@@ -210,7 +210,7 @@ describe('the reader', () => {
     bridge.answer('message.check-deletion', () =>
       ok({
         subject: 'Oggetto riletto',
-        sender: 'tributi@comune.example',
+        sender: '"Per conto di: tributi@comune.example" <posta-certificata@gestore.example>',
         receivedAt: '2026-11-23T09:14:07+01:00',
         confirmation: 'ELIMINA'
       })
@@ -219,6 +219,7 @@ describe('the reader', () => {
     await click(button('Altre azioni'))
     await click(menuItem('Elimina dal server'))
     expect(text()).toContain('Oggetto riletto')
+    expect(find('[role="alertdialog"] dd').textContent).toBe('tributi@comune.example')
     expect(text()).toContain('l’originale firmato dal gestore')
     await click(button('Elimina per sempre'))
     expect(sent(bridge, 'message.delete')).toEqual([])

@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { expect, it } from 'vitest'
+import { languages } from '../../../shared/settings/settings'
+
+const root = path.resolve(import.meta.dirname, '..', '..', '..', 'shared', 'i18n')
+
+function wordsOf(language: string, namespace: string) {
+  return JSON.parse(readFileSync(path.join(root, language, `${namespace}.json`), 'utf8'))
+}
+
+it.each(languages)(
+  'taking a sending back has one name in %s, in the composer as in the delivery panel',
+  language => {
+    const { holding } = wordsOf(language, 'composer')
+    const { undo } = wordsOf(language, 'delivery')
+    expect(undo.action).toBe(holding.undo)
+  }
+)
+
+it.each(languages)('an error that sends one to a button calls it as the button does in %s', language => {
+  expect(wordsOf(language, 'errors')['outcome-unknown']).toContain(wordsOf(language, 'delivery').check.action)
+})
