@@ -43,6 +43,7 @@ export const steps: readonly string[] = [
   CREATE INDEX recipient_open ON recipient (mailbox_id, state) WHERE final = 0;
   CREATE INDEX recipient_code ON recipient (mailbox_id, code) WHERE code IS NOT NULL;
   CREATE INDEX recipient_alike ON recipient (likeness, state) WHERE state IN ('sending', 'unknown');
+  CREATE INDEX recipient_like ON recipient (likeness, created_at DESC);
 
   CREATE TABLE code (
     mailbox_id TEXT NOT NULL,

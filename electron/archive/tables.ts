@@ -1,3 +1,4 @@
+import { AlikeTable } from './alike-table'
 import { ContentTable } from './content-table'
 import { DoubtTable } from './doubt-table'
 import { IntakeTable } from './intake-table'
@@ -22,6 +23,7 @@ export function openTables({ relaxed, full }: Connections, now: () => number) {
   const outbox = new OutboxTable(full, register, now)
   return {
     outbox,
+    alike: new AlikeTable(full),
     doubts: new DoubtTable(full, outbox, now),
     pause: new PauseTable(full, outbox),
     intake: new IntakeTable(full, outbox, now),

@@ -19,6 +19,8 @@ export const settingsSchema = z.object({
   refreshSeconds: z.int().min(30).max(3600).default(60),
   /** Megabytes (10^6) an encoded message may have before the composer refuses; an assumption the user may change. */
   messageLimitMegabytes: z.int().min(1).max(100).default(30),
+  /** Receipts that come back for each recipient, each about as large as the message; an assumption. */
+  receiptsPerMessage: z.int().min(1).max(6).default(2),
   /** Minutes of looking without a trace after which a send of unknown outcome is put to a person. */
   traceMinutes: z.int().min(5).max(240).default(15),
   /** Days that hidden and deleted messages lie in this computer's trash; null: for ever. */
@@ -52,6 +54,7 @@ export const settingsPatchSchema = z
     plan: shape.plan.unwrap(),
     refreshSeconds: shape.refreshSeconds.unwrap(),
     messageLimitMegabytes: shape.messageLimitMegabytes.unwrap(),
+    receiptsPerMessage: shape.receiptsPerMessage.unwrap(),
     traceMinutes: shape.traceMinutes.unwrap(),
     trashDays: shape.trashDays.unwrap(),
     panes: shape.panes.unwrap(),

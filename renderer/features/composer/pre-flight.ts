@@ -1,3 +1,4 @@
+import type { SentBefore } from '../../../shared/ipc/views'
 import { encodedSize } from '../../../shared/mail/message-size'
 import { costOfSending, type PlanId } from '../../../shared/plans/plans'
 import type { Chip } from './chips'
@@ -30,6 +31,15 @@ export type Doubt =
   | { readonly kind: 'attachment-missing'; readonly word: string }
   | { readonly kind: 'ordinary-mail'; readonly addresses: readonly string[] }
   | { readonly kind: 'empty-text' }
+  | { readonly kind: 'sent-before'; readonly sent: readonly SentBefore[] }
+  | { readonly kind: 'legal-notice'; readonly word: string }
+  /** The receipts would not fit into the mailbox; all figures are estimates. */
+  | {
+      readonly kind: 'quota'
+      readonly bytes: number
+      readonly freeBytes: number
+      readonly receiptsPerMessage: number
+    }
 
 export interface PreFlight {
   /** One for each recipient. */
