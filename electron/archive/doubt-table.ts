@@ -50,12 +50,21 @@ export class DoubtTable {
   /** On what the state is now, not on what somebody read before a look that took its time. */
   #change(recipientId: string, change: (unknown: UnknownHandover) => UnknownHandover): Result<null> {
     return write(this.#sql, () => {
-      const known = this.#outbox.recipient(recipientId)
+      const known = this.#outbox.recipient(this.#standingFor(recipientId))
       if (known === null) return refuse('sending-unknown', 'the archive holds no such sending')
       const { recipient } = known
       if (recipient.handover.state !== 'unknown') return refuse('too-late', 'its outcome is known')
       return this.#outbox.saveRecipient('unknown', { ...recipient, handover: change(recipient.handover) })
     })
+  }
+
+  /** Whoever stands for the request that carries this recipient. */
+  #standingFor(recipientId: string): string {
+    const row = this.#sql.get(
+      'SELECT coalesce(carrier_id, id) AS id FROM recipient WHERE id = ?',
+      recipientId
+    )
+    return row === null ? recipientId : text(row, 'id')
   }
 
   #letPass({ repeats, recipients }: StoredSending): void {

@@ -38,6 +38,7 @@ export const draftSchema: z.ZodType<StoredDraft> = z.object({
   bodyHtml: text,
   attachments: z.array(attachmentSchema),
   origin: draftOrigin,
+  together: z.boolean().default(false),
   savedAt: moment
 })
 
@@ -83,6 +84,7 @@ export const recipientSchema: z.ZodType<RecipientDelivery> = z.object({
   id,
   address: text,
   handover,
+  together: z.boolean().default(false),
   receipts: z.array(deliveryReceipt),
   followedAt: moment.nullable()
 })

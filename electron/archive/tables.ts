@@ -8,6 +8,7 @@ import { MetaTable } from './meta-table'
 import { OutboxTable } from './outbox-table'
 import { PauseTable } from './pause-table'
 import { RegisterTable } from './register-table'
+import { RequestTable } from './request-table'
 import type { Sql } from './sql'
 import { TrashTable } from './trash-table'
 
@@ -23,6 +24,7 @@ export function openTables({ relaxed, full }: Connections, now: () => number) {
   const outbox = new OutboxTable(full, register, now)
   return {
     outbox,
+    requests: new RequestTable(full, outbox),
     alike: new AlikeTable(full),
     doubts: new DoubtTable(full, outbox, now),
     pause: new PauseTable(full, outbox),

@@ -75,7 +75,8 @@ export const draftInput = z.object({
       z.object({ kind: z.literal('returned'), sendingId: id }),
       z.object({ kind: z.literal('again'), sendingId: id, recipientId: id })
     ])
-    .default({ kind: 'new' })
+    .default({ kind: 'new' }),
+  together: z.boolean().default(false)
 })
 
 export type DraftInput = z.infer<typeof draftInput>

@@ -148,7 +148,7 @@ export function DraftForm({ draft, session, send, onDoubts }: DraftFormProps) {
           troubles={files.troubles}
           onRemove={id => void files.remove(id)}
         />
-        <PreFlightLines flight={flight} />
+        <PreFlightLines flight={flight} onTogether={session.setTogether} />
       </div>
       <footer className={styles.foot}>
         <Button variant="primary" icon={Send} onPress={() => void start(false)}>

@@ -1,5 +1,5 @@
 import type { SentBefore } from '../../../shared/ipc/views'
-import { encodedSize } from '../../../shared/mail/message-size'
+import { encodedSize, limitFor } from '../../../shared/mail/message-size'
 import { costOfSending, type PlanId } from '../../../shared/plans/plans'
 import type { Chip } from './chips'
 import { attachmentWord, isEmptyHtml, ownText } from './message-text'
@@ -10,6 +10,8 @@ export interface Letter {
   readonly subject: string
   /** As it was last saved. */
   readonly bodyHtml: string
+  /** One message to all, instead of one to each. */
+  readonly together: boolean
   /** Bytes of each attachment. */
   readonly fileSizes: readonly number[]
 }
@@ -48,21 +50,27 @@ export interface PreFlight {
   readonly cost: number
   /** Estimated, as it travels to one recipient. */
   readonly bytesEach: number
+  /** All recipients share one message and one code. */
+  readonly together: boolean
+  /** Of one message; smaller where it goes to several together. */
   readonly limitBytes: number
   readonly problems: readonly Problem[]
   readonly doubts: readonly Doubt[]
 }
 
 /** What is known about a letter before it is sent. */
-export function preFlight(letter: Letter, { plan, limitBytes }: Terms): PreFlight {
+export function preFlight(letter: Letter, { plan, ...terms }: Terms): PreFlight {
   const { chips, subject, bodyHtml, fileSizes } = letter
   const sendings = chips.filter(chip => chip.valid).length
+  const together = letter.together && sendings > 1
+  const limitBytes = limitFor(terms.limitBytes, together ? sendings : 1)
   const textBytes = new TextEncoder().encode(subject + bodyHtml).length
   const bytesEach = encodedSize(textBytes, fileSizes)
   return {
     sendings,
     cost: costOfSending(plan, sendings),
     bytesEach,
+    together,
     limitBytes,
     problems: problemsOf(chips, subject, bytesEach > limitBytes),
     doubts: doubtsOf(letter)

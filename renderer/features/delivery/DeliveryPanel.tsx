@@ -11,6 +11,7 @@ import { Announcer } from './Announcer'
 import styles from './DeliveryPanel.module.css'
 import { DeliveryStrip } from './DeliveryStrip'
 import { RecipientCard } from './RecipientCard'
+import { Together } from './Together'
 import { lastLook } from './timeline'
 import { UndoBar } from './UndoBar'
 import { useSendingActions } from './use-sending-actions'
@@ -59,6 +60,7 @@ function Panel({ sending }: { readonly sending: Sending }) {
       <UndoBar sending={sending} onUndo={() => void actions.undo()} />
       <div className={styles.scroller} tabIndex={-1} data-pane-start="">
         <PanelHead sending={sending} checking={actions.checking} onCheck={() => void actions.checkNow()} />
+        <Together sending={sending} />
         <ul className={styles.cards}>
           {sending.recipients.map(recipient => (
             <RecipientCard key={recipient.id} sending={sending} recipient={recipient} actions={actions} />

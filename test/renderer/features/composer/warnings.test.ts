@@ -48,7 +48,7 @@ function judge(
   change: Partial<Circumstances>,
   { recipients = ['a@pec.example'], subject = 'Sollecito', bodyHtml = '<p>Testo</p>', fileSizes = [0] } = {}
 ) {
-  const letter = { chips: recipientsOf(recipients).chips, subject, bodyHtml, fileSizes }
+  const letter = { chips: recipientsOf(recipients).chips, subject, bodyHtml, together: false, fileSizes }
   const flight = preFlight(letter, { plan: 'standard', limitBytes: 30_000_000 })
   return warned(flight, letter, { ...nothing, ...change })
 }
