@@ -1,6 +1,6 @@
 import type { SentBefore } from '../../../shared/ipc/views'
 import { encodedSize, limitFor } from '../../../shared/mail/message-size'
-import { costOfSending, type PlanId } from '../../../shared/plans/plans'
+import { costOfSending, type PlanId, type Prices } from '../../../shared/plans/plans'
 import type { Chip } from './chips'
 import { attachmentWord, isEmptyHtml, ownText } from './message-text'
 import { looksOrdinary } from './ordinary-mail'
@@ -18,6 +18,8 @@ export interface Letter {
 
 export interface Terms {
   readonly plan: PlanId
+  /** Corrections of the price list. */
+  readonly prices?: Prices
   readonly limitBytes: number
 }
 
@@ -59,7 +61,7 @@ export interface PreFlight {
 }
 
 /** What is known about a letter before it is sent. */
-export function preFlight(letter: Letter, { plan, ...terms }: Terms): PreFlight {
+export function preFlight(letter: Letter, { plan, prices, ...terms }: Terms): PreFlight {
   const { chips, subject, bodyHtml, fileSizes } = letter
   const sendings = chips.filter(chip => chip.valid).length
   const together = letter.together && sendings > 1
@@ -68,7 +70,7 @@ export function preFlight(letter: Letter, { plan, ...terms }: Terms): PreFlight 
   const bytesEach = encodedSize(textBytes, fileSizes)
   return {
     sendings,
-    cost: costOfSending(plan, sendings),
+    cost: costOfSending(plan, sendings, prices),
     bytesEach,
     together,
     limitBytes,

@@ -17,11 +17,17 @@ export function letterOf({ recipients, attachments, ...state }: DraftState): Let
   }
 }
 
+const none = {}
+
 /** The pre-flight of what was last saved, with the terms it was judged by. */
 export function usePreFlight(session: DraftSession): { readonly flight: PreFlight; readonly terms: Terms } {
   const plan = useAppStore(state => selectSettings(state)?.plan ?? 'standard')
   const megabytes = useAppStore(state => selectSettings(state)?.messageLimitMegabytes ?? 30)
-  const terms = useMemo(() => ({ plan, limitBytes: limitInBytes(megabytes) }), [plan, megabytes])
+  const prices = useAppStore(state => selectSettings(state)?.prices ?? none)
+  const terms = useMemo(
+    () => ({ plan, prices, limitBytes: limitInBytes(megabytes) }),
+    [plan, prices, megabytes]
+  )
   const state = useStore(session.store)
   const chips = state.recipients.chips
   const { subject, bodyHtml, together, attachments } = state

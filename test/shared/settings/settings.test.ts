@@ -11,6 +11,9 @@ describe('the settings', () => {
       plan: 'standard',
       refreshSeconds: 60,
       messageLimitMegabytes: 30,
+      prices: {},
+      receiptsPerMessage: 2,
+      traceMinutes: 15,
       panes: {},
       window: null,
       mailboxId: null

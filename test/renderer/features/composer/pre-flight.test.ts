@@ -46,6 +46,18 @@ describe('before sending', () => {
     expect(costs).toEqual([150, 12, 6, 0])
   })
 
+  it('takes the user’s own price for the plan, and no other plan’s', () => {
+    const letter = {
+      chips: recipientsOf(['a@pec.example', 'b@pec.example']).chips,
+      subject: 'x',
+      bodyHtml: '',
+      together: false,
+      fileSizes: []
+    }
+    const cost = (plan: PlanId) => preFlight(letter, { plan, prices: { standard: 43.5 }, limitBytes: 1 }).cost
+    expect([cost('standard'), cost('yearly-365k')]).toEqual([87, 8])
+  })
+
   it('does not price what is no address', () => {
     expect(judge({ recipients: ['a@pec.example', 'pippo'] })).toMatchObject({
       sendings: 1,
