@@ -5,7 +5,7 @@ import composer from '../../shared/i18n/it/composer.json' with { type: 'json' }
 import delivery from '../../shared/i18n/it/delivery.json' with { type: 'json' }
 import settings from '../../shared/i18n/it/settings.json' with { type: 'json' }
 import { findAxeViolations } from '../helpers/axe'
-import { askApp, type ConnectedApp, connectApp, timePasses } from '../helpers/connected-app'
+import { askApp, type ConnectedApp, connectApp } from '../helpers/connected-app'
 import { cutTexts, resize } from '../helpers/layout'
 
 // What these would catch: the same letter that leaves twice without a question, several who are written to under one
@@ -106,7 +106,7 @@ test('a letter without a trace is put to a person; what is sent again is linked,
   const subject = 'Diffida con risposta perduta'
   app.practice.control.setFaults([
     { kind: 'drop', stage: 'after', endpoint: 'send', times: 1 },
-    { kind: 'receipts', mode: 'late', ms: 20 * 60_000, times: 1 }
+    { kind: 'receipts', mode: 'late', ms: 14 * 60_000, times: 1 }
   ])
   await clerk.write(subject, delivered)
   await press(composer.send)
@@ -125,7 +125,6 @@ test('a letter without a trace is put to a person; what is sent again is linked,
     .getByText(/Scritto di nuovo dopo/)
     .waitFor()
   await clerk.awaitState('delivered')
-  await timePasses(app.launched, 15)
   await panel()
     .getByText(/entrambi i tentativi sono stati inviati/)
     .waitFor({ timeout: 60_000 })
