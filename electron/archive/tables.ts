@@ -26,7 +26,7 @@ export function openTables({ relaxed, full }: Connections, now: () => number) {
     outbox,
     requests: new RequestTable(full, outbox),
     alike: new AlikeTable(full),
-    doubts: new DoubtTable(full, outbox, now),
+    doubts: new DoubtTable(full, outbox),
     pause: new PauseTable(full, outbox),
     intake: new IntakeTable(full, outbox, now),
     content: new ContentTable(full),

@@ -217,7 +217,7 @@ export class DeliveryFollower {
     { sending, recipient }: RecipientOfSending,
     unknown: UnknownHandover
   ): Promise<Result<null>> {
-    const { archive, client } = this.#options
+    const { archive, client, clock } = this.#options
     const carried = await this.#carriedBy(recipient.id)
     const isAnothers = (code: string) => this.#isAnothers(code, recipient.id)
     const lost = {
@@ -233,7 +233,8 @@ export class DeliveryFollower {
     if (code === null || (await isAnothers(code))) {
       const noted = await archive.doubts.noteLook(
         recipient.id,
-        trace.value.kind === 'ambiguous' ? 'several' : 'none'
+        trace.value.kind === 'ambiguous' ? 'several' : 'none',
+        clock.now()
       )
       this.#options.changed()
       return noted

@@ -73,7 +73,7 @@ export function sendingHandlers(services: Services): SendingHandlers {
     'sending.leave': async ({ recipientId }) => {
       const found = await find(recipientId)
       if (found === null) return unknown
-      const left = await archive.doubts.leave(recipientId)
+      const left = await archive.doubts.leave(recipientId, clock.now())
       announce('sendings.changed', { mailboxId: found.sending.mailboxId })
       return left
     },

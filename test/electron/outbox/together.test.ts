@@ -141,7 +141,7 @@ test('of an old copy is unknown for all, and can be left by any of its recipient
   const archive = await openStore()
   await archive.outbox.adoptSending(stored('queued'))
   expect(await archive.pause.doubtEverything('old-copy')).toEqual({ ok: true, value: 3 })
-  expect((await archive.doubts.leave('c')).ok).toBe(true)
+  expect((await archive.doubts.leave('c', noon)).ok).toBe(true)
   const { recipients } = (await archive.outbox.sending('s')) ?? { recipients: [] }
   expect(recipients.map(({ handover }) => 'leftAt' in handover && handover.leftAt)).toEqual([
     noon,

@@ -122,7 +122,7 @@ test('after its time without a trace a person is asked, may leave it, and a late
   }
   expect(await phase()).toBe('looking')
   await until(async () => (await phase()) === 'no-trace')
-  const left = await office.archive.doubts.leave(lost.recipients[0]?.id ?? '')
+  const left = await office.archive.doubts.leave(lost.recipients[0]?.id ?? '', 1)
   expect(left.ok).toBe(true)
   // A look that began before must not take the decision back.
   await office.desk.deliveries.lookNow(lost.id)
