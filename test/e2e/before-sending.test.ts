@@ -63,7 +63,7 @@ test('the same letter to the same address asks first, and leaves only at a perso
   await clerk.awaitState('delivered')
   const before = accepted()
   await clerk.write('sollecito  di pagamento', delivered)
-  await clerk.page.getByText(/Già inviato a/).waitFor()
+  await clerk.page.getByText(/C’è già un invio a/).waitFor()
   await judge('composer-sent-before')
   await press(composer.send)
   await question().waitFor()

@@ -65,7 +65,7 @@ it('asks before the same message goes to the same address again, and starts noth
   const bridge = fakeBridge()
   bridge.answer('draft.sent-before', () => ok([before]))
   const { click, button, find, text, started } = await compose({}, bridge)
-  expect(text()).toContain('Già inviato a tributi@comune.example')
+  expect(text()).toContain('C’è già un invio a tributi@comune.example')
   await click(button('Invia'))
   expect(text()).toContain('Inviare lo stesso?')
   expect(started()).toBe(0)
