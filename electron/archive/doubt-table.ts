@@ -6,17 +6,18 @@ import { type Sql, text } from './sql'
 import type { RecipientOfSending, StoredSending } from './types'
 import { write } from './write'
 
-/** Sends of unknown outcome: what looks at them found, and what a person decided. */
+/**
+ * Sends of unknown outcome: what looks at them found, and what a person decided. Moments are those of whoever looks or
+ * hears a person, whose clock they are compared with.
+ */
 export class DoubtTable {
   readonly #sql: Sql
   readonly #outbox: OutboxTable
-  readonly #now: () => number
 
   /** `sql` must wait for the disk. */
-  constructor(sql: Sql, outbox: OutboxTable, now: () => number) {
+  constructor(sql: Sql, outbox: OutboxTable) {
     this.#sql = sql
     this.#outbox = outbox
-    this.#now = now
   }
 
   /**
@@ -32,8 +33,7 @@ export class DoubtTable {
   }
 
   /** An answered look found nothing, or more than one thing it could be. `too-late` where it is not unknown any more. */
-  noteLook(recipientId: string, trace: 'none' | 'several'): Result<null> {
-    const at = this.#now()
+  noteLook(recipientId: string, trace: 'none' | 'several', at: number): Result<null> {
     return this.#change(recipientId, unknown => ({
       ...unknown,
       checkedAt: at,
@@ -43,19 +43,28 @@ export class DoubtTable {
   }
 
   /** A person leaves it as it is. `too-late` where it is not unknown any more. */
-  leave(recipientId: string): Result<null> {
-    return this.#change(recipientId, unknown => ({ ...unknown, leftAt: unknown.leftAt ?? this.#now() }))
+  leave(recipientId: string, at: number): Result<null> {
+    return this.#change(recipientId, unknown => ({ ...unknown, leftAt: unknown.leftAt ?? at }))
   }
 
   /** On what the state is now, not on what somebody read before a look that took its time. */
   #change(recipientId: string, change: (unknown: UnknownHandover) => UnknownHandover): Result<null> {
     return write(this.#sql, () => {
-      const known = this.#outbox.recipient(recipientId)
+      const known = this.#outbox.recipient(this.#standingFor(recipientId))
       if (known === null) return refuse('sending-unknown', 'the archive holds no such sending')
       const { recipient } = known
       if (recipient.handover.state !== 'unknown') return refuse('too-late', 'its outcome is known')
       return this.#outbox.saveRecipient('unknown', { ...recipient, handover: change(recipient.handover) })
     })
+  }
+
+  /** Whoever stands for the request that carries this recipient. */
+  #standingFor(recipientId: string): string {
+    const row = this.#sql.get(
+      'SELECT coalesce(carrier_id, id) AS id FROM recipient WHERE id = ?',
+      recipientId
+    )
+    return row === null ? recipientId : text(row, 'id')
   }
 
   #letPass({ repeats, recipients }: StoredSending): void {

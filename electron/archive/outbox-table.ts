@@ -1,6 +1,7 @@
 import { ok, type Result, refuse } from '../../shared/errors/app-error'
 import { isFinal } from '../../shared/mail/delivery'
 import { type Handover, likeness, type RecipientDelivery } from '../../shared/mail/sending'
+import { insertRecipient, nextQueued } from './outbox-sql'
 import { draftSchema, headSchema, recipientSchema } from './records'
 import type { RegisterTable } from './register-table'
 import { type Row, type Sql, text } from './sql'
@@ -77,20 +78,9 @@ export class OutboxTable {
     return { sending: headSchema.parse(recordIn(row, 'head')), recipient: recipientIn(row) }
   }
 
-  /**
-   * Who is to be sent to next: the most urgent, then the oldest. Somebody to whom the same subject is of unknown
-   * outcome waits until it is known, unless a person repeats just that; where the outbox is paused, everybody does.
-   */
+  /** Who is to be sent to next; null where everybody has to wait or nobody does. */
   next(mailboxId: string): RecipientOfSending | null {
-    const row = this.#sql.get(
-      `SELECT id FROM recipient AS queued WHERE mailbox_id = ? AND state = 'queued' AND NOT EXISTS (
-         SELECT 1 FROM recipient AS lost
-         WHERE lost.likeness = queued.likeness AND lost.state IN ('sending', 'unknown')
-         AND lost.id NOT IN (SELECT value FROM json_each(queued.passes))
-       ) AND NOT EXISTS (SELECT 1 FROM meta WHERE name = 'outbox-paused')
-       ORDER BY priority, created_at, position LIMIT 1`,
-      mailboxId
-    )
+    const row = this.#sql.get(nextQueued, mailboxId)
     return row === null ? null : this.recipient(text(row, 'id'))
   }
 
@@ -151,8 +141,8 @@ export class OutboxTable {
   }
 
   /**
-   * The new state of one recipient, where it still is in the state `from`; else `too-late`. `sending-unknown` where
-   * there is no such recipient.
+   * The new state of one recipient and of those its request carries, where they still are in the state `from`; else
+   * `too-late`, as for one that is itself carried. `sending-unknown` where there is no such recipient.
    */
   saveRecipient(from: Handover['state'], recipient: RecipientDelivery): Result<null> {
     return write(this.#sql, () => this.#putRecipient(from, recipient))
@@ -240,11 +230,13 @@ export class OutboxTable {
       sending.createdAt,
       JSON.stringify(headSchema.parse(record))
     )
+    const carrier = recipients.find(({ together }) => together)
     for (const [position, recipient] of recipients.entries()) {
+      const carrierId = recipient.together && recipient !== carrier ? (carrier?.id ?? null) : null
       this.#sql.run(
-        `INSERT INTO recipient (id, sending_id, mailbox_id, position, created_at, state, final, code, likeness, record)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        insertRecipient,
         recipient.id,
+        carrierId,
         sending.id,
         sending.mailboxId,
         position,
@@ -263,8 +255,30 @@ export class OutboxTable {
   #putRecipient(from: Handover['state'], recipient: RecipientDelivery): Result<null> {
     const known = this.recipient(recipient.id)
     if (known === null) return sendingUnknown
-    if (known.recipient.handover.state !== from) return tooLate
-    return this.#updateRecipient(known, recipient)
+    if (known.recipient.handover.state !== from || this.#isCarried(recipient.id)) return tooLate
+    const put = this.#updateRecipient(known, recipient)
+    if (!put.ok || !recipient.together) return put
+    return this.#updateCarried(known.sending, recipient, from)
+  }
+
+  /** Those a request carries are in the state of the one that stands for it; anything else is damage. */
+  #updateCarried(
+    sending: SendingHead,
+    { id, handover }: RecipientDelivery,
+    from: Handover['state']
+  ): Result<null> {
+    const carried = this.#sql.all('SELECT record FROM recipient WHERE carrier_id = ?', id).map(recipientIn)
+    for (const recipient of carried) {
+      if (recipient.handover.state !== from) return tooLate
+      const put = this.#updateRecipient({ sending, recipient }, { ...recipient, handover })
+      if (!put.ok) return put
+    }
+    return ok(null)
+  }
+
+  #isCarried(recipientId: string): boolean {
+    const row = this.#sql.get('SELECT carrier_id FROM recipient WHERE id = ?', recipientId)
+    return row !== null && row.carrier_id !== null
   }
 
   #updateRecipient(

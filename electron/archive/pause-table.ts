@@ -35,9 +35,11 @@ export class PauseTable {
   doubtEverything(why: OutboxPause): Result<number> {
     return write(this.#sql, () => {
       const waiting = this.#sql.all(
-        `SELECT id FROM recipient WHERE final = 0 AND state IN ('holding', 'queued', 'sending')`
+        `SELECT id, carrier_id FROM recipient WHERE final = 0 AND state IN ('holding', 'queued', 'sending')`
       )
       for (const row of waiting) {
+        // It changes with the one whose request carries it.
+        if (row.carrier_id !== null) continue
         const known = this.#outbox.recipient(text(row, 'id'))
         if (known === null) continue
         const saved = this.#outbox.saveRecipient(known.recipient.handover.state, doubted(known))

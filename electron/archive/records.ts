@@ -12,7 +12,7 @@ const moment = z.number()
 const text = z.string()
 const optionalText = text.nullable()
 
-const attachment: z.ZodType<StoredAttachment> = z.object({
+export const attachmentSchema: z.ZodType<StoredAttachment> = z.object({
   id,
   name: text,
   size: z.number().min(0),
@@ -36,8 +36,9 @@ export const draftSchema: z.ZodType<StoredDraft> = z.object({
   recipients: z.array(text),
   subject: text,
   bodyHtml: text,
-  attachments: z.array(attachment),
+  attachments: z.array(attachmentSchema),
   origin: draftOrigin,
+  together: z.boolean().default(false),
   savedAt: moment
 })
 
@@ -83,6 +84,7 @@ export const recipientSchema: z.ZodType<RecipientDelivery> = z.object({
   id,
   address: text,
   handover,
+  together: z.boolean().default(false),
   receipts: z.array(deliveryReceipt),
   followedAt: moment.nullable()
 })
@@ -92,7 +94,7 @@ const head = {
   mailboxId: id,
   subject: text,
   bodyHtml: text,
-  attachments: z.array(attachment),
+  attachments: z.array(attachmentSchema),
   createdAt: moment,
   repeats: attempt.nullable().default(null)
 }

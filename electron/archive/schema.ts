@@ -34,6 +34,9 @@ export const steps: readonly string[] = [
     final INTEGER NOT NULL,
     code TEXT,
     likeness TEXT NOT NULL,
+    -- The recipient whose request carries this one too; null: it has a request of its own. Only such a one is ever
+    -- taken from the queue, and the handover of those it carries changes with its own or not at all.
+    carrier_id TEXT,
     -- JSON: ids of the attempts that a person repeats with this one; it does not wait for what became of them.
     passes TEXT NOT NULL DEFAULT '[]',
     record TEXT NOT NULL
@@ -43,6 +46,8 @@ export const steps: readonly string[] = [
   CREATE INDEX recipient_open ON recipient (mailbox_id, state) WHERE final = 0;
   CREATE INDEX recipient_code ON recipient (mailbox_id, code) WHERE code IS NOT NULL;
   CREATE INDEX recipient_alike ON recipient (likeness, state) WHERE state IN ('sending', 'unknown');
+  CREATE INDEX recipient_carried ON recipient (carrier_id) WHERE carrier_id IS NOT NULL;
+  CREATE INDEX recipient_like ON recipient (likeness, created_at DESC);
 
   CREATE TABLE code (
     mailbox_id TEXT NOT NULL,

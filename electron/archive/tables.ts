@@ -1,3 +1,4 @@
+import { AlikeTable } from './alike-table'
 import { ContentTable } from './content-table'
 import { CopyTable } from './copy-table'
 import { DoubtTable } from './doubt-table'
@@ -11,6 +12,7 @@ import { OutboxTable } from './outbox-table'
 import { PauseTable } from './pause-table'
 import { RecentWords } from './recent-words'
 import { RegisterTable } from './register-table'
+import { RequestTable } from './request-table'
 import { SearchTable } from './search-table'
 import type { Sql } from './sql'
 import { SyncTable } from './sync-table'
@@ -30,7 +32,9 @@ export function openTables({ relaxed, full }: Connections, now: () => number) {
   const index = new MailIndex(relaxed, recent)
   return {
     outbox,
-    doubts: new DoubtTable(full, outbox, now),
+    requests: new RequestTable(full, outbox),
+    alike: new AlikeTable(full),
+    doubts: new DoubtTable(full, outbox),
     pause: new PauseTable(full, outbox, register, now),
     intake: new IntakeTable(full, outbox, now),
     content: new ContentTable(full),

@@ -4,8 +4,9 @@ import { type Handover, notKnown, type RecipientDelivery } from '../../shared/ma
 import type { SendOutcome } from '../service/types'
 
 /** A recipient whose send can be undone until `until`, in milliseconds since 1970. */
-export function holding(address: string, until: number): RecipientDelivery {
-  return { id: randomUUID(), address, handover: { state: 'holding', until }, receipts: [], followedAt: null }
+export function holding(address: string, until: number, together = false): RecipientDelivery {
+  const handover = { state: 'holding', until } as const
+  return { id: randomUUID(), address, handover, together, receipts: [], followedAt: null }
 }
 
 /** The state a send ends in; an outcome nobody knows stays one. */

@@ -1,8 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { Clock } from '../../shared/clock'
 import { type AppError, failed, ok, type Result, refuse } from '../../shared/errors/app-error'
-import { parseAddress, sameAddress } from '../../shared/mail/address'
-import type { Handover, HandoverState, RecipientDelivery } from '../../shared/mail/sending'
+import { limitFor } from '../../shared/mail/message-size'
+import {
+  byRequest,
+  type Handover,
+  type HandoverState,
+  type RecipientDelivery
+} from '../../shared/mail/sending'
 import type { ArchiveTables } from '../archive/calls'
 import type {
   RecipientOfSending,
@@ -12,6 +17,7 @@ import type {
   StoredSending
 } from '../archive/types'
 import type { MassiveClient, SendOutcome } from '../service/types'
+import { addressesOf } from './addresses'
 import { type ReadFile, readFiles } from './attached-files'
 import { ended, holding, stopsTheRest } from './handover'
 import { repeatedByDraft } from './repeats'
@@ -88,7 +94,9 @@ export class Outbox {
     if (desk === null) return refuse('mailbox-unknown', 'no such mailbox')
     const refusal = desk.refusal()
     if (refusal !== null) return failed(refusal)
-    const read = await readFiles(draft, this.#options.limitBytes(), sha256 => archive.content.get(sha256))
+    const together = draft.together && recipients.value.length > 1
+    const limitBytes = limitFor(this.#options.limitBytes(), together ? recipients.value.length : 1)
+    const read = await readFiles(draft, limitBytes, sha256 => archive.content.get(sha256))
     if (!read.ok) return read
     const now = clock.now()
     const sending: StoredSending = {
@@ -99,7 +107,7 @@ export class Outbox {
       attachments: read.value.attachments,
       createdAt: now,
       repeats: await repeatedByDraft(archive, draft, recipients.value),
-      recipients: recipients.value.map(address => holding(address, now + this.#options.undoMs()))
+      recipients: recipients.value.map(address => holding(address, now + this.#options.undoMs(), together))
     }
     const kept = await this.#keepContent(read.value)
     if (!kept.ok) return kept
@@ -181,8 +189,8 @@ export class Outbox {
     this.#holds.delete(sendingId)
     const sending = await this.#outbox.sending(sendingId)
     if (sending === null) return
-    for (const recipient of sending.recipients) {
-      if (recipient.handover.state !== 'holding') continue
+    for (const [recipient] of byRequest(sending.recipients)) {
+      if (recipient?.handover.state !== 'holding') continue
       await this.#persist(recipient, { state: 'queued' })
     }
     this.#options.changed(sending.mailboxId)
@@ -234,7 +242,7 @@ export class Outbox {
     }
     const message = {
       sender: desk.sender,
-      recipients: [recipient.address],
+      recipients: (await this.#options.archive.requests.carriedBy(recipient.id)).map(each => each.address),
       subject: sending.subject,
       bodyHtml: sending.bodyHtml,
       attachments: files
@@ -320,19 +328,6 @@ export class Outbox {
     if (count > 0) this.#options.returned(mailboxId, count)
     this.#options.changed(mailboxId)
   }
-}
-
-/** Each recipient once, however it was written: everyone gets one message and costs one. */
-function addressesOf(draft: StoredDraft): Result<readonly string[]> {
-  const addresses: string[] = []
-  for (const text of draft.recipients) {
-    const address = parseAddress(text)
-    if (address === null) return refuse('invalid-input', 'an address is not one', { field: 'recipients' })
-    if (!addresses.some(known => sameAddress(known, address))) addresses.push(address)
-  }
-  return addresses.length > 0
-    ? ok(addresses)
-    : refuse('invalid-input', 'no recipient', { field: 'recipients' })
 }
 
 function whenTold(): { readonly promise: Promise<'told'>; readonly resolve: () => void } {

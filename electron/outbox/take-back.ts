@@ -37,6 +37,7 @@ export function draftOf(
     bodyHtml: sending.bodyHtml,
     attachments: sending.attachments,
     origin: sending.repeats === null ? returned(sending) : { kind: 'again', ...sending.repeats },
+    together: recipients.some(({ together }) => together),
     savedAt: now
   }
 }

@@ -1,6 +1,11 @@
 import type { Clock } from '../../shared/clock'
-import { failed, type Result } from '../../shared/errors/app-error'
-import type { Handover, RecipientDelivery, UnknownHandover } from '../../shared/mail/sending'
+import { failed, ok, type Result } from '../../shared/errors/app-error'
+import {
+  byRequest,
+  type Handover,
+  type RecipientDelivery,
+  type UnknownHandover
+} from '../../shared/mail/sending'
 import type { ArchiveTables } from '../archive/calls'
 import type { ArchivedMail } from '../archive/mail-record'
 import type { CodeOwner, RecipientOfSending, SendingHead } from '../archive/types'
@@ -56,7 +61,7 @@ export class DeliveryFollower {
     this.#stopped = false
     this.#watches.clear()
     for (const sending of await this.#options.archive.outbox.openSendings(this.#options.mailboxId)) {
-      for (const recipient of sending.recipients) this.#watch(sending.id, recipient)
+      for (const carried of byRequest(sending.recipients)) this.#watch(sending.id, carried)
     }
     this.#schedule()
   }
@@ -79,8 +84,8 @@ export class DeliveryFollower {
 
   /** A send has ended: from now on it is followed. */
   async follow(recipientId: string): Promise<void> {
-    const found = await this.#options.archive.outbox.recipient(recipientId)
-    if (found !== null) this.#watch(found.sending.id, found.recipient)
+    const found = await this.#found(recipientId)
+    if (found !== null) this.#watch(found.sending.id, await this.#carriedBy(recipientId))
     this.#schedule()
   }
 
@@ -138,18 +143,21 @@ export class DeliveryFollower {
   /** Looks at every recipient of a sending now, final or not. */
   async lookNow(sendingId: string): Promise<Result<null>> {
     const sending = await this.#options.archive.outbox.sending(sendingId)
-    for (const recipient of sending?.recipients ?? []) {
-      const looked = await this.#look(recipient.id)
+    for (const [first] of byRequest(sending?.recipients ?? [])) {
+      const looked = first === undefined ? ok(null) : await this.#look(first.id)
       if (!looked.ok) return looked
     }
     return { ok: true, value: null }
   }
 
-  #watch(sendingId: string, recipient: RecipientDelivery): void {
+  /** One watch for each request: what it carries is looked at in one look. */
+  #watch(sendingId: string, carried: readonly RecipientDelivery[]): void {
     const { clock } = this.#options
-    if (!isLookedAt(recipient, clock.now()) || this.#watches.has(recipient.id)) return
+    const [first] = carried
+    if (first === undefined || this.#watches.has(first.id)) return
+    if (!carried.some(recipient => isLookedAt(recipient, clock.now()))) return
     const nextAt = clock.monotonic() + firstLookAfter
-    this.#watches.set(recipient.id, { sendingId, recipientId: recipient.id, looks: 0, failures: 0, nextAt })
+    this.#watches.set(first.id, { sendingId, recipientId: first.id, looks: 0, failures: 0, nextAt })
   }
 
   #schedule(): void {
@@ -179,15 +187,17 @@ export class DeliveryFollower {
   async #lookAt(watch: Watch): Promise<void> {
     watch.nextAt = Number.POSITIVE_INFINITY
     const looked = await this.#look(watch.recipientId)
-    const recipient = (await this.#found(watch.recipientId))?.recipient ?? null
+    const carried = await this.#carriedBy(watch.recipientId)
     const { clock, traceMinutes } = this.#options
+    const [first] = carried
     const wantedAgain = watch.nextAt !== Number.POSITIVE_INFINITY
-    if (recipient === null || (looked.ok && !isLookedAt(recipient, clock.now()) && !wantedAgain)) {
+    const open = carried.some(recipient => isLookedAt(recipient, clock.now()))
+    if (first === undefined || (looked.ok && !open && !wantedAgain)) {
       this.#watches.delete(watch.recipientId)
       return this.#awaited.end(watch.recipientId)
     }
     watch.failures = looked.ok ? 0 : watch.failures + 1
-    const delay = nextLookIn(watch, recipient, clock.now(), traceMinutes())
+    const delay = nextLookIn(watch, first, clock.now(), traceMinutes())
     if (!wantedAgain) watch.nextAt = clock.monotonic() + delay
     if (looked.ok) watch.looks += 1
   }
@@ -221,15 +231,16 @@ export class DeliveryFollower {
     { sending, recipient }: RecipientOfSending,
     unknown: UnknownHandover
   ): Promise<Result<null>> {
-    const { archive, client } = this.#options
+    const { archive, client, clock } = this.#options
+    const carried = await this.#carriedBy(recipient.id)
     const isAnothers = (code: string) => this.#isAnothers(code, recipient.id)
     const lost = {
       subject: sending.subject,
-      address: recipient.address,
+      addresses: carried.map(({ address }) => address),
       startedAt: unknown.startedAt,
       code: unknown.code,
       openEnded: unknown.reason === 'old-copy',
-      rivals: await this.#rivalsOf(sending, recipient)
+      rivals: await this.#rivalsOf(sending, carried)
     }
     const trace = await findTrace(client, lost, isAnothers)
     if (!trace.ok) return trace
@@ -237,7 +248,8 @@ export class DeliveryFollower {
     if (code === null || (await isAnothers(code))) {
       const noted = await archive.doubts.noteLook(
         recipient.id,
-        trace.value.kind === 'ambiguous' ? 'several' : 'none'
+        trace.value.kind === 'ambiguous' ? 'several' : 'none',
+        clock.now()
       )
       this.#options.changed()
       return noted
@@ -254,27 +266,27 @@ export class DeliveryFollower {
   }
 
   /** Whose acceptance looks the same: sends of the same subject to the same address that have no code either. */
-  async #rivalsOf(sending: SendingHead, recipient: RecipientDelivery): Promise<number[]> {
+  async #rivalsOf(sending: SendingHead, carried: readonly RecipientDelivery[]): Promise<number[]> {
     const { archive, mailboxId } = this.#options
-    const rivals = await archive.outbox.rivals(mailboxId, recipient, sending.subject)
+    const alike = await Promise.all(
+      carried.map(recipient => archive.outbox.rivals(mailboxId, recipient, sending.subject))
+    )
+    const rivals = alike.flat().filter(rival => !carried.some(({ id }) => id === rival.id))
     return rivals.flatMap(({ handover }) => ('startedAt' in handover ? [handover.startedAt] : []))
   }
 
   async #lookForReceipts({ recipient }: RecipientOfSending): Promise<Result<null>> {
     if (recipient.handover.state !== 'handed-over') return { ok: true, value: null }
     const { mailboxId, client, archive, texts, clock } = this.#options
-    const gathered = await gatherReceipts({
-      mailboxId,
-      client,
-      archive,
-      texts,
-      code: recipient.handover.code,
-      address: recipient.address,
-      known: recipient.receipts
-    })
+    const carried = await this.#carriedBy(recipient.id)
+    const recipients = carried.map(({ address, receipts }) => ({ address, known: receipts }))
+    const { code } = recipient.handover
+    const gathered = await gatherReceipts({ mailboxId, client, archive, texts, code, recipients })
     if (!gathered.ok) return gathered
     const { receipts, unread } = gathered.value
-    const saved = await archive.outbox.saveFollowed({ ...recipient, receipts, followedAt: clock.now() })
+    const saved = await archive.requests.saveFollowed(
+      carried.map((each, at) => ({ ...each, receipts: receipts[at] ?? [], followedAt: clock.now() }))
+    )
     this.#options.changed()
     // What could not be read yet is read at the next look, even where the outline of it seems final.
     return saved.ok && unread !== null ? failed(unread) : saved
@@ -285,6 +297,10 @@ export class DeliveryFollower {
     const saved = await this.#options.archive.outbox.saveRecipient(from, advance(recipient, next))
     this.#options.changed()
     return saved
+  }
+
+  #carriedBy(recipientId: string): Promise<readonly RecipientDelivery[]> {
+    return this.#options.archive.requests.carriedBy(recipientId)
   }
 
   #found(recipientId: string): Promise<RecipientOfSending | null> {

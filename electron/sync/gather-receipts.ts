@@ -18,14 +18,19 @@ interface Search {
   readonly archive: ArchiveTables
   readonly texts: MailTexts
   readonly code: string
+  readonly recipients: readonly Addressee[]
+}
+
+/** A recipient that a code was given for. */
+interface Addressee {
   readonly address: string
   /** What earlier looks found; bodies read then are not read again. */
   readonly known: readonly DeliveryReceipt[]
 }
 
 export interface Gathered {
-  /** Oldest first. */
-  readonly receipts: readonly DeliveryReceipt[]
+  /** Of each recipient in the order they were given, oldest first. */
+  readonly receipts: readonly (readonly DeliveryReceipt[])[]
   /** Why a receipt's text could not be read this time; null: there is nothing left to read. */
   readonly unread: AppError | null
 }
@@ -33,26 +38,44 @@ export interface Gathered {
 /**
  * Everything the service shows about one code: the list under the code, joined by lines of the inbox that carry the
  * code, since the list may leave failures out. Addressee and reason come from the receipts' own text, which only the
- * inbox gives.
+ * inbox gives. Where the code serves several recipients, each gets what names it; what names nobody is given to the
+ * first, for whom it proves no more than for the others.
  */
 export async function gatherReceipts(search: Search): Promise<Result<Gathered>> {
-  const { client, address } = search
-  const listed = await client.mailOfSending(search.code)
+  const known = search.recipients.flatMap(recipient => recipient.known)
+  const read = await readMails(search, known)
+  if (!read.ok) return read
+  const { mails, unread } = read.value
+  const naming = mails.filter(({ receipt }) => receipt.recipients.length > 0)
+  const receipts = search.recipients.map((recipient, at) => receiptsOf(recipient, at === 0 ? mails : naming))
+  return ok({ receipts, unread })
+}
+
+/** What could be read under a code, and why something of it could not; without texts that were read before. */
+async function readMails(
+  search: Search,
+  known: readonly DeliveryReceipt[]
+): Promise<Result<{ readonly mails: readonly ReadMail[]; readonly unread: AppError | null }>> {
+  const listed = await search.client.mailOfSending(search.code)
   if (!listed.ok) return listed
   const lines = await linesWithCode(search)
   if (!lines.ok) return lines
   const onlyListed = listed.value.filter(mail => !lines.value.some(line => sameMail(line, mail)))
-  const receipts: DeliveryReceipt[] = [...search.known]
-  for (const mail of onlyListed) include(receipts, { mail, receipt: outlineOf(mail), key: null }, address)
+  const mails: ReadMail[] = onlyListed.map(mail => ({ mail, receipt: outlineOf(mail), key: null }))
   let unread: AppError | null = null
   for (const line of lines.value) {
-    if (isMail(line.kind)) continue
-    if (receipts.some(receipt => receipt.messageKey === line.key)) continue
+    if (isMail(line.kind) || known.some(receipt => receipt.messageKey === line.key)) continue
     const read = await readText(search.texts, line)
-    include(receipts, read, address)
+    mails.push(read)
     unread ??= read.failure
   }
-  return ok({ receipts: receipts.sort(byTime), unread })
+  return ok({ mails, unread })
+}
+
+function receiptsOf({ address, known }: Addressee, mails: readonly ReadMail[]): readonly DeliveryReceipt[] {
+  const receipts: DeliveryReceipt[] = [...known]
+  for (const mail of mails) include(receipts, mail, address)
+  return receipts.sort(byTime)
 }
 
 /** Mail with the code: what is archived, and what the service's search finds; neither is relied on alone. */
@@ -95,7 +118,8 @@ const goneForGood: ReadonlySet<AppError['code']> = new Set(['not-found', 'reques
 function include(receipts: DeliveryReceipt[], { mail, receipt, key }: ReadMail, address: string): void {
   if (isMail(receipt.kind)) return
   const own = receipts.findIndex(known => known.messageKey === null && isOutlineOf(known, receipt, mail))
-  const addressee = receipt.recipients[0] ?? null
+  const [first = null] = receipt.recipients
+  const addressee = receipt.recipients.find(named => sameAddress(named.address, address)) ?? first
   if (addressee !== null && !sameAddress(addressee.address, address)) {
     if (own >= 0) receipts.splice(own, 1)
     return

@@ -9,13 +9,14 @@ import { outlineOf } from './outline'
 
 export interface LostSend {
   readonly subject: string
-  readonly address: string
+  /** Everybody the request was to reach: one, or all who were sent to together. */
+  readonly addresses: readonly string[]
   readonly startedAt: number
   /** A code that came with the failure. */
   readonly code: string | null
   /** It may have left at any time since `startedAt`: an old copy of the archive knew it as still waiting. */
   readonly openEnded?: boolean
-  /** When other sends with this subject and recipient, and without a code, began: a trace may be theirs. */
+  /** When other sends with this subject and one of these recipients, and without a code, began: a trace may be theirs. */
   readonly rivals: readonly number[]
 }
 
@@ -35,9 +36,9 @@ const after = 30 * 60_000
 const newestPages = 2
 
 /**
- * Looks for a send whose answer was lost. A code is taken as its own only if exactly one acceptance fits subject
- * and time, names the recipient and nobody else in its text, and belongs to no other send of ours. Fails where a
- * candidate could not be read: then nobody knows whether there is exactly one.
+ * Looks for a send whose answer was lost. A code is taken as its own only if exactly one fits subject and time,
+ * its acceptances name the recipients, all of them and nobody else, in their text, and it belongs to no other send of
+ * ours. Fails where a candidate could not be read: then nobody knows whether there is exactly one.
  */
 export async function findTrace(
   client: MassiveClient,
@@ -60,41 +61,78 @@ export async function findTrace(
   return ok(certain ? { kind: 'found', code } : { kind: 'ambiguous' })
 }
 
-/** Codes of the acceptances that name the recipient, with their moments. */
+/** What the acceptances under one code say. */
+interface Candidate {
+  /** The moment of the first one read. */
+  readonly at: number
+  /** By acceptance, whom it names. */
+  readonly named: readonly (readonly string[])[]
+}
+
+/** Codes of the acceptances that name the recipients, with their moments. */
 async function readCandidates(
   client: MassiveClient,
   lines: readonly InboxMail[],
   send: LostSend,
   isAnothers: IsAnothers
 ): Promise<Result<ReadonlyMap<string, number>>> {
-  const found = new Map<string, number>()
+  const candidates = new Map<string, Candidate>()
   for (const line of lines) {
     const { code } = outlineOf(line)
-    if (code === null || found.has(code) || !fits(line, send) || (await isAnothers(code))) continue
+    if (code === null || !fits(line, send) || (await isAnothers(code))) continue
+    const known = candidates.get(code)
+    if (known !== undefined && isOf(known, send)) continue
     const full = await client.message(line.id)
     if (!full.ok) return full
     if (!sameMail(full.value, line)) return refuse('message-changed', 'the id belongs to another message')
     const { recipients } = readReceipt({ sender: line.sender, subject: line.object, body: full.value.body })
-    const [first, ...others] = recipients
-    const named = first !== undefined && others.length === 0 && sameAddress(first.address, send.address)
-    if (named) found.set(code, momentOf(line))
+    const named = recipients.map(({ address }) => address)
+    candidates.set(code, { at: known?.at ?? momentOf(line), named: [...(known?.named ?? []), named] })
   }
-  return ok(found)
+  const own = [...candidates].filter(([, candidate]) => isOf(candidate, send))
+  return ok(new Map(own.map(([code, { at }]) => [code, at])))
+}
+
+/** One acceptance that names all recipients and nobody else; or, of a message to several, one for each of them. */
+function isOf({ named }: Candidate, { addresses }: LostSend): boolean {
+  if (named.some(names => sameAddresses(names, addresses))) return true
+  return addresses.length > 1 && sameAddresses(named.flat(), addresses)
+}
+
+function sameAddresses(some: readonly string[], others: readonly string[]): boolean {
+  const holds = (list: readonly string[], address: string) => list.some(each => sameAddress(each, address))
+  return (
+    some.length > 0 &&
+    some.every(address => holds(others, address)) &&
+    others.every(address => holds(some, address))
+  )
 }
 
 async function candidateLines(client: MassiveClient, subject: string): Promise<Result<InboxMail[]>> {
-  const lines: InboxMail[] = []
-  const asked = [
-    { page: 1, q: subject },
-    ...Array.from({ length: newestPages }, (_, at) => ({ page: at + 1, q: undefined }))
-  ]
-  for (const { page, q } of asked) {
-    const answer = await client.inboxPage(page, q)
+  const searched = await client.inboxPage(1, subject)
+  if (!searched.ok) return searched
+  const newest: InboxMail[] = []
+  for (let page = 1; page <= newestPages; page += 1) {
+    const answer = await client.inboxPage(page)
     if (!answer.ok) return answer
-    for (const row of answer.value.rows) if (!lines.some(line => sameMail(line, row))) lines.push(row)
-    if (q === undefined && answer.value.last) break
+    newest.push(...answer.value.rows)
+    if (answer.value.last) break
   }
-  return ok(lines)
+  return ok(joined(searched.value.rows, newest))
+}
+
+/**
+ * Both without what is in both. Equal lines of one list are different mails, such as the acceptances of one message for
+ * several recipients in one second.
+ */
+function joined(some: readonly InboxMail[], others: readonly InboxMail[]): InboxMail[] {
+  const left = [...some]
+  const added = others.filter(mail => {
+    const at = left.findIndex(known => sameMail(known, mail))
+    if (at >= 0) left.splice(at, 1)
+    return at < 0
+  })
+  return [...some, ...added]
 }
 
 function fits(line: InboxMail, send: LostSend): boolean {

@@ -45,7 +45,8 @@ export function createDraftsSlice({ set, get, bridge }: SliceParts): DraftsSlice
         recipients: [],
         subject: '',
         bodyHtml: '',
-        origin: { kind: 'new' }
+        origin: { kind: 'new' },
+        together: false
       }
       const result = await bridge.request('draft.save', { ...blank, ...seed })
       if (!result.ok) return result

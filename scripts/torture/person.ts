@@ -66,7 +66,8 @@ export class Person {
       recipients: letter.items.map(({ address }) => address),
       subject: letter.subject,
       bodyHtml: '<p>Si trasmette quanto in oggetto.</p>',
-      origin: { kind: 'new' }
+      origin: { kind: 'new' },
+      together: false
     })
     if (!saved.ok) {
       this.#unwritten.push(letter)
@@ -123,8 +124,16 @@ export class Person {
         await this.#program.must('draft.discard', { draftId: draft.id })
         continue
       }
-      const { id: draftId, mailboxId, subject, bodyHtml, origin } = draft
-      await this.#program.must('draft.save', { draftId, mailboxId, recipients, subject, bodyHtml, origin })
+      const { id: draftId, mailboxId, subject, bodyHtml, origin, together } = draft
+      await this.#program.must('draft.save', {
+        draftId,
+        mailboxId,
+        recipients,
+        subject,
+        bodyHtml,
+        origin,
+        together
+      })
     }
   }
 

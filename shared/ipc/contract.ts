@@ -13,7 +13,8 @@ import type {
   MessageWindow,
   QuotaView,
   SearchView,
-  SendingDeletionCheck
+  SendingDeletionCheck,
+  SentBefore
 } from './views'
 
 /**
@@ -74,7 +75,8 @@ export const draftInput = z.object({
       z.object({ kind: z.literal('returned'), sendingId: id }),
       z.object({ kind: z.literal('again'), sendingId: id, recipientId: id })
     ])
-    .default({ kind: 'new' })
+    .default({ kind: 'new' }),
+  together: z.boolean().default(false)
 })
 
 export type DraftInput = z.infer<typeof draftInput>
@@ -162,6 +164,9 @@ export const contract = {
   ),
   /** Reads every attachment again and says what stands against sending. */
   'draft.check-files': returns<readonly Attachment[]>()(ofDraft),
+
+  /** Whom the draft, as it was last saved, would reach a second time within thirty days. */
+  'draft.sent-before': returns<readonly SentBefore[]>()(ofDraft),
 
   'sending.list': returns<readonly Sending[]>()(ofMailbox),
   /** Starts the undo countdown of one send to each recipient; the draft becomes the sending. */

@@ -136,6 +136,15 @@ export interface SearchView {
   readonly reach: 'complete' | 'helped' | 'partial'
 }
 
+/** Somebody who was, or is about to be, sent the same subject with the same attachments by an earlier sending. */
+export interface SentBefore {
+  readonly sendingId: string
+  readonly recipientId: string
+  readonly address: string
+  /** When it was written, in milliseconds since 1970. */
+  readonly at: number
+}
+
 export interface QuotaView {
   readonly usedBytes: number
   readonly limitBytes: number

@@ -28,9 +28,21 @@ const finalStates: ReadonlySet<DeliveryState> = new Set([
 ])
 
 export function deliveryState(recipient: RecipientDelivery): DeliveryState {
-  const proven = provenBy(recipient.receipts)
+  const proven = provenBy(namedReceipts(recipient))
   // A send of unknown outcome with receipts has left, whatever its answer was.
   return proven ?? recipient.handover.state
+}
+
+/** What tells of this recipient: where a code serves several, only what names it. */
+export function namedReceipts({ together, receipts }: RecipientDelivery): readonly DeliveryReceipt[] {
+  return together ? receipts.filter(({ addressee }) => addressee !== null) : receipts
+}
+
+/** Receipts under the code of a sending that went out together which name nobody: they prove nothing for anybody. */
+export function unnamedReceipts({ recipients }: Pick<Sending, 'recipients'>): readonly DeliveryReceipt[] {
+  return recipients
+    .filter(({ together }) => together)
+    .flatMap(({ receipts }) => receipts.filter(({ addressee }) => addressee === null))
 }
 
 /** Nothing more is expected for this recipient. */

@@ -8,3 +8,11 @@ export function encodedSize(textBytes: number, fileSizes: readonly number[]): nu
   const files = fileSizes.reduce((sum, size) => sum + size, 0)
   return Math.ceil(textBytes + files * encodingFactor)
 }
+
+/**
+ * Bytes a message may have where one goes to so many recipients together: providers count its size once for each of
+ * them, as the rules of PEC do.
+ */
+export function limitFor(limitBytes: number, recipientsTogether: number): number {
+  return Math.floor(limitBytes / Math.max(1, recipientsTogether))
+}

@@ -17,6 +17,8 @@ export interface Draft {
   readonly bodyHtml: string
   readonly attachments: readonly Attachment[]
   readonly origin: DraftOrigin
+  /** One message to all recipients, under one code, instead of one to each. */
+  readonly together: boolean
   /** Milliseconds since 1970. */
   readonly savedAt: number
 }
@@ -129,13 +131,18 @@ export interface RecipientDelivery {
   readonly id: string
   readonly address: string
   readonly handover: Handover
+  /**
+   * One request and one code serve all recipients of its sending, of whom the first stands for the request: the
+   * handover of the others is always the same. Only what names it tells of it.
+   */
+  readonly together: boolean
   /** Oldest first. */
   readonly receipts: readonly DeliveryReceipt[]
   /** When the service was last asked for receipts; null: not yet. */
   readonly followedAt: number | null
 }
 
-/** One act of sending: the same message to each recipient by itself, each with a code of its own. */
+/** One act of sending: the same message to each recipient by itself, each with a code of its own, or together. */
 export interface Sending {
   readonly id: string
   readonly mailboxId: string
@@ -146,6 +153,15 @@ export interface Sending {
   /** The attempt that a person repeated with this one, knowing that both may arrive; null: it is the first. */
   readonly repeats: Attempt | null
   readonly recipients: readonly RecipientDelivery[]
+}
+
+/** Recipients by the request that carries them; the first of each stands for it. */
+export function byRequest(
+  recipients: readonly RecipientDelivery[]
+): readonly (readonly RecipientDelivery[])[] {
+  const together = recipients.filter(recipient => recipient.together)
+  const alone = recipients.filter(recipient => !recipient.together).map(recipient => [recipient])
+  return together.length === 0 ? alone : [together, ...alone]
 }
 
 /** Case and blanks aside, which do not survive the way through a mail header for sure. */

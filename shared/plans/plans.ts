@@ -43,7 +43,10 @@ export const plans: Readonly<Record<PlanId, Plan>> = {
   flat: { id: 'flat', milliEuroPerMessage: 0, dailyLimit: null, monthlyLimit: 30_000, yearlyLimit: null }
 }
 
+/** Prices of one message in thousandths of a euro, where somebody knows them better than the list. */
+export type Prices = Readonly<Partial<Record<PlanId, number | undefined>>>
+
 /** What handing over `messages` costs at a plan, in thousandths of a euro; one message is one recipient. */
-export function costOfSending(planId: PlanId, messages: number): number {
-  return plans[planId].milliEuroPerMessage * messages
+export function costOfSending(planId: PlanId, messages: number, prices: Prices = {}): number {
+  return (prices[planId] ?? plans[planId].milliEuroPerMessage) * messages
 }

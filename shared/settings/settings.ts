@@ -19,6 +19,10 @@ export const settingsSchema = z.object({
   refreshSeconds: z.int().min(30).max(3600).default(60),
   /** Megabytes (10^6) an encoded message may have before the composer refuses; an assumption the user may change. */
   messageLimitMegabytes: z.int().min(1).max(100).default(30),
+  /** Price of one message in thousandths of a euro, where the user knows it better than the price list; by plan. */
+  prices: z.partialRecord(z.enum(planIds), z.number().min(0).max(10_000)).default({}),
+  /** Receipts that come back for each recipient, each about as large as the message; an assumption. */
+  receiptsPerMessage: z.int().min(1).max(6).default(2),
   /** Minutes of looking without a trace after which a send of unknown outcome is put to a person. */
   traceMinutes: z.int().min(5).max(240).default(15),
   /** Days that hidden and deleted messages lie in this computer's trash; null: for ever. */
@@ -52,6 +56,8 @@ export const settingsPatchSchema = z
     plan: shape.plan.unwrap(),
     refreshSeconds: shape.refreshSeconds.unwrap(),
     messageLimitMegabytes: shape.messageLimitMegabytes.unwrap(),
+    prices: shape.prices.unwrap(),
+    receiptsPerMessage: shape.receiptsPerMessage.unwrap(),
     traceMinutes: shape.traceMinutes.unwrap(),
     trashDays: shape.trashDays.unwrap(),
     panes: shape.panes.unwrap(),

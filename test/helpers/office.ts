@@ -24,7 +24,12 @@ export interface Office {
   readonly outbox: Outbox
   readonly desk: MailboxDesk
   /** Saves a draft and starts sending it. */
-  send(recipients: readonly string[], subject?: string, origin?: DraftOrigin): Promise<StoredSending>
+  send(
+    recipients: readonly string[],
+    subject?: string,
+    origin?: DraftOrigin,
+    together?: boolean
+  ): Promise<StoredSending>
   recipient(sendingId: string, address: string): Promise<RecipientDelivery>
   /** Resolves once the recipients of a sending have come to these states, in the order they were given. */
   states(sendingId: string, wanted: readonly string[]): Promise<void>
@@ -107,7 +112,12 @@ export async function openOffice(
     archive,
     outbox,
     desk,
-    send: async (recipients, subject = 'Trasmissione documenti', origin = { kind: 'new' }) => {
+    send: async (
+      recipients,
+      subject = 'Trasmissione documenti',
+      origin = { kind: 'new' },
+      together = false
+    ) => {
       const id = `draft-${Math.random()}`
       await archive.outbox.saveDraft({
         id,
@@ -117,6 +127,7 @@ export async function openOffice(
         bodyHtml: '<p>Si trasmette.</p>',
         attachments: [],
         origin,
+        together,
         savedAt: clock.now()
       })
       const started = await outbox.start(id)

@@ -48,6 +48,7 @@ export function storedDraft(id: string, more: Partial<StoredDraft> = {}): Stored
     bodyHtml: '<p>Si chiede copia.</p>',
     attachments: [],
     origin: { kind: 'new' },
+    together: false,
     savedAt: noon,
     ...more
   }
@@ -85,6 +86,7 @@ export function recipientIn(state: HandoverState, more: Partial<RecipientDeliver
     id: state,
     address: `${state}@pec.example`,
     handover: handovers[state],
+    together: false,
     receipts: [],
     followedAt: null,
     ...more

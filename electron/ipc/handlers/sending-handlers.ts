@@ -4,6 +4,7 @@ import type { RecipientOfSending } from '../../archive/types'
 import { checkSendingDeletion, deleteSendingReceipts } from '../../mailboxes/deletion'
 import type { MailboxDesk } from '../../mailboxes/mailbox-desk'
 import { DraftDesk, draftForPage, sendingForPage } from '../../outbox/drafts'
+import { sentBefore } from '../../outbox/sent-before'
 import type { Services } from '../services'
 
 type SendingHandlers = Pick<Handlers, Extract<keyof Handlers, `draft.${string}` | `sending.${string}`>>
@@ -39,6 +40,12 @@ export function sendingHandlers(services: Services): SendingHandlers {
     'draft.attach-files': ({ draftId, paths }) => drafts.attach(draftId, paths),
     'draft.remove-file': ({ draftId, attachmentId }) => drafts.removeFile(draftId, attachmentId),
     'draft.check-files': ({ draftId }) => drafts.checkFiles(draftId),
+    'draft.sent-before': async ({ draftId }) => {
+      const draft = await archive.outbox.draft(draftId)
+      return draft === null
+        ? refuse('draft-unknown', 'no such draft')
+        : ok(await sentBefore(archive, draft, clock.now()))
+    },
 
     'sending.list': async ({ mailboxId }) =>
       ok((await archive.outbox.sendings(mailboxId, shownSendings)).map(sendingForPage)),
@@ -66,7 +73,7 @@ export function sendingHandlers(services: Services): SendingHandlers {
     'sending.leave': async ({ recipientId }) => {
       const found = await find(recipientId)
       if (found === null) return unknown
-      const left = await archive.doubts.leave(recipientId)
+      const left = await archive.doubts.leave(recipientId, clock.now())
       announce('sendings.changed', { mailboxId: found.sending.mailboxId })
       return left
     },

@@ -1,5 +1,5 @@
 import { Paperclip, Send } from 'lucide-react'
-import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand/react'
 import type { AppError } from '../../../shared/errors/app-error'
@@ -15,8 +15,9 @@ import styles from './Composer.module.css'
 import { ComposerHead } from './ComposerHead'
 import type { DraftSession } from './draft-session'
 import { PreFlightLines } from './PreFlightLines'
-import { type Doubt, preFlight } from './pre-flight'
+import { type Doubt, type PreFlight, preFlight } from './pre-flight'
 import { RecipientField } from './RecipientField'
+import { SendAnywayDialog } from './SendAnywayDialog'
 import { SubjectField } from './SubjectField'
 import { TextEditor } from './TextEditor'
 import { useAttachments } from './use-attachments'
@@ -25,6 +26,8 @@ import { useFieldProblems, useFields } from './use-fields'
 import { useFileDrop } from './use-file-drop'
 import { letterOf, usePreFlight } from './use-pre-flight'
 import type { Send as Sender } from './use-send'
+import { useWarnings } from './use-warnings'
+import { strongDoubts, warned } from './warnings'
 
 interface DraftFormProps {
   readonly draft: Draft
@@ -37,7 +40,13 @@ interface DraftFormProps {
 export function DraftForm({ draft, session, send, onDoubts }: DraftFormProps) {
   const { t } = useTranslation('composer')
   const state = useStore(session.store)
-  const { flight, terms } = usePreFlight(session)
+  const { flight: bare, terms } = usePreFlight(session)
+  const warnings = useWarnings(draft, session)
+  const flight = useMemo(
+    () => warned(bare, letterOf(state), warnings.circumstances),
+    [bare, state, warnings.circumstances]
+  )
+  const [question, setQuestion] = useState<readonly Doubt[] | null>(null)
   const files = useAttachments(draft, session)
   const drop = useFileDrop(dropped => void files.attach(dropped), !send.starting)
   const close = useClose(draft, session)
@@ -47,14 +56,29 @@ export function DraftForm({ draft, session, send, onDoubts }: DraftFormProps) {
   useCheckedFiles(draft, files.check)
 
   const flush = () => void session.flush()
-  const start = async () => {
-    if (send.starting) return
+  const judging = useRef(false)
+  /** Judges what is saved now; null where something stands against sending it. */
+  const judge = async (): Promise<PreFlight | null> => {
     session.changeRecipients({ kind: 'commit' })
     setAsked(true)
     await session.flush()
     const now = preFlight(letterOf(session.store.getState()), terms)
     if (now.problems.length > 0) {
       fields.focusFirst(now)
+      return null
+    }
+    return warned(now, letterOf(session.store.getState()), await warnings.renewed())
+  }
+  const start = async (confirmed: boolean) => {
+    if (send.starting || judging.current) return
+    judging.current = true
+    const now = await judge().finally(() => {
+      judging.current = false
+    })
+    if (now === null) return
+    const strong = strongDoubts(now)
+    if (strong.length > 0 && !confirmed) {
+      setQuestion(strong)
       return
     }
     onDoubts(now.doubts)
@@ -74,7 +98,7 @@ export function DraftForm({ draft, session, send, onDoubts }: DraftFormProps) {
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void start()
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void start(false)
     else if (event.key === 'Escape' && !event.defaultPrevented) void close.run()
     else return
     event.preventDefault()
@@ -124,10 +148,10 @@ export function DraftForm({ draft, session, send, onDoubts }: DraftFormProps) {
           troubles={files.troubles}
           onRemove={id => void files.remove(id)}
         />
-        <PreFlightLines flight={flight} />
+        <PreFlightLines flight={flight} onTogether={session.setTogether} />
       </div>
       <footer className={styles.foot}>
-        <Button variant="primary" icon={Send} onPress={() => void start()}>
+        <Button variant="primary" icon={Send} onPress={() => void start(false)}>
           {t('send')}
         </Button>
         <Button
@@ -140,6 +164,16 @@ export function DraftForm({ draft, session, send, onDoubts }: DraftFormProps) {
         </Button>
         <UndoHint starting={send.starting} />
       </footer>
+      {question !== null && (
+        <SendAnywayDialog
+          doubts={question}
+          onConfirm={() => {
+            setQuestion(null)
+            void start(true)
+          }}
+          onClose={() => setQuestion(null)}
+        />
+      )}
       {drop.over && <div className={styles.drop}>{t('drop-here')}</div>}
     </section>
   )

@@ -48,7 +48,7 @@ export function HoldingCard({ sending, doubts }: HoldingCardProps) {
       </p>
       {sending.subject.trim() !== '' && <p className={styles.subject}>{sending.subject.trim()}</p>}
       <p role="status" className={styles.words}>
-        {t('holding.words', {
+        {t(sending.recipients.some(({ together }) => together) ? 'holding.together' : 'holding.words', {
           count: recipients.length,
           recipients: recipients.length > 3 ? format.number(recipients.length) : format.list(recipients)
         })}

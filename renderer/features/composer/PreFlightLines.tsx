@@ -1,21 +1,37 @@
-import { CircleAlert, CircleQuestionMark, type LucideIcon, Scale, Split, TriangleAlert } from 'lucide-react'
+import {
+  CircleAlert,
+  CircleQuestionMark,
+  type LucideIcon,
+  Scale,
+  Split,
+  TriangleAlert,
+  UsersRound
+} from 'lucide-react'
 import { type ReactNode, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../i18n/use-format'
 import { IconButton } from '../../ui/Button'
 import { classes } from '../../ui/classes'
+import { SegmentedControl } from '../../ui/SegmentedControl'
 import { formatSize } from './message-size'
 import styles from './PreFlightLines.module.css'
 import type { PreFlight } from './pre-flight'
 import { useDoubtWords } from './use-doubt-words'
 
+interface PreFlightLinesProps {
+  readonly flight: PreFlight
+  /** The user wants one message to all (true) or one to each. */
+  readonly onTogether: (together: boolean) => void
+}
+
 /** What will happen on sending: how many sendings, what they weigh and cost, and what one might have overlooked. */
-export function PreFlightLines({ flight }: { readonly flight: PreFlight }) {
+export function PreFlightLines({ flight, onTogether }: PreFlightLinesProps) {
   const { t } = useTranslation('composer')
   const doubtWords = useDoubtWords()
   return (
     <ul className={styles.lines} aria-label={t('pre-flight.label')}>
       <SendingsLine flight={flight} />
+      <WayLine flight={flight} onTogether={onTogether} />
       <SizeLine flight={flight} />
       {flight.doubts.map(doubt => (
         <Line key={doubt.kind} icon={TriangleAlert} tone="warn">
@@ -26,7 +42,33 @@ export function PreFlightLines({ flight }: { readonly flight: PreFlight }) {
   )
 }
 
-function SendingsLine({ flight: { sendings, cost } }: { readonly flight: PreFlight }) {
+/** From two recipients on: one message to each, or one to all, with what that takes away. */
+function WayLine({ flight: { sendings, together }, onTogether }: PreFlightLinesProps) {
+  const { t } = useTranslation('composer')
+  if (sendings < 2) return null
+  return (
+    <>
+      <li className={styles.way}>
+        <SegmentedControl
+          label={t('pre-flight.way')}
+          value={together ? 'together' : 'separately'}
+          onChange={way => onTogether(way === 'together')}
+          options={[
+            { id: 'separately', label: t('pre-flight.separately') },
+            { id: 'together', label: t('pre-flight.together') }
+          ]}
+        />
+      </li>
+      {together && (
+        <Line icon={UsersRound} tone="warn">
+          {t('pre-flight.together-means')}
+        </Line>
+      )}
+    </>
+  )
+}
+
+function SendingsLine({ flight: { sendings, cost, together } }: { readonly flight: PreFlight }) {
   const { t } = useTranslation('composer')
   const format = useFormat()
   const [explained, setExplained] = useState(false)
@@ -48,9 +90,9 @@ function SendingsLine({ flight: { sendings, cost } }: { readonly flight: PreFlig
         />
       }
     >
-      {t('pre-flight.sendings', { count: sendings })} · {price}
+      {t(together ? 'pre-flight.one-for-all' : 'pre-flight.sendings', { count: sendings })} · {price}
       <span id={id} className={styles.explained} hidden={!explained}>
-        {t('pre-flight.explained')}
+        {t(together ? 'pre-flight.explained-together' : 'pre-flight.explained')}
       </span>
     </Line>
   )

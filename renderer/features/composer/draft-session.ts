@@ -12,6 +12,8 @@ export interface DraftState {
   /** The text as it was last read for saving; the editor is ahead of it while one types. */
   readonly bodyHtml: string
   readonly attachments: readonly Attachment[]
+  /** One message to all under one code, where there is more than one recipient. */
+  readonly together: boolean
   readonly status: SaveStatus
 }
 
@@ -20,6 +22,7 @@ export interface DraftSession {
   readonly store: StoreApi<DraftState>
   changeRecipients(action: ChipAction): void
   setSubject(subject: string): void
+  setTogether(together: boolean): void
   /** The text has changed; `read` gives it when it is saved. */
   setBody(read: () => string): void
   /** As the main process has them. */
@@ -42,6 +45,7 @@ export function openDraft({ draft, save, after }: SessionParts): DraftSession {
     subject: draft.subject,
     bodyHtml: draft.bodyHtml,
     attachments: draft.attachments,
+    together: draft.together,
     status: { state: 'saved' }
   }))
   let readBody = () => draft.bodyHtml
@@ -50,14 +54,15 @@ export function openDraft({ draft, save, after }: SessionParts): DraftSession {
     read: () => {
       const bodyHtml = readBody()
       store.setState({ bodyHtml })
-      const { recipients, subject } = store.getState()
+      const { recipients, subject, together } = store.getState()
       return {
         draftId: draft.id,
         mailboxId: draft.mailboxId,
         recipients: [...recipientTexts(recipients)],
         subject,
         bodyHtml,
-        origin: draft.origin
+        origin: draft.origin,
+        together
       }
     },
     save,
@@ -81,6 +86,10 @@ export function openDraft({ draft, save, after }: SessionParts): DraftSession {
     },
     setSubject: subject => {
       store.setState({ subject })
+      autosave.touch()
+    },
+    setTogether: together => {
+      store.setState({ together })
       autosave.touch()
     },
     setBody: read => {

@@ -1,5 +1,6 @@
-import { encodedSize } from '../../../shared/mail/message-size'
-import { costOfSending, type PlanId } from '../../../shared/plans/plans'
+import type { SentBefore } from '../../../shared/ipc/views'
+import { encodedSize, limitFor } from '../../../shared/mail/message-size'
+import { costOfSending, type PlanId, type Prices } from '../../../shared/plans/plans'
 import type { Chip } from './chips'
 import { attachmentWord, isEmptyHtml, ownText } from './message-text'
 import { looksOrdinary } from './ordinary-mail'
@@ -9,12 +10,16 @@ export interface Letter {
   readonly subject: string
   /** As it was last saved. */
   readonly bodyHtml: string
+  /** One message to all, instead of one to each. */
+  readonly together: boolean
   /** Bytes of each attachment. */
   readonly fileSizes: readonly number[]
 }
 
 export interface Terms {
   readonly plan: PlanId
+  /** Corrections of the price list. */
+  readonly prices?: Prices
   readonly limitBytes: number
 }
 
@@ -30,6 +35,15 @@ export type Doubt =
   | { readonly kind: 'attachment-missing'; readonly word: string }
   | { readonly kind: 'ordinary-mail'; readonly addresses: readonly string[] }
   | { readonly kind: 'empty-text' }
+  | { readonly kind: 'sent-before'; readonly sent: readonly SentBefore[] }
+  | { readonly kind: 'legal-notice'; readonly word: string }
+  /** The receipts would not fit into the mailbox; all figures are estimates. */
+  | {
+      readonly kind: 'quota'
+      readonly bytes: number
+      readonly freeBytes: number
+      readonly receiptsPerMessage: number
+    }
 
 export interface PreFlight {
   /** One for each recipient. */
@@ -38,21 +52,27 @@ export interface PreFlight {
   readonly cost: number
   /** Estimated, as it travels to one recipient. */
   readonly bytesEach: number
+  /** All recipients share one message and one code. */
+  readonly together: boolean
+  /** Of one message; smaller where it goes to several together. */
   readonly limitBytes: number
   readonly problems: readonly Problem[]
   readonly doubts: readonly Doubt[]
 }
 
 /** What is known about a letter before it is sent. */
-export function preFlight(letter: Letter, { plan, limitBytes }: Terms): PreFlight {
+export function preFlight(letter: Letter, { plan, prices, ...terms }: Terms): PreFlight {
   const { chips, subject, bodyHtml, fileSizes } = letter
   const sendings = chips.filter(chip => chip.valid).length
+  const together = letter.together && sendings > 1
+  const limitBytes = limitFor(terms.limitBytes, together ? sendings : 1)
   const textBytes = new TextEncoder().encode(subject + bodyHtml).length
   const bytesEach = encodedSize(textBytes, fileSizes)
   return {
     sendings,
-    cost: costOfSending(plan, sendings),
+    cost: costOfSending(plan, sendings, prices),
     bytesEach,
+    together,
     limitBytes,
     problems: problemsOf(chips, subject, bytesEach > limitBytes),
     doubts: doubtsOf(letter)

@@ -37,11 +37,13 @@ export function AttemptLinks({ attempt }: { readonly attempt: AttemptOf }) {
   return (
     <>
       {twins.length > 0 && (
-        <Banner tone="warn">
-          {t('attempt.twice', {
-            codes: format.list([attempt, ...twins].map(each => codeOf(each) ?? t('attempt.no-code')))
-          })}
-        </Banner>
+        <div className={styles.question}>
+          <Banner tone="warn">
+            {t('attempt.twice', {
+              codes: format.list([attempt, ...twins].map(each => codeOf(each) ?? t('attempt.no-code')))
+            })}
+          </Banner>
+        </div>
       )}
       {blocking !== null && (
         <Linked words={t('attempt.waits', { date: date(blocking) })} other={blocking} date={date(blocking)} />

@@ -99,6 +99,7 @@ function Confirm({ sendingId, recipient, check, onClose }: ConfirmProps) {
       onClose={onClose}
     >
       <p>{t('delete.words', { count: check.receipts, address: recipient.address })}</p>
+      {recipient.together && <p>{t('delete.together')}</p>}
       <p>{t('delete.proof')}</p>
     </ConfirmDialog>
   )

@@ -13,6 +13,7 @@ import { DeliveryStrip } from './DeliveryStrip'
 import { RecipientCard } from './RecipientCard'
 import { ShareBadges } from './StateBadge'
 import { sharesOf } from './state-looks'
+import { Together } from './Together'
 import { lastLook } from './timeline'
 import { UndoBar } from './UndoBar'
 import { useSendingActions } from './use-sending-actions'
@@ -61,6 +62,7 @@ function Panel({ sending }: { readonly sending: Sending }) {
       <UndoBar sending={sending} onUndo={() => void actions.undo()} />
       <div className={styles.scroller} tabIndex={-1} data-pane-start="">
         <PanelHead sending={sending} checking={actions.checking} onCheck={() => void actions.checkNow()} />
+        <Together sending={sending} />
         <ul className={styles.cards}>
           {sending.recipients.map(recipient => (
             <RecipientCard key={recipient.id} sending={sending} recipient={recipient} actions={actions} />

@@ -1,7 +1,7 @@
 import { Ellipsis, PenLine, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { deliveryState } from '../../../shared/mail/delivery'
+import { deliveryState, namedReceipts } from '../../../shared/mail/delivery'
 import type { RecipientDelivery, Sending } from '../../../shared/mail/sending'
 import { Button, IconButton } from '../../ui/Button'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
@@ -24,9 +24,11 @@ interface RecipientCardProps {
 }
 
 /** Everything known of one recipient, and what can be done. */
-export function RecipientCard({ sending, recipient, actions }: RecipientCardProps) {
+export function RecipientCard({ sending, recipient: known, actions }: RecipientCardProps) {
   const { t } = useTranslation('delivery')
   const [asked, setAsked] = useState<'again' | 'delete' | null>(null)
+  // What names nobody stands above, once for all who share the code.
+  const recipient = { ...known, receipts: namedReceipts(known) }
   const { handover } = recipient
   const state = deliveryState(recipient)
   const since = waitingSince(recipient)

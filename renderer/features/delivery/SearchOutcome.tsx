@@ -28,9 +28,11 @@ export function SearchOutcome({ recipient, handover, actions, onWriteAgain }: Se
   return (
     <>
       {asks && (
-        <Banner tone="warn">
-          {t(`search.${phase}`)} <GoesOn handover={handover} />
-        </Banner>
+        <div className={styles.question}>
+          <Banner tone="warn">
+            {t(`search.${phase}`)} <GoesOn handover={handover} />
+          </Banner>
+        </div>
       )}
       {phase === 'left' && <LeftWords handover={handover} />}
       <div className={styles.actions}>

@@ -1,17 +1,14 @@
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Plan, planIds, plans } from '../../../shared/plans/plans'
 import { useFormat } from '../../i18n/use-format'
 import { RadioGroup } from '../../ui/RadioGroup'
 import { Select } from '../../ui/Select'
-import { TextField } from '../../ui/TextField'
+import { Assumptions } from './Assumptions'
 import styles from './Settings.module.css'
-import { choicesWith, type SettingsPart, wholeNumber } from './settings-part'
+import { choicesWith, type SettingsPart } from './settings-part'
 import { useSeconds } from './use-seconds'
 
 const undoChoices = [0, 5, 10, 20, 30, 60, 120]
-const leastMegabytes = 1
-const mostMegabytes = 100
 
 export function SendingSettings({ settings, change }: SettingsPart) {
   const { t } = useTranslation('settings')
@@ -36,11 +33,7 @@ export function SendingSettings({ settings, change }: SettingsPart) {
         onChange={plan => change({ plan })}
         options={planIds.map(id => ({ id, label: t(`plan.${id}`), note: planNote(plans[id]) }))}
       />
-      <LimitField
-        key={settings.messageLimitMegabytes}
-        megabytes={settings.messageLimitMegabytes}
-        onChange={messageLimitMegabytes => change({ messageLimitMegabytes })}
-      />
+      <Assumptions settings={settings} change={change} />
     </div>
   )
 }
@@ -60,34 +53,4 @@ function usePlanNote(): (plan: Plan) => string {
     ]
     return [price, ...limits].filter(part => part !== null).join(' · ')
   }
-}
-
-interface LimitFieldProps {
-  readonly megabytes: number
-  readonly onChange: (megabytes: number) => void
-}
-
-/** Kept when one leaves the field; what cannot be kept stays in it and is told. */
-function LimitField({ megabytes, onChange }: LimitFieldProps) {
-  const { t } = useTranslation('settings')
-  const [text, setText] = useState(String(megabytes))
-  const value = wholeNumber(text, leastMegabytes, mostMegabytes)
-  const keep = () => {
-    if (value !== null && value !== megabytes) onChange(value)
-  }
-  return (
-    <TextField
-      label={t('limit.label')}
-      description={t('limit.note')}
-      error={value === null ? t('limit.fault', { least: leastMegabytes, most: mostMegabytes }) : null}
-      value={text}
-      onChange={setText}
-      onBlur={keep}
-      onKeyDown={event => {
-        if (event.key === 'Enter') keep()
-      }}
-      inputMode="numeric"
-      className={styles.short}
-    />
-  )
 }

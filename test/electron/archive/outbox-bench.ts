@@ -12,7 +12,7 @@ export function recipient(
   handover: Handover = { state: 'queued' },
   address = `${id}@pec.example`
 ): RecipientDelivery {
-  return { id, address, handover, receipts: [], followedAt: null }
+  return { id, address, handover, together: false, receipts: [], followedAt: null }
 }
 
 export const handedOver = (code: string): Handover => ({ state: 'handed-over', at: noon, code })

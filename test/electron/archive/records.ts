@@ -4,7 +4,7 @@ import type { Handover, RecipientDelivery } from '../../../shared/mail/sending'
 const queued: Handover = { state: 'queued' }
 
 export function recipientOf(id: string, handover: Handover = queued): RecipientDelivery {
-  return { id, address: `${id}@pec.example`, handover, receipts: [], followedAt: null }
+  return { id, address: `${id}@pec.example`, handover, together: false, receipts: [], followedAt: null }
 }
 
 export function sendingOf(id: string, changed: Partial<StoredSending> = {}): StoredSending {
@@ -30,6 +30,7 @@ export function draftOf(id: string, changed: Partial<StoredDraft> = {}): StoredD
     bodyHtml: '<p>Testo</p>',
     attachments: [],
     origin: { kind: 'new' },
+    together: false,
     savedAt: 0,
     ...changed
   }

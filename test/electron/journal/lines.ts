@@ -9,7 +9,7 @@ export function journalOf(entries: readonly JournalEntry[]): Buffer {
 }
 
 export function recipientOf(id: string, handover: Handover = { state: 'queued' }): RecipientDelivery {
-  return { id, address: `${id}@pec.example`, handover, receipts: [], followedAt: null }
+  return { id, address: `${id}@pec.example`, handover, together: false, receipts: [], followedAt: null }
 }
 
 export function handedOver(code: string): Handover {

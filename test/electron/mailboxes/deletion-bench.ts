@@ -104,6 +104,7 @@ export const sent = (
   id: 'r1',
   address: anna,
   handover,
+  together: false,
   receipts,
   followedAt: null
 })

@@ -24,6 +24,7 @@ const written = (more: Partial<DraftInput> = {}): DraftInput => ({
   subject: '',
   bodyHtml: '<p>Si ch</p>',
   origin: { kind: 'new' },
+  together: false,
   ...more
 })
 

@@ -26,6 +26,12 @@ test.each(pairs)('a send goes from %s to %s only where the table says so', (from
 test('a step changes the state and loses nothing else of the recipient', () => {
   const before = recipientIn('sending', { followedAt: 7 })
   const { handover: _, ...rest } = advance(before, handovers.unknown)
-  expect(rest).toEqual({ id: before.id, address: before.address, receipts: [], followedAt: 7 })
+  expect(rest).toEqual({
+    id: before.id,
+    address: before.address,
+    together: false,
+    receipts: [],
+    followedAt: 7
+  })
   expect(before.handover.state).toBe('sending')
 })

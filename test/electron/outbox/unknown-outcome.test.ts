@@ -112,7 +112,7 @@ test('after its time without a trace a person is asked, may leave it, and a late
   const office = await openOffice(60, undefined, 1)
   office.practice.control.setFaults([
     lostAfterAcceptance,
-    { kind: 'receipts', mode: 'late', ms: 4 * 60_000, times: 1 }
+    { kind: 'receipts', mode: 'late', ms: 150_000, times: 1 }
   ])
   const lost = await office.send([someone])
   await office.states(lost.id, ['unknown'])
@@ -122,7 +122,7 @@ test('after its time without a trace a person is asked, may leave it, and a late
   }
   expect(await phase()).toBe('looking')
   await until(async () => (await phase()) === 'no-trace')
-  const left = await office.archive.doubts.leave(lost.recipients[0]?.id ?? '')
+  const left = await office.archive.doubts.leave(lost.recipients[0]?.id ?? '', 1)
   expect(left.ok).toBe(true)
   // A look that began before must not take the decision back.
   await office.desk.deliveries.lookNow(lost.id)
@@ -134,7 +134,7 @@ test('the first attempt that turns up after the repeat is shown as a duplicate, 
   const office = await openOffice()
   office.practice.control.setFaults([
     lostAfterAcceptance,
-    { kind: 'receipts', mode: 'late', ms: 3 * 60_000, times: 1 }
+    { kind: 'receipts', mode: 'late', ms: 100_000, times: 1 }
   ])
   const lost = await office.send([someone])
   await office.states(lost.id, ['unknown'])

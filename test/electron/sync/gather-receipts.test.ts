@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { MassiveClient } from '../../../electron/service/types'
-import { type Gathered, gatherReceipts } from '../../../electron/sync/gather-receipts'
+import { gatherReceipts } from '../../../electron/sync/gather-receipts'
 import { MailTexts } from '../../../electron/sync/mail-texts'
-import { type ErrorCode, ok, refuse } from '../../../shared/errors/app-error'
+import { type AppError, type ErrorCode, ok, refuse } from '../../../shared/errors/app-error'
 import type { DeliveryReceipt } from '../../../shared/mail/sending'
 import type { InboxMail, ServiceMail } from '../../../shared/mail/service-mail'
 import { scriptedClient } from '../../helpers/scripted-client'
@@ -50,13 +50,21 @@ async function search(service: Service, read: number[] = []): Promise<Search> {
   const archive = await openStore()
   await archive.mail.takePage(mailboxId, 'newest', 1, archived)
   const texts = new MailTexts({ mailboxId, client, archive })
-  return { mailboxId, client, archive, texts, code, address: anna, known }
+  return { mailboxId, client, archive, texts, code, recipients: [{ address: anna, known }] }
 }
 
+interface Gathered {
+  readonly receipts: readonly DeliveryReceipt[]
+  readonly unread: AppError | null
+}
+
+/** What is gathered for a code that serves one recipient. */
 async function gather(service: Service, read: number[] = []): Promise<Gathered> {
   const gathered = await gatherReceipts(await search(service, read))
   if (!gathered.ok) throw new Error(gathered.error.code)
-  return gathered.value
+  const { receipts, unread } = gathered.value
+  expect(receipts).toHaveLength(1)
+  return { receipts: receipts[0] ?? [], unread }
 }
 
 const kinds = ({ receipts }: Gathered) => receipts.map(receipt => receipt.kind)

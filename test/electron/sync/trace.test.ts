@@ -17,7 +17,7 @@ const minute = 60_000
 
 const lost = (more: Partial<LostSend> = {}): LostSend => ({
   subject: 'Istanza',
-  address: anna,
+  addresses: [anna],
   startedAt: noon,
   code: null,
   rivals: [],

@@ -175,6 +175,7 @@ function standardHandlers(main: FakeMain, announce: Announce): Partial<Handlers>
       return ok(null)
     },
     'draft.check-files': () => ok([]),
+    'draft.sent-before': () => ok([]),
     'sending.list': () => ok(main.sendings),
     'quota.view': () => ok(main.quota)
   }

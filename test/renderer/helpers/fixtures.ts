@@ -144,6 +144,7 @@ export function testDraft(id: string, change: Partial<Draft> = {}): Draft {
     bodyHtml: '<p>Spettabile Ufficio Tributi,</p>',
     attachments: [],
     origin: { kind: 'new' },
+    together: false,
     savedAt: testNow - 12 * minute,
     ...change
   }
@@ -154,6 +155,7 @@ export function testRecipient(id: string, change: Partial<RecipientDelivery> = {
     id,
     address: `${id}@pec.example`,
     handover: { state: 'handed-over', at: testNow - 60 * minute, code: '2026112308300012' },
+    together: false,
     receipts: [],
     followedAt: null,
     ...change

@@ -54,7 +54,7 @@ describe('the search for a send of unknown outcome', () => {
 const anna = 'anna@pec.example'
 
 function recipient(id: string, handover: RecipientDelivery['handover'], address = anna): RecipientDelivery {
-  return { id, address, handover, receipts: [], followedAt: null }
+  return { id, address, handover, together: false, receipts: [], followedAt: null }
 }
 
 function sending(id: string, recipients: readonly RecipientDelivery[], more: Partial<Sending> = {}): Sending {

@@ -20,6 +20,7 @@ interface Written {
   readonly fileSizes?: readonly number[]
   readonly plan?: PlanId
   readonly limit?: number
+  readonly together?: boolean
 }
 
 function judge(written: Written) {
@@ -28,6 +29,7 @@ function judge(written: Written) {
     chips: recipientsOf(recipients).chips,
     subject,
     bodyHtml,
+    together: written.together ?? false,
     fileSizes: written.fileSizes ?? []
   }
   return preFlight(letter, {
@@ -44,12 +46,37 @@ describe('before sending', () => {
     expect(costs).toEqual([150, 12, 6, 0])
   })
 
+  it('takes the user’s own price for the plan, and no other plan’s', () => {
+    const letter = {
+      chips: recipientsOf(['a@pec.example', 'b@pec.example']).chips,
+      subject: 'x',
+      bodyHtml: '',
+      together: false,
+      fileSizes: []
+    }
+    const cost = (plan: PlanId) => preFlight(letter, { plan, prices: { standard: 43.5 }, limitBytes: 1 }).cost
+    expect([cost('standard'), cost('yearly-365k')]).toEqual([87, 8])
+  })
+
   it('does not price what is no address', () => {
     expect(judge({ recipients: ['a@pec.example', 'pippo'] })).toMatchObject({
       sendings: 1,
       cost: 50,
       problems: [{ kind: 'invalid-recipients', count: 1 }]
     })
+  })
+
+  it('divides the limit among those who get one message together, and still prices each', () => {
+    const recipients = ['a@pec.example', 'b@pec.example', 'c@pec.example']
+    const letter = { recipients, fileSizes: [8_000_000] }
+    expect(judge(letter).problems).toEqual([])
+    const together = judge({ ...letter, together: true })
+    expect(together).toMatchObject({ together: true, sendings: 3, cost: 150, limitBytes: 10_000_000 })
+    expect(together.problems).toEqual([{ kind: 'too-large' }])
+  })
+
+  it('sends together to one as to anybody', () => {
+    expect(judge({ together: true })).toMatchObject({ together: false, limitBytes: 30_000_000 })
   })
 
   it('weighs files with 37 % for their encoding, against the limit in decimal megabytes', () => {

@@ -64,6 +64,33 @@ describe('the settings', () => {
     expect(dialog.last()).toEqual({ name: 'settings.change', input: { messageLimitMegabytes: 50 } })
   })
 
+  it('mark every value that could not be verified, with its source, as an assumption', async () => {
+    const dialog = await openAt('Invio')
+    const fields = [...document.querySelectorAll('section[aria-label] input')]
+    const marks = [...document.querySelectorAll('section[aria-label] span')].filter(
+      ({ textContent, children }) => textContent === 'ipotesi' && children.length === 0
+    )
+    expect(fields).toHaveLength(4)
+    expect(marks).toHaveLength(4)
+    expect(dialog.text()).toContain('dalla pagina pubblica dei prezzi')
+    expect(dialog.text()).toContain('non è pubblicato')
+  })
+
+  it('keep a price of the user’s own for the plan that is chosen, and take the list’s again for none', async () => {
+    const dialog = await openAt('Invio')
+    const field = dialog.find('input[inputmode="decimal"]')
+    await typeInto(field, 'gratis')
+    await leave(field)
+    expect(dialog.last()).toBeUndefined()
+    await typeInto(field, '0,0435')
+    await leave(field)
+    expect(dialog.last()).toEqual({ name: 'settings.change', input: { prices: { standard: 43.5 } } })
+    const corrected = dialog.find('input[inputmode="decimal"]')
+    await typeInto(corrected, '')
+    await leave(corrected)
+    expect(dialog.last()).toEqual({ name: 'settings.change', input: { prices: {} } })
+  })
+
   it('say so where a choice could not be kept', async () => {
     const bridge = fakeBridge()
     bridge.answer('settings.change', () => refuse('disk-failed', ''))

@@ -1,0 +1,57 @@
+import { useEffect, useMemo, useState } from 'react'
+import { useStore } from 'zustand/react'
+import type { SentBefore } from '../../../shared/ipc/views'
+import { sameAddress } from '../../../shared/mail/address'
+import type { Draft } from '../../../shared/mail/sending'
+import { loaded } from '../../state/load'
+import { selectQuota, selectSettings } from '../../state/selectors'
+import { useAppStore, useBridge } from '../../state/store-context'
+import type { DraftSession, DraftState } from './draft-session'
+import type { Circumstances } from './warnings'
+
+interface Warnings {
+  readonly circumstances: Circumstances
+  /** The same, asked anew about what is saved now. */
+  readonly renewed: () => Promise<Circumstances>
+}
+
+const nobody: readonly SentBefore[] = []
+
+/** What is to be considered beside the letter itself, asked again whenever what counts for it has been saved. */
+export function useWarnings(draft: Draft, session: DraftSession): Warnings {
+  const bridge = useBridge()
+  const [sentBefore, setSentBefore] = useState(nobody)
+  const chips = useStore(session.store, state => state.recipients.chips)
+  const content = useStore(session.store, contentOf)
+  const saved = useStore(session.store, state => state.status.state === 'saved')
+  const quota = useAppStore(state => loaded(selectQuota(draft.mailboxId)(state)))
+  const receiptsPerMessage = useAppStore(state => selectSettings(state)?.receiptsPerMessage ?? 2)
+  useEffect(() => {
+    if (!saved || content === '') return
+    let current = true
+    void bridge.request('draft.sent-before', { draftId: draft.id }).then(result => {
+      if (current) setSentBefore(result.ok ? result.value : nobody)
+    })
+    return () => {
+      current = false
+    }
+  }, [bridge, draft.id, content, saved])
+  const freeBytes = quota === null || quota.limitBytes <= 0 ? null : quota.limitBytes - quota.usedBytes
+  const circumstances = useMemo(() => {
+    // What was taken out of the line of recipients a moment ago is no longer warned of.
+    const still = sentBefore.filter(({ address }) => chips.some(chip => sameAddress(chip.text, address)))
+    return { sentBefore: still, freeBytes, receiptsPerMessage }
+  }, [sentBefore, chips, freeBytes, receiptsPerMessage])
+  return {
+    circumstances,
+    renewed: async () => {
+      const result = await bridge.request('draft.sent-before', { draftId: draft.id })
+      return { sentBefore: result.ok ? result.value : nobody, freeBytes, receiptsPerMessage }
+    }
+  }
+}
+
+/** Everything by which a message is the same as another. */
+function contentOf({ recipients, subject, attachments }: DraftState): string {
+  return JSON.stringify([recipients.chips.map(chip => chip.text), subject, attachments.map(({ id }) => id)])
+}

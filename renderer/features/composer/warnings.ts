@@ -1,0 +1,39 @@
+import type { SentBefore } from '../../../shared/ipc/views'
+import { legalNoticeWord } from './legal-notice'
+import { isEmptyHtml, ownText } from './message-text'
+import type { Doubt, Letter, PreFlight } from './pre-flight'
+
+/** What is known beside the letter itself. */
+export interface Circumstances {
+  /** To whom the same went before. */
+  readonly sentBefore: readonly SentBefore[]
+  /** Bytes left in the mailbox that sends; null: not known. */
+  readonly freeBytes: number | null
+  /** An assumption of the settings. */
+  readonly receiptsPerMessage: number
+}
+
+/** A receipt's own text and wrapping, in bytes; an estimate. */
+const receiptBytes = 10_000
+
+/** Adds what a careful clerk would ask about the letter's circumstances; the strongest first. */
+export function warned(flight: PreFlight, letter: Letter, circumstances: Circumstances): PreFlight {
+  const doubts: Doubt[] = []
+  const { sentBefore, freeBytes, receiptsPerMessage } = circumstances
+  if (sentBefore.length > 0) doubts.push({ kind: 'sent-before', sent: sentBefore })
+  const word = legalNoticeWord(textOf(letter))
+  if (word !== null) doubts.push({ kind: 'legal-notice', word })
+  const bytes = flight.sendings * receiptsPerMessage * (flight.bytesEach + receiptBytes)
+  if (freeBytes !== null && bytes > freeBytes)
+    doubts.push({ kind: 'quota', bytes, freeBytes, receiptsPerMessage })
+  return { ...flight, doubts: [...doubts, ...flight.doubts] }
+}
+
+/** Doubts that are asked about before anything is started, not only beside it. */
+export function strongDoubts({ doubts }: Pick<PreFlight, 'doubts'>): readonly Doubt[] {
+  return doubts.filter(({ kind }) => kind === 'sent-before' || kind === 'legal-notice')
+}
+
+function textOf({ subject, bodyHtml }: Letter): string {
+  return isEmptyHtml(bodyHtml) ? subject : `${subject}\n${ownText(bodyHtml)}`
+}

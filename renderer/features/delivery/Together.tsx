@@ -1,0 +1,56 @@
+import { useTranslation } from 'react-i18next'
+import { unnamedReceipts } from '../../../shared/mail/delivery'
+import type { Sending } from '../../../shared/mail/sending'
+import { Button } from '../../ui/Button'
+import styles from './DeliveryPanel.module.css'
+import { receiptTime } from './timeline'
+import { useOpenReceipt } from './use-open-receipt'
+import { useTimes } from './use-times'
+
+/** What it means that all recipients share a code, and the receipts that tell nothing of any of them. */
+export function Together({ sending }: { readonly sending: Sending }) {
+  const { t } = useTranslation('delivery')
+  if (!sending.recipients.some(({ together }) => together)) return null
+  return (
+    <div className={styles.together}>
+      <p>{t('together.words')}</p>
+      <UnnamedReceipts sending={sending} />
+    </div>
+  )
+}
+
+function UnnamedReceipts({ sending }: { readonly sending: Sending }) {
+  const { t } = useTranslation('delivery')
+  const times = useTimes()
+  const openReceipt = useOpenReceipt(sending.mailboxId)
+  const receipts = unnamedReceipts(sending)
+  if (receipts.length === 0) return null
+  return (
+    <>
+      <p>{t('together.unnamed', { count: receipts.length })}</p>
+      <ul className={styles.unnamed}>
+        {receipts.map((receipt, position) => {
+          const { kind, messageKey } = receipt
+          const at = receiptTime(receipt)
+          return (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two receipts without a key may be equal in everything.
+            <li key={position}>
+              <span>{t(`step.${kind}`)}</span>
+              <span>{at === null ? t('time-not-given') : times.exact(at)}</span>
+              {messageKey !== null && (
+                <Button
+                  variant="quiet"
+                  size="small"
+                  aria-label={t('card.receipt-of', { what: t(`step.${kind}`) })}
+                  onPress={() => openReceipt(messageKey)}
+                >
+                  {t('card.open-receipt')}
+                </Button>
+              )}
+            </li>
+          )
+        })}
+      </ul>
+    </>
+  )
+}

@@ -1,0 +1,123 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { plans } from '../../../shared/plans/plans'
+import { useFormat } from '../../i18n/use-format'
+import { AssumptionField } from './AssumptionField'
+import styles from './Settings.module.css'
+import { decimalNumber, type SettingsPart, wholeNumber } from './settings-part'
+
+/** What could not be verified about the service: each value with its source, to be corrected by who knows better. */
+export function Assumptions({ settings, change }: SettingsPart) {
+  const { t } = useTranslation('settings')
+  return (
+    <section className={styles.assumptions} aria-label={t('assumption.title')}>
+      <header>
+        <h3 className={styles.heading}>{t('assumption.title')}</h3>
+        <p className={styles.facts}>{t('assumption.note')}</p>
+      </header>
+      <WholeAssumption
+        key={`limit ${settings.messageLimitMegabytes}`}
+        label={t('limit.label')}
+        source={t('limit.note')}
+        range={[1, 100]}
+        value={settings.messageLimitMegabytes}
+        onChange={messageLimitMegabytes => change({ messageLimitMegabytes })}
+      />
+      <PriceAssumption settings={settings} change={change} />
+      <WholeAssumption
+        key={`receipts ${settings.receiptsPerMessage}`}
+        label={t('receipts.label')}
+        source={t('receipts.source')}
+        range={[1, 6]}
+        value={settings.receiptsPerMessage}
+        onChange={receiptsPerMessage => change({ receiptsPerMessage })}
+      />
+      <WholeAssumption
+        key={`trace ${settings.traceMinutes}`}
+        label={t('trace.label')}
+        source={t('trace.source')}
+        range={[5, 240]}
+        value={settings.traceMinutes}
+        onChange={traceMinutes => change({ traceMinutes })}
+      />
+    </section>
+  )
+}
+
+interface WholeAssumptionProps {
+  readonly label: string
+  readonly source: string
+  /** The least and the most it may be. */
+  readonly range: readonly [number, number]
+  readonly value: number
+  readonly onChange: (value: number) => void
+}
+
+function WholeAssumption({ label, source, range: [least, most], value, onChange }: WholeAssumptionProps) {
+  const { t } = useTranslation('settings')
+  const [text, setText] = useState(String(value))
+  const typed = wholeNumber(text, least, most)
+  return (
+    <AssumptionField
+      label={label}
+      source={source}
+      fault={typed === null ? t('limit.fault', { least, most }) : null}
+      inputMode="numeric"
+      text={text}
+      onText={setText}
+      onKeep={() => {
+        if (typed !== null && typed !== value) onChange(typed)
+      }}
+    />
+  )
+}
+
+/** The price at the plan that is chosen; an empty field takes that of the public page again. */
+function PriceAssumption({ settings: { plan, prices }, change }: SettingsPart) {
+  const { t } = useTranslation('settings')
+  const format = useFormat()
+  const known = prices[plan] ?? plans[plan].milliEuroPerMessage
+  const shown = new Intl.NumberFormat(format.locale, { maximumFractionDigits: 4 }).format(known / 1_000)
+  return (
+    <PriceField
+      key={`${plan} ${known}`}
+      shown={shown}
+      source={t('price.source', { plan: t(`plan.${plan}`) })}
+      onPrice={milliEuro => {
+        const { [plan]: _corrected, ...others } = prices
+        change({ prices: milliEuro === null ? others : { ...others, [plan]: milliEuro } })
+      }}
+    />
+  )
+}
+
+const mostEuro = 10
+
+interface PriceFieldProps {
+  readonly shown: string
+  readonly source: string
+  /** null: that of the public page. */
+  readonly onPrice: (milliEuro: number | null) => void
+}
+
+function PriceField({ shown, source, onPrice }: PriceFieldProps) {
+  const { t } = useTranslation('settings')
+  const [text, setText] = useState(shown)
+  const euro = decimalNumber(text, 0, mostEuro)
+  const empty = text.trim() === ''
+  return (
+    <AssumptionField
+      label={t('price.label')}
+      source={source}
+      fault={euro === null && !empty ? t('price.fault', { most: mostEuro }) : null}
+      inputMode="decimal"
+      text={text}
+      onText={setText}
+      onKeep={() => {
+        if (text === shown) return
+        if (empty) onPrice(null)
+        else if (euro !== null) onPrice(Math.round(euro * 10_000) / 10)
+      }}
+    />
+  )
+}
