@@ -1,6 +1,6 @@
 import { ok, type Result, refuse } from '../../shared/errors/app-error'
 import { isFinal } from '../../shared/mail/delivery'
-import { type Handover, likeness, type RecipientDelivery } from '../../shared/mail/sending'
+import { type Handover, isWaiting, likeness, type RecipientDelivery } from '../../shared/mail/sending'
 import { draftSchema, headSchema, recipientSchema } from './records'
 import type { RegisterTable } from './register-table'
 import { type Row, type Sql, text } from './sql'
@@ -92,10 +92,10 @@ export class OutboxTable {
     return row === null ? null : this.recipient(text(row, 'id'))
   }
 
-  /** How many recipients hold, wait or are being sent to. */
+  /** How many recipients hold, wait, are scheduled or are being sent to. */
   pending(): number {
     const row = this.#sql.get(
-      `SELECT count(*) AS count FROM recipient WHERE final = 0 AND state IN ('holding', 'queued', 'sending')`
+      `SELECT count(*) AS count FROM recipient WHERE final = 0 AND state IN ('holding', 'scheduled', 'queued', 'sending')`
     )
     return Number(row?.count ?? 0)
   }
@@ -173,7 +173,7 @@ export class OutboxTable {
   }
 
   /**
-   * Recipients that hold or wait, in their new states, leave the sending and `draft` is saved, both or neither.
+   * Recipients that hold, wait or are scheduled, in their new states, leave the sending and `draft` is saved, both or neither.
    * A sending of which nothing has left is removed. `too-late` where one of them is in another state by now.
    */
   returnToDraft(recipients: readonly RecipientDelivery[], draft: StoredDraft): Result<null> {
@@ -181,10 +181,10 @@ export class OutboxTable {
       for (const recipient of recipients) {
         const known = this.recipient(recipient.id)
         if (known === null) return sendingUnknown
-        if (!['holding', 'queued'].includes(known.recipient.handover.state)) return tooLate
+        if (!isWaiting(known.recipient.handover)) return tooLate
         const put = this.#updateRecipient(known, recipient)
         if (!put.ok) return put
-        this.#forgetWithdrawn(known.sending.id)
+        this.#forgetCancelled(known.sending.id)
       }
       return this.#putDraft(draft)
     })
@@ -283,10 +283,10 @@ export class OutboxTable {
     return ok(null)
   }
 
-  #forgetWithdrawn(sendingId: string): void {
+  #forgetCancelled(sendingId: string): void {
     this.#sql.run(
       `DELETE FROM sending WHERE id = ?1
-       AND NOT EXISTS (SELECT 1 FROM recipient WHERE sending_id = ?1 AND state <> 'withdrawn')`,
+       AND NOT EXISTS (SELECT 1 FROM recipient WHERE sending_id = ?1 AND state <> 'cancelled')`,
       sendingId
     )
   }

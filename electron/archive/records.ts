@@ -47,6 +47,12 @@ const appErrorSchema = z.object({
 
 const handover: z.ZodType<Handover> = z.discriminatedUnion('state', [
   z.object({ state: z.literal('holding'), until: moment }),
+  z.object({
+    state: z.literal('scheduled'),
+    at: moment,
+    kind: z.enum(['at', 'by']),
+    acceptBy: moment.nullable()
+  }),
   z.object({ state: z.literal('queued') }),
   z.object({ state: z.literal('sending'), startedAt: moment }),
   z.object({ state: z.literal('handed-over'), at: moment, code: text }),
@@ -58,7 +64,7 @@ const handover: z.ZodType<Handover> = z.discriminatedUnion('state', [
     checkedAt: moment.nullable()
   }),
   z.object({ state: z.literal('refused'), at: moment, error: appErrorSchema }),
-  z.object({ state: z.literal('withdrawn'), at: moment })
+  z.object({ state: z.literal('cancelled'), at: moment })
 ])
 
 const deliveryReceipt = z.object({

@@ -155,7 +155,7 @@ export class Outbox {
   async withdraw(mailboxId: string): Promise<void> {
     // A start that is reading its files has passed every question already.
     await this.#options.turns.take(async () => null)
-    await this.#takeBackRest(mailboxId, ['holding', 'queued'])
+    await this.#takeBackRest(mailboxId, ['holding', 'scheduled', 'queued'])
     await this.#draining.get(mailboxId)
   }
 

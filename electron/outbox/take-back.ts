@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { ok, type Result, refuse } from '../../shared/errors/app-error'
-import type { RecipientDelivery } from '../../shared/mail/sending'
+import { isWaiting, type RecipientDelivery } from '../../shared/mail/sending'
 import type { ArchiveTables } from '../archive/calls'
 import type { SendingHead, StoredDraft, StoredSending } from '../archive/types'
 import { advance } from './transitions'
 
 /**
- * Recipients that still hold or wait become a draft again. `too-late` where every request has begun. A sending of
+ * Recipients that hold, wait or are scheduled become a draft again. `too-late` where every request has begun. A sending of
  * which nothing has left is no more.
  */
 export async function takeBack(
@@ -14,11 +14,11 @@ export async function takeBack(
   sending: StoredSending,
   now: number
 ): Promise<Result<StoredDraft>> {
-  const waiting = sending.recipients.filter(({ handover }) => ['holding', 'queued'].includes(handover.state))
+  const waiting = sending.recipients.filter(({ handover }) => isWaiting(handover))
   if (waiting.length === 0) return refuse('too-late', 'every request has begun')
-  const withdrawn = waiting.map(recipient => advance(recipient, { state: 'withdrawn', at: now }))
+  const cancelled = waiting.map(recipient => advance(recipient, { state: 'cancelled', at: now }))
   const draft = draftOf(sending, waiting, now)
-  const saved = await outbox.returnToDraft(withdrawn, draft)
+  const saved = await outbox.returnToDraft(cancelled, draft)
   if (!saved.ok) return saved
   return ok(draft)
 }

@@ -47,6 +47,14 @@ export type UnknownReason = (typeof unknownReasons)[number]
 export type Handover =
   /** Can be undone until `until`. */
   | { readonly state: 'holding'; readonly until: number }
+  | {
+      readonly state: 'scheduled'
+      /** When it is to leave. */
+      readonly at: number
+      /** `by`: it must also be accepted by `acceptBy`, which is null otherwise. */
+      readonly kind: 'at' | 'by'
+      readonly acceptBy: number | null
+    }
   | { readonly state: 'queued' }
   | { readonly state: 'sending'; readonly startedAt: number }
   | { readonly state: 'handed-over'; readonly at: number; readonly code: string }
@@ -61,9 +69,14 @@ export type Handover =
     }
   | { readonly state: 'refused'; readonly at: number; readonly error: AppError }
   /** Taken back before anything was asked of the service. */
-  | { readonly state: 'withdrawn'; readonly at: number }
+  | { readonly state: 'cancelled'; readonly at: number }
 
 export type HandoverState = Handover['state']
+
+/** Nothing was asked of the service yet: it can be taken back. */
+export function isWaiting({ state }: Handover): boolean {
+  return state === 'holding' || state === 'scheduled' || state === 'queued'
+}
 
 /** One receipt that names the code of a send. */
 export interface DeliveryReceipt {

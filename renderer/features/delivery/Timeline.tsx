@@ -29,10 +29,10 @@ function StepLine({ step, recipient }: StepLineProps) {
   const times = useTimes()
   const openReceipt = useOpenReceipt()
   const { receipt, at } = step
-  const words =
-    step.what === 'holding'
-      ? t('step.holding', { time: at === null ? '' : times.exact(at) })
-      : t(`step.${step.what}`)
+  const leavesLater = step.what === 'holding' || step.what === 'scheduled'
+  const words = leavesLater
+    ? t(`step.${step.what}`, { time: at === null ? '' : times.exact(at) })
+    : t(`step.${step.what}`)
   const messageKey = receipt?.messageKey ?? null
   return (
     <li className={styles.step} data-what={step.what}>
@@ -40,7 +40,7 @@ function StepLine({ step, recipient }: StepLineProps) {
       <div className={styles.words}>
         <div className={styles.line}>
           <span>{words}</span>
-          {at !== null && step.what !== 'holding' && (
+          {at !== null && !leavesLater && (
             <time dateTime={at.toISOString()} className={styles.time}>
               {times.exact(at)}
             </time>

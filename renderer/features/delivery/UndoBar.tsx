@@ -1,6 +1,6 @@
 import { Hourglass, Undo2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { Sending } from '../../../shared/mail/sending'
+import { isWaiting, type Sending } from '../../../shared/mail/sending'
 import { useNow } from '../../state/main-clock'
 import { Button } from '../../ui/Button'
 import styles from './DeliveryPanel.module.css'
@@ -12,7 +12,7 @@ interface UndoBarProps {
 
 /** Counts down while a sending can be taken back; nothing where it cannot. */
 export function UndoBar({ sending, onUndo }: UndoBarProps) {
-  const waiting = sending.recipients.some(({ handover }) => ['holding', 'queued'].includes(handover.state))
+  const waiting = sending.recipients.some(({ handover }) => isWaiting(handover))
   return waiting ? <Counting sending={sending} onUndo={onUndo} /> : null
 }
 
