@@ -15,8 +15,11 @@ import type { Services } from './ipc/services'
 import { moveJournalIn } from './journal/move-in'
 import { createLog } from './log'
 import { PracticeHost } from './mailboxes/practice-host'
+import { ServiceClocks } from './mailboxes/service-clocks'
 import { recover, wireMailboxes } from './mailboxes/wire-mailboxes'
 import { NoticeBoard } from './notice-board'
+import { SendingFactsDesk } from './outbox/facts'
+import { UploadMeter } from './outbox/upload-meter'
 import { createServiceNetwork } from './service/network'
 import { createSettingsStore } from './settings/settings-store'
 import { confirmationWord, spokenLanguage } from './spoken-language'
@@ -77,6 +80,8 @@ export async function composeProgram(environment: Environment): Promise<Program>
   const announce = announceTo(() => openWindow()?.webContents ?? null)
   const limitBytes = () => settings.settings().messageLimitMegabytes * 1_000_000
   const practice = new PracticeHost({ dataFolder, clock })
+  const clocks = new ServiceClocks()
+  const meter = new UploadMeter()
   const { registry, outbox, turns } = wireMailboxes({
     environment,
     clock,
@@ -86,6 +91,8 @@ export async function composeProgram(environment: Environment): Promise<Program>
     notices,
     practice,
     network: createServiceNetwork(openServiceSession),
+    clocks,
+    meter,
     announce,
     changed: () => announce('app.changed', appView()),
     limitBytes
@@ -99,6 +106,7 @@ export async function composeProgram(environment: Environment): Promise<Program>
     settings: settings.settings(),
     mailboxes: registry.views(),
     notices: notices.notices,
+    held: outbox.held,
     clock: { now: clock.now(), factor: clock.factor }
   })
   const applySettings = () => {
@@ -120,6 +128,13 @@ export async function composeProgram(environment: Environment): Promise<Program>
     search: () => refuse('internal', 'not yet'),
     registry,
     outbox,
+    facts: new SendingFactsDesk({
+      archive,
+      clock,
+      undoMs: () => settings.settings().undoSeconds * 1_000,
+      uploadRate: () => meter.rate,
+      clockAheadMs: mailboxId => clocks.aheadMs(mailboxId)
+    }),
     turns,
     clock,
     frames,
@@ -141,6 +156,7 @@ export async function composeProgram(environment: Environment): Promise<Program>
   ipcMain.removeAllListeners('electron-store-get-data')
   routeRequests(ipcMain, allHandlers(services), isOurTopFrame, log)
   await registry.openKnown()
+  await outbox.open()
   for (const { id } of registry.views()) void outbox.wake(id)
 
   return {

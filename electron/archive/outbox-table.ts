@@ -1,6 +1,8 @@
 import { ok, type Result, refuse } from '../../shared/errors/app-error'
 import { isFinal } from '../../shared/mail/delivery'
 import { type Handover, isWaiting, likeness, type RecipientDelivery } from '../../shared/mail/sending'
+import { priorityOf } from '../../shared/sending/urgency'
+import { codeOf, momentOf } from './recipient-columns'
 import { draftSchema, headSchema, recipientSchema } from './records'
 import type { RegisterTable } from './register-table'
 import { type Row, type Sql, text } from './sql'
@@ -90,14 +92,6 @@ export class OutboxTable {
       mailboxId
     )
     return row === null ? null : this.recipient(text(row, 'id'))
-  }
-
-  /** How many recipients hold, wait, are scheduled or are being sent to. */
-  pending(): number {
-    const row = this.#sql.get(
-      `SELECT count(*) AS count FROM recipient WHERE final = 0 AND state IN ('holding', 'scheduled', 'queued', 'sending')`
-    )
-    return Number(row?.count ?? 0)
   }
 
   /** Sends that nobody knows the outcome of, to the same address and with the same subject, but for this one. */
@@ -240,14 +234,16 @@ export class OutboxTable {
     )
     for (const [position, recipient] of recipients.entries()) {
       this.#sql.run(
-        `INSERT INTO recipient (id, sending_id, mailbox_id, position, created_at, state, final, code, likeness, record)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        `INSERT INTO recipient (id, sending_id, mailbox_id, position, priority, created_at, state, moment, final, code, likeness, record)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         recipient.id,
         sending.id,
         sending.mailboxId,
         position,
+        priorityOf(sending),
         sending.createdAt,
         recipient.handover.state,
+        momentOf(recipient.handover),
         isFinal(recipient) ? 1 : 0,
         codeOf(recipient),
         likeness(sending.mailboxId, recipient.address, sending.subject),
@@ -271,8 +267,9 @@ export class OutboxTable {
   ): Result<null> {
     const record = recipientSchema.parse(next)
     this.#sql.run(
-      'UPDATE recipient SET state = ?, final = ?, code = ?, record = ? WHERE id = ?',
+      'UPDATE recipient SET state = ?, moment = ?, final = ?, code = ?, record = ? WHERE id = ?',
       record.handover.state,
+      momentOf(record.handover),
       isFinal(record) ? 1 : 0,
       codeOf(record),
       JSON.stringify(record),
@@ -322,10 +319,6 @@ const tooLate: Result<never> = refuse('too-late', 'the send is in another state'
 
 function recordIn(row: Row, column = 'record'): unknown {
   return JSON.parse(text(row, column))
-}
-
-function codeOf({ handover }: RecipientDelivery): string | null {
-  return 'code' in handover ? handover.code : null
 }
 
 const draftIn = (row: Row): StoredDraft => draftSchema.parse(recordIn(row))

@@ -35,6 +35,7 @@ export const draftSchema: z.ZodType<StoredDraft> = z.object({
   bodyHtml: text,
   attachments: z.array(attachment),
   origin: draftOrigin,
+  wish: z.object({ at: moment.nullable(), acceptBy: moment.nullable() }).optional(),
   savedAt: moment
 })
 
@@ -92,7 +93,8 @@ const head = {
   subject: text,
   bodyHtml: text,
   attachments: z.array(attachment),
-  createdAt: moment
+  createdAt: moment,
+  acceptBy: moment.nullable().optional()
 }
 
 export const headSchema: z.ZodType<SendingHead> = z.object(head)

@@ -3,6 +3,7 @@ import { IntakeTable } from './intake-table'
 import { MailListTable } from './mail-list-table'
 import { MailTable } from './mail-table'
 import { MetaTable } from './meta-table'
+import { OutboxFiguresTable } from './outbox-figures-table'
 import { OutboxTable } from './outbox-table'
 import { RegisterTable } from './register-table'
 import type { Sql } from './sql'
@@ -19,6 +20,7 @@ export function openTables({ relaxed, full }: Connections, now: () => number) {
   const outbox = new OutboxTable(full, register, now)
   return {
     outbox,
+    figures: new OutboxFiguresTable(full, outbox),
     intake: new IntakeTable(full, outbox, now),
     content: new ContentTable(full),
     register,

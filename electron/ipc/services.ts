@@ -3,6 +3,7 @@ import type { Handlers } from '../../shared/ipc/contract'
 import type { AppView, Notice } from '../../shared/ipc/views'
 import type { ArchiveTables } from '../archive/calls'
 import type { MailboxRegistry } from '../mailboxes/mailbox-registry'
+import type { SendingFactsDesk } from '../outbox/facts'
 import type { Outbox } from '../outbox/outbox'
 import type { Turns } from '../outbox/turns'
 import type { SettingsStore } from '../settings/types'
@@ -19,6 +20,7 @@ export interface Services {
   readonly search: Handlers['inbox.search']
   readonly registry: MailboxRegistry
   readonly outbox: Outbox
+  readonly facts: SendingFactsDesk
   readonly turns: Turns
   readonly clock: Clock
   readonly frames: MailFrames

@@ -8,6 +8,13 @@ export function holding(address: string, until: number): RecipientDelivery {
   return { id: randomUUID(), address, handover: { state: 'holding', until }, receipts: [], followedAt: null }
 }
 
+/** A recipient who is sent to at `at`; times are milliseconds since 1970. */
+export function scheduled(address: string, at: number, acceptBy: number | null): RecipientDelivery {
+  const kind = acceptBy === null ? 'at' : 'by'
+  const handover: Handover = { state: 'scheduled', at, kind, acceptBy }
+  return { id: randomUUID(), address, handover, receipts: [], followedAt: null }
+}
+
 /** The state a send ends in; an outcome nobody knows stays one. */
 export function ended(outcome: SendOutcome, startedAt: number, now: number): Handover {
   switch (outcome.kind) {

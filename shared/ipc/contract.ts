@@ -3,6 +3,7 @@ import type { Result } from '../errors/app-error'
 import { serverChoices } from '../mail/mailbox'
 import { type MessageContent, shelves } from '../mail/message'
 import type { Attachment, Draft, Sending } from '../mail/sending'
+import type { SendingFacts } from '../sending/facts'
 import { settingsPatchSchema } from '../settings/settings'
 import type {
   AppView,
@@ -36,6 +37,8 @@ const ofMailbox = z.object({ mailboxId: id })
 const ofMessage = z.object({ mailboxId: id, key: id })
 /** One list over one or more mailboxes. */
 const ofList = z.object({ mailboxIds: z.array(id).min(1).max(100), shelf: z.enum(shelves) })
+/** Milliseconds since 1970. */
+const moment = z.number().min(0).max(8.64e15)
 const ofDraft = z.object({ draftId: id })
 const ofSending = z.object({ sendingId: id })
 const typed = z.string().max(500)
@@ -72,7 +75,8 @@ export const draftInput = z.object({
       z.object({ kind: z.enum(['reply', 'forward']), messageKey: id }),
       z.object({ kind: z.literal('returned'), sendingId: id })
     ])
-    .default({ kind: 'new' })
+    .default({ kind: 'new' }),
+  wish: z.object({ at: moment.nullable(), acceptBy: moment.nullable() }).optional()
 })
 
 export type DraftInput = z.infer<typeof draftInput>
@@ -141,8 +145,28 @@ export const contract = {
   'draft.check-files': returns<readonly Attachment[]>()(ofDraft),
 
   'sending.list': returns<readonly Sending[]>()(ofMailbox),
-  /** Starts the undo countdown of one send to each recipient; the draft becomes the sending. */
-  'sending.start': returns<Sending>()(ofDraft),
+  /** What is known of how long a sending takes and how many go on a day; for one that leaves at `at` (null: now). */
+  'sending.facts': returns<SendingFacts>()(
+    ofMailbox.extend({ at: moment.nullable(), acceptBy: moment.nullable() })
+  ),
+  /**
+   * Starts the undo countdown of one send to each recipient, or schedules it as the draft wishes; the draft becomes
+   * the sending. `waves` spreads the recipients, in their order, over times instead (null in `at`: now).
+   */
+  'sending.start': returns<Sending>()(
+    ofDraft.extend({
+      waves: z
+        .array(z.object({ count: z.int().min(1).max(500), at: moment.nullable() }))
+        .min(1)
+        .max(31)
+        .nullable()
+        .default(null)
+    })
+  ),
+  /** Sends what was held for a person's word. */
+  'sending.send-held': returns<null>()(ofSending),
+  /** Takes back what has not left, for good. */
+  'sending.discard': returns<null>()(ofSending),
   /** Takes back what has not left; answers the draft it becomes. */
   'sending.undo': returns<Draft>()(ofSending),
   /** Asks the service now: receipts, and a trace of sends whose outcome is unknown. */

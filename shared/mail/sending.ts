@@ -17,8 +17,16 @@ export interface Draft {
   readonly bodyHtml: string
   readonly attachments: readonly Attachment[]
   readonly origin: DraftOrigin
+  /** Absent: at once, and no deadline. */
+  readonly wish?: SendWish | undefined
   /** Milliseconds since 1970. */
   readonly savedAt: number
+}
+
+/** When a message is to leave, and until when it has to be accepted; milliseconds since 1970, null: no wish. */
+export interface SendWish {
+  readonly at: number | null
+  readonly acceptBy: number | null
 }
 
 /** Where a draft comes from; `returned` was on its way and came back unsent. */
@@ -112,6 +120,8 @@ export interface Sending {
   readonly bodyHtml: string
   readonly attachments: readonly Attachment[]
   readonly createdAt: number
+  /** The deadline its acceptance is judged by, in milliseconds since 1970; null or absent: none. */
+  readonly acceptBy?: number | null | undefined
   readonly recipients: readonly RecipientDelivery[]
 }
 

@@ -36,7 +36,7 @@ export function useSend(draft: Draft, session: DraftSession): Send {
     const mailbox = selectMailboxes(page.getState()).find(({ id }) => id === draft.mailboxId)
     const closed = mailbox === undefined ? null : whyClosed(mailbox)
     if (closed !== null) return closed
-    const started = await bridge.request('sending.start', { draftId: draft.id })
+    const started = await bridge.request('sending.start', { draftId: draft.id, waves: null })
     if (!started.ok) return started.error
     session.stop()
     void loadSendings(draft.mailboxId)
