@@ -186,7 +186,6 @@ export class Outbox {
   async takeBackWaiting(): Promise<void> {
     const mailboxes = new Set((await this.#outbox.openSendings(null)).map(({ mailboxId }) => mailboxId))
     for (const id of mailboxes) await this.#takeBackRest(id, ['holding', 'queued'])
-    await this.#waiting.refreshHeld()
   }
 
   /**
@@ -318,6 +317,7 @@ export class Outbox {
     }
     if (count > 0) this.#options.returned(mailboxId, count)
     this.#options.changed(mailboxId)
+    await this.#waiting.refreshHeld()
   }
 }
 

@@ -15,6 +15,8 @@ export const settingsSchema = z.object({
   /** Seconds in which a send can be undone. */
   undoSeconds: z.int().min(0).max(120).default(10),
   plan: z.enum(planIds).default('standard'),
+  /** Recipients a day where the plan has a daily limit; an assumption the user may change. */
+  dailyRecipients: z.int().min(1).max(1_000_000).default(3_500),
   /** Seconds between looks at the inbox. */
   refreshSeconds: z.int().min(30).max(3600).default(60),
   /** Megabytes (10^6) an encoded message may have before the composer refuses; an assumption the user may change. */
@@ -46,6 +48,7 @@ export const settingsPatchSchema = z
     theme: shape.theme.unwrap(),
     undoSeconds: shape.undoSeconds.unwrap(),
     plan: shape.plan.unwrap(),
+    dailyRecipients: shape.dailyRecipients.unwrap(),
     refreshSeconds: shape.refreshSeconds.unwrap(),
     messageLimitMegabytes: shape.messageLimitMegabytes.unwrap(),
     panes: shape.panes.unwrap(),

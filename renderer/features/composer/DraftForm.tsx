@@ -1,4 +1,4 @@
-import { Paperclip, Send } from 'lucide-react'
+import { CalendarClock, Paperclip, Send } from 'lucide-react'
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand/react'
@@ -16,6 +16,7 @@ import type { DraftSession } from './draft-session'
 import { PreFlightLines } from './PreFlightLines'
 import { type Doubt, preFlight } from './pre-flight'
 import { RecipientField } from './RecipientField'
+import { SendMenu } from './SendMenu'
 import { SubjectField } from './SubjectField'
 import { TextEditor } from './TextEditor'
 import { useAttachments } from './use-attachments'
@@ -24,6 +25,7 @@ import { useFieldProblems, useFields } from './use-fields'
 import { useFileDrop } from './use-file-drop'
 import { letterOf, usePreFlight } from './use-pre-flight'
 import type { Send as Sender } from './use-send'
+import { useWish } from './use-wish'
 
 interface DraftFormProps {
   readonly draft: Draft
@@ -35,6 +37,7 @@ interface DraftFormProps {
 
 export function DraftForm({ draft, session, send, onDoubts }: DraftFormProps) {
   const { t } = useTranslation('composer')
+  const { t: schedule } = useTranslation('schedule')
   const state = useStore(session.store)
   const { flight, terms } = usePreFlight(session)
   const files = useAttachments(draft, session)
@@ -43,6 +46,7 @@ export function DraftForm({ draft, session, send, onDoubts }: DraftFormProps) {
   const fields = useFields(draft)
   const [asked, setAsked] = useState(false)
   const problems = useFieldProblems(flight, send, asked)
+  const wished = useWish(draft.mailboxId, session, flight)
   useCheckedFiles(draft, files.check)
 
   const flush = () => void session.flush()
@@ -56,9 +60,11 @@ export function DraftForm({ draft, session, send, onDoubts }: DraftFormProps) {
       fields.focusFirst(now)
       return
     }
-    onDoubts(now.doubts)
     const focused = document.activeElement
-    const refusal = await send.start()
+    const departure = await wished.clear(now)
+    if (departure === null) return
+    onDoubts(now.doubts)
+    const refusal = await send.start(departure.waves)
     if (refusal === null) return
     if (refusal.at === 'files') files.report(refusal.error)
     fields.focusAfter(refusal, focused)
@@ -123,11 +129,17 @@ export function DraftForm({ draft, session, send, onDoubts }: DraftFormProps) {
           onRemove={id => void files.remove(id)}
         />
         <PreFlightLines flight={flight} />
+        {wished.lines}
       </div>
       <footer className={styles.foot}>
-        <Button variant="primary" icon={Send} onPress={() => void start()}>
-          {t('send')}
+        <Button
+          variant="primary"
+          icon={wished.at === null ? Send : CalendarClock}
+          onPress={() => void start()}
+        >
+          {wished.at === null ? t('send') : schedule('send')}
         </Button>
+        <SendMenu isDisabled={send.starting} onChoose={wished.choose} />
         <Button
           icon={Paperclip}
           busy={files.busy}
@@ -136,17 +148,20 @@ export function DraftForm({ draft, session, send, onDoubts }: DraftFormProps) {
         >
           {t('attach')}
         </Button>
-        <UndoHint starting={send.starting} />
+        <UndoHint starting={send.starting} scheduled={wished.at !== null} />
       </footer>
+      {wished.dialogs}
       {drop.over && <div className={styles.drop}>{t('drop-here')}</div>}
     </section>
   )
 }
 
-function UndoHint({ starting }: { readonly starting: boolean }) {
+function UndoHint({ starting, scheduled }: { readonly starting: boolean; readonly scheduled: boolean }) {
   const { t } = useTranslation('composer')
+  const { t: schedule } = useTranslation('schedule')
   const seconds = useAppStore(state => selectSettings(state)?.undoSeconds ?? 0)
-  const words = seconds === 0 ? t('undo-none') : t('undo-for', { count: seconds })
+  const atOnce = seconds === 0 ? t('undo-none') : t('undo-for', { count: seconds })
+  const words = scheduled ? schedule('undo-until') : atOnce
   return (
     <p className={styles.undo} role="status">
       {starting ? t('starting') : words}

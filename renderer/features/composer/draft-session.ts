@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Result } from '../../../shared/errors/app-error'
 import type { DraftInput } from '../../../shared/ipc/contract'
-import type { Attachment, Draft } from '../../../shared/mail/sending'
+import type { Attachment, Draft, SendWish } from '../../../shared/mail/sending'
 import { type Autosave, createAutosave, type SaveStatus } from './autosave'
 import { type ChipAction, changeRecipients, type Recipients, recipientsOf, recipientTexts } from './chips'
 import { isEmptyHtml } from './message-text'
@@ -12,6 +12,7 @@ export interface DraftState {
   /** The text as it was last read for saving; the editor is ahead of it while one types. */
   readonly bodyHtml: string
   readonly attachments: readonly Attachment[]
+  readonly wish: SendWish
   readonly status: SaveStatus
 }
 
@@ -22,6 +23,7 @@ export interface DraftSession {
   setSubject(subject: string): void
   /** The text has changed; `read` gives it when it is saved. */
   setBody(read: () => string): void
+  setWish(wish: SendWish): void
   /** As the main process has them. */
   setAttachments(attachments: readonly Attachment[]): void
   flush: Autosave['flush']
@@ -42,6 +44,7 @@ export function openDraft({ draft, save, after }: SessionParts): DraftSession {
     subject: draft.subject,
     bodyHtml: draft.bodyHtml,
     attachments: draft.attachments,
+    wish: draft.wish ?? { at: null, acceptBy: null },
     status: { state: 'saved' }
   }))
   let readBody = () => draft.bodyHtml
@@ -50,14 +53,15 @@ export function openDraft({ draft, save, after }: SessionParts): DraftSession {
     read: () => {
       const bodyHtml = readBody()
       store.setState({ bodyHtml })
-      const { recipients, subject } = store.getState()
+      const { recipients, subject, wish } = store.getState()
       return {
         draftId: draft.id,
         mailboxId: draft.mailboxId,
         recipients: [...recipientTexts(recipients)],
         subject,
         bodyHtml,
-        origin: draft.origin
+        origin: draft.origin,
+        wish
       }
     },
     save,
@@ -85,6 +89,10 @@ export function openDraft({ draft, save, after }: SessionParts): DraftSession {
     },
     setBody: read => {
       readBody = read
+      autosave.touch()
+    },
+    setWish: wish => {
+      store.setState({ wish })
       autosave.touch()
     },
     setAttachments: attachments => store.setState({ attachments }),

@@ -65,6 +65,7 @@ function Panel({ sending }: { readonly sending: Sending }) {
               key={recipient.id}
               sendingId={sending.id}
               recipient={recipient}
+              acceptBy={sending.acceptBy ?? null}
               actions={actions}
             />
           ))}

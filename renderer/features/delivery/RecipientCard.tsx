@@ -6,6 +6,7 @@ import type { RecipientDelivery } from '../../../shared/mail/sending'
 import { Button, IconButton } from '../../ui/Button'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { Menu } from '../../ui/Menu'
+import { DeadlineLine } from './DeadlineLine'
 import { DeleteReceiptsDialog } from './DeleteReceiptsDialog'
 import { Explanation } from './Explanation'
 import styles from './RecipientCard.module.css'
@@ -18,11 +19,13 @@ import { Waiting } from './Waiting'
 interface RecipientCardProps {
   readonly sendingId: string
   readonly recipient: RecipientDelivery
+  /** The sending's deadline; null: none. */
+  readonly acceptBy: number | null
   readonly actions: SendingActions
 }
 
 /** Everything known of one recipient, and what can be done. */
-export function RecipientCard({ sendingId, recipient, actions }: RecipientCardProps) {
+export function RecipientCard({ sendingId, recipient, acceptBy, actions }: RecipientCardProps) {
   const { t } = useTranslation('delivery')
   const [asked, setAsked] = useState<'again' | 'delete' | null>(null)
   const state = deliveryState(recipient)
@@ -53,6 +56,7 @@ export function RecipientCard({ sendingId, recipient, actions }: RecipientCardPr
         </div>
       </div>
       <Explanation recipient={recipient} />
+      {acceptBy !== null && <DeadlineLine recipient={recipient} acceptBy={acceptBy} />}
       <Timeline recipient={recipient} />
       {since !== null && (
         <p className={styles.note}>

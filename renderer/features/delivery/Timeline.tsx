@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { RecipientDelivery } from '../../../shared/mail/sending'
+import { useRomeWords } from '../../i18n/use-rome-words'
 import { Button } from '../../ui/Button'
 import { StepMarker } from './StepMarker'
 import styles from './Timeline.module.css'
@@ -27,11 +28,13 @@ interface StepLineProps {
 function StepLine({ step, recipient }: StepLineProps) {
   const { t } = useTranslation('delivery')
   const times = useTimes()
+  const rome = useRomeWords()
   const openReceipt = useOpenReceipt()
   const { receipt, at } = step
   const leavesLater = step.what === 'holding' || step.what === 'scheduled'
+  const leaving = (moment: Date) => (step.what === 'scheduled' ? rome(moment.getTime()) : times.exact(moment))
   const words = leavesLater
-    ? t(`step.${step.what}`, { time: at === null ? '' : times.exact(at) })
+    ? t(`step.${step.what}`, { time: at === null ? '' : leaving(at) })
     : t(`step.${step.what}`)
   const messageKey = receipt?.messageKey ?? null
   return (

@@ -24,8 +24,9 @@ function Counting({ sending, onUndo }: UndoBarProps) {
     ...sending.recipients.map(({ handover }) => (handover.state === 'holding' ? handover.until : 0))
   )
   const seconds = Math.ceil((until - now) / 1_000)
-  const words =
-    until === 0 ? t('words.queued') : seconds > 0 ? t('undo.seconds', { count: seconds }) : t('undo.now')
+  const later = sending.recipients.some(({ handover }) => handover.state === 'scheduled')
+  const still = t(later ? 'words.scheduled' : 'words.queued')
+  const words = until === 0 ? still : seconds > 0 ? t('undo.seconds', { count: seconds }) : t('undo.now')
   return (
     // Not a live region: a voice that counts seconds says nothing else.
     <div className={styles.undo}>

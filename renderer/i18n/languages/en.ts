@@ -4,9 +4,20 @@ import delivery from '../../../shared/i18n/en/delivery.json'
 import errors from '../../../shared/i18n/en/errors.json'
 import inbox from '../../../shared/i18n/en/inbox.json'
 import reader from '../../../shared/i18n/en/reader.json'
+import schedule from '../../../shared/i18n/en/schedule.json'
 import settings from '../../../shared/i18n/en/settings.json'
 import welcome from '../../../shared/i18n/en/welcome.json'
 
 import type { PagePhrases } from '../typed-keys'
 
-export const phrases: PagePhrases = { common, inbox, reader, composer, delivery, welcome, settings, errors }
+export const phrases: PagePhrases = {
+  common,
+  inbox,
+  reader,
+  composer,
+  delivery,
+  schedule,
+  welcome,
+  settings,
+  errors
+}

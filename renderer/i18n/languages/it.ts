@@ -4,8 +4,9 @@ import delivery from '../../../shared/i18n/it/delivery.json'
 import errors from '../../../shared/i18n/it/errors.json'
 import inbox from '../../../shared/i18n/it/inbox.json'
 import reader from '../../../shared/i18n/it/reader.json'
+import schedule from '../../../shared/i18n/it/schedule.json'
 import settings from '../../../shared/i18n/it/settings.json'
 import welcome from '../../../shared/i18n/it/welcome.json'
 
 /** The Italian phrases, after which the keys of all languages are typed. */
-export const phrases = { common, inbox, reader, composer, delivery, welcome, settings, errors }
+export const phrases = { common, inbox, reader, composer, delivery, schedule, welcome, settings, errors }
