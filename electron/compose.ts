@@ -4,6 +4,7 @@ import { app, type BrowserWindow, ipcMain, nativeTheme, type Session, session, s
 import { refuse } from '../shared/errors/app-error'
 import { openInWorker } from './archive/worker-archive'
 import { createClock } from './clock'
+import { wirePresence } from './compose-presence'
 import { createKeychainCalls } from './credentials/keychain-calls'
 import { createKeychainCredentials } from './credentials/keychain-credentials'
 import { KeychainWatch } from './credentials/keychain-watch'
@@ -34,6 +35,8 @@ import { PaperDesk } from './windows/print'
 export interface Program {
   /** Opens the window, or brings the open one to the front. */
   showWindow(): void
+  /** Whether the program may end now; where not, the user is being asked. */
+  mayQuit(): boolean
   /** Begins nothing more, waits a little for what is on its way, and leaves everything on disk. */
   close(): Promise<void>
 }
@@ -120,8 +123,27 @@ export async function composeProgram(environment: Environment): Promise<Program>
   const frames = new MailFrames()
   const guarded = makeGuardedSession(frames)
   serveAppProtocol(guarded, path.join(import.meta.dirname, '..', 'renderer'), frames)
+  const showWindow = () => {
+    const open = openWindow()
+    if (open !== null) {
+      if (open.isMinimized()) open.restore()
+      open.show()
+      open.focus()
+      return
+    }
+    window = openMainWindow({
+      session: guarded,
+      preload: path.join(import.meta.dirname, '..', 'preload', 'preload.cjs'),
+      placed: settings.settings().window,
+      mayClose: () => program.presence.windowMayClose(),
+      sessionEnds: () => program.quit.sessionEnds(),
+      rememberPlace: place => void settings.change({ window: place })
+    })
+  }
+  const program = wirePresence({ settings, clock, outbox, language, announce, openWindow, showWindow })
   const services: Services = {
     appView,
+    program,
     dismissNotice: id => notices.dismiss(id),
     settings,
     archive,
@@ -160,20 +182,8 @@ export async function composeProgram(environment: Environment): Promise<Program>
   for (const { id } of registry.views()) void outbox.wake(id)
 
   return {
-    showWindow: () => {
-      const open = openWindow()
-      if (open !== null) {
-        if (open.isMinimized()) open.restore()
-        open.focus()
-        return
-      }
-      window = openMainWindow({
-        session: guarded,
-        preload: path.join(import.meta.dirname, '..', 'preload', 'preload.cjs'),
-        placed: settings.settings().window,
-        rememberPlace: place => void settings.change({ window: place })
-      })
-    },
+    showWindow,
+    mayQuit: () => program.quit.wants(),
     close: async () => {
       keychain.stop()
       const settled = registry.closeAll()

@@ -32,8 +32,11 @@ function start(): void {
   guardAllContents()
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null)
   const program = app.whenReady().then(() => composeProgram(environment))
-  void program.then(({ showWindow }) => {
+  void program.then(({ showWindow, mayQuit }) => {
     showWindow()
+    app.on('before-quit', event => {
+      if (!mayQuit()) event.preventDefault()
+    })
     app.on('second-instance', showWindow)
     app.on('activate', showWindow)
   })

@@ -2,6 +2,7 @@ import type { Clock } from '../../shared/clock'
 import type { Handlers } from '../../shared/ipc/contract'
 import type { AppView, Notice } from '../../shared/ipc/views'
 import type { ArchiveTables } from '../archive/calls'
+import type { ProgramPresence } from '../compose-presence'
 import type { MailboxRegistry } from '../mailboxes/mailbox-registry'
 import type { SendingFactsDesk } from '../outbox/facts'
 import type { Outbox } from '../outbox/outbox'
@@ -16,6 +17,7 @@ export interface Services {
   readonly appView: () => AppView
   readonly dismissNotice: (noticeId: Notice['id']) => void
   readonly settings: SettingsStore
+  readonly program: ProgramPresence
   readonly archive: ArchiveTables
   readonly search: Handlers['inbox.search']
   readonly registry: MailboxRegistry

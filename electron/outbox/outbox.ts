@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Clock } from '../../shared/clock'
 import { type AppError, failed, ok, type Result, refuse } from '../../shared/errors/app-error'
-import type { HeldSending } from '../../shared/ipc/views'
+import type { HeldSending, PendingCounts } from '../../shared/ipc/views'
 import { encodedSize } from '../../shared/mail/message-size'
 import type { Handover, HandoverState, RecipientDelivery } from '../../shared/mail/sending'
 import type { Wave } from '../../shared/sending/waves'
@@ -197,6 +197,18 @@ export class Outbox {
     await this.#options.turns.take(async () => null)
     await this.#takeBackRest(mailboxId, ['holding', 'scheduled', 'queued'])
     await this.#draining.get(mailboxId)
+  }
+
+  /** What is still to leave by itself; what is held for a person leaves no sooner for the program going on. */
+  async pending(): Promise<PendingCounts> {
+    const counts = await this.#options.archive.figures.pending()
+    const held = (why: HeldSending['why']) =>
+      this.held.reduce((sum, each) => sum + (each.why === why ? each.recipients : 0), 0)
+    return {
+      ...counts,
+      holding: Math.max(0, counts.holding - held('interrupted')),
+      scheduled: Math.max(0, counts.scheduled - held('missed'))
+    }
   }
 
   /** Begins nothing more and waits for what is on its way; what waits is found again at the next start. */

@@ -4,6 +4,7 @@ import type { MailboxView } from '../../shared/mail/mailbox'
 import { useAppStore } from '../state/store-context'
 import { ComposerSheet } from './ComposerSheet'
 import { ConnectionBand } from './ConnectionBand'
+import { HeldBand } from './HeldBand'
 import { usePageLayout } from './layout'
 import { NoticeBand } from './NoticeBand'
 import { Panes } from './Panes'
@@ -34,6 +35,7 @@ export function Shell({ mailbox }: { readonly mailbox: MailboxView }) {
         <TitleRow mailbox={mailbox} sidebar={layout.sidebar} />
       </div>
       <div className={styles.bands} inert={covered}>
+        <HeldBand />
         <NoticeBand />
         <ConnectionBand mailbox={mailbox} />
       </div>

@@ -11,6 +11,7 @@ import type {
   InboxView,
   Load,
   MessageWindow,
+  PendingCounts,
   QuotaView,
   SearchView,
   SendingDeletionCheck
@@ -85,6 +86,12 @@ export const contract = {
   'app.view': returns<AppView>()(nothing),
   'app.dismiss-notice': returns<null>()(z.object({ noticeId: id })),
   'settings.change': returns<AppView>()(settingsPatchSchema),
+  /** The answer to `quit.asked`; `drafts`: what counts down or waits in the queue goes back to its writer first. */
+  'app.quit': returns<null>()(z.object({ waiting: z.enum(['keep', 'drafts']) })),
+  'app.stay': returns<null>()(nothing),
+  /** The user has read what `tray.asked` explains: the window goes. */
+  'app.to-tray': returns<null>()(nothing),
+  'app.start-at-login': returns<null>()(z.object({ open: z.boolean() })),
 
   /** Opens the embedded practice mailbox, making it where there is none. Answers its id. */
   'mailbox.open-practice': returns<string>()(nothing),
@@ -200,6 +207,10 @@ export const bridgeOnly: ReadonlySet<string> = new Set<RequestName>(['draft.atta
 /** What the main process tells the page by itself; each says that a view has changed. */
 export interface Events {
   'app.changed': AppView
+  /** The program is to end, and something is still to leave: what becomes of it? */
+  'quit.asked': PendingCounts
+  /** The window is being closed and the program goes on in the tray, for the first time. */
+  'tray.asked': null
   'inbox.changed': { readonly mailboxId: string }
   'drafts.changed': { readonly mailboxId: string }
   'sendings.changed': { readonly mailboxId: string }

@@ -8,6 +8,10 @@ type AppHandlers = Pick<
   | 'app.view'
   | 'app.dismiss-notice'
   | 'settings.change'
+  | 'app.quit'
+  | 'app.stay'
+  | 'app.to-tray'
+  | 'app.start-at-login'
   | 'mailbox.open-practice'
   | 'mailbox.connect'
   | 'mailbox.reconnect'
@@ -17,7 +21,7 @@ type AppHandlers = Pick<
   | 'practice.reset'
 >
 
-export function appHandlers({ appView, dismissNotice, settings, registry }: Services): AppHandlers {
+export function appHandlers({ appView, dismissNotice, settings, registry, program }: Services): AppHandlers {
   return {
     'app.view': () => ok(appView()),
     'app.dismiss-notice': ({ noticeId }) => {
@@ -28,6 +32,19 @@ export function appHandlers({ appView, dismissNotice, settings, registry }: Serv
       const changed = settings.change(definedOnly(patch))
       return changed.ok ? ok(appView()) : changed
     },
+    'app.quit': async ({ waiting }) => {
+      await program.quit.answer(waiting)
+      return ok(null)
+    },
+    'app.stay': () => {
+      program.quit.stay()
+      return ok(null)
+    },
+    'app.to-tray': () => {
+      program.presence.trayUnderstood()
+      return ok(null)
+    },
+    'app.start-at-login': ({ open }) => program.startAtLogin(open),
     'mailbox.open-practice': () => registry.openPractice(),
     'mailbox.connect': input => registry.connect(input),
     'mailbox.reconnect': ({ mailboxId, token, password, keep }) =>

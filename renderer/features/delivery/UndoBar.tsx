@@ -2,6 +2,9 @@ import { Hourglass, Undo2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { isWaiting, type Sending } from '../../../shared/mail/sending'
 import { useNow } from '../../state/main-clock'
+import { selectAppView } from '../../state/selectors'
+import type { AppState } from '../../state/store'
+import { useAppStore } from '../../state/store-context'
 import { Button } from '../../ui/Button'
 import styles from './DeliveryPanel.module.css'
 
@@ -18,6 +21,7 @@ export function UndoBar({ sending, onUndo }: UndoBarProps) {
 
 function Counting({ sending, onUndo }: UndoBarProps) {
   const { t } = useTranslation('delivery')
+  const { t: schedule } = useTranslation('schedule')
   const now = useNow(250)
   const until = Math.max(
     0,
@@ -26,7 +30,9 @@ function Counting({ sending, onUndo }: UndoBarProps) {
   const seconds = Math.ceil((until - now) / 1_000)
   const later = sending.recipients.some(({ handover }) => handover.state === 'scheduled')
   const still = t(later ? 'words.scheduled' : 'words.queued')
-  const words = until === 0 ? still : seconds > 0 ? t('undo.seconds', { count: seconds }) : t('undo.now')
+  const held = useAppStore(state => isHeld(state, sending.id))
+  const counting = until === 0 ? still : seconds > 0 ? t('undo.seconds', { count: seconds }) : t('undo.now')
+  const words = held ? schedule('held.waits') : counting
   return (
     // Not a live region: a voice that counts seconds says nothing else.
     <div className={styles.undo}>
@@ -37,4 +43,8 @@ function Counting({ sending, onUndo }: UndoBarProps) {
       </Button>
     </div>
   )
+}
+
+function isHeld(state: AppState, sendingId: string): boolean {
+  return selectAppView(state)?.held.some(each => each.sendingId === sendingId) ?? false
 }

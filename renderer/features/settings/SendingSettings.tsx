@@ -5,6 +5,7 @@ import { useFormat } from '../../i18n/use-format'
 import { RadioGroup } from '../../ui/RadioGroup'
 import { Select } from '../../ui/Select'
 import { TextField } from '../../ui/TextField'
+import { DailyLimitField } from './DailyLimitField'
 import styles from './Settings.module.css'
 import { choicesWith, type SettingsPart, wholeNumber } from './settings-part'
 import { useSeconds } from './use-seconds'
@@ -41,6 +42,7 @@ export function SendingSettings({ settings, change }: SettingsPart) {
         megabytes={settings.messageLimitMegabytes}
         onChange={messageLimitMegabytes => change({ messageLimitMegabytes })}
       />
+      <DailyLimitField settings={settings} change={change} />
     </div>
   )
 }

@@ -10,6 +10,9 @@ describe('the settings', () => {
       plan: 'standard',
       refreshSeconds: 60,
       dailyRecipients: 3_500,
+      keepInTray: false,
+      trayTold: false,
+      startAtLogin: false,
       messageLimitMegabytes: 30,
       panes: {},
       window: null,
@@ -17,9 +20,11 @@ describe('the settings', () => {
     })
   })
 
-  test('let the page change every one of them but the place of the window', () => {
+  test('let the page change every one of them but what the program notes by itself', () => {
     const patchable = Object.keys(settingsPatchSchema.shape).sort()
-    expect([...patchable, 'window'].sort()).toEqual(Object.keys(settingsSchema.shape).sort())
+    expect([...patchable, 'window', 'trayTold', 'startAtLogin'].sort()).toEqual(
+      Object.keys(settingsSchema.shape).sort()
+    )
   })
 })
 
