@@ -4,6 +4,7 @@ import type { GateHandlers, Handlers } from '../shared/ipc/contract'
 import type { Language } from '../shared/settings/settings'
 import type { ArchiveOpener, OpenedArchive } from './archive/archive-opener'
 import { ArchiveDesk } from './archive-desk'
+import type { ProgramPresence } from './compose-presence'
 import type { KeychainWatch } from './credentials/keychain-watch'
 import type { CredentialStore } from './credentials/types'
 import type { Environment } from './environment'
@@ -14,8 +15,12 @@ import type { Services } from './ipc/services'
 import { moveJournalIn } from './journal/move-in'
 import { MailSearch } from './mailboxes/mail-search'
 import { PracticeHost } from './mailboxes/practice-host'
+import { ServiceClocks } from './mailboxes/service-clocks'
 import { recover, wireMailboxes } from './mailboxes/wire-mailboxes'
 import type { NoticeBoard } from './notice-board'
+import { SendingFactsDesk } from './outbox/facts'
+import type { Outbox } from './outbox/outbox'
+import { UploadMeter } from './outbox/upload-meter'
 import { recoverySheet } from './recovery-sheet'
 import type { ServiceNetwork } from './service/network'
 import type { SettingsStore } from './settings/types'
@@ -35,6 +40,7 @@ export interface OfficeParts {
   readonly opener: ArchiveOpener
   readonly network: ServiceNetwork
   readonly announce: Announce
+  readonly program: ProgramPresence
   readonly language: () => Language
   readonly frames: MailFrames
   readonly paper: PaperDesk
@@ -46,6 +52,7 @@ export interface OfficeParts {
 
 export interface OpenOffice {
   readonly handlers: Omit<Handlers, keyof GateHandlers>
+  readonly outbox: Outbox
   close(): Promise<void>
 }
 
@@ -58,12 +65,16 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
   const { dataFolder } = environment
   const archive = opened.archive.tables
   const limitBytes = () => settings.settings().messageLimitMegabytes * 1_000_000
+  const clocks = new ServiceClocks()
+  const meter = new UploadMeter()
   const practice = new PracticeHost({ dataFolder, clock })
   const { registry, outbox, turns } = wireMailboxes({
     ...parts,
     archive,
     anchor: opened.anchor,
     practice,
+    clocks,
+    meter,
     changed: () => {
       if (registry.views().some(mailbox => mailbox.server !== 'practice')) archiveDesk.remindOfRecoveryKey()
       announce('app.changed', appView())
@@ -91,6 +102,7 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
     settings: settings.settings(),
     mailboxes: registry.views(),
     notices: notices.notices,
+    held: outbox.held,
     clock: { now: clock.now(), factor: clock.factor }
   })
   // What an old archive says of waiting messages is doubted before anything else is made of it.
@@ -118,15 +130,24 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
     search: input => search.search(input),
     registry,
     outbox,
+    facts: new SendingFactsDesk({
+      archive,
+      clock,
+      undoMs: () => settings.settings().undoSeconds * 1_000,
+      uploadRate: () => meter.rate,
+      clockAheadMs: mailboxId => clocks.aheadMs(mailboxId)
+    }),
     turns,
     limitBytes,
     confirmationWord: () => confirmationWord(language())
   })
   await registry.openKnown()
+  await outbox.open()
   wakeAll()
 
   return {
     handlers,
+    outbox,
     close: async () => {
       trash.stop()
       const settled = registry.closeAll()

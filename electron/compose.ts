@@ -5,6 +5,7 @@ import { ArchiveOpener } from './archive/archive-opener'
 import { ArchiveGate } from './archive-gate'
 import { createClock } from './clock'
 import { type OpenOffice, openOffice } from './compose-office'
+import { wirePresence } from './compose-presence'
 import { createKeychainCalls } from './credentials/keychain-calls'
 import { createKeychainCredentials } from './credentials/keychain-credentials'
 import { KeychainWatch } from './credentials/keychain-watch'
@@ -26,6 +27,8 @@ import { PaperDesk } from './windows/print'
 export interface Program {
   /** Opens the window, or brings the open one to the front. */
   showWindow(): void
+  /** Whether the program may end now; where not, the user is being asked. */
+  mayQuit(): boolean
   /** What the page asks, asked without one. */
   readonly answer: Answering
   /** Begins nothing more, waits a little for what is on its way, and leaves everything on disk. */
@@ -64,6 +67,28 @@ export function composeProgram(environment: Environment): Program {
   const guarded = makeGuardedSession(frames)
   serveAppProtocol(guarded, path.join(import.meta.dirname, '..', 'renderer'), frames)
 
+  const showWindow = () => {
+    const open = openWindow()
+    if (open !== null) {
+      if (open.isMinimized()) open.restore()
+      open.show()
+      open.focus()
+      return
+    }
+    window = openMainWindow({
+      session: guarded,
+      preload: path.join(import.meta.dirname, '..', 'preload', 'preload.cjs'),
+      placed: settings.settings().window,
+      mayClose: () => program.presence.windowMayClose(),
+      sessionEnds: () => program.quit.sessionEnds(),
+      rememberPlace: place => void settings.change({ window: place })
+    })
+  }
+  let office: OpenOffice | null = null
+  const announce = announceTo(() => openWindow()?.webContents ?? null)
+  const outbox = () => office?.outbox ?? null
+  const program = wirePresence({ settings, clock, outbox, language, announce, openWindow, showWindow })
+
   const opener = keychainState.then(
     () =>
       new ArchiveOpener({
@@ -78,7 +103,6 @@ export function composeProgram(environment: Environment): Program {
       })
   )
   const gate = new ArchiveGate(opener, language)
-  let office: OpenOffice | null = null
   const opening = Promise.all([gate.opened, opener]).then(async ([opened, opener]) => {
     if (keychain.state === 'missing') notices.put('keychain-missing')
     office = await openOffice({
@@ -91,7 +115,8 @@ export function composeProgram(environment: Environment): Program {
       opened,
       opener,
       network: createServiceNetwork(openServiceSession),
-      announce: announceTo(() => openWindow()?.webContents ?? null),
+      announce,
+      program,
       language,
       frames,
       paper: new PaperDesk(guarded, frames),
@@ -113,20 +138,8 @@ export function composeProgram(environment: Environment): Program {
 
   return {
     answer,
-    showWindow: () => {
-      const open = openWindow()
-      if (open !== null) {
-        if (open.isMinimized()) open.restore()
-        open.focus()
-        return
-      }
-      window = openMainWindow({
-        session: guarded,
-        preload: path.join(import.meta.dirname, '..', 'preload', 'preload.cjs'),
-        placed: settings.settings().window,
-        rememberPlace: place => void settings.change({ window: place })
-      })
-    },
+    showWindow,
+    mayQuit: () => program.quit.wants(),
     close: async () => {
       keychain.stop()
       await office?.close()

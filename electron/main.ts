@@ -32,13 +32,16 @@ function start(): void {
   guardAllContents()
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null)
   const program = app.whenReady().then(() => composeProgram(environment))
-  void program.then(({ showWindow, answer }) => {
+  void program.then(({ showWindow, mayQuit, answer }) => {
     if (environment.headless) {
       // Only who may run code in this process reaches it; what it offers is what the page may ask, and no more.
       Reflect.set(globalThis, 'ceralaccaHeadless', { request: answer })
       return
     }
     showWindow()
+    app.on('before-quit', event => {
+      if (!mayQuit()) event.preventDefault()
+    })
     app.on('second-instance', showWindow)
     app.on('activate', showWindow)
   })

@@ -36,7 +36,7 @@ export class AlikeTable {
     const rows = this.#sql.all(
       `SELECT recipient.id AS id, sending_id, created_at, json_extract(record, '$.address') AS address
        FROM json_each(?1) AS asked JOIN recipient ON recipient.likeness = asked.value AND created_at >= ?2
-       WHERE state NOT IN ('refused', 'withdrawn') ORDER BY created_at DESC`,
+       WHERE state NOT IN ('refused', 'cancelled') ORDER BY created_at DESC`,
       JSON.stringify(asked),
       since
     )

@@ -15,5 +15,5 @@ export const nextQueued = `
 
 export const insertRecipient = `
   INSERT INTO recipient
-    (id, carrier_id, sending_id, mailbox_id, position, created_at, state, final, code, likeness, record)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+    (id, carrier_id, sending_id, mailbox_id, position, priority, created_at, state, moment, final, code, likeness, record)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`

@@ -1,7 +1,9 @@
 import { ok, type Result, refuse } from '../../shared/errors/app-error'
 import { isFinal } from '../../shared/mail/delivery'
-import { type Handover, likeness, type RecipientDelivery } from '../../shared/mail/sending'
+import { type Handover, isWaiting, likeness, type RecipientDelivery } from '../../shared/mail/sending'
+import { priorityOf } from '../../shared/sending/urgency'
 import { insertRecipient, nextQueued } from './outbox-sql'
+import { codeOf, momentOf } from './recipient-columns'
 import { draftSchema, headSchema, recipientSchema } from './records'
 import type { RegisterTable } from './register-table'
 import { type Row, type Sql, text } from './sql'
@@ -84,14 +86,6 @@ export class OutboxTable {
     return row === null ? null : this.recipient(text(row, 'id'))
   }
 
-  /** How many recipients hold, wait or are being sent to. */
-  pending(): number {
-    const row = this.#sql.get(
-      `SELECT count(*) AS count FROM recipient WHERE final = 0 AND state IN ('holding', 'queued', 'sending')`
-    )
-    return Number(row?.count ?? 0)
-  }
-
   /** Sends that nobody knows the outcome of, to the same address and with the same subject, but for this one. */
   rivals(mailboxId: string, recipient: RecipientDelivery, subject: string): readonly RecipientDelivery[] {
     return this.#sql
@@ -165,7 +159,7 @@ export class OutboxTable {
   }
 
   /**
-   * Recipients that hold or wait, in their new states, leave the sending and `draft` is saved, both or neither.
+   * Recipients that hold, wait or are scheduled, in their new states, leave the sending and `draft` is saved, both or neither.
    * A sending of which nothing has left is removed. `too-late` where one of them is in another state by now.
    */
   returnToDraft(recipients: readonly RecipientDelivery[], draft: StoredDraft): Result<null> {
@@ -173,10 +167,10 @@ export class OutboxTable {
       for (const recipient of recipients) {
         const known = this.recipient(recipient.id)
         if (known === null) return sendingUnknown
-        if (!['holding', 'queued'].includes(known.recipient.handover.state)) return tooLate
+        if (!isWaiting(known.recipient.handover)) return tooLate
         const put = this.#updateRecipient(known, recipient)
         if (!put.ok) return put
-        this.#forgetWithdrawn(known.sending.id)
+        this.#forgetCancelled(known.sending.id)
       }
       return this.#putDraft(draft)
     })
@@ -240,8 +234,10 @@ export class OutboxTable {
         sending.id,
         sending.mailboxId,
         position,
+        priorityOf(sending),
         sending.createdAt,
         recipient.handover.state,
+        momentOf(recipient.handover),
         isFinal(recipient) ? 1 : 0,
         codeOf(recipient),
         likeness(sending.mailboxId, recipient.address, sending.subject),
@@ -287,8 +283,9 @@ export class OutboxTable {
   ): Result<null> {
     const record = recipientSchema.parse(next)
     this.#sql.run(
-      'UPDATE recipient SET state = ?, final = ?, code = ?, record = ? WHERE id = ?',
+      'UPDATE recipient SET state = ?, moment = ?, final = ?, code = ?, record = ? WHERE id = ?',
       record.handover.state,
+      momentOf(record.handover),
       isFinal(record) ? 1 : 0,
       codeOf(record),
       JSON.stringify(record),
@@ -299,10 +296,10 @@ export class OutboxTable {
     return ok(null)
   }
 
-  #forgetWithdrawn(sendingId: string): void {
+  #forgetCancelled(sendingId: string): void {
     this.#sql.run(
       `DELETE FROM sending WHERE id = ?1
-       AND NOT EXISTS (SELECT 1 FROM recipient WHERE sending_id = ?1 AND state <> 'withdrawn')`,
+       AND NOT EXISTS (SELECT 1 FROM recipient WHERE sending_id = ?1 AND state <> 'cancelled')`,
       sendingId
     )
   }
@@ -338,10 +335,6 @@ const tooLate: Result<never> = refuse('too-late', 'the send is in another state'
 
 function recordIn(row: Row, column = 'record'): unknown {
   return JSON.parse(text(row, column))
-}
-
-function codeOf({ handover }: RecipientDelivery): string | null {
-  return 'code' in handover ? handover.code : null
 }
 
 const draftIn = (row: Row): StoredDraft => draftSchema.parse(recordIn(row))

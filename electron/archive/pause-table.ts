@@ -35,7 +35,7 @@ export class PauseTable {
   doubtEverything(why: OutboxPause): Result<number> {
     return write(this.#sql, () => {
       const waiting = this.#sql.all(
-        `SELECT id, carrier_id FROM recipient WHERE final = 0 AND state IN ('holding', 'queued', 'sending')`
+        `SELECT id, carrier_id FROM recipient WHERE final = 0 AND state IN ('holding', 'scheduled', 'queued', 'sending')`
       )
       for (const row of waiting) {
         // It changes with the one whose request carries it.

@@ -39,6 +39,7 @@ export const draftSchema: z.ZodType<StoredDraft> = z.object({
   attachments: z.array(attachmentSchema),
   origin: draftOrigin,
   together: z.boolean().default(false),
+  wish: z.object({ at: moment.nullable(), acceptBy: moment.nullable() }).optional(),
   savedAt: moment
 })
 
@@ -51,6 +52,12 @@ const appErrorSchema = z.object({
 
 const handover: z.ZodType<Handover> = z.discriminatedUnion('state', [
   z.object({ state: z.literal('holding'), until: moment }),
+  z.object({
+    state: z.literal('scheduled'),
+    at: moment,
+    kind: z.enum(['at', 'by']),
+    acceptBy: moment.nullable()
+  }),
   z.object({ state: z.literal('queued') }),
   z.object({ state: z.literal('sending'), startedAt: moment }),
   z.object({ state: z.literal('handed-over'), at: moment, code: text }),
@@ -66,7 +73,7 @@ const handover: z.ZodType<Handover> = z.discriminatedUnion('state', [
     leftAt: moment.nullable().default(null)
   }),
   z.object({ state: z.literal('refused'), at: moment, error: appErrorSchema }),
-  z.object({ state: z.literal('withdrawn'), at: moment })
+  z.object({ state: z.literal('cancelled'), at: moment })
 ])
 
 const deliveryReceipt = z.object({
@@ -96,6 +103,7 @@ const head = {
   bodyHtml: text,
   attachments: z.array(attachmentSchema),
   createdAt: moment,
+  acceptBy: moment.nullable().optional(),
   repeats: attempt.nullable().default(null)
 }
 

@@ -122,7 +122,7 @@ export class RegisterTable {
     const state = after.handover.state
     if (state !== before.handover.state) {
       if (state === 'sending') this.append(mailboxId, 'begun', at, facts)
-      else if (['handed-over', 'unknown', 'refused', 'withdrawn'].includes(state)) {
+      else if (['handed-over', 'unknown', 'refused', 'cancelled'].includes(state)) {
         const code = 'code' in after.handover ? after.handover.code : null
         this.append(mailboxId, 'ended', at, { ...facts, state, code })
       }

@@ -31,6 +31,8 @@ export const steps: readonly string[] = [
     priority INTEGER NOT NULL DEFAULT 0,
     created_at INTEGER NOT NULL,
     state TEXT NOT NULL,
+    -- When it left or is to leave; null where it waits for its turn, and where it never will.
+    moment INTEGER,
     final INTEGER NOT NULL,
     code TEXT,
     likeness TEXT NOT NULL,
@@ -43,6 +45,7 @@ export const steps: readonly string[] = [
   ) STRICT;
   CREATE UNIQUE INDEX recipient_of_sending ON recipient (sending_id, position);
   CREATE INDEX recipient_queued ON recipient (mailbox_id, priority, created_at, position) WHERE state = 'queued';
+  CREATE INDEX recipient_moment ON recipient (mailbox_id, moment) WHERE moment IS NOT NULL;
   CREATE INDEX recipient_open ON recipient (mailbox_id, state) WHERE final = 0;
   CREATE INDEX recipient_code ON recipient (mailbox_id, code) WHERE code IS NOT NULL;
   CREATE INDEX recipient_alike ON recipient (likeness, state) WHERE state IN ('sending', 'unknown');

@@ -8,6 +8,7 @@ import { MailIndex } from './mail-index'
 import { MailListTable } from './mail-list-table'
 import { MailTable } from './mail-table'
 import { MetaTable } from './meta-table'
+import { OutboxFiguresTable } from './outbox-figures-table'
 import { OutboxTable } from './outbox-table'
 import { PauseTable } from './pause-table'
 import { RecentWords } from './recent-words'
@@ -36,6 +37,7 @@ export function openTables({ relaxed, full }: Connections, now: () => number) {
     alike: new AlikeTable(full),
     doubts: new DoubtTable(full, outbox),
     pause: new PauseTable(full, outbox, register, now),
+    figures: new OutboxFiguresTable(full, outbox),
     intake: new IntakeTable(full, outbox, now),
     content: new ContentTable(full),
     copies: new CopyTable(full),

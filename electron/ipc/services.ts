@@ -3,7 +3,9 @@ import type { Handlers } from '../../shared/ipc/contract'
 import type { AppView, Notice } from '../../shared/ipc/views'
 import type { ArchiveTables } from '../archive/calls'
 import type { ArchiveDesk } from '../archive-desk'
+import type { ProgramPresence } from '../compose-presence'
 import type { MailboxRegistry } from '../mailboxes/mailbox-registry'
+import type { SendingFactsDesk } from '../outbox/facts'
 import type { Outbox } from '../outbox/outbox'
 import type { Turns } from '../outbox/turns'
 import type { SettingsStore } from '../settings/types'
@@ -16,11 +18,13 @@ export interface Services {
   readonly appView: () => AppView
   readonly dismissNotice: (noticeId: Notice['id']) => void
   readonly settings: SettingsStore
+  readonly program: ProgramPresence
   readonly archive: ArchiveTables
   readonly archiveDesk: ArchiveDesk
   readonly search: Handlers['inbox.search']
   readonly registry: MailboxRegistry
   readonly outbox: Outbox
+  readonly facts: SendingFactsDesk
   readonly turns: Turns
   readonly clock: Clock
   readonly frames: MailFrames

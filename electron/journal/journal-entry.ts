@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { draftSchema, recipientSchema, sendingSchema } from '../archive/records'
+import { withTodaysNames } from './first-version'
 
 const id = z.string().min(1)
 const version = z.literal(1)
@@ -40,7 +41,7 @@ const decoder = new TextDecoder('utf-8', { fatal: true })
 /** null where the line is no entry. */
 function readEntry(line: Uint8Array): JournalEntry | null {
   try {
-    const parsed = entrySchema.safeParse(JSON.parse(decoder.decode(line)))
+    const parsed = entrySchema.safeParse(withTodaysNames(JSON.parse(decoder.decode(line))))
     return parsed.success ? parsed.data : null
   } catch {
     return null

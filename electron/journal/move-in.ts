@@ -71,7 +71,7 @@ function contentOf(state: JournalState, digest: string): JournalContent {
     drafts: [...state.drafts.values()],
     // An end without warning may have left one of which everything was taken back.
     sendings: [...state.sendings.values()].filter(({ recipients }) =>
-      recipients.some(({ handover }) => handover.state !== 'withdrawn')
+      recipients.some(({ handover }) => handover.state !== 'cancelled')
     ),
     codes: [...state.codes].flatMap(([mailboxId, codes]) =>
       [...codes].map(([code, owner]) => ({ mailboxId, code, ...owner }))

@@ -10,6 +10,7 @@ import type { NoticeBoard } from '../notice-board'
 import { Outbox, type OutboxDesk } from '../outbox/outbox'
 import { recoverOutbox } from '../outbox/recover'
 import { Turns } from '../outbox/turns'
+import type { UploadMeter } from '../outbox/upload-meter'
 import { createMassiveClient } from '../service/massive-client'
 import type { ServiceNetwork } from '../service/network'
 import { createSendPacer, type PaceState } from '../service/pace'
@@ -17,6 +18,7 @@ import type { MassiveClient, ServiceCredentials } from '../service/types'
 import type { SettingsStore } from '../settings/types'
 import { MailboxRegistry } from './mailbox-registry'
 import type { PracticeHost } from './practice-host'
+import type { ServiceClocks } from './service-clocks'
 
 export interface MailboxParts {
   readonly environment: Environment
@@ -30,6 +32,8 @@ export interface MailboxParts {
   readonly network: ServiceNetwork
   readonly announce: Announce
   readonly changed: () => void
+  readonly clocks: ServiceClocks
+  readonly meter: UploadMeter
   readonly limitBytes: () => number
 }
 
@@ -57,7 +61,8 @@ export function wireMailboxes(parts: MailboxParts): {
       ...parts.network,
       clock,
       pacer,
-      random: Math.random
+      random: Math.random,
+      onDate: date => parts.clocks.hear(mailbox.id, date, clock.now())
     })
   const registry = new MailboxRegistry({
     ...parts,
@@ -75,7 +80,9 @@ export function wireMailboxes(parts: MailboxParts): {
     desk: mailboxId => outboxDesk(registry, mailboxId),
     undoMs: () => settings.settings().undoSeconds * 1_000,
     limitBytes: parts.limitBytes,
+    meter: parts.meter,
     secure: mailboxId => anchor.secure(mailboxId),
+    heldChanged: parts.changed,
     changed: mailboxId => {
       anchor.noteSoon()
       announce('sendings.changed', { mailboxId })

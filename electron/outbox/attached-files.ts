@@ -3,6 +3,7 @@ import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { ok, type Result, refuse } from '../../shared/errors/app-error'
 import { encodedSize } from '../../shared/mail/message-size'
+import type { ArchiveTables } from '../archive/calls'
 import type { StoredAttachment, StoredDraft } from '../archive/types'
 
 export interface ReadFile {
@@ -60,6 +61,23 @@ export async function readFiles(
     noted.push({ ...attachment, sha256: createHash('sha256').update(read.value).digest('hex') })
   }
   return ok({ files, attachments: noted })
+}
+
+/** The bytes are the archive's before the sending is: from then on the user's file does not matter any more. */
+export async function keepContent(
+  { content }: ArchiveTables,
+  {
+    files,
+    attachments
+  }: { readonly files: readonly ReadFile[]; readonly attachments: readonly StoredAttachment[] }
+): Promise<Result<null>> {
+  for (const [at, { sha256 }] of attachments.entries()) {
+    const file = files[at]
+    if (file === undefined || sha256 === null) continue
+    const put = await content.put(sha256, file.bytes)
+    if (!put.ok) return put
+  }
+  return ok(null)
 }
 
 async function readAttached(attachment: StoredAttachment, kept: KeptContent): Promise<Result<Uint8Array>> {

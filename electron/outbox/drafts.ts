@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { ok, type Result, refuse } from '../../shared/errors/app-error'
 import type { DraftInput } from '../../shared/ipc/contract'
-import type { Attachment, Draft, Sending } from '../../shared/mail/sending'
+import { type Attachment, type Draft, isWaiting, type Sending } from '../../shared/mail/sending'
 import type { ArchiveTables } from '../archive/calls'
 import type { RecipientOfSending, StoredAttachment, StoredDraft, StoredSending } from '../archive/types'
 import { noteFile, readFiles } from './attached-files'
@@ -99,7 +99,7 @@ export class DraftDesk {
    * way: there is nothing to write again before it is known what became of it.
    */
   async writeAgain({ sending, recipient }: RecipientOfSending): Promise<Result<Draft>> {
-    if (['holding', 'queued', 'sending'].includes(recipient.handover.state)) {
+    if (isWaiting(recipient.handover) || recipient.handover.state === 'sending') {
       return refuse('too-late', 'the first message is still on its way')
     }
     const origin = { kind: 'again', sendingId: sending.id, recipientId: recipient.id } as const

@@ -9,6 +9,18 @@ export function holding(address: string, until: number, together = false): Recip
   return { id: randomUUID(), address, handover, together, receipts: [], followedAt: null }
 }
 
+/** A recipient who is sent to at `at`; times are milliseconds since 1970. */
+export function scheduled(
+  address: string,
+  at: number,
+  acceptBy: number | null,
+  together = false
+): RecipientDelivery {
+  const kind = acceptBy === null ? 'at' : 'by'
+  const handover: Handover = { state: 'scheduled', at, kind, acceptBy }
+  return { id: randomUUID(), address, handover, together, receipts: [], followedAt: null }
+}
+
 /** The state a send ends in; an outcome nobody knows stays one. */
 export function ended(outcome: SendOutcome, startedAt: number, now: number): Handover {
   switch (outcome.kind) {

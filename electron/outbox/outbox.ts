@@ -1,29 +1,23 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { Clock } from '../../shared/clock'
 import { type AppError, failed, ok, type Result, refuse } from '../../shared/errors/app-error'
-import { limitFor } from '../../shared/mail/message-size'
-import {
-  byRequest,
-  type Handover,
-  type HandoverState,
-  type RecipientDelivery
-} from '../../shared/mail/sending'
+import type { HeldSending, PendingCounts } from '../../shared/ipc/views'
+import { encodedSize, limitFor } from '../../shared/mail/message-size'
+import type { Handover, HandoverState, RecipientDelivery } from '../../shared/mail/sending'
+import type { Wave } from '../../shared/sending/waves'
 import type { ArchiveTables } from '../archive/calls'
-import type {
-  RecipientOfSending,
-  SendingHead,
-  StoredAttachment,
-  StoredDraft,
-  StoredSending
-} from '../archive/types'
-import type { MassiveClient, SendOutcome } from '../service/types'
-import { addressesOf } from './addresses'
-import { type ReadFile, readFiles } from './attached-files'
-import { ended, holding, stopsTheRest } from './handover'
+import type { RecipientOfSending, SendingHead, StoredDraft, StoredSending } from '../archive/types'
+import type { MassiveClient, OutgoingMessage, SendOutcome } from '../service/types'
+import { keepContent, type ReadFile, readFiles } from './attached-files'
+import { ended, stopsTheRest } from './handover'
+import { forgivenMs } from './lateness'
 import { repeatedByDraft } from './repeats'
+import { plannedRecipients, wishOf } from './send-plan'
+import { diskPatience, Steps } from './steps'
 import { takeBack } from './take-back'
-import { advance } from './transitions'
 import type { Turns } from './turns'
+import type { UploadMeter } from './upload-meter'
+import { WaitingRoom } from './waiting-room'
 
 export interface OutboxDesk {
   /** The certified address that sends. */
@@ -49,15 +43,15 @@ export interface OutboxOptions {
   readonly limitBytes: () => number
   /** Resolves once somebody outside the archive knows of what is about to leave, so that an old copy is recognised. */
   readonly secure: (mailboxId: string) => Promise<void>
+  readonly meter: UploadMeter
   readonly changed: (mailboxId: string) => void
+  /** What waits for a person has changed. */
+  readonly heldChanged: () => void
   /** A recipient's send has ended: what follows it may begin. */
   readonly ended: (mailboxId: string, recipientId: string) => void
   /** Recipients that were not sent to came back as a draft. */
   readonly returned: (mailboxId: string, count: number) => void
 }
-
-/** A write that failed is tried again this much later; nothing is sent meanwhile. */
-const diskPatience = 10_000
 
 /**
  * Sends what the user wrote: one request for each recipient, each state on disk before it happens, one request at
@@ -68,74 +62,90 @@ export class Outbox {
   /** Files of the sending that was sent last, so that they are read once for all its recipients. */
   #files: { readonly sendingId: string; readonly files: readonly ReadFile[] } | null = null
   readonly #draining = new Map<string, Promise<void>>()
-  readonly #holds = new Map<string, () => void>()
   #closed = false
+  /** The computer is going to sleep or the session to end: nothing new begins. */
+  #still = false
   readonly #closing = whenTold()
+  readonly #steps: Steps
+  readonly #waiting: WaitingRoom
 
   constructor(options: OutboxOptions) {
     this.#options = options
+    this.#steps = new Steps({ ...options, closed: () => this.#closed })
+    this.#waiting = new WaitingRoom({
+      ...options,
+      steps: this.#steps,
+      refusal: mailboxId => options.desk(mailboxId)?.refusal(),
+      queued: mailboxId => {
+        options.changed(mailboxId)
+        this.#drain(mailboxId)
+      }
+    })
   }
 
-  /** Turns the draft into a sending that holds for the undo time. */
-  start(draftId: string): Promise<Result<StoredSending>> {
-    return this.#options.turns.take(() => this.#start(draftId))
+  /** Begins to keep schedules; what was missed or interrupted before is held for a person. */
+  open(): Promise<void> {
+    return this.#waiting.open()
   }
 
-  async #start(draftId: string): Promise<Result<StoredSending>> {
+  /** What leaves only at a person's word. */
+  get held(): readonly HeldSending[] {
+    return this.#waiting.held
+  }
+
+  /** Turns the draft into a sending that holds for the undo time, or until its time; `waves` spreads its recipients. */
+  async start(draftId: string, waves: readonly Wave[] | null = null): Promise<Result<StoredSending>> {
+    const started = await this.#options.turns.take(() => this.#start(draftId, waves))
+    if (started.ok) void this.#waiting.judge()
+    return started
+  }
+
+  async #start(draftId: string, waves: readonly Wave[] | null): Promise<Result<StoredSending>> {
     const { archive, clock } = this.#options
     if (this.#closed) return refuse('internal', 'the program is closing')
     if ((await archive.pause.why()) !== null) return refuse('outbox-paused', 'a person has to resume')
     const draft = await archive.outbox.draft(draftId)
     if (draft === null) return refuse('draft-unknown', 'no such draft')
-    const recipients = addressesOf(draft)
-    if (!recipients.ok) return recipients
-    if (draft.subject.trim() === '') return refuse('invalid-input', 'no subject', { field: 'subject' })
+    const planned = () =>
+      plannedRecipients(draft, { now: clock.now(), undoMs: this.#options.undoMs(), waves })
+    const asked = planned()
+    if (!asked.ok) return asked
     const desk = this.#options.desk(draft.mailboxId)
     if (desk === null) return refuse('mailbox-unknown', 'no such mailbox')
     const refusal = desk.refusal()
     if (refusal !== null) return failed(refusal)
-    const together = draft.together && recipients.value.length > 1
-    const limitBytes = limitFor(this.#options.limitBytes(), together ? recipients.value.length : 1)
+    const carried = asked.value.filter(({ together }) => together).length
+    const limitBytes = limitFor(this.#options.limitBytes(), Math.max(1, carried))
     const read = await readFiles(draft, limitBytes, sha256 => archive.content.get(sha256))
     if (!read.ok) return read
-    const now = clock.now()
+    // Once more: reading the files may have taken long.
+    const recipients = planned()
+    if (!recipients.ok) return recipients
     const sending: StoredSending = {
       id: randomUUID(),
       mailboxId: draft.mailboxId,
       subject: draft.subject.trim(),
       bodyHtml: draft.bodyHtml,
       attachments: read.value.attachments,
-      createdAt: now,
-      repeats: await repeatedByDraft(archive, draft, recipients.value),
-      recipients: recipients.value.map(address => holding(address, now + this.#options.undoMs(), together))
+      createdAt: clock.now(),
+      acceptBy: wishOf(draft).acceptBy,
+      repeats: await repeatedByDraft(
+        archive,
+        draft,
+        recipients.value.map(({ address }) => address)
+      ),
+      recipients: recipients.value
     }
-    const kept = await this.#keepContent(read.value)
+    const kept = await keepContent(archive, read.value)
     if (!kept.ok) return kept
+    this.#waiting.countDown(sending)
     const saved = await archive.doubts.begin(draftId, sending)
-    if (!saved.ok) return saved
-    this.#holds.set(
-      sending.id,
-      clock.after(this.#options.undoMs(), () => void this.#release(sending.id))
-    )
+    if (!saved.ok) {
+      this.#waiting.stopCounting(sending.id)
+      return saved
+    }
     this.#options.changed(sending.mailboxId)
     return ok(sending)
-  }
-
-  /** The bytes are the archive's before the sending is: from now on the user's file does not matter any more. */
-  async #keepContent({
-    files,
-    attachments
-  }: {
-    files: readonly ReadFile[]
-    attachments: readonly StoredAttachment[]
-  }): Promise<Result<null>> {
-    for (const [at, { sha256 }] of attachments.entries()) {
-      const file = files[at]
-      if (file === undefined || sha256 === null) continue
-      const put = await this.#options.archive.content.put(sha256, file.bytes)
-      if (!put.ok) return put
-    }
-    return ok(null)
   }
 
   /** Goes on with what waited when the program ended a moment ago, and with what waited for a lost send. */
@@ -144,7 +154,7 @@ export class Outbox {
   }
 
   async #mayGoOn(mailboxId: string): Promise<boolean> {
-    if (this.#closed || this.#options.desk(mailboxId) === null) return false
+    if (this.#closed || this.#still || this.#options.desk(mailboxId) === null) return false
     return (await this.#outbox.next(mailboxId)) !== null
   }
 
@@ -158,7 +168,35 @@ export class Outbox {
     if (sending === null) return refuse('sending-unknown', 'no such sending')
     const draft = await this.#takeBack(sendingId)
     if (draft.ok) this.#options.changed(sending.mailboxId)
+    await this.#waiting.refreshHeld()
     return draft
+  }
+
+  /** Sends what was held, at a person's word, without another undo time. */
+  sendHeld(sendingId: string): Promise<Result<null>> {
+    return this.#waiting.sendHeld(sendingId)
+  }
+
+  /** Begins nothing more: the computer goes to sleep. What counts down is held from here on. */
+  async standStill(): Promise<void> {
+    this.#still = true
+    await this.#waiting.standStill()
+  }
+
+  /** The computer is awake again, after so many milliseconds: what waited too long goes back to its writer. */
+  async goOn(awayMs: number): Promise<void> {
+    if (!this.#still) return
+    const mailboxes = new Set((await this.#outbox.openSendings(null)).map(({ mailboxId }) => mailboxId))
+    if (awayMs > forgivenMs) for (const id of mailboxes) await this.#takeBackRest(id, ['queued'])
+    this.#still = false
+    await this.#waiting.goOn()
+    for (const id of mailboxes) await this.wake(id)
+  }
+
+  /** Everything that counts down or waits for its turn becomes drafts again; schedules stay. */
+  async takeBackWaiting(): Promise<void> {
+    const mailboxes = new Set((await this.#outbox.openSendings(null)).map(({ mailboxId }) => mailboxId))
+    for (const id of mailboxes) await this.#takeBackRest(id, ['holding', 'queued'])
   }
 
   /**
@@ -168,33 +206,28 @@ export class Outbox {
   async withdraw(mailboxId: string): Promise<void> {
     // A start that is reading its files has passed every question already.
     await this.#options.turns.take(async () => null)
-    await this.#takeBackRest(mailboxId, ['holding', 'queued'])
+    await this.#takeBackRest(mailboxId, ['holding', 'scheduled', 'queued'])
     await this.#draining.get(mailboxId)
   }
 
-  /** How many recipients wait or are being sent to: quitting now would take them back or leave them unknown. */
-  pending(): Promise<number> {
-    return this.#outbox.pending()
+  /** What is still to leave by itself; what is held for a person leaves no sooner for the program going on. */
+  async pending(): Promise<PendingCounts> {
+    const counts = await this.#options.archive.figures.pending()
+    const held = (why: HeldSending['why']) =>
+      this.held.reduce((sum, each) => sum + (each.why === why ? each.recipients : 0), 0)
+    return {
+      ...counts,
+      holding: Math.max(0, counts.holding - held('interrupted')),
+      scheduled: Math.max(0, counts.scheduled - held('missed'))
+    }
   }
 
   /** Begins nothing more and waits for what is on its way; what waits is found again at the next start. */
   async close(): Promise<void> {
     this.#closed = true
     this.#closing.resolve()
-    for (const cancel of this.#holds.values()) cancel()
+    await this.#waiting.close()
     await Promise.all(this.#draining.values())
-  }
-
-  async #release(sendingId: string): Promise<void> {
-    this.#holds.delete(sendingId)
-    const sending = await this.#outbox.sending(sendingId)
-    if (sending === null) return
-    for (const [recipient] of byRequest(sending.recipients)) {
-      if (recipient?.handover.state !== 'holding') continue
-      await this.#persist(recipient, { state: 'queued' })
-    }
-    this.#options.changed(sending.mailboxId)
-    this.#drain(sending.mailboxId)
   }
 
   #drain(mailboxId: string): void {
@@ -212,7 +245,7 @@ export class Outbox {
       const next = await this.#outbox.next(mailboxId)
       if (next === null) return
       const desk = this.#options.desk(mailboxId)
-      if (desk === null || this.#closed) return
+      if (desk === null || this.#closed || this.#still) return
       if (desk.refusal() !== null) return this.#takeBackRest(mailboxId, ['queued'])
       const outcome = await this.#sendOne(desk, next)
       if (outcome === null) continue
@@ -249,14 +282,17 @@ export class Outbox {
     }
     let underWay: RecipientDelivery | null = null
     let startedAt = clock.now()
+    let began = clock.monotonic()
     const outcome = await desk.client.send(message, async () => {
-      if (this.#closed) return false
+      if (this.#closed || this.#still) return false
       startedAt = clock.now()
-      underWay = await this.#persist(recipient, { state: 'sending', startedAt })
+      underWay = await this.#steps.persist(recipient, { state: 'sending', startedAt })
       this.#options.changed(sending.mailboxId)
       if (underWay !== null) await this.#options.secure(sending.mailboxId)
+      began = clock.monotonic()
       return underWay !== null
     })
+    if (outcome.kind === 'handed-over') this.#options.meter.note(sizeOf(message), clock.monotonic() - began)
     // Taken back, or the program is closing: nothing was asked, and its state says so already.
     if (outcome.kind === 'refused' && outcome.error.code === 'too-late') return null
     await this.#conclude(sending, underWay ?? recipient, ended(outcome, startedAt, clock.now()))
@@ -278,42 +314,21 @@ export class Outbox {
   }
 
   async #conclude(sending: SendingHead, from: RecipientDelivery, next: Handover): Promise<void> {
-    await this.#persist(from, next)
+    await this.#steps.persist(from, next)
     this.#options.changed(sending.mailboxId)
     this.#options.ended(sending.mailboxId, from.id)
   }
 
-  /** Writes a state before it is true anywhere else. Waits while the disk refuses; null where the step is void. */
-  async #persist(from: RecipientDelivery, next: Handover): Promise<RecipientDelivery | null> {
-    for (;;) {
-      const saved = await this.#options.turns.take(() => this.#save(from, next))
-      if (saved.ok) return saved.value
-      const begun = !['queued', 'sending'].includes(next.state)
-      if (saved.error.code !== 'disk-failed' || (this.#closed && !begun)) return null
-      await this.#options.clock.sleep(diskPatience)
-    }
-  }
-
-  async #save(from: RecipientDelivery, next: Handover): Promise<Result<RecipientDelivery>> {
-    const current = await this.#outbox.recipient(from.id)
-    const { state } = from.handover
-    if (current === null || current.recipient.handover.state !== state) {
-      return refuse('too-late', 'the send is in another state')
-    }
-    const moved = advance(current.recipient, next)
-    const saved = await this.#outbox.saveRecipient(state, moved)
-    return saved.ok ? ok(moved) : saved
-  }
-
-  #takeBack(sendingId: string): Promise<Result<StoredDraft>> {
+  #takeBack(
+    sendingId: string,
+    states: readonly HandoverState[] = ['holding', 'scheduled', 'queued']
+  ): Promise<Result<StoredDraft>> {
     const { archive, clock } = this.#options
     return this.#options.turns.take(async () => {
       const sending = await archive.outbox.sending(sendingId)
       if (sending === null) return refuse('sending-unknown', 'no such sending')
-      const draft = await takeBack(archive, sending, clock.now())
-      if (!draft.ok) return draft
-      this.#holds.get(sendingId)?.()
-      this.#holds.delete(sendingId)
+      const draft = await takeBack(archive, sending, clock.now(), ({ state }) => states.includes(state))
+      if (draft.ok && states.includes('holding')) this.#waiting.stopCounting(sendingId)
       return draft
     })
   }
@@ -322,12 +337,20 @@ export class Outbox {
     let count = 0
     for (const sending of await this.#outbox.openSendings(mailboxId)) {
       if (!sending.recipients.some(each => states.includes(each.handover.state))) continue
-      const draft = await this.#takeBack(sending.id)
+      const draft = await this.#takeBack(sending.id, states)
       if (draft.ok) count += draft.value.recipients.length
     }
     if (count > 0) this.#options.returned(mailboxId, count)
     this.#options.changed(mailboxId)
+    await this.#waiting.refreshHeld()
   }
+}
+
+function sizeOf({ bodyHtml, attachments }: Pick<OutgoingMessage, 'bodyHtml' | 'attachments'>): number {
+  return encodedSize(
+    bodyHtml.length,
+    attachments.map(({ bytes }) => bytes.byteLength)
+  )
 }
 
 function whenTold(): { readonly promise: Promise<'told'>; readonly resolve: () => void } {

@@ -1,6 +1,7 @@
-import { notKnown } from '../../shared/mail/sending'
+import { type Handover, notKnown } from '../../shared/mail/sending'
 import type { ArchiveTables } from '../archive/calls'
 import type { StoredSending } from '../archive/types'
+import { forgivenMs } from './lateness'
 import { takeBack } from './take-back'
 import { advance } from './transitions'
 
@@ -11,30 +12,28 @@ export interface Recovery {
   readonly returned: number
 }
 
-/** Milliseconds without the program after which what waited is not sent by itself any more. */
-const forgivenAbsence = 5 * 60_000
-
 /**
- * Puts the outbox in order after the program ended, be it without warning. What was under way is unknown; what could
- * still be undone goes back to its writer. What waited in the queue goes on only where the program was away for a
- * moment: later, a person decides whether it is still wanted.
+ * Puts the outbox in order after the program ended, be it without warning. What was under way is unknown. What waited
+ * in the queue goes on only where the program was away for a moment: later, it goes back to its writer. What counted
+ * down or was scheduled stays; the outbox holds it for a person where it must not leave by itself any more.
  */
 export async function recoverOutbox(archive: ArchiveTables, now: number): Promise<Recovery> {
   const aliveAt = Number((await archive.meta.get('alive-at')) ?? 0)
   // Where it cannot be read nobody knows, and the program was away.
-  const wasHere = aliveAt <= now && now - aliveAt <= forgivenAbsence
+  const wasHere = aliveAt <= now && now - aliveAt <= forgivenMs
   let interrupted = 0
   let returned = 0
   for (const sending of await archive.outbox.openSendings(null)) {
     interrupted += await doubtInterrupted(archive, sending)
     const current = await archive.outbox.sending(sending.id)
     if (current === null) continue
-    const holds = current.recipients.some(({ handover }) => handover.state === 'holding')
-    const draft = holds || !wasHere ? await takeBack(archive, current, now) : null
+    const draft = wasHere ? null : await takeBack(archive, current, now, isQueued)
     if (draft?.ok) returned += draft.value.recipients.length
   }
   return { interrupted, returned }
 }
+
+const isQueued = ({ state }: Handover): boolean => state === 'queued'
 
 async function doubtInterrupted(archive: ArchiveTables, sending: StoredSending): Promise<number> {
   let interrupted = 0

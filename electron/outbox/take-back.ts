@@ -1,24 +1,25 @@
 import { randomUUID } from 'node:crypto'
 import { ok, type Result, refuse } from '../../shared/errors/app-error'
-import type { DraftOrigin, RecipientDelivery } from '../../shared/mail/sending'
+import { type DraftOrigin, type Handover, isWaiting, type RecipientDelivery } from '../../shared/mail/sending'
 import type { ArchiveTables } from '../archive/calls'
 import type { SendingHead, StoredDraft, StoredSending } from '../archive/types'
 import { advance } from './transitions'
 
 /**
- * Recipients that still hold or wait become a draft again. `too-late` where every request has begun. A sending of
- * which nothing has left is no more.
+ * Recipients that hold, wait or are scheduled become a draft again, or those of them that `which` picks. `too-late`
+ * where there are none. A sending of which nothing has left is no more.
  */
 export async function takeBack(
   { outbox }: ArchiveTables,
   sending: StoredSending,
-  now: number
+  now: number,
+  which: (handover: Handover) => boolean = isWaiting
 ): Promise<Result<StoredDraft>> {
-  const waiting = sending.recipients.filter(({ handover }) => ['holding', 'queued'].includes(handover.state))
+  const waiting = sending.recipients.filter(({ handover }) => which(handover))
   if (waiting.length === 0) return refuse('too-late', 'every request has begun')
-  const withdrawn = waiting.map(recipient => advance(recipient, { state: 'withdrawn', at: now }))
+  const cancelled = waiting.map(recipient => advance(recipient, { state: 'cancelled', at: now }))
   const draft = draftOf(sending, waiting, now)
-  const saved = await outbox.returnToDraft(withdrawn, draft)
+  const saved = await outbox.returnToDraft(cancelled, draft)
   if (!saved.ok) return saved
   return ok(draft)
 }
@@ -38,10 +39,21 @@ export function draftOf(
     attachments: sending.attachments,
     origin: sending.repeats === null ? returned(sending) : { kind: 'again', ...sending.repeats },
     together: recipients.some(({ together }) => together),
+    ...wished(sending, recipients),
     savedAt: now
   }
 }
 
 function returned({ id }: SendingHead): DraftOrigin {
   return { kind: 'returned', sendingId: id }
+}
+
+/** What was wished goes back with the message, or a deadline would be forgotten on the way. */
+function wished(
+  { acceptBy }: SendingHead,
+  recipients: readonly RecipientDelivery[]
+): Pick<StoredDraft, 'wish'> {
+  const times = recipients.flatMap(({ handover }) => (handover.state === 'scheduled' ? [handover.at] : []))
+  const at = times.length === recipients.length ? Math.min(...times) : null
+  return at === null && (acceptBy ?? null) === null ? {} : { wish: { at, acceptBy: acceptBy ?? null } }
 }

@@ -5,14 +5,16 @@ import type { Handover, HandoverState, RecipientDelivery } from '../../shared/ma
  * `queued`: a person writes again, as a new sending.
  */
 const transitions: Readonly<Record<HandoverState, readonly HandoverState[]>> = {
-  holding: ['queued', 'withdrawn'],
+  holding: ['queued', 'cancelled'],
+  // Its undo time is the time until then: it needs no other.
+  scheduled: ['queued', 'cancelled'],
   // Refused without a request, as where the secrets are missing: nothing was asked of the service.
-  queued: ['sending', 'refused', 'withdrawn'],
+  queued: ['sending', 'refused', 'cancelled'],
   sending: ['handed-over', 'unknown', 'refused'],
   unknown: ['unknown', 'handed-over'],
   'handed-over': [],
   refused: [],
-  withdrawn: []
+  cancelled: []
 }
 
 /** The recipient in its next state; throws on a step the table does not know, which is a bug of ours. */

@@ -7,6 +7,10 @@ export interface MainWindowOptions {
   readonly session: Session
   readonly preload: string
   readonly placed: Settings['window']
+  /** Whether the window may close now; asked each time somebody wants it to. */
+  readonly mayClose: () => boolean
+  /** The session of the computer's user ends. */
+  readonly sessionEnds: () => void
   readonly rememberPlace: (place: NonNullable<Settings['window']>) => void
 }
 
@@ -28,9 +32,12 @@ export function openMainWindow(options: MainWindowOptions): BrowserWindow {
   })
   if (options.placed?.maximised) window.maximize()
   window.once('ready-to-show', () => window.show())
-  window.on('close', () => {
+  window.on('close', event => {
+    if (!options.mayClose()) event.preventDefault()
     options.rememberPlace({ ...window.getNormalBounds(), maximised: window.isMaximized() })
   })
+  // Told on Windows only.
+  window.on('query-session-end', options.sessionEnds)
   void window.loadURL(pageAddress)
   return window
 }

@@ -8,8 +8,10 @@ import { FailedState, LoadingState } from '../ui/State'
 import { NoticeBand } from './NoticeBand'
 import { OpenDialogs } from './OpenDialogs'
 import styles from './Page.module.css'
+import { QuitDialog } from './QuitDialog'
 import { Seal } from './Seal'
 import { Shell } from './Shell'
+import { TrayDialog } from './TrayDialog'
 import { usePageLook } from './use-page-look'
 
 /** What the window shows: the mailbox, the welcome where there is none, or why nothing can be shown. */
@@ -22,6 +24,8 @@ export function Page() {
     <>
       {mailbox === null ? <FirstPage /> : <Shell mailbox={mailbox} />}
       <OpenDialogs />
+      <QuitDialog />
+      <TrayDialog />
     </>
   )
 }

@@ -4,6 +4,7 @@ import type { MailboxView } from '../../shared/mail/mailbox'
 import { useAppStore } from '../state/store-context'
 import { ComposerSheet } from './ComposerSheet'
 import { ConnectionBand } from './ConnectionBand'
+import { HeldBand } from './HeldBand'
 import { usePageLayout } from './layout'
 import { useLookedAt, useLookedAtIds } from './looked-at'
 import { NoticeBand } from './NoticeBand'
@@ -37,6 +38,7 @@ export function Shell({ mailbox }: { readonly mailbox: MailboxView }) {
         <TitleRow mailbox={mailbox} mailboxIds={mailboxIds} sidebar={layout.sidebar} />
       </div>
       <div className={styles.bands} inert={covered}>
+        <HeldBand />
         <NoticeBand />
         {mailboxes.map(each => (
           <ConnectionBand key={each.id} mailbox={each} named={mailboxes.length > 1} />

@@ -4,9 +4,10 @@ import { wrapIncoming } from '../../electron/practice/envelopes'
 import type { StepName } from '../../electron/practice/fates'
 import { type Random, seededRandom } from '../../electron/practice/random'
 import { writeReceipt } from '../../electron/practice/receipts'
-import { romeInstant, romeMailDate, romeMoment, romeZone } from '../../electron/practice/rome-time'
+import { romeInstant, romeMailDate, romeZone } from '../../electron/practice/rome-time'
 import type { StoredMail } from '../../electron/practice/state'
 import type { InboxMail, MailText } from '../../shared/mail/service-mail'
+import { romeWall } from '../../shared/time/rome'
 import { type Language, LetterWriter } from './letters'
 import { inventPerson, pick } from './people'
 
@@ -75,7 +76,7 @@ export function* officeMail(options: CorpusOptions): Generator<CorpusMail> {
 /** Evenly over the days, and over the working hours of each. */
 function momentOf(share: number, until: number): number {
   const day = share * days
-  const { year, month, day: dayOfMonth } = romeMoment(until - (days - Math.floor(day)) * dayMs)
+  const { year, month, day: dayOfMonth } = romeWall(until - (days - Math.floor(day)) * dayMs)
   const minutes = firstMinute + (day % 1) * (lastMinute - firstMinute)
   return romeInstant(year, month, dayOfMonth, 0) + Math.floor(minutes * 60) * 1_000
 }

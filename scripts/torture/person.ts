@@ -83,7 +83,7 @@ export class Person {
         return
       }
     }
-    await this.#program.ask('sending.start', { draftId })
+    await this.#program.ask('sending.start', { draftId, waves: null })
   }
 
   /** A message that an old copy or a damaged archive has forgotten, and that nobody got. */
@@ -91,13 +91,14 @@ export class Person {
     await this.write({ items: [item], mailboxId: item.mailboxId, subject: `Prova bis ${item.address}`, file })
   }
 
-  /** New credentials where they were refused, a word to go on where the outbox is paused, drafts sent again. */
+  /** New credentials where they were refused, a word where the outbox is paused or holds something, drafts sent again. */
   async tend(): Promise<void> {
     const view = await this.#program.must('app.view', undefined)
     if (view.archive.outboxPaused !== null) {
       await this.#doubtDrafts()
       await this.#program.ask('outbox.resume', undefined)
     }
+    for (const { sendingId } of view.held) await this.#program.ask('sending.send-held', { sendingId })
     for (const { id, connection } of view.mailboxes) {
       if (connection.state !== 'refused' && connection.state !== 'locked') continue
       const { token, password } = this.service(id).told
@@ -107,7 +108,8 @@ export class Person {
       const letter = this.#unwritten.shift()
       if (letter !== undefined) await this.write(letter)
     }
-    for (const draft of await this.#drafts()) await this.#program.ask('sending.start', { draftId: draft.id })
+    for (const draft of await this.#drafts())
+      await this.#program.ask('sending.start', { draftId: draft.id, waves: null })
   }
 
   /**

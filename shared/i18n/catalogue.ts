@@ -5,6 +5,7 @@ export const namespaces = [
   'reader',
   'composer',
   'delivery',
+  'schedule',
   'welcome',
   'settings',
   'errors',

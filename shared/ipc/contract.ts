@@ -3,6 +3,7 @@ import type { Result } from '../errors/app-error'
 import { serverChoices } from '../mail/mailbox'
 import { type MessageContent, shelves } from '../mail/message'
 import type { Attachment, Draft, Sending } from '../mail/sending'
+import type { SendingFacts } from '../sending/facts'
 import { settingsPatchSchema } from '../settings/settings'
 import type {
   AppView,
@@ -11,6 +12,7 @@ import type {
   InboxView,
   Load,
   MessageWindow,
+  PendingCounts,
   QuotaView,
   SearchView,
   SendingDeletionCheck,
@@ -38,6 +40,8 @@ const ofMailbox = z.object({ mailboxId: id })
 const ofMessage = z.object({ mailboxId: id, key: id })
 /** One list over one or more mailboxes. */
 const ofList = z.object({ mailboxIds: z.array(id).min(1).max(100), shelf: z.enum(shelves) })
+/** Milliseconds since 1970. */
+const moment = z.number().min(0).max(8.64e15)
 const ofDraft = z.object({ draftId: id })
 const ofSending = z.object({ sendingId: id })
 const typed = z.string().max(500)
@@ -76,7 +80,8 @@ export const draftInput = z.object({
       z.object({ kind: z.literal('again'), sendingId: id, recipientId: id })
     ])
     .default({ kind: 'new' }),
-  together: z.boolean().default(false)
+  together: z.boolean().default(false),
+  wish: z.object({ at: moment.nullable(), acceptBy: moment.nullable() }).optional()
 })
 
 export type DraftInput = z.infer<typeof draftInput>
@@ -97,6 +102,12 @@ export const contract = {
   'app.view': returns<AppView>()(nothing),
   'app.dismiss-notice': returns<null>()(z.object({ noticeId: id })),
   'settings.change': returns<AppView>()(settingsPatchSchema),
+  /** The answer to `quit.asked`; `drafts`: what counts down or waits in the queue goes back to its writer first. */
+  'app.quit': returns<null>()(z.object({ waiting: z.enum(['keep', 'drafts']) })),
+  'app.stay': returns<null>()(nothing),
+  /** The user has read what `tray.asked` explains: the window goes. */
+  'app.to-tray': returns<null>()(nothing),
+  'app.start-at-login': returns<null>()(z.object({ open: z.boolean() })),
 
   /**
    * Makes a new recovery key and lets the user save it as a file, or print it; from then on it opens the archive, and
@@ -169,8 +180,28 @@ export const contract = {
   'draft.sent-before': returns<readonly SentBefore[]>()(ofDraft),
 
   'sending.list': returns<readonly Sending[]>()(ofMailbox),
-  /** Starts the undo countdown of one send to each recipient; the draft becomes the sending. */
-  'sending.start': returns<Sending>()(ofDraft),
+  /** What is known of how long a sending takes and how many go on a day; for one that leaves at `at` (null: now). */
+  'sending.facts': returns<SendingFacts>()(
+    ofMailbox.extend({ at: moment.nullable(), acceptBy: moment.nullable() })
+  ),
+  /**
+   * Starts the undo countdown of one send to each recipient, or schedules it as the draft wishes; the draft becomes
+   * the sending. `waves` spreads the recipients, in their order, over times instead (null in `at`: now).
+   */
+  'sending.start': returns<Sending>()(
+    ofDraft.extend({
+      waves: z
+        .array(z.object({ count: z.int().min(1).max(500), at: moment.nullable() }))
+        .min(1)
+        .max(31)
+        .nullable()
+        .default(null)
+    })
+  ),
+  /** Sends what was held for a person's word. */
+  'sending.send-held': returns<null>()(ofSending),
+  /** Takes back what has not left, for good. */
+  'sending.discard': returns<null>()(ofSending),
   /** Takes back what has not left; answers the draft it becomes. */
   'sending.undo': returns<Draft>()(ofSending),
   /** Asks the service now: receipts, and a trace of sends whose outcome is unknown. */
@@ -211,6 +242,10 @@ export const bridgeOnly: ReadonlySet<string> = new Set<RequestName>(['draft.atta
 /** What the main process tells the page by itself; each says that a view has changed. */
 export interface Events {
   'app.changed': AppView
+  /** The program is to end, and something is still to leave: what becomes of it? */
+  'quit.asked': PendingCounts
+  /** The window is being closed and the program goes on in the tray, for the first time. */
+  'tray.asked': null
   'inbox.changed': { readonly mailboxId: string }
   'drafts.changed': { readonly mailboxId: string }
   'sendings.changed': { readonly mailboxId: string }

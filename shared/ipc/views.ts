@@ -55,6 +55,29 @@ export interface ArchiveView {
   readonly outboxPaused: OutboxPause | null
 }
 
+/** What is not sent by itself any more: a person says whether it is sent, changed or discarded. */
+export interface HeldSending {
+  readonly sendingId: string
+  readonly mailboxId: string
+  readonly subject: string
+  /** The first of the recipients that are held. */
+  readonly address: string
+  readonly recipients: number
+  /** `interrupted`: the program or the computer stopped in its undo time. `missed`: its time is long past. */
+  readonly why: 'interrupted' | 'missed'
+  /** When it was to leave, or was begun where it was interrupted; milliseconds since 1970. */
+  readonly at: number
+  readonly acceptBy: number | null
+}
+
+/** Recipients of whom something is still to happen here. */
+export interface PendingCounts {
+  readonly holding: number
+  readonly scheduled: number
+  readonly queued: number
+  readonly sending: number
+}
+
 export interface AppView {
   readonly version: string
   /** `fallback`: a development runtime that connects to this computer only. */
@@ -66,6 +89,8 @@ export interface AppView {
   readonly settings: Settings
   readonly mailboxes: readonly MailboxView[]
   readonly notices: readonly Notice[]
+  /** Over all mailboxes, the oldest first. */
+  readonly held: readonly HeldSending[]
   /** The clock of the main process when this view was made: milliseconds since 1970, and its speed. */
   readonly clock: { readonly now: number; readonly factor: number }
 }

@@ -24,7 +24,7 @@ const finalStates: ReadonlySet<DeliveryState> = new Set([
   'failed',
   'contradictory',
   'refused',
-  'withdrawn'
+  'cancelled'
 ])
 
 export function deliveryState(recipient: RecipientDelivery): DeliveryState {

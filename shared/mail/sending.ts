@@ -19,8 +19,16 @@ export interface Draft {
   readonly origin: DraftOrigin
   /** One message to all recipients, under one code, instead of one to each. */
   readonly together: boolean
+  /** Absent: at once, and no deadline. */
+  readonly wish?: SendWish | undefined
   /** Milliseconds since 1970. */
   readonly savedAt: number
+}
+
+/** When a message is to leave, and until when it has to be accepted; milliseconds since 1970, null: no wish. */
+export interface SendWish {
+  readonly at: number | null
+  readonly acceptBy: number | null
 }
 
 /** Where a draft comes from; `returned` was on its way and came back unsent. */
@@ -67,6 +75,14 @@ export type OutboxPause = (typeof outboxPauses)[number]
 export type Handover =
   /** Can be undone until `until`. */
   | { readonly state: 'holding'; readonly until: number }
+  | {
+      readonly state: 'scheduled'
+      /** When it is to leave. */
+      readonly at: number
+      /** `by`: it must also be accepted by `acceptBy`, which is null otherwise. */
+      readonly kind: 'at' | 'by'
+      readonly acceptBy: number | null
+    }
   | { readonly state: 'queued' }
   | { readonly state: 'sending'; readonly startedAt: number }
   | { readonly state: 'handed-over'; readonly at: number; readonly code: string }
@@ -87,9 +103,14 @@ export type Handover =
     }
   | { readonly state: 'refused'; readonly at: number; readonly error: AppError }
   /** Taken back before anything was asked of the service. */
-  | { readonly state: 'withdrawn'; readonly at: number }
+  | { readonly state: 'cancelled'; readonly at: number }
 
 export type HandoverState = Handover['state']
+
+/** Nothing was asked of the service yet: it can be taken back. */
+export function isWaiting({ state }: Handover): boolean {
+  return state === 'holding' || state === 'scheduled' || state === 'queued'
+}
 
 export type UnknownHandover = Extract<Handover, { readonly state: 'unknown' }>
 
@@ -152,6 +173,8 @@ export interface Sending {
   readonly createdAt: number
   /** The attempt that a person repeated with this one, knowing that both may arrive; null: it is the first. */
   readonly repeats: Attempt | null
+  /** The deadline its acceptance is judged by, in milliseconds since 1970; null or absent: none. */
+  readonly acceptBy?: number | null | undefined
   readonly recipients: readonly RecipientDelivery[]
 }
 

@@ -15,6 +15,8 @@ export const settingsSchema = z.object({
   /** Seconds in which a send can be undone. */
   undoSeconds: z.int().min(0).max(120).default(10),
   plan: z.enum(planIds).default('standard'),
+  /** Recipients a day where the plan has a daily limit; an assumption the user may change. */
+  dailyRecipients: z.int().min(1).max(999_999).default(3_500),
   /** Seconds between looks at the inbox. */
   refreshSeconds: z.int().min(30).max(3600).default(60),
   /** Megabytes (10^6) an encoded message may have before the composer refuses; an assumption the user may change. */
@@ -27,6 +29,12 @@ export const settingsSchema = z.object({
   traceMinutes: z.int().min(5).max(240).default(15),
   /** Days that hidden and deleted messages lie in this computer's trash; null: for ever. */
   trashDays: z.int().min(1).max(3_650).nullable().default(30),
+  /** Closing the window leaves the program running in the tray. */
+  keepInTray: z.boolean().default(false),
+  /** The user has been told what closing the window does. */
+  trayTold: z.boolean().default(false),
+  /** The program starts when the user signs in to the computer. */
+  startAtLogin: z.boolean().default(false),
   /** Widths of the panes in percent, as last left, by arrangement (with and without the composer). */
   panes: z.record(z.string().max(40), z.array(paneShare).max(6)).default({}),
   window: z
@@ -54,12 +62,14 @@ export const settingsPatchSchema = z
     theme: shape.theme.unwrap(),
     undoSeconds: shape.undoSeconds.unwrap(),
     plan: shape.plan.unwrap(),
+    dailyRecipients: shape.dailyRecipients.unwrap(),
     refreshSeconds: shape.refreshSeconds.unwrap(),
     messageLimitMegabytes: shape.messageLimitMegabytes.unwrap(),
     prices: shape.prices.unwrap(),
     receiptsPerMessage: shape.receiptsPerMessage.unwrap(),
     traceMinutes: shape.traceMinutes.unwrap(),
     trashDays: shape.trashDays.unwrap(),
+    keepInTray: shape.keepInTray.unwrap(),
     panes: shape.panes.unwrap(),
     mailboxId: shape.mailboxId.unwrap()
   })

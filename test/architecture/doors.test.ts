@@ -58,7 +58,14 @@ describe('the windows', () => {
   })
 
   test('the program’s has these flags and no others', () => {
-    openMainWindow({ session, preload: '/preload.cjs', placed: null, rememberPlace: () => {} })
+    openMainWindow({
+      session,
+      preload: '/preload.cjs',
+      placed: null,
+      mayClose: () => true,
+      sessionEnds: () => {},
+      rememberPlace: () => {}
+    })
     expect(lastFlags()).toEqual({ session, preload: '/preload.cjs', ...closed })
   })
 

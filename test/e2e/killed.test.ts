@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Draft, Sending } from '../../shared/mail/sending'
-import { askApp, type ConnectedApp, connectApp, startSending } from '../helpers/connected-app'
+import type { AppView } from '../../shared/ipc/views'
+import type { Sending } from '../../shared/mail/sending'
+import { askApp, type ConnectedApp, connectApp, startSending, timePasses } from '../helpers/connected-app'
 import { launchApp } from '../helpers/launch'
 
 // What these would catch: a message lost, or sent twice, because the program or a connection ended at the wrong moment.
@@ -28,14 +29,16 @@ async function handoverStates(): Promise<string[]> {
   return sendings.flatMap(sending => sending.recipients.map(({ handover }) => handover.state))
 }
 
-test('killed during the countdown, the message is a draft again and nothing has left', async () => {
-  const { mailboxId, practice } = app
+test('killed during the countdown, the message waits for a word and nothing has left', async () => {
+  const { practice } = app
   await startSending(app)
   await killAndStartAgain()
-  const drafts = await askApp<Draft[]>(app.launched, 'draft.list', { mailboxId })
-  expect(drafts.map(draft => draft.subject)).toEqual(['Diffida ad adempiere'])
-  expect(await handoverStates()).toEqual([])
-  expect(practice.control.ledger()).toEqual([])
+  const { held } = await askApp<AppView>(app.launched, 'app.view')
+  expect(held.map(({ subject, why }) => [subject, why])).toEqual([['Diffida ad adempiere', 'interrupted']])
+  expect(await handoverStates()).toEqual(['holding'])
+  // Longer than the countdown would have been.
+  await timePasses(app.launched, 0.25)
+  expect([await handoverStates(), practice.control.ledger()]).toEqual([['holding'], []])
 })
 
 test('killed while the request is out, its outcome is unknown, then found, and it was sent once', async () => {

@@ -58,7 +58,7 @@ test.each([
   await card(delivered).getByText(delivery.words.refused).waitFor()
   await card(delivered).getByText(errors[refusal.code]).waitFor()
   // The second was not tried: it would have met the same wall.
-  await state(unknown, 'withdrawn').waitFor()
+  await state(unknown, 'cancelled').waitFor()
   await page.getByText(common.notice['sends-stopped_one'].replace('{{count}}', '1')).waitFor()
   expect(await page.getByText(/il programma è stato chiuso/).count()).toBe(0)
   expect(app.practice.control.ledger()).toEqual([])

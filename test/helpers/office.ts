@@ -9,6 +9,7 @@ import { createClock } from '../../electron/clock'
 import { MailboxDesk } from '../../electron/mailboxes/mailbox-desk'
 import { Outbox } from '../../electron/outbox/outbox'
 import { Turns } from '../../electron/outbox/turns'
+import { UploadMeter } from '../../electron/outbox/upload-meter'
 import { type PracticeService, startPractice } from '../../electron/practice/practice'
 import { createMassiveClient } from '../../electron/service/massive-client'
 import { createSendPacer } from '../../electron/service/pace'
@@ -92,11 +93,14 @@ export async function openOffice(
     secure: async () => {},
     undoMs: () => 1_000,
     limitBytes: () => 1_000_000,
+    meter: new UploadMeter(),
+    heldChanged: () => {},
     changed: () => {},
     ended: (_, recipientId) => void desk.deliveries.follow(recipientId),
     returned: () => {}
   })
   desk.start()
+  await outbox.open()
   onTestFinished(async () => {
     desk.stop()
     await outbox.close()

@@ -8,6 +8,10 @@ type AppHandlers = Pick<
   | 'app.view'
   | 'app.dismiss-notice'
   | 'settings.change'
+  | 'app.quit'
+  | 'app.stay'
+  | 'app.to-tray'
+  | 'app.start-at-login'
   | 'mailbox.open-practice'
   | 'mailbox.connect'
   | 'mailbox.reconnect'
@@ -25,7 +29,8 @@ export function appHandlers({
   dismissNotice,
   settings,
   registry,
-  archiveDesk
+  archiveDesk,
+  program
 }: Services): AppHandlers {
   return {
     'app.view': () => ok(appView()),
@@ -37,6 +42,19 @@ export function appHandlers({
       const changed = settings.change(definedOnly(patch))
       return changed.ok ? ok(appView()) : changed
     },
+    'app.quit': async ({ waiting }) => {
+      await program.quit.answer(waiting)
+      return ok(null)
+    },
+    'app.stay': () => {
+      program.quit.stay()
+      return ok(null)
+    },
+    'app.to-tray': () => {
+      program.presence.trayUnderstood()
+      return ok(null)
+    },
+    'app.start-at-login': ({ open }) => program.startAtLogin(open),
     'mailbox.open-practice': () => registry.openPractice(),
     'mailbox.connect': input => registry.connect(input),
     'mailbox.reconnect': ({ mailboxId, token, password, keep }) =>

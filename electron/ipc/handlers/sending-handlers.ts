@@ -49,8 +49,10 @@ export function sendingHandlers(services: Services): SendingHandlers {
 
     'sending.list': async ({ mailboxId }) =>
       ok((await archive.outbox.sendings(mailboxId, shownSendings)).map(sendingForPage)),
-    'sending.start': async ({ draftId }) => {
-      const started = await outbox.start(draftId)
+    'sending.facts': async ({ mailboxId, at, acceptBy }) =>
+      ok(await services.facts.facts(mailboxId, { at, acceptBy })),
+    'sending.start': async ({ draftId, waves }) => {
+      const started = await outbox.start(draftId, waves)
       if (!started.ok) return started
       draftsChanged(started.value.mailboxId)
       return ok(sendingForPage(started.value))
@@ -60,6 +62,11 @@ export function sendingHandlers(services: Services): SendingHandlers {
       if (!undone.ok) return undone
       draftsChanged(undone.value.mailboxId)
       return ok(draftForPage(undone.value))
+    },
+    'sending.send-held': ({ sendingId }) => outbox.sendHeld(sendingId),
+    'sending.discard': async ({ sendingId }) => {
+      const undone = await outbox.undo(sendingId)
+      return undone.ok ? drafts.discard(undone.value.id) : undone
     },
     'sending.check-now': async ({ sendingId }) => {
       const mailboxId = (await archive.outbox.sending(sendingId))?.mailboxId

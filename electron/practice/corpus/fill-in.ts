@@ -1,4 +1,5 @@
-import { romeDay, romeMoment } from '../rome-time'
+import { romeWall } from '../../../shared/time/rome'
+import { romeDay } from '../rome-time'
 
 const italianMonths = [
   'gennaio',
@@ -34,7 +35,7 @@ const dayMs = 86_400_000
 
 /** What each date word of the corpus means for a message of `at`, moved by `by` days, months or years. */
 function dateWord(word: string, by: number, at: number): string | null {
-  const { year, month } = romeMoment(at)
+  const { year, month } = romeWall(at)
   const months = year * 12 + (month - 1) + by
   switch (word) {
     case 'oggi':

@@ -9,6 +9,7 @@ import { DraftForm } from './DraftForm'
 import { type DraftSession, openDraft } from './draft-session'
 import { HoldingCard } from './HoldingCard'
 import type { Doubt } from './pre-flight'
+import { ScheduledCard } from './ScheduledCard'
 import { useSend } from './use-send'
 
 const after = (delayMs: number, task: () => void) => {
@@ -25,6 +26,8 @@ export function DraftDesk({ draft }: { readonly draft: Draft }) {
     <div className={styles.desk}>
       {send.holding === null ? (
         <DraftForm draft={draft} session={session} send={send} onDoubts={setDoubts} />
+      ) : send.holding.recipients.every(({ handover }) => handover.state === 'scheduled') ? (
+        <ScheduledCard sending={send.holding} />
       ) : (
         <HoldingCard sending={send.holding} doubts={doubts} />
       )}

@@ -1,4 +1,4 @@
-import { Paperclip, Send } from 'lucide-react'
+import { CalendarClock, Paperclip, Send } from 'lucide-react'
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand/react'
@@ -18,6 +18,7 @@ import { PreFlightLines } from './PreFlightLines'
 import { type Doubt, type PreFlight, preFlight } from './pre-flight'
 import { RecipientField } from './RecipientField'
 import { SendAnywayDialog } from './SendAnywayDialog'
+import { SendMenu } from './SendMenu'
 import { SubjectField } from './SubjectField'
 import { TextEditor } from './TextEditor'
 import { useAttachments } from './use-attachments'
@@ -27,6 +28,7 @@ import { useFileDrop } from './use-file-drop'
 import { letterOf, usePreFlight } from './use-pre-flight'
 import type { Send as Sender } from './use-send'
 import { useWarnings } from './use-warnings'
+import { useWish } from './use-wish'
 import { strongDoubts, warned } from './warnings'
 
 interface DraftFormProps {
@@ -39,6 +41,7 @@ interface DraftFormProps {
 
 export function DraftForm({ draft, session, send, onDoubts }: DraftFormProps) {
   const { t } = useTranslation('composer')
+  const { t: schedule } = useTranslation('schedule')
   const state = useStore(session.store)
   const { flight: bare, terms } = usePreFlight(session)
   const warnings = useWarnings(draft, session)
@@ -53,6 +56,7 @@ export function DraftForm({ draft, session, send, onDoubts }: DraftFormProps) {
   const fields = useFields(draft)
   const [asked, setAsked] = useState(false)
   const problems = useFieldProblems(flight, send, asked)
+  const wished = useWish(draft.mailboxId, session, flight)
   useCheckedFiles(draft, files.check)
 
   const flush = () => void session.flush()
@@ -81,9 +85,11 @@ export function DraftForm({ draft, session, send, onDoubts }: DraftFormProps) {
       setQuestion(strong)
       return
     }
-    onDoubts(now.doubts)
     const focused = document.activeElement
-    const refusal = await send.start()
+    const departure = await wished.clear(now)
+    if (departure === null) return
+    onDoubts(now.doubts)
+    const refusal = await send.start(departure.waves)
     if (refusal === null) return
     if (refusal.at === 'files') files.report(refusal.error)
     fields.focusAfter(refusal, focused)
@@ -149,11 +155,17 @@ export function DraftForm({ draft, session, send, onDoubts }: DraftFormProps) {
           onRemove={id => void files.remove(id)}
         />
         <PreFlightLines flight={flight} onTogether={session.setTogether} />
+        {wished.lines}
       </div>
       <footer className={styles.foot}>
-        <Button variant="primary" icon={Send} onPress={() => void start(false)}>
-          {t('send')}
+        <Button
+          variant="primary"
+          icon={wished.at === null ? Send : CalendarClock}
+          onPress={() => void start(false)}
+        >
+          {wished.at === null ? t('send') : schedule('send')}
         </Button>
+        <SendMenu isDisabled={send.starting} onChoose={wished.choose} />
         <Button
           icon={Paperclip}
           busy={files.busy}
@@ -162,7 +174,7 @@ export function DraftForm({ draft, session, send, onDoubts }: DraftFormProps) {
         >
           {t('attach')}
         </Button>
-        <UndoHint starting={send.starting} />
+        <UndoHint starting={send.starting} scheduled={wished.at !== null} />
       </footer>
       {question !== null && (
         <SendAnywayDialog
@@ -174,15 +186,18 @@ export function DraftForm({ draft, session, send, onDoubts }: DraftFormProps) {
           onClose={() => setQuestion(null)}
         />
       )}
+      {wished.dialogs}
       {drop.over && <div className={styles.drop}>{t('drop-here')}</div>}
     </section>
   )
 }
 
-function UndoHint({ starting }: { readonly starting: boolean }) {
+function UndoHint({ starting, scheduled }: { readonly starting: boolean; readonly scheduled: boolean }) {
   const { t } = useTranslation('composer')
+  const { t: schedule } = useTranslation('schedule')
   const seconds = useAppStore(state => selectSettings(state)?.undoSeconds ?? 0)
-  const words = seconds === 0 ? t('undo-none') : t('undo-for', { count: seconds })
+  const atOnce = seconds === 0 ? t('undo-none') : t('undo-for', { count: seconds })
+  const words = scheduled ? schedule('undo-until') : atOnce
   return (
     <p className={styles.undo} role="status">
       {starting ? t('starting') : words}

@@ -79,7 +79,7 @@ function FollowButton({ sendingId }: { readonly sendingId: string }) {
   return <Button onPress={follow}>{t('holding.follow')}</Button>
 }
 
-function useFollow(sendingId: string): () => void {
+export function useFollow(sendingId: string): () => void {
   const showSending = useAppStore(state => state.showSending)
   const close = useAppStore(state => state.closeComposer)
   return () => {
@@ -95,7 +95,7 @@ function useSecondsLeft(sending: Sending): number {
   return until === null ? 0 : secondsLeft(until, now)
 }
 
-function useUndo(sending: Sending) {
+export function useUndo(sending: Sending) {
   const { t } = useTranslation('composer')
   const bridge = useBridge()
   const errorText = useErrorText()

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Result } from '../../../shared/errors/app-error'
 import type { DraftInput } from '../../../shared/ipc/contract'
-import type { Attachment, Draft } from '../../../shared/mail/sending'
+import type { Attachment, Draft, SendWish } from '../../../shared/mail/sending'
 import { type Autosave, createAutosave, type SaveStatus } from './autosave'
 import { type ChipAction, changeRecipients, type Recipients, recipientsOf, recipientTexts } from './chips'
 import { isEmptyHtml } from './message-text'
@@ -14,6 +14,7 @@ export interface DraftState {
   readonly attachments: readonly Attachment[]
   /** One message to all under one code, where there is more than one recipient. */
   readonly together: boolean
+  readonly wish: SendWish
   readonly status: SaveStatus
 }
 
@@ -25,6 +26,7 @@ export interface DraftSession {
   setTogether(together: boolean): void
   /** The text has changed; `read` gives it when it is saved. */
   setBody(read: () => string): void
+  setWish(wish: SendWish): void
   /** As the main process has them. */
   setAttachments(attachments: readonly Attachment[]): void
   flush: Autosave['flush']
@@ -46,6 +48,7 @@ export function openDraft({ draft, save, after }: SessionParts): DraftSession {
     bodyHtml: draft.bodyHtml,
     attachments: draft.attachments,
     together: draft.together,
+    wish: draft.wish ?? { at: null, acceptBy: null },
     status: { state: 'saved' }
   }))
   let readBody = () => draft.bodyHtml
@@ -54,7 +57,7 @@ export function openDraft({ draft, save, after }: SessionParts): DraftSession {
     read: () => {
       const bodyHtml = readBody()
       store.setState({ bodyHtml })
-      const { recipients, subject, together } = store.getState()
+      const { recipients, subject, together, wish } = store.getState()
       return {
         draftId: draft.id,
         mailboxId: draft.mailboxId,
@@ -62,7 +65,8 @@ export function openDraft({ draft, save, after }: SessionParts): DraftSession {
         subject,
         bodyHtml,
         origin: draft.origin,
-        together
+        together,
+        wish
       }
     },
     save,
@@ -94,6 +98,10 @@ export function openDraft({ draft, save, after }: SessionParts): DraftSession {
     },
     setBody: read => {
       readBody = read
+      autosave.touch()
+    },
+    setWish: wish => {
+      store.setState({ wish })
       autosave.touch()
     },
     setAttachments: attachments => store.setState({ attachments }),

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { type AppError, appError } from '../../../shared/errors/app-error'
 import type { MailboxView } from '../../../shared/mail/mailbox'
 import type { Draft, Sending } from '../../../shared/mail/sending'
+import type { Wave } from '../../../shared/sending/waves'
 import { selectMailboxes } from '../../state/selectors'
 import { useAppStore, useBridge, useStoreApi } from '../../state/store-context'
 import type { DraftSession } from './draft-session'
@@ -19,7 +20,7 @@ export interface Send {
   readonly refusal: Refusal | null
   readonly clearRefusal: () => void
   /** Saves, then hands the draft over to be sent. Answers the refusal, null where it is on its way. */
-  readonly start: () => Promise<Refusal | null>
+  readonly start: (waves: readonly Wave[] | null) => Promise<Refusal | null>
 }
 
 export function useSend(draft: Draft, session: DraftSession): Send {
@@ -30,13 +31,16 @@ export function useSend(draft: Draft, session: DraftSession): Send {
   const [holding, setHolding] = useState<Sending | null>(null)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
 
-  const attempt = async (): Promise<AppError | null> => {
+  const attempt = async (waves: readonly Wave[] | null): Promise<AppError | null> => {
     const saved = await session.flush()
     if (!saved.ok) return saved.error
     const mailbox = selectMailboxes(page.getState()).find(({ id }) => id === draft.mailboxId)
     const closed = mailbox === undefined ? null : whyClosed(mailbox)
     if (closed !== null) return closed
-    const started = await bridge.request('sending.start', { draftId: draft.id })
+    const started = await bridge.request('sending.start', {
+      draftId: draft.id,
+      waves: waves === null ? null : [...waves]
+    })
     if (!started.ok) return started.error
     session.stop()
     void loadSendings(draft.mailboxId)
@@ -49,10 +53,10 @@ export function useSend(draft: Draft, session: DraftSession): Send {
     holding,
     refusal,
     clearRefusal: () => setRefusal(null),
-    start: async () => {
+    start: async waves => {
       setStarting(true)
       setRefusal(null)
-      const error = await attempt()
+      const error = await attempt(waves)
       const refused = error === null ? null : placed(error)
       setRefusal(refused)
       setStarting(false)

@@ -7,6 +7,7 @@ import { Button, IconButton } from '../../ui/Button'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { Menu } from '../../ui/Menu'
 import { AttemptLinks } from './AttemptLinks'
+import { DeadlineLine } from './DeadlineLine'
 import { DeleteReceiptsDialog } from './DeleteReceiptsDialog'
 import { Explanation } from './Explanation'
 import styles from './RecipientCard.module.css'
@@ -58,6 +59,7 @@ export function RecipientCard({ sending, recipient: known, actions }: RecipientC
         </div>
       </div>
       <Explanation recipient={recipient} />
+      {sending.acceptBy != null && <DeadlineLine recipient={recipient} acceptBy={sending.acceptBy} />}
       <Timeline recipient={recipient} mailboxId={sending.mailboxId} />
       {since !== null && (
         <p className={styles.note}>

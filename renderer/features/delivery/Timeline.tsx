@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { RecipientDelivery } from '../../../shared/mail/sending'
+import { useRomeWords } from '../../i18n/use-rome-words'
 import { Button } from '../../ui/Button'
 import { StepMarker } from './StepMarker'
 import styles from './Timeline.module.css'
@@ -32,12 +33,14 @@ interface StepLineProps extends TimelineProps {
 function StepLine({ step, recipient, mailboxId }: StepLineProps) {
   const { t } = useTranslation('delivery')
   const times = useTimes()
+  const rome = useRomeWords()
   const openReceipt = useOpenReceipt(mailboxId)
   const { receipt, at } = step
-  const words =
-    step.what === 'holding'
-      ? t('step.holding', { time: at === null ? '' : times.exact(at) })
-      : t(`step.${step.what}`)
+  const leavesLater = step.what === 'holding' || step.what === 'scheduled'
+  const leaving = (moment: Date) => (step.what === 'scheduled' ? rome(moment.getTime()) : times.exact(moment))
+  const words = leavesLater
+    ? t(`step.${step.what}`, { time: at === null ? '' : leaving(at) })
+    : t(`step.${step.what}`)
   const messageKey = receipt?.messageKey ?? null
   return (
     <li className={styles.step} data-what={step.what}>
@@ -45,7 +48,7 @@ function StepLine({ step, recipient, mailboxId }: StepLineProps) {
       <div className={styles.words}>
         <div className={styles.line}>
           <span>{words}</span>
-          {at !== null && step.what !== 'holding' && (
+          {at !== null && !leavesLater && (
             <time dateTime={at.toISOString()} className={styles.time}>
               {times.exact(at)}
             </time>

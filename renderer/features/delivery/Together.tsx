@@ -7,7 +7,7 @@ import { receiptTime } from './timeline'
 import { useOpenReceipt } from './use-open-receipt'
 import { useTimes } from './use-times'
 
-/** What it means that all recipients share a code, and the receipts that tell nothing of any of them. */
+/** What it means that all recipients share a code, and the receipts that tell of none of them. */
 export function Together({ sending }: { readonly sending: Sending }) {
   const { t } = useTranslation('delivery')
   if (!sending.recipients.some(({ together }) => together)) return null
@@ -23,18 +23,18 @@ function UnnamedReceipts({ sending }: { readonly sending: Sending }) {
   const { t } = useTranslation('delivery')
   const times = useTimes()
   const openReceipt = useOpenReceipt(sending.mailboxId)
-  const receipts = unnamedReceipts(sending)
+  // Two receipts without a key may be equal in everything.
+  const receipts = unnamedReceipts(sending).map((receipt, position) => ({ receipt, id: String(position) }))
   if (receipts.length === 0) return null
   return (
     <>
       <p>{t('together.unnamed', { count: receipts.length })}</p>
       <ul className={styles.unnamed}>
-        {receipts.map((receipt, position) => {
+        {receipts.map(({ receipt, id }) => {
           const { kind, messageKey } = receipt
           const at = receiptTime(receipt)
           return (
-            // biome-ignore lint/suspicious/noArrayIndexKey: two receipts without a key may be equal in everything.
-            <li key={position}>
+            <li key={id}>
               <span>{t(`step.${kind}`)}</span>
               <span>{at === null ? t('time-not-given') : times.exact(at)}</span>
               {messageKey !== null && (

@@ -1,7 +1,10 @@
 import { Hourglass, Undo2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { Sending } from '../../../shared/mail/sending'
+import { isWaiting, type Sending } from '../../../shared/mail/sending'
 import { useNow } from '../../state/main-clock'
+import { selectAppView } from '../../state/selectors'
+import type { AppState } from '../../state/store'
+import { useAppStore } from '../../state/store-context'
 import { Button } from '../../ui/Button'
 import styles from './DeliveryPanel.module.css'
 
@@ -12,20 +15,24 @@ interface UndoBarProps {
 
 /** Counts down while a sending can be taken back; nothing where it cannot. */
 export function UndoBar({ sending, onUndo }: UndoBarProps) {
-  const waiting = sending.recipients.some(({ handover }) => ['holding', 'queued'].includes(handover.state))
+  const waiting = sending.recipients.some(({ handover }) => isWaiting(handover))
   return waiting ? <Counting sending={sending} onUndo={onUndo} /> : null
 }
 
 function Counting({ sending, onUndo }: UndoBarProps) {
   const { t } = useTranslation('delivery')
+  const { t: schedule } = useTranslation('schedule')
   const now = useNow(250)
   const until = Math.max(
     0,
     ...sending.recipients.map(({ handover }) => (handover.state === 'holding' ? handover.until : 0))
   )
   const seconds = Math.ceil((until - now) / 1_000)
-  const words =
-    until === 0 ? t('words.queued') : seconds > 0 ? t('undo.seconds', { count: seconds }) : t('undo.now')
+  const later = sending.recipients.some(({ handover }) => handover.state === 'scheduled')
+  const still = t(later ? 'words.scheduled' : 'words.queued')
+  const held = useAppStore(state => isHeld(state, sending.id))
+  const counting = until === 0 ? still : seconds > 0 ? t('undo.seconds', { count: seconds }) : t('undo.now')
+  const words = held ? schedule('held.waits') : counting
   return (
     // Not a live region: a voice that counts seconds says nothing else.
     <div className={styles.undo}>
@@ -36,4 +43,8 @@ function Counting({ sending, onUndo }: UndoBarProps) {
       </Button>
     </div>
   )
+}
+
+function isHeld(state: AppState, sendingId: string): boolean {
+  return selectAppView(state)?.held.some(each => each.sendingId === sendingId) ?? false
 }

@@ -1,6 +1,7 @@
 import {
   ArrowUpRight,
   Ban,
+  CalendarClock,
   CircleAlert,
   CircleHelp,
   Clock,
@@ -23,12 +24,13 @@ import type { Tone } from '../../ui/Badge'
 export const stateLooks: Readonly<Record<DeliveryState, { readonly tone: Tone; readonly icon: LucideIcon }>> =
   {
     holding: { tone: 'neutral', icon: Hourglass },
+    scheduled: { tone: 'neutral', icon: CalendarClock },
     queued: { tone: 'neutral', icon: ListEnd },
     sending: { tone: 'neutral', icon: ArrowUpRight },
     'handed-over': { tone: 'neutral', icon: Send },
     unknown: { tone: 'warn', icon: CircleHelp },
     refused: { tone: 'bad', icon: Ban },
-    withdrawn: { tone: 'neutral', icon: Undo2 },
+    cancelled: { tone: 'neutral', icon: Undo2 },
     accepted: { tone: 'info', icon: Stamp },
     'accepted-ordinary': { tone: 'info', icon: Mail },
     'not-accepted': { tone: 'bad', icon: MailX },
@@ -48,12 +50,13 @@ const byUrgency: readonly DeliveryState[] = [
   'delayed',
   'holding',
   'queued',
+  'scheduled',
   'sending',
   'handed-over',
   'accepted',
   'accepted-ordinary',
   'delivered',
-  'withdrawn'
+  'cancelled'
 ]
 
 export interface StateShare {

@@ -28,7 +28,7 @@ export function slotsOf(recipient: RecipientDelivery): readonly Slot[] {
   const handover = handoverStep(recipient.handover)
   const accepted = first(recipient.receipts, acceptanceKinds)
   const outcome = first(recipient.receipts, outcomeKinds)
-  const over = ['not-accepted', 'refused', 'withdrawn'].includes(state)
+  const over = ['not-accepted', 'refused', 'cancelled'].includes(state)
   const ordinary = state === 'accepted-ordinary'
   return [
     {

@@ -59,12 +59,13 @@ export function receiptMark(kind: ReceiptKind): StepMark {
 export function handoverStep(handover: Handover): Step {
   const marks: Readonly<Record<HandoverState, StepMark>> = {
     holding: 'waiting',
+    scheduled: 'waiting',
     queued: 'waiting',
     sending: 'waiting',
     'handed-over': 'done',
     unknown: 'warn',
     refused: 'bad',
-    withdrawn: 'none'
+    cancelled: 'none'
   }
   const { state } = handover
   return { id: 'handover', what: state, mark: marks[state], at: handoverTime(handover), receipt: null }
@@ -74,6 +75,8 @@ function handoverTime(handover: Handover): Date | null {
   switch (handover.state) {
     case 'holding':
       return new Date(handover.until)
+    case 'scheduled':
+      return new Date(handover.at)
     case 'queued':
       return null
     case 'sending':

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { dailyLimitOf } from '../../../shared/plans/daily-limit'
 import { plans } from '../../../shared/plans/plans'
 import { useFormat } from '../../i18n/use-format'
 import { AssumptionField } from './AssumptionField'
@@ -9,6 +10,7 @@ import { decimalNumber, type SettingsPart, wholeNumber } from './settings-part'
 /** What could not be verified about the service: each value with its source, to be corrected by who knows better. */
 export function Assumptions({ settings, change }: SettingsPart) {
   const { t } = useTranslation('settings')
+  const { t: schedule } = useTranslation('schedule')
   return (
     <section className={styles.assumptions} aria-label={t('assumption.title')}>
       <header>
@@ -24,6 +26,16 @@ export function Assumptions({ settings, change }: SettingsPart) {
         onChange={messageLimitMegabytes => change({ messageLimitMegabytes })}
       />
       <PriceAssumption settings={settings} change={change} />
+      {dailyLimitOf(settings) !== null && (
+        <WholeAssumption
+          key={`daily ${settings.dailyRecipients}`}
+          label={schedule('setting.daily')}
+          source={schedule('setting.daily-note')}
+          range={[1, 999_999]}
+          value={settings.dailyRecipients}
+          onChange={dailyRecipients => change({ dailyRecipients })}
+        />
+      )}
       <WholeAssumption
         key={`receipts ${settings.receiptsPerMessage}`}
         label={t('receipts.label')}

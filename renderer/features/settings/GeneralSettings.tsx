@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { Select } from '../../ui/Select'
+import { PresenceSettings } from './PresenceSettings'
 import styles from './Settings.module.css'
 import { choicesWith, type SettingsPart } from './settings-part'
 import { useSeconds } from './use-seconds'
@@ -40,6 +41,7 @@ export function GeneralSettings({ settings, change }: SettingsPart) {
           label: seconds(value)
         }))}
       />
+      <PresenceSettings settings={settings} change={change} />
     </div>
   )
 }

@@ -5,6 +5,7 @@ import errors from '../../../shared/i18n/de/errors.json'
 import gate from '../../../shared/i18n/de/gate.json'
 import inbox from '../../../shared/i18n/de/inbox.json'
 import reader from '../../../shared/i18n/de/reader.json'
+import schedule from '../../../shared/i18n/de/schedule.json'
 import settings from '../../../shared/i18n/de/settings.json'
 import welcome from '../../../shared/i18n/de/welcome.json'
 
@@ -16,6 +17,7 @@ export const phrases: PagePhrases = {
   reader,
   composer,
   delivery,
+  schedule,
   welcome,
   settings,
   errors,

@@ -5,6 +5,7 @@ import errors from '../../../shared/i18n/en/errors.json'
 import gate from '../../../shared/i18n/en/gate.json'
 import inbox from '../../../shared/i18n/en/inbox.json'
 import reader from '../../../shared/i18n/en/reader.json'
+import schedule from '../../../shared/i18n/en/schedule.json'
 import settings from '../../../shared/i18n/en/settings.json'
 import welcome from '../../../shared/i18n/en/welcome.json'
 
@@ -16,6 +17,7 @@ export const phrases: PagePhrases = {
   reader,
   composer,
   delivery,
+  schedule,
   welcome,
   settings,
   errors,

@@ -5,8 +5,20 @@ import errors from '../../../shared/i18n/it/errors.json'
 import gate from '../../../shared/i18n/it/gate.json'
 import inbox from '../../../shared/i18n/it/inbox.json'
 import reader from '../../../shared/i18n/it/reader.json'
+import schedule from '../../../shared/i18n/it/schedule.json'
 import settings from '../../../shared/i18n/it/settings.json'
 import welcome from '../../../shared/i18n/it/welcome.json'
 
 /** The Italian phrases, after which the keys of all languages are typed. */
-export const phrases = { common, inbox, reader, composer, delivery, welcome, settings, errors, gate }
+export const phrases = {
+  common,
+  inbox,
+  reader,
+  composer,
+  delivery,
+  schedule,
+  welcome,
+  settings,
+  errors,
+  gate
+}

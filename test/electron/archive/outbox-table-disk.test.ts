@@ -29,7 +29,7 @@ function filled(): OpenTables {
   return tables
 }
 
-const withdrawn = recipientIn('queued', { handover: handovers.withdrawn })
+const cancelled = recipientIn('queued', { handover: handovers.cancelled })
 const handedOver = recipientIn('sending', { handover: { ...handovers['handed-over'], code: '7' } as const })
 
 const writes: readonly (readonly [string, (tables: OpenTables) => Result<unknown>])[] = [
@@ -43,7 +43,7 @@ const writes: readonly (readonly [string, (tables: OpenTables) => Result<unknown
     'a step of a send, with its code and its line in the register',
     ({ outbox }) => outbox.saveRecipient('sending', handedOver)
   ],
-  ['giving back', ({ outbox }) => outbox.returnToDraft([withdrawn], storedDraft('d2'))],
+  ['giving back', ({ outbox }) => outbox.returnToDraft([cancelled], storedDraft('d2'))],
   ['adopting a sending', ({ outbox }) => outbox.adoptSending(storedSending('s3', [recipientIn('refused')]))],
   ['adopting a code', ({ outbox }) => outbox.adoptCode('studio', '8', { sendingId: 's', recipientId: 'x' })],
   ['removing a sending', ({ outbox }) => outbox.removeSending('gone')],

@@ -14,20 +14,24 @@ describe('who is sent to next', () => {
 
   test('is the oldest, in the order the person gave them, and of this mailbox', () => {
     const tables = adopted(
-      storedSending('late', [recipient('c')], { createdAt: noon + 1 }),
+      storedSending('late', [recipient('c'), recipient('d')], { createdAt: noon + 1 }),
       storedSending('early', [recipient('b'), recipient('a')]),
       storedSending('other', [recipient('x')], { mailboxId: 'comune', createdAt: 1 })
     )
-    expect(nextIds(tables)).toEqual(['b', 'a', 'c'])
+    expect(nextIds(tables)).toEqual(['b', 'a', 'c', 'd'])
   })
 
-  test('is the most urgent before the oldest', () => {
+  test('has the earliest deadline, then a letter of its own, then a long run', () => {
     const tables = adopted(
-      storedSending('old', [recipient('a')]),
-      storedSending('urgent', [recipient('b')], { createdAt: noon + 1 })
+      storedSending('run', [recipient('a'), recipient('b')]),
+      storedSending('single', [recipient('c')], { createdAt: noon + 1 }),
+      storedSending('tomorrow', [recipient('d')], { createdAt: noon + 2, acceptBy: noon + 86_400_000 }),
+      storedSending('today', [recipient('e'), recipient('f')], {
+        createdAt: noon + 3,
+        acceptBy: noon + 60_000
+      })
     )
-    tables.sql.run(`UPDATE recipient SET priority = -1 WHERE id = 'b'`)
-    expect(nextIds(tables)).toEqual(['b', 'a'])
+    expect(nextIds(tables)).toEqual(['e', 'f', 'd', 'c', 'a', 'b'])
   })
 
   test('is nobody who holds, was sent to, or was taken back', () => {

@@ -101,21 +101,21 @@ describe('a draft', () => {
 })
 
 describe('giving back', () => {
-  const withdrawn = (id: string) => recipient(id, { state: 'withdrawn', at: noon })
+  const cancelled = (id: string) => recipient(id, { state: 'cancelled', at: noon })
 
   test('takes all of them or none: one that is being sent to leaves the others waiting', () => {
     const { outbox } = adopted(
       storedSending('s', [recipient('a'), recipient('b', { state: 'sending', startedAt: noon })])
     )
     const before = outbox.sending('s')
-    const answer = outbox.returnToDraft([withdrawn('a'), withdrawn('b')], storedDraft('d'))
+    const answer = outbox.returnToDraft([cancelled('a'), cancelled('b')], storedDraft('d'))
     expect(codeOf(answer)).toBe('too-late')
     expect([outbox.sending('s'), outbox.draft('d')]).toEqual([before, null])
   })
 
   test('of somebody nobody sends to saves no draft', () => {
     const { outbox } = adopted(storedSending('s', [recipient('a')]))
-    expect(codeOf(outbox.returnToDraft([withdrawn('a'), withdrawn('z')], storedDraft('d')))).toBe(
+    expect(codeOf(outbox.returnToDraft([cancelled('a'), cancelled('z')], storedDraft('d')))).toBe(
       'sending-unknown'
     )
     expect([outbox.recipient('a')?.recipient.handover.state, outbox.draft('d')]).toEqual(['queued', null])
@@ -126,11 +126,11 @@ describe('giving back', () => {
       storedSending('all', [recipient('a'), recipient('b')]),
       storedSending('some', [recipient('c'), recipient('d', handedOver('7'))])
     )
-    expect(codeOf(outbox.returnToDraft([withdrawn('a'), withdrawn('b')], storedDraft('d1')))).toBe('ok')
-    expect(codeOf(outbox.returnToDraft([withdrawn('c')], storedDraft('d2')))).toBe('ok')
+    expect(codeOf(outbox.returnToDraft([cancelled('a'), cancelled('b')], storedDraft('d1')))).toBe('ok')
+    expect(codeOf(outbox.returnToDraft([cancelled('c')], storedDraft('d2')))).toBe('ok')
     expect(outbox.sending('all')).toBeNull()
     expect(outbox.sending('some')?.recipients.map(({ handover }) => handover.state)).toEqual([
-      'withdrawn',
+      'cancelled',
       'handed-over'
     ])
     expect(outbox.recipient('a')).toBeNull()
@@ -138,7 +138,7 @@ describe('giving back', () => {
 
   test('twice is one draft', () => {
     const { outbox } = adopted(storedSending('s', [recipient('a'), recipient('b', handedOver('7'))]))
-    const answers = ['d1', 'd2'].map(id => codeOf(outbox.returnToDraft([withdrawn('a')], storedDraft(id))))
+    const answers = ['d1', 'd2'].map(id => codeOf(outbox.returnToDraft([cancelled('a')], storedDraft(id))))
     expect([answers, outbox.drafts('studio').length]).toEqual([['ok', 'too-late'], 1])
   })
 })
@@ -217,16 +217,6 @@ describe('lists of sendings', () => {
     )
     expect(outbox.openSendings(null).map(({ id }) => id)).toEqual(['a', 'b'])
     expect(outbox.openSendings('studio').map(({ id }) => id)).toEqual(['b'])
-  })
-
-  test('count as pending who holds, waits or is being sent to', () => {
-    const { outbox } = adopted(
-      storedSending(
-        's',
-        handoverStates.map(state => recipientIn(state))
-      )
-    )
-    expect(outbox.pending()).toBe(3)
   })
 })
 

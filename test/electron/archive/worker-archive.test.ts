@@ -39,7 +39,7 @@ describe('the archive in a thread of its own', { timeout: 60_000 }, () => {
     const { outbox } = archive.tables
     const saved = await Promise.all([outbox.saveDraft(draftOf('d1')), outbox.adoptSending(sendingOf('s1'))])
     expect(saved.every(({ ok }) => ok)).toBe(true)
-    await outbox.saveRecipient('queued', recipientOf('s1-r', { state: 'withdrawn', at: 1 }))
+    await outbox.saveRecipient('queued', recipientOf('s1-r', { state: 'cancelled', at: 1 }))
     const reading = outbox.draft('d1')
     await archive.close()
     expect(await reading).toEqual(draftOf('d1'))

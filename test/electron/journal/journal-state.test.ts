@@ -56,17 +56,17 @@ describe('sendings', () => {
   })
 
   test('give recipients back to a draft', () => {
-    const withdrawn = recipientOf('r1', { state: 'withdrawn', at: noon })
+    const cancelled = recipientOf('r1', { state: 'cancelled', at: noon })
     const draft = storedDraft('d2', { origin: { kind: 'returned', sendingId: 's1' } })
     const state = replayed(sendingSaved('s1', [recipientOf('r1'), recipientOf('r2', handedOver('1'))]), {
       v: 1,
       kind: 'returned-to-draft',
       sendingId: 's1',
-      recipients: [withdrawn],
+      recipients: [cancelled],
       draft
     })
     expect(state.drafts.get('d2')).toEqual(draft)
-    expect(state.sendings.get('s1')?.recipients).toEqual([withdrawn, recipientOf('r2', handedOver('1'))])
+    expect(state.sendings.get('s1')?.recipients).toEqual([cancelled, recipientOf('r2', handedOver('1'))])
   })
 })
 

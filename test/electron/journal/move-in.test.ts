@@ -97,7 +97,7 @@ describe('a journal of the first version', () => {
 
   test('brings no sending of which everything was taken back before its end could be written', async () => {
     const { folder } = await folderWith(
-      journalOf([sendingSaved('s1', [recipientIn('withdrawn')]), draftSaved('d1')])
+      journalOf([sendingSaved('s1', [recipientIn('cancelled')]), draftSaved('d1')])
     )
     const archive = await openStore()
     await moveJournalIn(folder, archive, noon)

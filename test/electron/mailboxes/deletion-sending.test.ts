@@ -82,7 +82,7 @@ describe('all mail under a code', () => {
 
   test('is none where the service never had the message', async () => {
     const { check } = await openWith({})
-    for (const state of ['holding', 'queued', 'sending', 'unknown', 'refused', 'withdrawn'] as const) {
+    for (const state of ['holding', 'queued', 'sending', 'unknown', 'refused', 'cancelled'] as const) {
       expect(await check(recipientIn(state))).toMatchObject({ receipts: 0, blockers: ['not-handed-over'] })
     }
   })

@@ -213,7 +213,7 @@ describe('writing again', () => {
     const sending = storedSending('s', [recipient, recipientIn('handed-over', { id: 'other' })])
     await archive.outbox.adoptSending(sending)
     const again = await desk.writeAgain({ sending, recipient })
-    const onItsWay = ['holding', 'queued', 'sending'].includes(state)
+    const onItsWay = ['holding', 'scheduled', 'queued', 'sending'].includes(state)
     expect(codeOf(again)).toBe(onItsWay ? 'too-late' : 'ok')
     expect((await archive.outbox.drafts('studio')).map(draft => draft.recipients)).toEqual(
       onItsWay ? [] : [[recipient.address]]

@@ -37,10 +37,10 @@ const statesIn = async ({ outbox }: ArchiveTables, sendingId = 's') =>
 const addresseesOfDrafts = async ({ outbox }: ArchiveTables) =>
   (await outbox.drafts('studio')).map(draft => draft.recipients)
 
-test('what was under way is unknown, what waited is a draft, and everything else stays', async () => {
+test('what was under way is unknown, what waited in the queue is a draft, and everything else stays', async () => {
   const archive = await openStore()
   await archive.outbox.adoptSending(stored(...handoverStates))
-  expect(await recoverOutbox(archive, noon)).toEqual({ interrupted: 1, returned: 2 })
+  expect(await recoverOutbox(archive, noon)).toEqual({ interrupted: 1, returned: 1 })
   const found = await statesIn(archive)
   expect(found.get('sending')).toEqual({
     state: 'unknown',
@@ -52,11 +52,11 @@ test('what was under way is unknown, what waited is a draft, and everything else
     trace: null,
     leftAt: null
   })
-  expect([found.get('holding')?.state, found.get('queued')?.state]).toEqual(['withdrawn', 'withdrawn'])
-  for (const state of ['handed-over', 'unknown', 'refused', 'withdrawn'] as const) {
+  expect(found.get('queued')?.state).toBe('cancelled')
+  for (const state of ['holding', 'scheduled', 'handed-over', 'unknown', 'refused', 'cancelled'] as const) {
     expect(found.get(state)).toEqual(handovers[state])
   }
-  expect(await addresseesOfDrafts(archive)).toEqual([['holding@pec.example', 'queued@pec.example']])
+  expect(await addresseesOfDrafts(archive)).toEqual([['queued@pec.example']])
 })
 
 describe('what waited in the queue', () => {
@@ -85,13 +85,6 @@ describe('what waited in the queue', () => {
     await archive.outbox.adoptSending(stored('queued', 'handed-over'))
     expect(await recoverOutbox(archive, noon)).toEqual({ interrupted: 0, returned: 1 })
   })
-
-  test('goes back with what could still be undone, which is never sent unseen', async () => {
-    const archive = await storeOf(minute)
-    await archive.outbox.adoptSending(stored('holding', 'queued', 'handed-over'))
-    expect(await recoverOutbox(archive, noon)).toEqual({ interrupted: 0, returned: 2 })
-    expect(await archive.outbox.pending()).toBe(0)
-  })
 })
 
 test('a second start finds nothing more to do', async () => {
@@ -109,8 +102,8 @@ test('a second start finds nothing more to do', async () => {
 
 test('a sending given back whole is forgotten', async () => {
   const archive = await openStore()
-  await archive.outbox.adoptSending(stored('holding', 'queued'))
-  expect(await recoverOutbox(archive, noon)).toEqual({ interrupted: 0, returned: 2 })
+  await archive.outbox.adoptSending(stored('queued'))
+  expect(await recoverOutbox(archive, noon)).toEqual({ interrupted: 0, returned: 1 })
   expect(await archive.outbox.sendings('studio', 10)).toEqual([])
   expect(await archive.outbox.drafts('studio')).toHaveLength(1)
 })

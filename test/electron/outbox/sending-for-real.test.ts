@@ -52,7 +52,7 @@ test('a refusal that would meet every send gives the rest back as a draft', asyn
   const { send, states, practice, archive } = await openOffice()
   practice.control.setFaults([{ kind: 'status', status: 402, stage: 'before', endpoint: 'send', times: 1 }])
   const sending = await send([to('consegnata'), to('piena'), to('lenta')])
-  await states(sending.id, ['refused', 'withdrawn', 'withdrawn'])
+  await states(sending.id, ['refused', 'cancelled', 'cancelled'])
   expect(practice.control.ledger()).toEqual([])
   const drafts = await archive.outbox.drafts('office')
   expect(drafts.map(draft => draft.recipients)).toEqual([[to('piena'), to('lenta')]])

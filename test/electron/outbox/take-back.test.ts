@@ -4,7 +4,7 @@ import { refuse } from '../../../shared/errors/app-error'
 import type { HandoverState } from '../../../shared/mail/sending'
 import { answering, handoverStates, noon, openStore, recipientIn, storedSending } from '../../helpers/stored'
 
-const takesBack: readonly HandoverState[] = ['holding', 'queued']
+const takesBack: readonly HandoverState[] = ['holding', 'scheduled', 'queued']
 const attachments = [
   { id: 'a1', name: 'istanza.pdf', size: 12, path: '/atti/istanza.pdf', modifiedAt: 5, sha256: 'ab' }
 ]
@@ -33,7 +33,7 @@ test('what waits becomes a draft again; what was asked of the service stays as i
     handover.state
   ])
   expect(states).toEqual(
-    handoverStates.map(state => [state, takesBack.includes(state) ? 'withdrawn' : state])
+    handoverStates.map(state => [state, takesBack.includes(state) ? 'cancelled' : state])
   )
 })
 

@@ -6,13 +6,14 @@ import { handoverStates, handovers, recipientIn } from '../../helpers/stored'
 // Written a second time on purpose: a step added to the program by a slip of the hand, such as one that leads from
 // unknown back to queued and so sends twice, stands against this table.
 const allowed: Readonly<Record<HandoverState, string>> = {
-  holding: 'queued withdrawn',
-  queued: 'sending refused withdrawn',
+  holding: 'queued cancelled',
+  scheduled: 'queued cancelled',
+  queued: 'sending refused cancelled',
   sending: 'handed-over unknown refused',
   unknown: 'handed-over unknown',
   'handed-over': '',
   refused: '',
-  withdrawn: ''
+  cancelled: ''
 }
 
 const pairs = handoverStates.flatMap(from => handoverStates.map(to => [from, to] as const))

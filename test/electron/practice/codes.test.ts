@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { carriesCode, newCode } from '../../../electron/practice/codes'
 import { seededRandom } from '../../../electron/practice/random'
-import { romeInstant, romeMailDate, romeMoment, romeStamp } from '../../../electron/practice/rome-time'
+import { romeInstant, romeMailDate, romeStamp } from '../../../electron/practice/rome-time'
+import { romeWall } from '../../../shared/time/rome'
 
 const never = (): boolean => false
 
@@ -68,7 +69,7 @@ describe('Roman time', () => {
       [12, 31]
     ] as const) {
       const at = romeInstant(2026, month, day, 9 * 60 + 14)
-      expect(romeMoment(at)).toMatchObject({ year: 2026, month, day, hour: 9, minute: 14 })
+      expect(romeWall(at)).toMatchObject({ year: 2026, month, day, hour: 9, minute: 14 })
     }
   })
 })

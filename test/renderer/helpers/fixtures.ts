@@ -39,6 +39,7 @@ export function testApp(change: Partial<AppView> = {}): AppView {
     settings: settingsSchema.parse({}),
     mailboxes: [testMailbox()],
     notices: [],
+    held: [],
     clock: { now: testNow, factor: 1 },
     ...change
   }

@@ -98,12 +98,13 @@ describe('what is known of a recipient', () => {
 describe('nothing more is expected', () => {
   const final: Readonly<Record<DeliveryState, boolean>> = {
     holding: false,
+    scheduled: false,
     queued: false,
     sending: false,
     'handed-over': false,
     unknown: false,
     refused: true,
-    withdrawn: true,
+    cancelled: true,
     accepted: false,
     'accepted-ordinary': true,
     'not-accepted': true,

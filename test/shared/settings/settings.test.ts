@@ -10,6 +10,10 @@ describe('the settings', () => {
       undoSeconds: 10,
       plan: 'standard',
       refreshSeconds: 60,
+      dailyRecipients: 3_500,
+      keepInTray: false,
+      trayTold: false,
+      startAtLogin: false,
       messageLimitMegabytes: 30,
       prices: {},
       receiptsPerMessage: 2,
@@ -20,9 +24,11 @@ describe('the settings', () => {
     })
   })
 
-  test('let the page change every one of them but the place of the window', () => {
+  test('let the page change every one of them but what the program notes by itself', () => {
     const patchable = Object.keys(settingsPatchSchema.shape).sort()
-    expect([...patchable, 'window'].sort()).toEqual(Object.keys(settingsSchema.shape).sort())
+    expect([...patchable, 'window', 'trayTold', 'startAtLogin'].sort()).toEqual(
+      Object.keys(settingsSchema.shape).sort()
+    )
   })
 })
 
@@ -42,6 +48,7 @@ describe('a change of the settings', () => {
     { undoSeconds: 121 },
     { refreshSeconds: 29 },
     { messageLimitMegabytes: 101 },
+    { dailyRecipients: 0 },
     { language: 'fr' },
     { theme: 'sepia' },
     { plan: 'gold' },

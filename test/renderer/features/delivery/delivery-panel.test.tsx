@@ -168,7 +168,7 @@ describe('the delivery panel', () => {
       { state: 'queued' },
       { state: 'sending', startedAt: testNow },
       unknown,
-      { state: 'withdrawn', at: testNow }
+      { state: 'cancelled', at: testNow }
     ]
     const bridge = fakeBridge({
       sendings: [

@@ -70,8 +70,8 @@ describe('the settings', () => {
     const marks = [...document.querySelectorAll('section[aria-label] span')].filter(
       ({ textContent, children }) => textContent === 'ipotesi' && children.length === 0
     )
-    expect(fields).toHaveLength(4)
-    expect(marks).toHaveLength(4)
+    expect(fields).toHaveLength(5)
+    expect(marks).toHaveLength(5)
     expect(dialog.text()).toContain('dalla pagina pubblica dei prezzi')
     expect(dialog.text()).toContain('non è pubblicato')
   })

@@ -1,0 +1,105 @@
+import type { PendingCounts } from '../../shared/ipc/views'
+import type { RecipientDelivery } from '../../shared/mail/sending'
+import type { DayCount } from '../../shared/sending/facts'
+import type { Priority } from '../../shared/sending/urgency'
+import type { OutboxTable } from './outbox-table'
+import { recipientSchema } from './records'
+import { number, type Sql, text } from './sql'
+import type { StoredSending } from './types'
+
+/** What waits until a time. */
+export interface ScheduledRecipient {
+  readonly recipientId: string
+  readonly sendingId: string
+  readonly mailboxId: string
+  readonly at: number
+}
+
+/** What can be counted in the outbox; only reads. */
+export class OutboxFiguresTable {
+  readonly #sql: Sql
+  readonly #outbox: OutboxTable
+
+  constructor(sql: Sql, outbox: OutboxTable) {
+    this.#sql = sql
+    this.#outbox = outbox
+  }
+
+  /** Of all mailboxes, the earliest first. */
+  scheduled(): readonly ScheduledRecipient[] {
+    return this.#sql
+      .all(
+        `SELECT id, sending_id, mailbox_id, moment FROM recipient
+         WHERE state = 'scheduled' AND final = 0 AND carrier_id IS NULL ORDER BY moment, created_at, position`
+      )
+      .map(row => ({
+        recipientId: text(row, 'id'),
+        sendingId: text(row, 'sending_id'),
+        mailboxId: text(row, 'mailbox_id'),
+        at: number(row, 'moment')
+      }))
+  }
+
+  /** Sendings with somebody who counts down or is scheduled, of all mailboxes, the oldest first. */
+  waitingSendings(): readonly StoredSending[] {
+    return this.#sql
+      .all(
+        `SELECT id FROM sending WHERE id IN (
+           SELECT sending_id FROM recipient WHERE final = 0 AND state IN ('holding', 'scheduled')
+         ) ORDER BY created_at`
+      )
+      .flatMap(row => this.#outbox.sending(text(row, 'id')) ?? [])
+  }
+
+  /** How many recipients are in each state in which something is still to happen here. */
+  pending(): PendingCounts {
+    const counts: Record<string, number> = {}
+    const rows = this.#sql.all(
+      `SELECT state, count(*) AS count FROM recipient
+       WHERE final = 0 AND state IN ('holding', 'scheduled', 'queued', 'sending') GROUP BY state`
+    )
+    for (const row of rows) counts[text(row, 'state')] = number(row, 'count')
+    const { holding = 0, scheduled = 0, queued = 0, sending = 0 } = counts
+    return { holding, scheduled, queued, sending }
+  }
+
+  /** How many go before a sending of this priority that joins the queue now. */
+  ahead(mailboxId: string, priority: Priority): number {
+    const row = this.#sql.get(
+      `SELECT count(*) AS count FROM recipient
+       WHERE mailbox_id = ?1 AND final = 0 AND (state = 'sending' OR (state = 'queued' AND priority <= ?2))`,
+      mailboxId,
+      priority
+    )
+    return Number(row?.count ?? 0)
+  }
+
+  /**
+   * What leaves a mailbox from `start` up to, not including, `end`; what waits in the queue is counted too where
+   * `waiting` says that it leaves in that time.
+   */
+  leaving(mailboxId: string, { start, end }: Omit<DayCount, 'count'>, waiting: boolean): number {
+    const row = this.#sql.get(
+      `SELECT
+         (SELECT count(*) FROM recipient WHERE mailbox_id = ?1 AND moment >= ?2 AND moment < ?3) +
+         (SELECT count(*) FROM recipient WHERE mailbox_id = ?1 AND state = 'queued' AND ?4 = 1) AS count`,
+      mailboxId,
+      start,
+      end,
+      waiting ? 1 : 0
+    )
+    return Number(row?.count ?? 0)
+  }
+
+  /** Who was handed over last, the newest first. */
+  handedOver(mailboxId: string, limit: number): readonly RecipientDelivery[] {
+    return this.#sql
+      .all(
+        `SELECT record FROM recipient WHERE mailbox_id = ? AND moment IS NOT NULL AND state = 'handed-over'
+         ORDER BY moment DESC LIMIT ?`,
+        mailboxId,
+        limit
+      )
+      .map(row => recipientSchema.parse(JSON.parse(text(row, 'record'))))
+  }
+}

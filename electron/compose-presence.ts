@@ -1,0 +1,101 @@
+import os from 'node:os'
+import { app, type BrowserWindow, powerMonitor } from 'electron'
+import type { Clock } from '../shared/clock'
+import { ok, type Result } from '../shared/errors/app-error'
+import type { PendingCounts } from '../shared/ipc/views'
+import type { Language } from '../shared/settings/settings'
+import type { Announce } from './ipc/router'
+import { autostartFolder, startAtLogin } from './login-item'
+import type { Outbox } from './outbox/outbox'
+import { watchPower } from './power-watch'
+import { Presence } from './presence'
+import { QuitDesk } from './quit-desk'
+import type { SettingsStore } from './settings/types'
+import { createTray } from './windows/tray'
+
+interface PresenceParts {
+  readonly settings: SettingsStore
+  readonly clock: Clock
+  /** null while the archive is not open: nothing can leave then. */
+  readonly outbox: () => Outbox | null
+  readonly language: () => Language
+  readonly announce: Announce
+  readonly openWindow: () => BrowserWindow | null
+  /** Opens the window or brings it to the front. */
+  readonly showWindow: () => void
+}
+
+/** Whether the program is there: its window, its tray, its end, the computer's sleep, and its start at login. */
+export interface ProgramPresence {
+  readonly quit: QuitDesk
+  readonly presence: Presence
+  readonly startAtLogin: (open: boolean) => Promise<Result<null>>
+}
+
+const nothing: PendingCounts = { holding: 0, scheduled: 0, queued: 0, sending: 0 }
+
+export function wirePresence(parts: PresenceParts): ProgramPresence {
+  const { settings, clock, outbox, language, announce, openWindow, showWindow } = parts
+  /** A page that has crashed, or is not there yet, answers nothing. */
+  const canAnswer = () => {
+    const page = openWindow()?.webContents
+    return page !== undefined && !page.isCrashed() && !page.isLoadingMainFrame()
+  }
+  const quit = new QuitDesk({
+    pending: async () => (await outbox()?.pending()) ?? nothing,
+    ask: counts => {
+      if (!canAnswer()) return false
+      showWindow()
+      announce('quit.asked', counts)
+      return true
+    },
+    takeBack: async () => outbox()?.takeBackWaiting(),
+    quit: () => app.quit()
+  })
+  const presence = new Presence({
+    settings,
+    quit,
+    endProgram: () => app.quit(),
+    hideWindow: () => openWindow()?.hide(),
+    explainTray: () => {
+      if (!canAnswer()) return false
+      announce('tray.asked', null)
+      return true
+    }
+  })
+  const endSession = () => {
+    quit.sessionEnds()
+    app.quit()
+  }
+  watchPower({
+    power: {
+      suspend: listener => powerMonitor.on('suspend', listener),
+      resume: listener => powerMonitor.on('resume', listener),
+      shutdown: listener => powerMonitor.on('shutdown', listener)
+    },
+    clock,
+    outbox: {
+      standStill: async () => outbox()?.standStill(),
+      goOn: async awayMs => outbox()?.goOn(awayMs)
+    },
+    sessionEnds: endSession
+  })
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, endSession)
+  const tray = createTray({ open: showWindow, quit: () => app.quit() })
+  const keepTray = () => tray.keep(settings.settings().keepInTray, language())
+  keepTray()
+  settings.onChange(keepTray)
+  return { quit, presence, startAtLogin: open => loginItem(open, settings) }
+}
+
+async function loginItem(open: boolean, settings: SettingsStore): Promise<Result<null>> {
+  const changed = await startAtLogin(open, {
+    platform: process.platform,
+    autostartFolder: autostartFolder(process.env, os.homedir()),
+    command: app.isPackaged ? [process.execPath] : [process.execPath, app.getAppPath()],
+    setLoginItem: wanted => app.setLoginItemSettings({ openAtLogin: wanted })
+  })
+  if (!changed.ok) return changed
+  const kept = settings.change({ startAtLogin: open })
+  return kept.ok ? ok(null) : kept
+}

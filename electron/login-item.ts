@@ -1,0 +1,51 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { ok, type Result, refuse } from '../shared/errors/app-error'
+
+interface LoginItemOptions {
+  readonly platform: NodeJS.Platform
+  /** The user's folder of programs that start with the session, where the platform has one. */
+  readonly autostartFolder: string
+  /** What starts the program. */
+  readonly command: readonly string[]
+  /** Electron's own way, on platforms that have one. */
+  readonly setLoginItem: (open: boolean) => void
+}
+
+const fileName = 'ceralacca.desktop'
+
+/** Starts the program when the user signs in to the computer, or no more. */
+export async function startAtLogin(open: boolean, options: LoginItemOptions): Promise<Result<null>> {
+  try {
+    if (options.platform === 'linux') await keepDesktopFile(open, options)
+    else options.setLoginItem(open)
+    return ok(null)
+  } catch {
+    return refuse('disk-failed', 'the login item could not be changed')
+  }
+}
+
+async function keepDesktopFile(open: boolean, { autostartFolder, command }: LoginItemOptions): Promise<void> {
+  const file = path.join(autostartFolder, fileName)
+  if (!open) return rm(file, { force: true })
+  await mkdir(autostartFolder, { recursive: true })
+  const lines = [
+    '[Desktop Entry]',
+    'Type=Application',
+    'Name=Ceralacca',
+    `Exec=${command.map(quoted).join(' ')}`
+  ]
+  await writeFile(file, `${[...lines, 'Terminal=false', 'X-GNOME-Autostart-enabled=true'].join('\n')}\n`)
+}
+
+/** As the Desktop Entry Specification wants it: quoted, its special characters escaped twice, per cent doubled. */
+function quoted(argument: string): string {
+  const inQuotes = argument.replace(/[\\"`$]/g, found => `\\${found}`)
+  return `"${inQuotes.replaceAll('\\', '\\\\').replaceAll('%', '%%')}"`
+}
+
+/** Where the user's own autostart files lie; the standard has relative folders ignored. */
+export function autostartFolder(env: NodeJS.ProcessEnv, home: string): string {
+  const given = env.XDG_CONFIG_HOME ?? ''
+  return path.join(path.isAbsolute(given) ? given : path.join(home, '.config'), 'autostart')
+}

@@ -1,0 +1,67 @@
+import type { Clock } from '../../shared/clock'
+import type { RecipientDelivery } from '../../shared/mail/sending'
+import { type DayCount, latencyFrom, type SendingFacts } from '../../shared/sending/facts'
+import { priorityOf } from '../../shared/sending/urgency'
+import { romeDay, romeHour } from '../../shared/time/rome'
+import type { ArchiveTables } from '../archive/calls'
+
+interface FactsOptions {
+  readonly archive: ArchiveTables
+  readonly clock: Pick<Clock, 'now'>
+  readonly undoMs: () => number
+  readonly uploadRate: () => SendingFacts['upload']
+  /** By how many milliseconds the service's clock is ahead; null: it was not heard yet. */
+  readonly clockAheadMs: (mailboxId: string) => number | null
+}
+
+/** The newest handed over recipients tell how long acceptance takes. */
+const history = 60
+
+/** Days looked at for what does not fit into the first. */
+const daysAhead = 7
+
+/** What is known of how a mailbox's sendings go. */
+export class SendingFactsDesk {
+  readonly #options: FactsOptions
+
+  constructor(options: FactsOptions) {
+    this.#options = options
+  }
+
+  /** For a sending that is to leave at `at` (null: now) and to be accepted by `acceptBy`. */
+  async facts(
+    mailboxId: string,
+    { at, acceptBy }: { readonly at: number | null; readonly acceptBy: number | null }
+  ): Promise<SendingFacts> {
+    const { archive, clock, undoMs, uploadRate, clockAheadMs } = this.#options
+    const ahead = clockAheadMs(mailboxId)
+    const handedOver = await archive.figures.handedOver(mailboxId, history)
+    return {
+      undoMs: undoMs(),
+      ahead: await archive.figures.ahead(mailboxId, priorityOf({ acceptBy, recipients: [null] })),
+      upload: uploadRate(),
+      latency: latencyFrom(handedOver.flatMap(recipient => latencyOf(recipient, ahead ?? 0))),
+      clockAheadMs: ahead,
+      days: await this.#days(mailboxId, Math.max(at ?? 0, clock.now()))
+    }
+  }
+
+  async #days(mailboxId: string, from: number): Promise<readonly DayCount[]> {
+    const { archive, clock } = this.#options
+    const days: DayCount[] = []
+    for (let index = 0; index < daysAhead; index += 1) {
+      // Noon is in the same day whatever summer time does.
+      const day = romeDay(romeHour(from, index, 12))
+      const today = clock.now() >= day.start && clock.now() < day.end
+      days.push({ ...day, count: await archive.figures.leaving(mailboxId, day, today) })
+    }
+    return days
+  }
+}
+
+/** From our clock at handing over to the service's at acceptance, in milliseconds; nothing where either is not known. */
+function latencyOf({ handover, receipts }: RecipientDelivery, clockAheadMs: number): number[] {
+  const accepted = Date.parse(receipts.find(({ kind }) => kind === 'acceptance')?.occurredAt ?? '')
+  if (handover.state !== 'handed-over' || Number.isNaN(accepted)) return []
+  return [Math.max(0, accepted - clockAheadMs - handover.at)]
+}

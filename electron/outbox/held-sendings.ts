@@ -1,0 +1,70 @@
+import type { Clock } from '../../shared/clock'
+import type { HeldSending } from '../../shared/ipc/views'
+import type { Handover, RecipientDelivery } from '../../shared/mail/sending'
+import type { ArchiveTables } from '../archive/calls'
+import type { StoredSending } from '../archive/types'
+import { isTooLate } from './lateness'
+
+interface HeldOptions {
+  readonly archive: ArchiveTables
+  readonly clock: Clock
+  /** Whether a sending's undo time is running in this session. */
+  readonly counting: (sendingId: string) => boolean
+  readonly changed: () => void
+}
+
+/**
+ * What leaves only at a person's word: what was counting down when the program or the computer stopped, and what
+ * should have left at a time that is long past. Nothing of it is written down: it follows from what is.
+ */
+export class HeldSendings {
+  readonly #options: HeldOptions
+  #list: readonly HeldSending[] = []
+
+  constructor(options: HeldOptions) {
+    this.#options = options
+  }
+
+  get list(): readonly HeldSending[] {
+    return this.#list
+  }
+
+  async refresh(): Promise<void> {
+    const before = JSON.stringify(this.#list)
+    const sendings = await this.#options.archive.figures.waitingSendings()
+    this.#list = sendings.flatMap(sending => this.#held(sending))
+    if (JSON.stringify(this.#list) !== before) this.#options.changed()
+  }
+
+  /** Those of a sending's recipients that wait for a person. */
+  recipientsOf(sending: StoredSending): readonly RecipientDelivery[] {
+    const counting = this.#options.counting(sending.id)
+    return sending.recipients.filter(({ handover }) =>
+      handover.state === 'holding' ? !counting : isMissed(handover, this.#options.clock)
+    )
+  }
+
+  #held(sending: StoredSending): readonly HeldSending[] {
+    const [first, ...others] = this.recipientsOf(sending)
+    if (first === undefined) return []
+    const { handover } = first
+    return [
+      {
+        sendingId: sending.id,
+        mailboxId: sending.mailboxId,
+        subject: sending.subject,
+        address: first.address,
+        recipients: others.length + 1,
+        why: handover.state === 'scheduled' ? 'missed' : 'interrupted',
+        at: handover.state === 'scheduled' ? handover.at : sending.createdAt,
+        acceptBy: sending.acceptBy ?? null
+      }
+    ]
+  }
+}
+
+/** A schedule that is not kept any more by itself: its time is long past, or what it had to be accepted by is. */
+export function isMissed(handover: Handover, clock: Pick<Clock, 'now' | 'factor'>): boolean {
+  if (handover.state !== 'scheduled' || handover.at > clock.now()) return false
+  return isTooLate(handover.at, clock) || (handover.acceptBy !== null && handover.acceptBy <= clock.now())
+}

@@ -1,0 +1,79 @@
+import type { Clock } from '../../shared/clock'
+import type { ScheduledRecipient } from '../archive/outbox-figures-table'
+
+interface SchedulerOptions {
+  readonly clock: Clock
+  /** What is scheduled, the earliest first. */
+  readonly scheduled: () => Promise<readonly ScheduledRecipient[]>
+  /** Whether something may leave a mailbox by itself now. */
+  readonly mayLeave: (mailboxId: string) => boolean
+  /** Puts a recipient into the queue; leaves it where it is too late for that. */
+  readonly release: (recipient: ScheduledRecipient) => Promise<void>
+  /** After each look at what was due. */
+  readonly looked: () => Promise<void>
+}
+
+/** Real milliseconds between looks at the wall clock, which may be set while a timer runs. */
+const longestWait = 30_000
+
+/** Lets scheduled sends go when their time has come by the wall clock. */
+export class Scheduler {
+  readonly #options: SchedulerOptions
+  #cancel: () => void = () => {}
+  #look: Promise<void> | null = null
+  #again = false
+  #stopped = true
+
+  constructor(options: SchedulerOptions) {
+    this.#options = options
+  }
+
+  /** Nothing leaves before this is called first. */
+  start(): Promise<void> {
+    this.#stopped = false
+    return this.judge()
+  }
+
+  /** Resolves once a look that is under way has ended. */
+  async stop(): Promise<void> {
+    this.#stopped = true
+    this.#cancel()
+    await this.#look
+  }
+
+  /** Looks at every schedule anew: one was added, or the computer was away. */
+  async judge(): Promise<void> {
+    if (this.#look !== null) {
+      this.#again = true
+      return this.#look
+    }
+    this.#look = this.#judgeAll().finally(() => {
+      this.#look = null
+    })
+    return this.#look
+  }
+
+  async #judgeAll(): Promise<void> {
+    do {
+      this.#again = false
+      await this.#judgeOnce()
+    } while (this.#again)
+  }
+
+  async #judgeOnce(): Promise<void> {
+    this.#cancel()
+    if (this.#stopped) return
+    const { clock, scheduled, mayLeave, release, looked } = this.#options
+    const all = await scheduled()
+    for (const recipient of all) {
+      if (this.#stopped || recipient.at > clock.now()) break
+      if (mayLeave(recipient.mailboxId)) await release(recipient)
+    }
+    await looked()
+    const left = all.length === 0 || this.#stopped ? [] : await scheduled()
+    if (left.length === 0 || this.#stopped) return
+    const next = left.find(({ at }) => at > clock.now())?.at ?? Number.POSITIVE_INFINITY
+    const wait = Math.min(next - clock.now(), longestWait * clock.factor)
+    this.#cancel = clock.after(Math.max(0, wait), () => void this.judge())
+  }
+}

@@ -1,0 +1,137 @@
+import type { Clock } from '../../shared/clock'
+import type { AppError } from '../../shared/errors/app-error'
+import { failed, ok, type Result, refuse } from '../../shared/errors/app-error'
+import type { HeldSending } from '../../shared/ipc/views'
+import type { ArchiveTables } from '../archive/calls'
+import type { ScheduledRecipient } from '../archive/outbox-figures-table'
+import type { StoredSending } from '../archive/types'
+import { HeldSendings, isMissed } from './held-sendings'
+import { isTooLate } from './lateness'
+import { Scheduler } from './scheduler'
+import type { Steps } from './steps'
+
+interface WaitingRoomOptions {
+  readonly archive: ArchiveTables
+  readonly clock: Clock
+  readonly steps: Steps
+  readonly undoMs: () => number
+  /** Why a mailbox sends nothing until a person acts; null: it does; undefined: it is not open. */
+  readonly refusal: (mailboxId: string) => AppError | null | undefined
+  /** Somebody of a mailbox has joined its queue. */
+  readonly queued: (mailboxId: string) => void
+  readonly heldChanged: () => void
+}
+
+/** Everything that is not in the queue yet: what counts down, what waits for its time, what waits for a person. */
+export class WaitingRoom {
+  readonly #options: WaitingRoomOptions
+  readonly #holds = new Map<string, () => void>()
+  readonly #held: HeldSendings
+  readonly #scheduler: Scheduler
+  #still = false
+
+  constructor(options: WaitingRoomOptions) {
+    this.#options = options
+    const { archive, clock } = options
+    this.#held = new HeldSendings({
+      archive,
+      clock,
+      counting: sendingId => this.#holds.has(sendingId),
+      changed: options.heldChanged
+    })
+    this.#scheduler = new Scheduler({
+      clock,
+      scheduled: () => archive.figures.scheduled(),
+      // Nothing joins a queue that goes nowhere, to leave hours later when a person opens it.
+      mayLeave: mailboxId => !this.#still && options.refusal(mailboxId) === null,
+      release: recipient => this.#releaseScheduled(recipient),
+      looked: () => this.#held.refresh()
+    })
+  }
+
+  get held(): readonly HeldSending[] {
+    return this.#held.list
+  }
+
+  open(): Promise<void> {
+    return this.#scheduler.start()
+  }
+
+  /** Looks anew at every schedule and at what is held. */
+  judge(): Promise<void> {
+    return this.#scheduler.judge()
+  }
+
+  refreshHeld(): Promise<void> {
+    return this.#held.refresh()
+  }
+
+  /** To be called before the sending is there to be seen: what does not count down is taken for one of earlier. */
+  countDown({ id, recipients }: StoredSending): void {
+    if (this.#still || !recipients.some(({ handover }) => handover.state === 'holding')) return
+    const { clock, undoMs } = this.#options
+    this.#holds.set(
+      id,
+      clock.after(undoMs(), () => void this.#release(id))
+    )
+  }
+
+  stopCounting(sendingId: string): void {
+    this.#holds.get(sendingId)?.()
+    this.#holds.delete(sendingId)
+  }
+
+  /** Nothing leaves from here on; what counts down is held for a person. */
+  async standStill(): Promise<void> {
+    this.#still = true
+    for (const sendingId of [...this.#holds.keys()]) this.stopCounting(sendingId)
+    await this.#held.refresh()
+  }
+
+  async goOn(): Promise<void> {
+    this.#still = false
+    await this.#scheduler.judge()
+  }
+
+  async close(): Promise<void> {
+    for (const cancel of this.#holds.values()) cancel()
+    await this.#scheduler.stop()
+  }
+
+  /** Sends what was held, at a person's word, without another undo time. */
+  async sendHeld(sendingId: string): Promise<Result<null>> {
+    const sending = await this.#options.archive.outbox.sending(sendingId)
+    if (sending === null) return refuse('sending-unknown', 'no such sending')
+    const refusal = this.#options.refusal(sending.mailboxId)
+    if (refusal === undefined) return refuse('mailbox-unknown', 'no such mailbox')
+    if (refusal !== null) return failed(refusal)
+    for (const recipient of this.#held.recipientsOf(sending)) {
+      await this.#options.steps.persist(recipient, { state: 'queued' })
+    }
+    this.#options.queued(sending.mailboxId)
+    await this.#held.refresh()
+    return ok(null)
+  }
+
+  async #release(sendingId: string): Promise<void> {
+    const sending = await this.#options.archive.outbox.sending(sendingId)
+    for (const recipient of sending?.recipients ?? []) {
+      const { handover } = recipient
+      // The computer slept, whether or not it said so: nobody may have seen the time to undo.
+      if (handover.state !== 'holding' || isTooLate(handover.until, this.#options.clock)) continue
+      await this.#options.steps.persist(recipient, { state: 'queued' })
+    }
+    this.stopCounting(sendingId)
+    if (sending === null) return
+    this.#options.queued(sending.mailboxId)
+    await this.#held.refresh()
+  }
+
+  async #releaseScheduled({ recipientId, mailboxId }: ScheduledRecipient): Promise<void> {
+    const found = await this.#options.archive.outbox.recipient(recipientId)
+    if (found?.recipient.handover.state !== 'scheduled') return
+    if (isMissed(found.recipient.handover, this.#options.clock)) return
+    await this.#options.steps.persist(found.recipient, { state: 'queued' })
+    this.#options.queued(mailboxId)
+  }
+}

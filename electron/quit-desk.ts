@@ -1,0 +1,63 @@
+import type { PendingCounts } from '../shared/ipc/views'
+
+interface QuitDeskOptions {
+  readonly pending: () => Promise<PendingCounts>
+  /** Puts the question on the page; false where there is nobody to answer it. */
+  readonly ask: (counts: PendingCounts) => boolean
+  /** Gives what counts down or waits for its turn back to its writer. */
+  readonly takeBack: () => Promise<void>
+  readonly quit: () => void
+}
+
+/** Asks before the program ends while something is still to leave. */
+export class QuitDesk {
+  readonly #options: QuitDeskOptions
+  #agreed = false
+  #asked = false
+
+  constructor(options: QuitDeskOptions) {
+    this.#options = options
+  }
+
+  get agreed(): boolean {
+    return this.#agreed
+  }
+
+  /** Somebody wants to quit. False: not yet; it is done again by itself once nothing stands against it. */
+  wants(): boolean {
+    if (this.#agreed) return true
+    // Whoever insists is let go: a page that cannot show the question must not keep the program running.
+    if (this.#asked) this.#agreed = true
+    else void this.#consider()
+    return this.#agreed
+  }
+
+  /** The user's answer. `keep`: all stays as it is, and the next start asks; `drafts`: it goes back to its writer. */
+  async answer(waiting: 'keep' | 'drafts'): Promise<void> {
+    if (waiting === 'drafts') await this.#options.takeBack()
+    this.#go()
+  }
+
+  /** The user stays. */
+  stay(): void {
+    this.#asked = false
+  }
+
+  /** The computer shuts down or the session ends: there is no time to ask. */
+  sessionEnds(): void {
+    this.#agreed = true
+  }
+
+  async #consider(): Promise<void> {
+    // An archive that cannot be read has nothing to ask about.
+    const counts = await this.#options.pending().catch(() => null)
+    const total = counts === null ? 0 : Object.values(counts).reduce((sum, count) => sum + count, 0)
+    if (counts === null || total === 0 || !this.#options.ask(counts)) this.#go()
+    else this.#asked = true
+  }
+
+  #go(): void {
+    this.#agreed = true
+    this.#options.quit()
+  }
+}

@@ -1,0 +1,76 @@
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { PendingCounts } from '../../shared/ipc/views'
+import { useBridge } from '../state/store-context'
+import { Button } from '../ui/Button'
+import { Dialog } from '../ui/Dialog'
+import { RadioGroup } from '../ui/RadioGroup'
+
+const ways = ['keep', 'drafts'] as const
+
+/** Asks what becomes of what is still to leave when the program is to end; nothing otherwise. */
+export function QuitDialog() {
+  const bridge = useBridge()
+  const [counts, setCounts] = useState<PendingCounts | null>(null)
+  useEffect(() => bridge.on('quit.asked', setCounts), [bridge])
+  if (counts === null) return null
+  return (
+    <Question
+      counts={counts}
+      onStay={() => {
+        setCounts(null)
+        void bridge.request('app.stay', undefined)
+      }}
+      onQuit={waiting => void bridge.request('app.quit', { waiting })}
+    />
+  )
+}
+
+interface QuestionProps {
+  readonly counts: PendingCounts
+  readonly onStay: () => void
+  readonly onQuit: (waiting: (typeof ways)[number]) => void
+}
+
+function Question({ counts, onStay, onQuit }: QuestionProps) {
+  const { t } = useTranslation('schedule')
+  const [way, setWay] = useState<(typeof ways)[number]>('keep')
+  const [going, setGoing] = useState(false)
+  const waiting = counts.holding + counts.queued
+  return (
+    <Dialog
+      title={t('quit.title')}
+      role="alertdialog"
+      size="medium"
+      onClose={onStay}
+      footer={
+        <>
+          <Button onPress={onStay} isDisabled={going} autoFocus>
+            {t('quit.stay')}
+          </Button>
+          <Button
+            variant="primary"
+            busy={going}
+            onPress={() => {
+              setGoing(true)
+              onQuit(way)
+            }}
+          >
+            {t('quit.quit')}
+          </Button>
+        </>
+      }
+    >
+      {counts.sending > 0 && <p>{t('quit.sending', { count: counts.sending })}</p>}
+      {counts.scheduled > 0 && <p>{t('quit.scheduled', { count: counts.scheduled })}</p>}
+      {waiting > 0 && (
+        <RadioGroup
+          label={t('quit.waiting', { count: waiting })}
+          value={way}
+          onChange={setWay}
+          options={ways.map(id => ({ id, label: t(`quit.${id}`), note: t(`quit.${id}-note`) }))}
+        />
+      )}
+    </Dialog>
+  )
+}

@@ -1,0 +1,20 @@
+/** Smaller goes first. */
+export type Priority = number
+
+/** Below every other: minutes since 1970 are some thirty million. */
+const deadlines = -1_000_000_000
+
+/** Goes before long runs: somebody wrote one letter and waits for it. */
+const single = -1
+
+const run = 0
+
+/** Deadlines first, the earliest before the others; then single letters; then runs. */
+export function priorityOf(sending: {
+  readonly acceptBy?: number | null | undefined
+  readonly recipients: readonly unknown[]
+}): Priority {
+  const acceptBy = sending.acceptBy ?? null
+  if (acceptBy !== null) return deadlines + Math.floor(acceptBy / 60_000)
+  return sending.recipients.length === 1 ? single : run
+}

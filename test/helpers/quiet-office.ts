@@ -1,0 +1,117 @@
+import { setImmediate } from 'node:timers/promises'
+import type { ArchiveTables } from '../../electron/archive/calls'
+import type { StoredDraft, StoredSending } from '../../electron/archive/types'
+import { Outbox } from '../../electron/outbox/outbox'
+import { recoverOutbox } from '../../electron/outbox/recover'
+import { Turns } from '../../electron/outbox/turns'
+import { UploadMeter } from '../../electron/outbox/upload-meter'
+import { type AppError, appError } from '../../shared/errors/app-error'
+import type { Wave } from '../../shared/sending/waves'
+import { type ManualClock, manualClock } from '../electron/practice/manual-clock'
+import { scriptedClient } from './scripted-client'
+import { noon, openStore, storedDraft } from './stored'
+
+/** An outbox on a clock that stands still, with a service that takes everything at once. */
+export interface QuietOffice {
+  readonly clock: ManualClock
+  readonly archive: ArchiveTables
+  /** That of the session which runs. */
+  outbox: Outbox
+  /** Whom something left for, in the order it did. */
+  readonly left: string[]
+  /** Why the mailbox sends nothing at present; null: it does. */
+  refusal: AppError | null
+  /** What a send waits for before its request begins. */
+  turn: Promise<void>
+  /** Recipients that came back as drafts. */
+  returned: number
+  send(draft?: Partial<StoredDraft>, waves?: readonly Wave[] | null): Promise<StoredSending>
+  /** The clock goes on, and everything that follows from it is done. */
+  pass(milliseconds: number): Promise<void>
+  /** The program ends without warning and begins again this much later; one that runs notes that it does. */
+  restart(milliseconds: number): Promise<void>
+  states(sendingId: string): Promise<readonly string[]>
+}
+
+export async function openQuietOffice(begunAt = noon): Promise<QuietOffice> {
+  const clock = manualClock(begunAt)
+  const archive = await openStore(() => clock.now())
+  const left: string[] = []
+  const begin = (): Outbox => {
+    let alive = true
+    const outbox = new Outbox({
+      archive,
+      clock,
+      turns: new Turns(),
+      desk: () => ({
+        sender: 'studio@pec.example',
+        client: scriptedClient({
+          send: async (message, mayBegin = async () => true) => {
+            await office.turn
+            if (!alive || !(await mayBegin()))
+              return { kind: 'refused', error: appError('too-late', 'taken back') }
+            left.push(...message.recipients)
+            return { kind: 'handed-over', code: `2026112412000${left.length}` }
+          }
+        }),
+        refusal: () => office.refusal,
+        firstLook: async () => 'looked'
+      }),
+      secure: async () => {},
+      undoMs: () => 10_000,
+      limitBytes: () => 1_000_000,
+      meter: new UploadMeter(),
+      changed: () => {},
+      heldChanged: () => {},
+      ended: () => {},
+      returned: (_, count) => {
+        office.returned += count
+      }
+    })
+    kill = async () => {
+      alive = false
+      await outbox.close()
+    }
+    return outbox
+  }
+  let kill = async () => {}
+  const settle = async () => {
+    for (let turn = 0; turn < 200; turn += 1) await setImmediate()
+  }
+  const office: QuietOffice = {
+    clock,
+    archive,
+    outbox: begin(),
+    left,
+    refusal: null,
+    turn: Promise.resolve(),
+    returned: 0,
+    send: async (more = {}, waves = null) => {
+      const draft = storedDraft(`draft-${Math.random()}`, more)
+      await archive.outbox.saveDraft(draft)
+      const started = await office.outbox.start(draft.id, waves)
+      if (!started.ok) throw new Error(started.error.code)
+      await settle()
+      return started.value
+    },
+    pass: async milliseconds => {
+      clock.advance(milliseconds)
+      await settle()
+    },
+    restart: async milliseconds => {
+      await archive.meta.set('alive-at', String(clock.now()))
+      // Whatever it had planned is gone with it.
+      await kill()
+      clock.advance(milliseconds)
+      await recoverOutbox(archive, clock.now())
+      office.outbox = begin()
+      await office.outbox.open()
+      await office.outbox.wake('studio')
+      await settle()
+    },
+    states: async sendingId =>
+      (await archive.outbox.sending(sendingId))?.recipients.map(({ handover }) => handover.state) ?? []
+  }
+  await office.outbox.open()
+  return office
+}
