@@ -80,7 +80,11 @@ export function wirePresence(parts: PresenceParts): ProgramPresence {
     },
     sessionEnds: endSession
   })
-  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, endSession)
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
+    // A library has listened since before Chromium took the signals for itself: only a first listener takes them back.
+    process.removeAllListeners(signal)
+    process.on(signal, endSession)
+  }
   const tray = createTray({ open: showWindow, quit: () => app.quit() })
   const keepTray = () => tray.keep(settings.settings().keepInTray, language())
   keepTray()
