@@ -3,9 +3,11 @@ import type { Handlers } from '../../shared/ipc/contract'
 import type { AppView, Notice } from '../../shared/ipc/views'
 import type { ArchiveTables } from '../archive/calls'
 import type { ArchiveDesk } from '../archive-desk'
+import type { BackupDesk } from '../backup-desk'
 import type { MailboxRegistry } from '../mailboxes/mailbox-registry'
 import type { Outbox } from '../outbox/outbox'
 import type { Turns } from '../outbox/turns'
+import type { RegisterDesk } from '../register-desk'
 import type { SettingsStore } from '../settings/types'
 import type { MailFrames } from '../windows/mail-frames'
 import type { PaperDesk } from '../windows/print'
@@ -18,6 +20,8 @@ export interface Services {
   readonly settings: SettingsStore
   readonly archive: ArchiveTables
   readonly archiveDesk: ArchiveDesk
+  readonly backupDesk: BackupDesk
+  readonly registerDesk: RegisterDesk
   readonly search: Handlers['inbox.search']
   readonly registry: MailboxRegistry
   readonly outbox: Outbox

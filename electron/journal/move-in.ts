@@ -7,6 +7,9 @@ import type { JournalContent } from '../archive/intake-table'
 import { readJournal } from './journal-entry'
 import { applyEntry, doubtUnsent, emptyState, type JournalState } from './journal-state'
 
+/** The plain journal of the first version, in the data folder. */
+export const journalName = 'journal.jsonl'
+
 /** Milliseconds that a copy of a damaged journal, which lies there in the plain, is kept. */
 const keepDamaged = 30 * 24 * 3_600_000
 
@@ -23,7 +26,7 @@ export async function moveJournalIn(
   now: number
 ): Promise<Result<string | null>> {
   await forgetOldCopies(folder, now)
-  const file = path.join(folder, 'journal.jsonl')
+  const file = path.join(folder, journalName)
   const bytes = await readFile(file).catch(() => null)
   if (bytes === null) return ok(null)
   const { entries, damaged } = readJournal(bytes)

@@ -9,6 +9,7 @@ export const namespaces = [
   'settings',
   'errors',
   'gate',
+  'archive',
   'main'
 ] as const
 

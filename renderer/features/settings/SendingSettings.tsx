@@ -10,6 +10,8 @@ import { choicesWith, type SettingsPart, wholeNumber } from './settings-part'
 import { useSeconds } from './use-seconds'
 
 const undoChoices = [0, 5, 10, 20, 30, 60, 120]
+/** Minutes. */
+const traceChoices = [5, 15, 30, 60, 120, 240]
 const leastMegabytes = 1
 const mostMegabytes = 100
 
@@ -27,6 +29,16 @@ export function SendingSettings({ settings, change }: SettingsPart) {
         options={choicesWith(undoChoices, settings.undoSeconds).map(value => ({
           id: String(value),
           label: value === 0 ? t('undo.none') : seconds(value)
+        }))}
+      />
+      <Select
+        label={t('trace.label')}
+        description={t('trace.note')}
+        value={String(settings.traceMinutes)}
+        onChange={chosen => change({ traceMinutes: Number(chosen) })}
+        options={choicesWith(traceChoices, settings.traceMinutes).map(minutes => ({
+          id: String(minutes),
+          label: seconds(minutes * 60)
         }))}
       />
       <RadioGroup

@@ -1,3 +1,4 @@
+import archive from '../../../shared/i18n/it/archive.json'
 import common from '../../../shared/i18n/it/common.json'
 import composer from '../../../shared/i18n/it/composer.json'
 import delivery from '../../../shared/i18n/it/delivery.json'
@@ -9,4 +10,4 @@ import settings from '../../../shared/i18n/it/settings.json'
 import welcome from '../../../shared/i18n/it/welcome.json'
 
 /** The Italian phrases, after which the keys of all languages are typed. */
-export const phrases = { common, inbox, reader, composer, delivery, welcome, settings, errors, gate }
+export const phrases = { common, inbox, reader, composer, delivery, welcome, settings, errors, gate, archive }
