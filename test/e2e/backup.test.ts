@@ -2,7 +2,6 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import Database from 'libsql'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { AppView, ArchiveDetails } from '../../shared/ipc/views'
 import type { Draft, Sending } from '../../shared/mail/sending'
@@ -102,7 +101,7 @@ test('backed up, changed and restored, the archive is as at the backup, and noth
 
   // The test starts the program anew itself, so that it is its own.
   await app.launched.app.evaluate(({ app }) => {
-    app.relaunch = () => console.info('relaunch asked for')
+    app.relaunch = () => void process.stderr.write('relaunch asked for')
   })
   const ended = new Promise(resolve => app.launched.app.process().once('exit', resolve))
   await field.fill(key.toLowerCase().replaceAll('-', ' '))
@@ -120,9 +119,13 @@ test('backed up, changed and restored, the archive is as at the backup, and noth
   expect(readdirSync(app.launched.home).filter(name => /^archive\.replaced-.*\.db$/.test(name))).toHaveLength(
     1
   )
-  await startSending(app)
+  await expect(startSending(app)).rejects.toThrow('outbox-paused')
+  // Resumed by a person, what waited at the backup is still theirs to decide.
+  await askApp(app.launched, 'outbox.resume')
   await askApp(app.launched, 'settings.change', { undoSeconds: 0 })
-  expect(app.practice.control.accepted()).toEqual([])
+  await startSending(app, 'ordinaria@pec.prova.example')
+  await expect.poll(() => app.practice.control.ledger().length, { timeout: 30_000 }).toBe(1)
+  expect((await states()).sort()).toEqual(['handed-over', 'unknown'])
 })
 
 test('the key opens what it opened before, and is nowhere in the data folder', async () => {
