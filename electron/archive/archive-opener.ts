@@ -96,7 +96,11 @@ export class ArchiveOpener {
 
   async start(): Promise<ArchiveStart> {
     const { entries, folder, keychain } = this.#options
-    await mkdir(folder, { recursive: true, mode: 0o700 })
+    try {
+      await mkdir(folder, { recursive: true, mode: 0o700 })
+    } catch (error) {
+      return { state: 'failed', error: diskError(error) }
+    }
     const restored = await applyRestore({ file: this.#file, entries })
     if (!restored.ok) return { state: 'failed', error: restored.error }
     this.#restored = restored.value

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { ok, type Result, refuse } from '../../shared/errors/app-error'
+import { failed, ok, type Result } from '../../shared/errors/app-error'
 import type { ArchiveTables } from '../archive/calls'
+import { diskError } from '../archive/files'
 import type { JournalContent } from '../archive/intake-table'
 import { readJournal } from './journal-entry'
 import { applyEntry, doubtUnsent, emptyState, type JournalState } from './journal-state'
@@ -40,8 +41,8 @@ export async function moveJournalIn(
     if (!taken.ok) return taken
     await rm(file)
     return ok(kept)
-  } catch {
-    return refuse('disk-failed', 'the journal could not be moved')
+  } catch (error) {
+    return failed(diskError(error))
   }
 }
 

@@ -77,11 +77,11 @@ function KeepButtons({ onKept }: { readonly onKept: () => void }) {
   }
   return (
     <>
-      <Button size="small" isDisabled={busy} onPress={() => void keep('archive.print-recovery-key')}>
-        {t('key.print')}
-      </Button>
       <Button size="small" isDisabled={busy} onPress={() => void keep('archive.save-recovery-key')}>
         {t('key.save')}
+      </Button>
+      <Button size="small" isDisabled={busy} onPress={() => void keep('archive.print-recovery-key')}>
+        {t('key.print')}
       </Button>
     </>
   )
