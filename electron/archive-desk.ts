@@ -1,10 +1,11 @@
 import { writeFile } from 'node:fs/promises'
-import path from 'node:path'
-import { ok, type Result, refuse } from '../shared/errors/app-error'
+import { failed, ok, type Result, refuse } from '../shared/errors/app-error'
 import type { ArchiveView } from '../shared/ipc/views'
 import type { OutboxPause } from '../shared/mail/sending'
 import type { ArchiveOpener, OpenedArchive } from './archive/archive-opener'
+import { diskError } from './archive/files'
 import { makeRecoveryKey } from './archive/keys/recovery-key'
+import { insideDataFolder, isInside } from './inside-folder'
 import type { NoticeBoard } from './notice-board'
 import type { Printing } from './windows/print'
 
@@ -81,13 +82,11 @@ export class ArchiveDesk {
     const chosen = await this.#options.choosePath(name)
     if (chosen === null) return ok(false)
     // Beside what it opens it would be no key but a hole.
-    if (isInside(this.#options.dataFolder, chosen)) {
-      return refuse('invalid-input', 'inside the data folder', { field: 'recovery-key-place' })
-    }
+    if (await isInside(this.#options.dataFolder, chosen)) return insideDataFolder
     try {
       await writeFile(chosen, text, { mode: 0o600 })
-    } catch {
-      return refuse('disk-failed', 'the recovery key could not be written')
+    } catch (error) {
+      return failed(diskError(error))
     }
     return this.#keep(key)
   }
@@ -118,9 +117,4 @@ export class ArchiveDesk {
     resumed()
     return ok(null)
   }
-}
-
-function isInside(folder: string, file: string): boolean {
-  const relative = path.relative(folder, file)
-  return relative !== '' && !relative.startsWith('..') && !path.isAbsolute(relative)
 }

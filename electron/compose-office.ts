@@ -4,6 +4,7 @@ import type { GateHandlers, Handlers } from '../shared/ipc/contract'
 import type { Language } from '../shared/settings/settings'
 import type { ArchiveOpener, OpenedArchive } from './archive/archive-opener'
 import { ArchiveDesk } from './archive-desk'
+import { BackupDesk } from './backup-desk'
 import type { ProgramPresence } from './compose-presence'
 import type { KeychainWatch } from './credentials/keychain-watch'
 import type { CredentialStore } from './credentials/types'
@@ -12,7 +13,7 @@ import { Heartbeat } from './heartbeat'
 import { allHandlers } from './ipc/handlers/all-handlers'
 import type { Announce } from './ipc/router'
 import type { Services } from './ipc/services'
-import { moveJournalIn } from './journal/move-in'
+import { journalName, moveJournalIn } from './journal/move-in'
 import { MailSearch } from './mailboxes/mail-search'
 import { PracticeHost } from './mailboxes/practice-host'
 import { ServiceClocks } from './mailboxes/service-clocks'
@@ -22,6 +23,7 @@ import { SendingFactsDesk } from './outbox/facts'
 import type { Outbox } from './outbox/outbox'
 import { UploadMeter } from './outbox/upload-meter'
 import { recoverySheet } from './recovery-sheet'
+import { RegisterDesk } from './register-desk'
 import type { ServiceNetwork } from './service/network'
 import type { SettingsStore } from './settings/types'
 import { confirmationWord } from './spoken-language'
@@ -47,6 +49,11 @@ export interface OfficeParts {
   readonly chooseFiles: () => Promise<readonly string[]>
   readonly choosePdfPath: (name: string) => Promise<string | null>
   readonly chooseTextPath: (name: string) => Promise<string | null>
+  readonly chooseTablePath: (name: string) => Promise<string | null>
+  readonly chooseBackupPath: (name: string) => Promise<string | null>
+  readonly chooseBackup: () => Promise<string | null>
+  /** Ends the program and begins it anew. */
+  readonly restart: () => void
   readonly openInBrowser: (address: string) => Promise<void>
 }
 
@@ -108,7 +115,8 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
   // What an old archive says of waiting messages is doubted before anything else is made of it.
   await archiveDesk.begin()
   const moved = await moveJournalIn(dataFolder, archive, clock.now())
-  if (moved.ok && moved.value !== null) notices.put('journal-set-aside', { file: moved.value })
+  if (!moved.ok) notices.put('journal-not-moved', { file: journalName })
+  else if (moved.value !== null) notices.put('journal-set-aside', { file: moved.value })
   await recover(archive, notices, clock.now())
   const heartbeat = new Heartbeat(archive, clock)
   await heartbeat.start()
@@ -127,6 +135,14 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
     dismissNotice: id => notices.dismiss(id),
     archive,
     archiveDesk,
+    backupDesk: new BackupDesk({ ...parts, dataFolder, meta: archive.meta }),
+    registerDesk: new RegisterDesk({
+      ...parts,
+      dataFolder,
+      register: archive.register,
+      anchor: opened.anchor,
+      addressOf: id => registry.desk(id)?.mailbox.address ?? null
+    }),
     search: input => search.search(input),
     registry,
     outbox,

@@ -17,7 +17,14 @@ import { createServiceNetwork } from './service/network'
 import { createSettingsStore } from './settings/settings-store'
 import { spokenLanguage } from './spoken-language'
 import { serveAppProtocol } from './windows/app-protocol'
-import { chooseFiles, choosePdfPath, chooseTextPath } from './windows/file-dialogs'
+import {
+  chooseBackup,
+  chooseBackupPath,
+  chooseFiles,
+  choosePdfPath,
+  chooseTablePath,
+  chooseTextPath
+} from './windows/file-dialogs'
 import { makeGuardedSession } from './windows/guarded-session'
 import { MailFrames } from './windows/mail-frames'
 import { openMainWindow } from './windows/main-window'
@@ -123,6 +130,13 @@ export function composeProgram(environment: Environment): Program {
       chooseFiles: () => withWindow(chooseFiles, []),
       choosePdfPath: name => withWindow(open => choosePdfPath(open, name), null),
       chooseTextPath: name => withWindow(open => chooseTextPath(open, name), null),
+      chooseTablePath: name => withWindow(open => chooseTablePath(open, name), null),
+      chooseBackupPath: name => withWindow(open => chooseBackupPath(open, name), null),
+      chooseBackup: () => withWindow(chooseBackup, null),
+      restart: () => {
+        app.relaunch()
+        app.quit()
+      },
       openInBrowser: address => shell.openExternal(address)
     })
     return office

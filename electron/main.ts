@@ -1,7 +1,7 @@
-import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { app, Menu } from 'electron'
 import { composeProgram } from './compose'
+import { engineFolder } from './engine-folder'
 import { readEnvironment } from './environment'
 import { networkSwitches } from './service/network'
 import { declareAppProtocol } from './windows/app-protocol'
@@ -17,10 +17,11 @@ const environment = readEnvironment({
 })
 
 // Chromium's own folder lies inside ours, in the local profile; it holds no mail, since our sessions are in memory.
-mkdirSync(environment.dataFolder, { recursive: true, mode: 0o700 })
-app.setPath('userData', environment.dataFolder)
-app.setPath('sessionData', path.join(environment.dataFolder, 'engine'))
-app.setPath('crashDumps', path.join(environment.dataFolder, 'engine', 'crashes'))
+const engine = engineFolder(environment.dataFolder)
+app.setPath('userData', engine.folder)
+app.setPath('sessionData', path.join(engine.folder, 'engine'))
+app.setPath('crashDumps', path.join(engine.folder, 'engine', 'crashes'))
+app.on('quit', () => engine.remove())
 
 if (app.requestSingleInstanceLock()) start()
 else app.quit()

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { RegisterHead } from './register-table'
+import type { RegisterHead } from '../../shared/mail/register'
 
 /** What the keychain knows of the archive, so that an old copy of it is recognised. */
 const schema = z.object({

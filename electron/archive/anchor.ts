@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Clock } from '../../shared/clock'
 import type { Result } from '../../shared/errors/app-error'
+import type { RegisterHead } from '../../shared/mail/register'
 import { type AnchorRecord, type Judgement, judgeArchive, readAnchor } from './anchor-record'
 import { ArchiveFailure, type ArchiveTables } from './calls'
-import type { RegisterHead } from './register-table'
 
 /** Entries of the system's keychain, by name. */
 export interface KeychainEntries {
@@ -34,6 +34,8 @@ export class Anchor {
   #writing: Promise<void> | null = null
   #cancelRest: (() => void) | null = null
   #doubted = 0
+  /** What the keychain remembered when the archive was opened. */
+  #found: AnchorRecord['heads'] = {}
 
   constructor(archive: ArchiveTables, entries: KeychainEntries, clock: Clock) {
     this.#archive = archive
@@ -57,6 +59,7 @@ export class Anchor {
     if (!found.ok) return 'unknown'
     this.#written = found.value
     const anchor = readAnchor(found.value)
+    this.#found = anchor?.heads ?? {}
     const deviceId = await meta.get('device-id')
     const generation = Number((await meta.get('generation')) ?? 0)
     const missing = anchor === null ? false : await register.lacksOneOf(anchor.heads)
@@ -73,6 +76,11 @@ export class Anchor {
     this.#record = { ...next, heads: await register.heads() }
     await this.#write()
     return judgement
+  }
+
+  /** Where a register had come to as the keychain knows it: when the archive was opened, and since. */
+  known(mailboxId: string): readonly RegisterHead[] {
+    return [this.#found[mailboxId], this.#record?.heads[mailboxId]].filter(head => head !== undefined)
   }
 
   /** Resolves once the keychain knows the register's newest entry; to be awaited before a send leaves. */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
+import { mkdir, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Clock } from '../../shared/clock'
 import { type AppError, appError, ok, type Result, refuse } from '../../shared/errors/app-error'
@@ -22,7 +22,7 @@ import {
   recoverySlot
 } from './keys/key-slots'
 import { asideOf, moveArchive, repairArchive, type SalvageReport, stampOf } from './repair'
-import { applyRestore, finishRestore, keyEntry, stageRestore } from './restore'
+import { applyRestore, finishRestore, inspectBackup, keyEntry, stageRestore } from './restore'
 import { type OpenArchive, type Opening, type ArchiveOpener as Ways, workerOpener } from './worker-archive'
 
 export interface ArchiveOpenerOptions {
@@ -61,6 +61,15 @@ export type ArchiveStart =
   | { readonly state: 'unset' }
   | { readonly state: 'failed'; readonly error: AppError }
 
+/** How an archive lies on this computer. */
+export interface ArchiveFacts {
+  /** What opens it at a start: its key in the keychain, or what a person types each time. */
+  readonly protection: 'keychain' | 'passphrase' | 'recovery-key' | 'memory'
+  readonly bytes: number
+  /** Milliseconds since 1970; null: none has been kept. */
+  readonly recoveryKeyMadeAt: number | null
+}
+
 /** What a person has to open the archive with. */
 export interface ArchiveSecret {
   readonly kind: 'recovery-key' | 'passphrase'
@@ -87,7 +96,11 @@ export class ArchiveOpener {
 
   async start(): Promise<ArchiveStart> {
     const { entries, folder, keychain } = this.#options
-    await mkdir(folder, { recursive: true, mode: 0o700 })
+    try {
+      await mkdir(folder, { recursive: true, mode: 0o700 })
+    } catch (error) {
+      return { state: 'failed', error: diskError(error) }
+    }
     const restored = await applyRestore({ file: this.#file, entries })
     if (!restored.ok) return { state: 'failed', error: restored.error }
     this.#restored = restored.value
@@ -146,6 +159,26 @@ export class ArchiveOpener {
     return (await readKeySlots(this.#options.folder))?.recovery !== null
   }
 
+  /** How the open archive lies on this computer. */
+  async describe(): Promise<ArchiveFacts> {
+    if (this.#key === null) return { protection: 'memory', bytes: 0, recoveryKeyMadeAt: null }
+    const slots = await readKeySlots(this.#options.folder)
+    const sizes = await Promise.all(
+      [this.#file, `${this.#file}-wal`].map(file =>
+        stat(file).then(
+          ({ size }) => size,
+          () => 0
+        )
+      )
+    )
+    const without = slots?.passphrase == null ? 'recovery-key' : 'passphrase'
+    return {
+      protection: this.#options.keychain === 'available' ? 'keychain' : without,
+      bytes: sizes.reduce((sum, size) => sum + size, 0),
+      recoveryKeyMadeAt: slots?.recovery?.madeAt ?? null
+    }
+  }
+
   /** From now on this recovery key opens the archive, and none that was made before. */
   async keepRecoveryKey(recoveryKey: string): Promise<Result<null>> {
     const key = this.#key
@@ -166,6 +199,11 @@ export class ArchiveOpener {
     if (key === null || slots === null) return refuse('secret-missing', 'the archive is in memory')
     const now = this.#options.clock.now()
     return makeBackup({ file: this.#file, key, slots, opener: this.#ways, target, now })
+  }
+
+  /** What a backup says of itself; `archive-newer` where a later version wrote it. */
+  inspect(backup: string): ReturnType<typeof inspectBackup> {
+    return inspectBackup(backup)
   }
 
   /** Lays a backup ready for the next start of the program, which the caller sees to. */

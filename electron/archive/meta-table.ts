@@ -3,7 +3,7 @@ import { type Sql, text } from './sql'
 import { write } from './write'
 
 /** Single facts about the archive as a whole. */
-export type MetaName = 'alive-at' | 'device-id' | 'generation'
+export type MetaName = 'alive-at' | 'device-id' | 'generation' | 'backed-up-at'
 
 export class MetaTable {
   readonly #sql: Sql

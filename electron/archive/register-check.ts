@@ -1,23 +1,4 @@
-import type { RegisterHead } from './register-table'
-
-/** One thing that is wrong with a register, at the number of the entry that shows it. */
-export interface RegisterFault {
-  /**
-   * `changed`: the entry, or the one before it, is not what it was. `missing`: entries from `number` to `until` are not
-   * there. `cut`: the register ends before where it had come to; `until` is the last that was known.
-   */
-  readonly kind: 'changed' | 'missing' | 'cut'
-  readonly number: number
-  readonly until: number
-}
-
-export interface RegisterFindings {
-  /** Where the register has come to now. */
-  readonly head: RegisterHead
-  /** At most `mostFaults` of them, in the order of their numbers. */
-  readonly faults: readonly RegisterFault[]
-  readonly more: boolean
-}
+import type { RegisterFault, RegisterFindings, RegisterHead } from '../../shared/mail/register'
 
 /** Faults that are told one by one. */
 const mostFaults = 100
@@ -31,13 +12,12 @@ export interface ChainLink {
 }
 
 /**
- * Goes through a chain from its beginning. `anchored` is a head that was kept elsewhere, null where there is none. It
- * finds accidents and partial changes; whoever owns the computer could write a whole new chain.
+ * Goes through a chain from its beginning. `anchored` are heads that were kept elsewhere. It finds accidents and partial changes; whoever owns the computer could write a whole new chain.
  */
 export function checkChain(
   links: Iterable<ChainLink>,
   empty: RegisterHead,
-  anchored: RegisterHead | null
+  anchored: readonly RegisterHead[]
 ): RegisterFindings {
   let last = empty
   const faults: RegisterFault[] = []
@@ -50,11 +30,10 @@ export function checkChain(
     if (number > last.count + 1) faults.push({ kind: 'missing', number: last.count + 1, until: number - 1 })
     // After a gap nobody can tell what the entry followed.
     else if (expected(last.hash) !== hash) changed(number)
-    if (number === anchored?.count && hash !== anchored.hash) changed(number)
+    if (anchored.some(known => known.count === number && known.hash !== hash)) changed(number)
     last = { count: number, hash }
   }
-  if (anchored !== null && anchored.count > last.count) {
-    faults.push({ kind: 'cut', number: last.count + 1, until: anchored.count })
-  }
+  const furthest = Math.max(0, ...anchored.map(({ count }) => count))
+  if (furthest > last.count) faults.push({ kind: 'cut', number: last.count + 1, until: furthest })
   return { head: last, faults: faults.slice(0, mostFaults), more: faults.length > mostFaults }
 }

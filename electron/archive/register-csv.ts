@@ -1,9 +1,10 @@
 import { open, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { failed, type Result } from '../../shared/errors/app-error'
+import type { RegisterHead } from '../../shared/mail/register'
 import type { ArchiveTables } from './calls'
 import { diskError, syncFolder } from './files'
-import type { RegisterEntry, RegisterHead } from './register-table'
+import type { RegisterEntry } from './register-table'
 
 /** Entries that are asked for at once. */
 const page = 500

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { ok, type Result } from '../../shared/errors/app-error'
+import type { RegisterFindings, RegisterHead } from '../../shared/mail/register'
 import type { RecipientDelivery } from '../../shared/mail/sending'
-import { type ChainLink, checkChain, type RegisterFindings } from './register-check'
+import { type ChainLink, checkChain } from './register-check'
 import { number, type Row, type Sql, text } from './sql'
 import type { SendingHead } from './types'
 import { write } from './write'
@@ -10,13 +11,6 @@ import { write } from './write'
 export const registerKinds = ['begun', 'ended', 'receipt', 'deletion', 'export', 'restored'] as const
 
 export type RegisterKind = (typeof registerKinds)[number]
-
-/** Where a mailbox's chain has come to. */
-export interface RegisterHead {
-  readonly count: number
-  /** Lower-case hex SHA-256 of the last entry; of nothing where there is none. */
-  readonly hash: string
-}
 
 export interface RegisterEntry {
   /** Counted from 1. */
@@ -86,8 +80,8 @@ export class RegisterTable {
       .map(entryIn)
   }
 
-  /** Goes through the whole chain; `anchored` is the head that was kept elsewhere, null where there is none. */
-  check(mailboxId: string, anchored: RegisterHead | null): RegisterFindings {
+  /** Goes through the whole chain; `anchored` are heads that were kept elsewhere. */
+  check(mailboxId: string, anchored: readonly RegisterHead[]): RegisterFindings {
     return checkChain(this.#links(mailboxId), emptyHead, anchored)
   }
 

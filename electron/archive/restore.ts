@@ -52,6 +52,18 @@ export async function stageRestore(restore: Restore): Promise<Result<null>> {
   }
 }
 
+/** What a backup says of itself, before anything is done with it. */
+export async function inspectBackup(backup: string): Promise<Result<{ createdAt: number; bytes: number }>> {
+  try {
+    const found = await withFile(backup, 'r', readHeader)
+    if (!found.ok) return found
+    const { version, createdAt, size } = found.value.header
+    return version > steps.length ? newer : ok({ createdAt, bytes: size })
+  } catch (error) {
+    return failed(diskError(error))
+  }
+}
+
 async function extract(
   { backup, recoveryKey, opener }: Restore,
   ready: string

@@ -3,11 +3,13 @@ import type { Handlers } from '../../shared/ipc/contract'
 import type { AppView, Notice } from '../../shared/ipc/views'
 import type { ArchiveTables } from '../archive/calls'
 import type { ArchiveDesk } from '../archive-desk'
+import type { BackupDesk } from '../backup-desk'
 import type { ProgramPresence } from '../compose-presence'
 import type { MailboxRegistry } from '../mailboxes/mailbox-registry'
 import type { SendingFactsDesk } from '../outbox/facts'
 import type { Outbox } from '../outbox/outbox'
 import type { Turns } from '../outbox/turns'
+import type { RegisterDesk } from '../register-desk'
 import type { SettingsStore } from '../settings/types'
 import type { MailFrames } from '../windows/mail-frames'
 import type { PaperDesk } from '../windows/print'
@@ -21,6 +23,8 @@ export interface Services {
   readonly program: ProgramPresence
   readonly archive: ArchiveTables
   readonly archiveDesk: ArchiveDesk
+  readonly backupDesk: BackupDesk
+  readonly registerDesk: RegisterDesk
   readonly search: Handlers['inbox.search']
   readonly registry: MailboxRegistry
   readonly outbox: Outbox

@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { ok, type Result, refuse } from '../../shared/errors/app-error'
+import { failed, ok, type Result } from '../../shared/errors/app-error'
 import type { ArchiveTables } from '../archive/calls'
+import { diskError } from '../archive/files'
 import type { JournalContent } from '../archive/intake-table'
 import { readJournal } from './journal-entry'
 import { applyEntry, doubtUnsent, emptyState, type JournalState } from './journal-state'
+
+/** The plain journal of the first version, in the data folder. */
+export const journalName = 'journal.jsonl'
 
 /** Milliseconds that a copy of a damaged journal, which lies there in the plain, is kept. */
 const keepDamaged = 30 * 24 * 3_600_000
@@ -23,7 +27,7 @@ export async function moveJournalIn(
   now: number
 ): Promise<Result<string | null>> {
   await forgetOldCopies(folder, now)
-  const file = path.join(folder, 'journal.jsonl')
+  const file = path.join(folder, journalName)
   const bytes = await readFile(file).catch(() => null)
   if (bytes === null) return ok(null)
   const { entries, damaged } = readJournal(bytes)
@@ -37,8 +41,8 @@ export async function moveJournalIn(
     if (!taken.ok) return taken
     await rm(file)
     return ok(kept)
-  } catch {
-    return refuse('disk-failed', 'the journal could not be moved')
+  } catch (error) {
+    return failed(diskError(error))
   }
 }
 

@@ -43,6 +43,10 @@ export function openSettingsFile(folder: string): SettingsFile {
 function readContentOf(path: string): Record<string, unknown> | null {
   try {
     chmodSync(path, 0o600)
+  } catch {
+    // A disk that takes no change is no reason to call the file unreadable.
+  }
+  try {
     const text = readFileSync(path, 'utf8')
     return objectSchema.safeParse(JSON.parse(text)).data ?? null
   } catch (error) {

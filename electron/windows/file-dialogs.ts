@@ -17,6 +17,24 @@ export function chooseTextPath(window: BrowserWindow, name: string): Promise<str
   return chooseSavePath(window, name, { name: 'Text', extensions: ['txt'] })
 }
 
+/** Lets the user choose where a table goes; null where the dialog was closed. */
+export function chooseTablePath(window: BrowserWindow, name: string): Promise<string | null> {
+  return chooseSavePath(window, name, { name: 'CSV', extensions: ['csv'] })
+}
+
+const backups: FileFilter = { name: 'Ceralacca', extensions: ['ceralacca'] }
+
+/** Lets the user choose where a backup goes; null where the dialog was closed. */
+export function chooseBackupPath(window: BrowserWindow, name: string): Promise<string | null> {
+  return chooseSavePath(window, name, backups)
+}
+
+/** Lets the user choose a backup to restore; null where the dialog was closed. */
+export async function chooseBackup(window: BrowserWindow): Promise<string | null> {
+  const chosen = await dialog.showOpenDialog(window, { properties: ['openFile'], filters: [backups] })
+  return chosen.canceled ? null : (chosen.filePaths[0] ?? null)
+}
+
 async function chooseSavePath(
   window: BrowserWindow,
   name: string,

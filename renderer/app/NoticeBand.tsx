@@ -12,6 +12,7 @@ import { useToast } from '../ui/Toast'
 const tones = {
   'settings-set-aside': 'warn',
   'journal-set-aside': 'bad',
+  'journal-not-moved': 'bad',
   'returned-to-drafts': 'warn',
   'sends-stopped': 'warn',
   'interrupted-sends': 'bad',
@@ -63,6 +64,8 @@ function NoticeWords({ notice }: { readonly notice: Notice }) {
   }
   if (notice.kind === 'archive-unreadable')
     return t('notice.archive-unreadable', { file: notice.data.file ?? '' })
+  if (notice.kind === 'journal-not-moved')
+    return t('notice.journal-not-moved', { file: notice.data.file ?? '' })
   return t(`notice.${notice.kind}`)
 }
 

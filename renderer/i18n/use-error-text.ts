@@ -1,8 +1,20 @@
+import type { TFunction } from 'i18next'
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AppError, ErrorCode } from '../../shared/errors/app-error'
 
 const named = ['attachment-unreadable', 'attachment-changed', 'attachment-too-large'] as const
+
+/** The system's and the database's own short names of what a person can do something about. */
+const diskCauses: Readonly<Record<string, 'full' | 'read-only'>> = {
+  ENOSPC: 'full',
+  EDQUOT: 'full',
+  FULL: 'full',
+  EROFS: 'read-only',
+  EACCES: 'read-only',
+  EPERM: 'read-only',
+  READONLY: 'read-only'
+}
 
 function isNamed(code: ErrorCode): code is (typeof named)[number] {
   return named.some(known => known === code)
@@ -11,9 +23,19 @@ function isNamed(code: ErrorCode): code is (typeof named)[number] {
 /** Words an error in the user's language: one sentence with what to do next. */
 export function useErrorText(): (error: AppError) => string {
   const { t } = useTranslation('errors')
-  return useCallback(
-    ({ code, data }) =>
-      isNamed(code) && typeof data.name === 'string' ? t(`named.${code}`, { name: data.name }) : t(code),
-    [t]
-  )
+  return useCallback(error => detailed(error, t) ?? t(error.code), [t])
+}
+
+/** The sentence of an error that says more of itself than its code; null where it does not. */
+function detailed({ code, data }: AppError, t: TFunction<'errors'>): string | null {
+  if (isNamed(code) && typeof data.name === 'string') return t(`named.${code}`, { name: data.name })
+  if (code === 'recovery-key-mistyped' && typeof data.group === 'number') {
+    return t('named.key-group', { group: data.group })
+  }
+  if (code === 'recovery-key-mistyped' && typeof data.length === 'number') {
+    return t('named.key-length', { length: String(data.length), wanted: String(data.wanted) })
+  }
+  if (code === 'invalid-input' && data.field === 'data-folder') return t('named.data-folder')
+  const disk = code === 'disk-failed' ? diskCauses[String(data.cause)] : undefined
+  return disk === undefined ? null : t(`named.disk-${disk}`)
 }

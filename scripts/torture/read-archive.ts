@@ -1,7 +1,7 @@
 import keytar from 'keytar'
 import { readAnchor } from '../../electron/archive/anchor-record'
 import { openLocally } from '../../electron/archive/local-archive'
-import type { RegisterHead } from '../../electron/archive/register-table'
+import type { RegisterHead } from '../../shared/mail/register'
 import type { Handover } from '../../shared/mail/sending'
 
 /** One attempt to send an item. */
@@ -47,7 +47,7 @@ export async function readArchive(
           attempts.set(address, [...(attempts.get(address) ?? []), { sendingId, recipientId, handover }])
         }
       }
-      const found = await register.check(mailboxId, heads[mailboxId] ?? null)
+      const found = await register.check(mailboxId, heads[mailboxId] === undefined ? [] : [heads[mailboxId]])
       const fault = found.faults.find(({ until }) => until > (damaged.get(mailboxId) ?? 0))
       if (fault !== undefined) faults.push(`a register is ${fault.kind} at ${fault.number} to ${fault.until}`)
     }

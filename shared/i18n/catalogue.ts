@@ -10,6 +10,7 @@ export const namespaces = [
   'settings',
   'errors',
   'gate',
+  'archive',
   'main'
 ] as const
 

@@ -2,12 +2,15 @@ import { z } from 'zod'
 import type { Result } from '../errors/app-error'
 import { serverChoices } from '../mail/mailbox'
 import { type MessageContent, shelves } from '../mail/message'
+import type { RegisterFindings, RegisterHead } from '../mail/register'
 import type { Attachment, Draft, Sending } from '../mail/sending'
 import type { SendingFacts } from '../sending/facts'
 import { settingsPatchSchema } from '../settings/settings'
 import type {
   AppView,
+  ArchiveDetails,
   DeletionCheck,
+  FoundBackup,
   GateView,
   InboxView,
   Load,
@@ -115,6 +118,22 @@ export const contract = {
    */
   'archive.save-recovery-key': returns<boolean>()(nothing),
   'archive.print-recovery-key': returns<boolean>()(nothing),
+  'archive.view': returns<ArchiveDetails>()(nothing),
+  /**
+   * Lets the user choose a place and writes the whole archive there, which the present recovery key opens. Answers false
+   * where the user closed the dialog.
+   */
+  'archive.back-up': returns<boolean>()(nothing),
+  /** Lets the user choose a backup and says what it is; null where the dialog was closed. */
+  'archive.choose-backup': returns<FoundBackup | null>()(nothing),
+  /** Puts the chosen backup in the archive's place: once it is laid ready the program ends and begins anew. */
+  'archive.restore': returns<null>()(z.object({ recoveryKey: z.string().min(1).max(1_000) })),
+
+  'register.check': returns<RegisterFindings>()(ofMailbox),
+  'register.head': returns<RegisterHead>()(ofMailbox),
+  /** Lets the user choose where the table goes; answers its head, null where the dialog was closed. */
+  'register.export': returns<RegisterHead | null>()(ofMailbox),
+
   /** A person has read why nothing is sent. */
   'outbox.resume': returns<null>()(nothing),
 

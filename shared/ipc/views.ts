@@ -18,6 +18,8 @@ export interface Notice {
   readonly kind:
     | 'settings-set-aside'
     | 'journal-set-aside'
+    /** It could not be taken over and lies where it was. */
+    | 'journal-not-moved'
     /** The last session ended before they left. */
     | 'returned-to-drafts'
     /** Sending came to a halt in this session before it was their turn. */
@@ -76,6 +78,28 @@ export interface PendingCounts {
   readonly scheduled: number
   readonly queued: number
   readonly sending: number
+}
+
+/** The archive as its owner looks after it. */
+export interface ArchiveDetails {
+  /** Where it lies on this computer; null where it is in memory. */
+  readonly folder: string | null
+  /** What opens it at a start: its key in the keychain, or what a person types each time. */
+  readonly protection: 'keychain' | 'passphrase' | 'recovery-key' | 'memory'
+  readonly bytes: number
+  /** Milliseconds since 1970 when the present recovery key was kept; null: none was. */
+  readonly recoveryKeyMadeAt: number | null
+  /** Milliseconds since 1970 of the last backup that this archive knows of; null: none. */
+  readonly backedUpAt: number | null
+}
+
+/** A backup as its file says, before it is opened. */
+export interface FoundBackup {
+  /** The file's name without its folder. */
+  readonly name: string
+  /** Milliseconds since 1970. */
+  readonly createdAt: number
+  readonly bytes: number
 }
 
 export interface AppView {

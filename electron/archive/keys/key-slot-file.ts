@@ -1,7 +1,7 @@
 import { open, readFile, rename } from 'node:fs/promises'
 import path from 'node:path'
-import { ok, type Result, refuse } from '../../../shared/errors/app-error'
-import { isMissing } from '../files'
+import { failed, ok, type Result } from '../../../shared/errors/app-error'
+import { diskError, isMissing } from '../files'
 import { type KeySlots, keySlotsSchema } from './key-slots'
 
 const name = 'archive.keys.json'
@@ -36,7 +36,7 @@ export async function writeKeySlots(folder: string, slots: KeySlots): Promise<Re
     }
     await rename(`${file}.new`, file)
     return ok(null)
-  } catch {
-    return refuse('disk-failed', 'the key slots could not be written')
+  } catch (error) {
+    return failed(diskError(error))
   }
 }

@@ -1,10 +1,16 @@
 import type { GateHandlers, Handlers } from '../../../shared/ipc/contract'
 import type { Services } from '../services'
 import { appHandlers } from './app-handlers'
+import { archiveHandlers } from './archive-handlers'
 import { messageHandlers } from './message-handlers'
 import { sendingHandlers } from './sending-handlers'
 
 /** The closed map of all a page may do once the archive is open. */
 export function allHandlers(services: Services): Omit<Handlers, keyof GateHandlers> {
-  return { ...appHandlers(services), ...messageHandlers(services), ...sendingHandlers(services) }
+  return {
+    ...appHandlers(services),
+    ...archiveHandlers(services),
+    ...messageHandlers(services),
+    ...sendingHandlers(services)
+  }
 }

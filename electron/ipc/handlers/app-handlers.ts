@@ -19,19 +19,9 @@ type AppHandlers = Pick<
   | 'mailbox.webmail'
   | 'mailbox.sign-out'
   | 'practice.reset'
-  | 'archive.save-recovery-key'
-  | 'archive.print-recovery-key'
-  | 'outbox.resume'
 >
 
-export function appHandlers({
-  appView,
-  dismissNotice,
-  settings,
-  registry,
-  archiveDesk,
-  program
-}: Services): AppHandlers {
+export function appHandlers({ appView, dismissNotice, settings, registry, program }: Services): AppHandlers {
   return {
     'app.view': () => ok(appView()),
     'app.dismiss-notice': ({ noticeId }) => {
@@ -62,10 +52,7 @@ export function appHandlers({
     'mailbox.retry': ({ mailboxId }) => registry.retry(mailboxId),
     'mailbox.webmail': ({ mailboxId, webmail }) => registry.setWebmail(mailboxId, webmail),
     'mailbox.sign-out': ({ mailboxId, keepData }) => registry.signOut(mailboxId, keepData),
-    'practice.reset': () => registry.resetPractice(),
-    'archive.save-recovery-key': () => archiveDesk.saveRecoveryKey(),
-    'archive.print-recovery-key': () => archiveDesk.printRecoveryKey(),
-    'outbox.resume': () => archiveDesk.resumeOutbox()
+    'practice.reset': () => registry.resetPractice()
   }
 }
 

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
-import { ok, type Result, refuse } from '../../../shared/errors/app-error'
+import { failed, ok, type Result, refuse } from '../../../shared/errors/app-error'
 import type { Handlers } from '../../../shared/ipc/contract'
+import { diskError } from '../../archive/files'
 import { checkMessageDeletion, deleteMessage } from '../../mailboxes/deletion'
 import type { MailboxDesk } from '../../mailboxes/mailbox-desk'
 import { messageContent, messageRow } from '../../sync/message-rows'
@@ -62,8 +63,8 @@ export function messageHandlers(services: Services): MessageHandlers {
       try {
         await writeFile(path, await paper.pdf(html))
         return ok(true)
-      } catch {
-        return refuse('disk-failed', 'the PDF could not be written')
+      } catch (error) {
+        return failed(diskError(error))
       }
     },
     'link.open': async ({ url }) => {

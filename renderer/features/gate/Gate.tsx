@@ -184,17 +184,12 @@ function Failed({ bridge, busy, error, attempt, reason }: Parts & { readonly rea
   )
 }
 
-/** Says where a typing mistake is; every other error in its usual words. */
+/** Says what a passphrase lacks; every other error in its usual words. */
 function useFault(error: AppError | null): string | null {
   const { t } = useTranslation('gate')
   const errorText = useErrorText()
   if (error === null) return null
-  const { group, length, wanted, shortest } = error.data
-  if (error.code === 'recovery-key-mistyped' && typeof group === 'number') return t('fault.group', { group })
-  if (error.code === 'recovery-key-mistyped') {
-    return t('fault.length', { length: String(length), wanted: String(wanted) })
-  }
-  if (error.code === 'invalid-input') return t('fault.short', { shortest: String(shortest) })
+  if (error.code === 'invalid-input') return t('fault.short', { shortest: String(error.data.shortest) })
   return errorText(error)
 }
 

@@ -9,6 +9,7 @@ import { Banner } from '../../ui/Banner'
 import { Dialog } from '../../ui/Dialog'
 import { Tabs } from '../../ui/Tabs'
 import { About } from './About'
+import { ArchiveSettings } from './ArchiveSettings'
 import { GeneralSettings } from './GeneralSettings'
 import { MailboxSettings } from './MailboxSettings'
 import { SendingSettings } from './SendingSettings'
@@ -48,6 +49,11 @@ export function SettingsDialog({ onClose }: SettingsDialogProps) {
               id: 'mailboxes',
               label: t('tab.mailboxes'),
               content: <MailboxSettings mailboxes={view.mailboxes} onClose={onClose} />
+            },
+            {
+              id: 'archive',
+              label: t('tab.archive'),
+              content: <ArchiveSettings {...parts} mailboxes={view.mailboxes} onClose={onClose} />
             },
             { id: 'about', label: t('tab.about'), content: <About view={view} /> }
           ]}

@@ -1,3 +1,4 @@
+import archive from '../../../shared/i18n/de/archive.json'
 import common from '../../../shared/i18n/de/common.json'
 import composer from '../../../shared/i18n/de/composer.json'
 import delivery from '../../../shared/i18n/de/delivery.json'
@@ -21,5 +22,6 @@ export const phrases: PagePhrases = {
   welcome,
   settings,
   errors,
-  gate
+  gate,
+  archive
 }

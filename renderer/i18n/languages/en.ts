@@ -1,3 +1,4 @@
+import archive from '../../../shared/i18n/en/archive.json'
 import common from '../../../shared/i18n/en/common.json'
 import composer from '../../../shared/i18n/en/composer.json'
 import delivery from '../../../shared/i18n/en/delivery.json'
@@ -21,5 +22,6 @@ export const phrases: PagePhrases = {
   welcome,
   settings,
   errors,
-  gate
+  gate,
+  archive
 }

@@ -1,3 +1,4 @@
+import archive from '../../../shared/i18n/it/archive.json'
 import common from '../../../shared/i18n/it/common.json'
 import composer from '../../../shared/i18n/it/composer.json'
 import delivery from '../../../shared/i18n/it/delivery.json'
@@ -20,5 +21,6 @@ export const phrases = {
   welcome,
   settings,
   errors,
-  gate
+  gate,
+  archive
 }

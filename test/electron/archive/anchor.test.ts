@@ -126,3 +126,19 @@ describe('the anchor in the keychain', () => {
     expect(judgeArchive({ deviceId: 'there', generation: 9 }, anchor, () => false)).toBe('other-computer')
   })
 })
+
+it('still says how far a register had come whose end was cut off before the start', async () => {
+  const archive = await openStore()
+  const entries = keychain()
+  const before = new Anchor(archive, entries, clock)
+  await before.open()
+  await send(archive, 'one')
+  await send(archive, 'two')
+  await before.secure('studio')
+  // Somebody cut the register: here an archive that never had it.
+  const cut = await openStore()
+  const after = new Anchor(cut, entries, clock)
+  await after.open()
+  const { faults } = await cut.register.check('studio', after.known('studio'))
+  expect(faults).toEqual([{ kind: 'cut', number: 1, until: 2 }])
+})

@@ -12,7 +12,7 @@ import type { AppView, InboxView, Load, QuotaView, ShelfCounts } from '../../../
 import { isMail, type MessageRow, type Shelf } from '../../../shared/mail/message'
 import type { Draft, Sending } from '../../../shared/mail/sending'
 import { settingsSchema } from '../../../shared/settings/settings'
-import { testApp, testDraft, testInbox, testQuota, testRows, testSending } from './fixtures'
+import { testApp, testArchive, testDraft, testInbox, testQuota, testRows, testSending } from './fixtures'
 
 /** What the fake main process holds; a test may set it and announce the change. */
 export interface FakeMain {
@@ -136,6 +136,7 @@ function standardHandlers(main: FakeMain, announce: Announce): Partial<Handlers>
       const language = settings.language === 'system' ? main.app.language : settings.language
       return changeApp({ ...main.app, settings, language })
     },
+    'archive.view': () => ok(testArchive()),
     'mailbox.retry': () => ok(null),
     'inbox.view': ({ mailboxId: id }) =>
       ok({ ...main.inbox, mailboxId: id, counts: countsOf(main.rows, id) }),

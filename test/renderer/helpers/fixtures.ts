@@ -1,4 +1,4 @@
-import type { AppView, Filling, InboxView, Load, QuotaView } from '../../../shared/ipc/views'
+import type { AppView, ArchiveDetails, Filling, InboxView, Load, QuotaView } from '../../../shared/ipc/views'
 import type { MailboxView } from '../../../shared/mail/mailbox'
 import type { MessageRow, Sender } from '../../../shared/mail/message'
 import type { Draft, RecipientDelivery, Sending } from '../../../shared/mail/sending'
@@ -41,6 +41,17 @@ export function testApp(change: Partial<AppView> = {}): AppView {
     notices: [],
     held: [],
     clock: { now: testNow, factor: 1 },
+    ...change
+  }
+}
+
+export function testArchive(change: Partial<ArchiveDetails> = {}): ArchiveDetails {
+  return {
+    folder: '/home/ufficio/ceralacca',
+    protection: 'keychain',
+    bytes: 12_400_000,
+    recoveryKeyMadeAt: testNow - 86_400_000,
+    backedUpAt: null,
     ...change
   }
 }

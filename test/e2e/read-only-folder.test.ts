@@ -1,0 +1,61 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import errors from '../../shared/i18n/it/errors.json' with { type: 'json' }
+import gate from '../../shared/i18n/it/gate.json' with { type: 'json' }
+import type { GateView } from '../../shared/ipc/views'
+import { askApp } from '../helpers/connected-app'
+import { type LaunchedApp, launchApp } from '../helpers/launch'
+
+// What this would catch: a program that ends before it opens a window, without a word, because its folder cannot be
+// written; and one that then sets a sound archive aside.
+
+const italian = { LANGUAGE: 'it', LANG: 'it_IT.UTF-8' }
+const canMount = process.platform === 'linux' && process.getuid?.() === 0
+
+let home: string
+let mounted: boolean
+
+beforeEach(() => {
+  home = mkdtempSync(path.join(os.tmpdir(), 'ceralacca-read-only-'))
+  mounted = canMount && mount('-t', 'tmpfs', '-o', 'size=64m,mode=700', 'tmpfs', home)
+})
+
+afterEach(() => {
+  if (mounted) spawnSync('umount', ['--lazy', home])
+  rmSync(home, { recursive: true, force: true })
+})
+
+function mount(...options: string[]): boolean {
+  return spawnSync('mount', options, { stdio: 'ignore' }).status === 0
+}
+
+async function expectTold(launched: LaunchedApp): Promise<void> {
+  const { page } = launched
+  await page.getByRole('heading', { name: gate.failed.title }).waitFor()
+  await page.getByText(errors.named['disk-read-only']).waitFor()
+  expect((await askApp<GateView>(launched, 'gate.view')).state).toBe('failed')
+}
+
+// Only root may mount; to anybody else a folder can be made read-only, but root, as which tests may run, writes there.
+test.skipIf(!canMount)('a folder that cannot be written is told in the window, empty or not', async () => {
+  expect(mounted).toBe(true)
+  const first = await launchApp({ home, env: italian })
+  await first.page.getByRole('button', { name: /^Apri la casella/ }).waitFor()
+  await first.close()
+  const before = readdirSync(home)
+  expect(mount('-o', 'remount,ro', home)).toBe(true)
+  const told = await launchApp({ home, env: italian })
+  await expectTold(told)
+  await told.page.getByRole('button', { name: gate.unset.memory }).click()
+  await told.page.getByRole('button', { name: /^Apri la casella/ }).waitFor()
+  await told.close()
+  expect(readdirSync(home)).toEqual(before)
+  expect(mount('-o', 'remount,rw', home)).toBe(true)
+  const again = await launchApp({ home, env: italian })
+  await again.page.getByRole('button', { name: /^Apri la casella/ }).waitFor()
+  expect((await askApp<GateView>(again, 'gate.view')).state).toBe('open')
+  await again.close()
+})
