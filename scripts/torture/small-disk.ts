@@ -4,7 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { findProgram } from '../runtime/process'
 
-const megabytes = 512
+const usual = 512
 
 /** A data folder of a size that can be filled up; where no file system may be mounted, it is never full. */
 export class SmallDisk {
@@ -12,8 +12,9 @@ export class SmallDisk {
   readonly canBeFull: boolean
   readonly #removeWithUs = () => this.remove()
 
-  constructor() {
-    this.canBeFull = process.platform === 'linux' && process.getuid?.() === 0 && mount(this.folder)
+  /** `megabytes` is how much fits. */
+  constructor(megabytes = usual) {
+    this.canBeFull = process.platform === 'linux' && process.getuid?.() === 0 && mount(this.folder, megabytes)
     process.once('exit', this.#removeWithUs)
   }
 
@@ -33,6 +34,12 @@ export class SmallDisk {
     rmSync(this.#filler, { force: true })
   }
 
+  /** Lets nothing be written any more, or again; answers whether that could be had. */
+  allowWriting(may: boolean): boolean {
+    const options = ['-o', `remount,${may ? 'rw' : 'ro'}`, this.folder]
+    return this.canBeFull && spawnSync(findProgram('mount') ?? 'mount', options).status === 0
+  }
+
   remove(): void {
     process.off('exit', this.#removeWithUs)
     if (this.canBeFull) spawnSync(findProgram('umount') ?? 'umount', ['--lazy', this.folder])
@@ -44,7 +51,7 @@ export class SmallDisk {
   }
 }
 
-function mount(folder: string): boolean {
+function mount(folder: string, megabytes: number): boolean {
   const options = ['-t', 'tmpfs', '-o', `size=${megabytes}m,mode=700`, 'tmpfs', folder]
   return spawnSync(findProgram('mount') ?? 'mount', options, { stdio: 'ignore' }).status === 0
 }

@@ -1,8 +1,6 @@
-import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import os from 'node:os'
-import path from 'node:path'
+import { readdirSync } from 'node:fs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { SmallDisk } from '../../scripts/torture/small-disk'
 import errors from '../../shared/i18n/it/errors.json' with { type: 'json' }
 import gate from '../../shared/i18n/it/gate.json' with { type: 'json' }
 import type { GateView } from '../../shared/ipc/views'
@@ -15,22 +13,15 @@ import { type LaunchedApp, launchApp } from '../helpers/launch'
 const italian = { LANGUAGE: 'it', LANG: 'it_IT.UTF-8' }
 const canMount = process.platform === 'linux' && process.getuid?.() === 0
 
-let home: string
-let mounted: boolean
+let disk: SmallDisk
 
 beforeEach(() => {
-  home = mkdtempSync(path.join(os.tmpdir(), 'ceralacca-read-only-'))
-  mounted = canMount && mount('-t', 'tmpfs', '-o', 'size=64m,mode=700', 'tmpfs', home)
+  disk = new SmallDisk(64)
 })
 
 afterEach(() => {
-  if (mounted) spawnSync('umount', ['--lazy', home])
-  rmSync(home, { recursive: true, force: true })
+  disk.remove()
 })
-
-function mount(...options: string[]): boolean {
-  return spawnSync('mount', options, { stdio: 'ignore' }).status === 0
-}
 
 async function expectTold(launched: LaunchedApp): Promise<void> {
   const { page } = launched
@@ -41,19 +32,19 @@ async function expectTold(launched: LaunchedApp): Promise<void> {
 
 // Only root may mount; to anybody else a folder can be made read-only, but root, as which tests may run, writes there.
 test.skipIf(!canMount)('a folder that cannot be written is told in the window, empty or not', async () => {
-  expect(mounted).toBe(true)
+  const home = disk.folder
   const first = await launchApp({ home, env: italian })
   await first.page.getByRole('button', { name: /^Apri la casella/ }).waitFor()
   await first.close()
   const before = readdirSync(home)
-  expect(mount('-o', 'remount,ro', home)).toBe(true)
+  expect(disk.allowWriting(false)).toBe(true)
   const told = await launchApp({ home, env: italian })
   await expectTold(told)
   await told.page.getByRole('button', { name: gate.unset.memory }).click()
   await told.page.getByRole('button', { name: /^Apri la casella/ }).waitFor()
   await told.close()
   expect(readdirSync(home)).toEqual(before)
-  expect(mount('-o', 'remount,rw', home)).toBe(true)
+  expect(disk.allowWriting(true)).toBe(true)
   const again = await launchApp({ home, env: italian })
   await again.page.getByRole('button', { name: /^Apri la casella/ }).waitFor()
   expect((await askApp<GateView>(again, 'gate.view')).state).toBe('open')

@@ -29,9 +29,12 @@ export async function askApp<T>({ page }: LaunchedApp, name: string, input?: unk
  * Starts both, on clocks that run `factor` times as fast, and connects them, with the secrets in the keychain. The page
  * speaks the computer's language unless another is given. Whoever connects closes both.
  */
-export async function connectApp({ factor = 1, language }: ConnectOptions = {}): Promise<ConnectedApp> {
+export async function connectApp({ factor = 1, language, home }: ConnectOptions = {}): Promise<ConnectedApp> {
   const practice = await startPractice({ clock: createClock({ factor }), folder: null })
-  const launched = await launchApp({ env: { CERALACCA_CLOCK: String(factor) } })
+  const launched = await launchApp({
+    env: { CERALACCA_CLOCK: String(factor) },
+    ...(home === undefined ? {} : { home })
+  })
   if (language !== undefined) await speak(launched, language)
   return { launched, practice, mailboxId: await connectMailbox(launched, practice) }
 }
@@ -39,6 +42,8 @@ export async function connectApp({ factor = 1, language }: ConnectOptions = {}):
 interface ConnectOptions {
   readonly factor?: number
   readonly language?: Language
+  /** The data folder; a fresh one unless given. */
+  readonly home?: string
 }
 
 /** Answers the mailbox's id; that of one signed out is the same again. */

@@ -13,6 +13,7 @@ import { UploadMeter } from '../../electron/outbox/upload-meter'
 import { type PracticeService, startPractice } from '../../electron/practice/practice'
 import { createMassiveClient } from '../../electron/service/massive-client'
 import { createSendPacer } from '../../electron/service/pace'
+import type { Clock } from '../../shared/clock'
 import { deliveryState } from '../../shared/mail/delivery'
 import type { DraftOrigin, RecipientDelivery } from '../../shared/mail/sending'
 
@@ -38,16 +39,19 @@ export interface Office {
 
 /**
  * Opens an office on a clock that runs `factor` times as fast; closed when the test ends. With `seen` a test looks at
- * what is asked of the archive; `traceMinutes` is how long a lost send is looked for before a person is asked.
+ * what is asked of the archive; `traceMinutes` is how long a lost send is looked for before a person is asked; `told` is
+ * the time as the computer tells it, which the service does not share.
  */
 export async function openOffice(
   factor = 60,
   seen: (archive: ArchiveTables) => ArchiveTables = archive => archive,
-  traceMinutes = 15
+  traceMinutes = 15,
+  told: (clock: Clock) => Clock = clock => clock
 ): Promise<Office> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'ceralacca-office-'))
-  const clock = createClock({ factor })
-  const practice = await startPractice({ clock, folder: null })
+  const right = createClock({ factor })
+  const clock = told(right)
+  const practice = await startPractice({ clock: right, folder: null })
   const place = { file: path.join(folder, 'archive.db'), key: 'a'.repeat(64) }
   const opened = openLocally(place, () => clock.now())
   const archive = seen(opened.tables)

@@ -112,3 +112,9 @@ describe('a bug in a part of the page', () => {
     expect(page.text()).toContain('shown good')
   })
 })
+
+it.each(languages)('the journal that could not be moved in is told with its name, in %s', async language => {
+  const notice = { id: 'n1', kind: 'journal-not-moved', data: { file: 'journal.jsonl' } } as const
+  page = await render(<NoticeBand />, fakeBridge({ app: testApp({ notices: [notice] }) }), language)
+  expect(page.text()).toContain('journal.jsonl')
+})

@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest'
+import type { Clock } from '../../../shared/clock'
+import { openOffice } from '../../helpers/office'
+
+// What these would catch: a send that leaves before its undo time is over, never, or too close to the one before,
+// because somebody set the computer's clock.
+
+const hour = 3_600_000
+const to = (local: string) => `${local}@pec.prova.example`
+
+/** A computer whose clock somebody sets while it runs. */
+function jumping() {
+  let ahead = 0
+  const told = (clock: Clock): Clock => ({ ...clock, now: () => clock.now() + ahead })
+  return {
+    told,
+    jump: (ms: number) => {
+      ahead += ms
+    }
+  }
+}
+
+test.each([
+  ['forward', 5 * hour],
+  ['back', -5 * hour]
+])('a clock set %s neither cuts the undo time short nor makes it last', async (_, ms) => {
+  const { told, jump } = jumping()
+  const { send, outbox, states, practice, archive } = await openOffice(1, undefined, undefined, told)
+  const taken = await send([to('consegnata')])
+  jump(ms)
+  expect(await outbox.undo(taken.id)).toMatchObject({ ok: true })
+  expect(await archive.outbox.sending(taken.id)).toBeNull()
+  const left = await send([to('piena')])
+  jump(-2 * ms)
+  await expect.poll(() => practice.control.ledger().length, { timeout: 20_000 }).toBe(1)
+  expect(practice.control.ledger()[0]?.recipients).toEqual([to('piena')])
+  await states(left.id, ['failed'])
+})
+
+test('the pace of one a second holds while the clock jumps back and forth', async () => {
+  const { told, jump } = jumping()
+  const { send, practice } = await openOffice(4, undefined, undefined, told)
+  const addresses = ['consegnata', 'piena', 'lenta', 'sconosciuta', 'ordinaria', 'muta'].map(to)
+  await send(addresses)
+  for (let done = 0; done < addresses.length; done += 1) {
+    await expect
+      .poll(() => practice.control.ledger().length, { timeout: 20_000, interval: 5 })
+      .toBeGreaterThan(done)
+    jump(done % 2 === 0 ? 26 * hour : -27 * hour)
+  }
+  const ledger = practice.control.ledger()
+  expect(ledger.map(({ recipients }) => recipients[0])).toEqual(addresses)
+  const moments = ledger.map(({ acceptedAt }) => acceptedAt)
+  const gaps = moments.slice(1).map((at, before) => at - (moments[before] ?? 0))
+  // The way to the service takes a few milliseconds more or less.
+  expect(Math.min(...gaps)).toBeGreaterThan(800)
+})
