@@ -134,13 +134,16 @@ class Run {
   }
 
   async #killRound(blow: Blow | null): Promise<void> {
-    const waiting = this.#random() < inFlightShare
+    // Where chance would leave fewer than half of them in flight, this one waits too.
+    const waiting = this.#random() < inFlightShare || this.#inFlight * 2 <= this.#kills
+    const before = performance.now()
     await this.#setWeather(waiting)
     await this.#submit()
     await this.#person.tend()
-    const inFlight = waiting && (await until(4_000, 15, () => this.#isHolding()))
-    await rest(this.#random() * (inFlight ? 40 : 400))
-    await this.#kill(inFlight)
+    const held = waiting && (await until(4_000, 15, () => this.#isHolding()))
+    await rest(this.#random() * (held ? 40 : 400))
+    // Where writing took long, the request that was held may have been answered meanwhile: then it does not count.
+    await this.#kill(held && performance.now() - before < holdMs)
     if (blow === 'copy') await this.#takeOrRestoreCopy()
     if (blow === 'damage') await this.#damage()
     await this.#start()

@@ -11,7 +11,7 @@ test('200 messages under 20 kills are neither lost nor sent twice, and what nobo
     sends: 200,
     kills: 20,
     clock: 60,
-    seed: Math.floor(Math.random() * 1e9),
+    seed: 20_261_124,
     // Waiting for a time-out takes as long as it takes.
     blows: ['disk', 'copy', 'damage'],
     minutes: 5,
