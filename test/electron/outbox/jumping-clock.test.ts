@@ -23,17 +23,35 @@ function jumping() {
 test.each([
   ['forward', 5 * hour],
   ['back', -5 * hour]
-])('a clock set %s neither cuts the undo time short nor makes it last', async (_, ms) => {
+])('a clock set %s leaves the undo time as it is', async (_, ms) => {
   const { told, jump } = jumping()
-  const { send, outbox, states, practice, archive } = await openOffice(1, undefined, undefined, told)
+  const { send, outbox, archive } = await openOffice(1, undefined, undefined, told)
   const taken = await send([to('consegnata')])
   jump(ms)
   expect(await outbox.undo(taken.id)).toMatchObject({ ok: true })
   expect(await archive.outbox.sending(taken.id)).toBeNull()
+})
+
+test('a clock set back during the undo time does not keep the message for ever', async () => {
+  const { told, jump } = jumping()
+  const { send, states, practice } = await openOffice(1, undefined, undefined, told)
   const left = await send([to('piena')])
-  jump(-2 * ms)
+  jump(-10 * hour)
   await expect.poll(() => practice.control.ledger().length, { timeout: 20_000 }).toBe(1)
-  expect(practice.control.ledger()[0]?.recipients).toEqual([to('piena')])
+  await states(left.id, ['failed'])
+})
+
+test('a clock set far ahead during the undo time is as good as sleep: the message waits for a word', async () => {
+  const { told, jump } = jumping()
+  const { send, outbox, states, practice } = await openOffice(1, undefined, undefined, told)
+  const left = await send([to('piena')])
+  jump(10 * hour)
+  await expect
+    .poll(() => outbox.held.map(({ sendingId }) => sendingId), { timeout: 20_000 })
+    .toEqual([left.id])
+  expect(practice.control.ledger()).toEqual([])
+  expect(await outbox.sendHeld(left.id)).toMatchObject({ ok: true })
+  await expect.poll(() => practice.control.ledger().length, { timeout: 20_000 }).toBe(1)
   await states(left.id, ['failed'])
 })
 
