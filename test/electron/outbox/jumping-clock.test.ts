@@ -57,7 +57,8 @@ test('a clock set far ahead during the undo time is as good as sleep: the messag
 
 test('the pace of one a second holds while the clock jumps back and forth', async () => {
   const { told, jump } = jumping()
-  const { send, practice } = await openOffice(4, undefined, undefined, told)
+  // In real time: on a fast clock a busy computer is too coarse for the service's own pace.
+  const { send, practice } = await openOffice(1, undefined, undefined, told)
   const addresses = ['consegnata', 'piena', 'lenta', 'sconosciuta', 'ordinaria', 'muta'].map(to)
   await send(addresses)
   for (let done = 0; done < addresses.length; done += 1) {
