@@ -14,6 +14,6 @@ export function OpenDialogs() {
     case 'reconnect':
       return <ConnectDialog reconnect={dialog.mailboxId} onClose={close} />
     case 'settings':
-      return <SettingsDialog onClose={close} />
+      return <SettingsDialog first={dialog.tab} onClose={close} />
   }
 }

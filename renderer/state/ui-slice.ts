@@ -14,7 +14,7 @@ export type OpenDialog =
   | { readonly kind: 'connect' }
   /** New secrets for a known mailbox. */
   | { readonly kind: 'reconnect'; readonly mailboxId: string }
-  | { readonly kind: 'settings' }
+  | { readonly kind: 'settings'; readonly tab?: 'archive' }
 
 /** The composer; `shown` is false where it was put aside below the reader and can be taken up again. */
 export interface ComposerState {

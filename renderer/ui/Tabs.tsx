@@ -4,13 +4,15 @@ import styles from './Tabs.module.css'
 
 interface TabsProps {
   readonly label: string
+  /** The one shown first; the first of all unless given. */
+  readonly first?: string | undefined
   readonly tabs: readonly { readonly id: string; readonly label: string; readonly content: ReactNode }[]
 }
 
 /** Leaves of one dialog; for filters of a list there is SegmentedControl. */
-export function Tabs({ label, tabs }: TabsProps) {
+export function Tabs({ label, first, tabs }: TabsProps) {
   return (
-    <AriaTabs className={styles.tabs ?? ''}>
+    <AriaTabs className={styles.tabs ?? ''} {...(first === undefined ? {} : { defaultSelectedKey: first })}>
       <TabList aria-label={label} className={styles.list ?? ''}>
         {tabs.map(tab => (
           <Tab key={tab.id} id={tab.id} className={styles.tab ?? ''}>

@@ -16,11 +16,13 @@ import { SendingSettings } from './SendingSettings'
 import styles from './Settings.module.css'
 
 interface SettingsDialogProps {
+  /** The tab shown first. */
+  readonly first?: string | undefined
   readonly onClose: () => void
 }
 
 /** What the user may choose. Every choice is kept at once: there is nothing to confirm. */
-export function SettingsDialog({ onClose }: SettingsDialogProps) {
+export function SettingsDialog({ first, onClose }: SettingsDialogProps) {
   const { t } = useTranslation('settings')
   const errorText = useErrorText()
   const view = useAppStore(selectAppView)
@@ -42,6 +44,7 @@ export function SettingsDialog({ onClose }: SettingsDialogProps) {
         )}
         <Tabs
           label={t('title')}
+          first={first}
           tabs={[
             { id: 'general', label: t('tab.general'), content: <GeneralSettings {...parts} /> },
             { id: 'sending', label: t('tab.sending'), content: <SendingSettings {...parts} /> },

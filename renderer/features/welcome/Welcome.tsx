@@ -62,6 +62,12 @@ export function Welcome({ emblem }: WelcomeProps) {
             <Button onPress={() => openDialog({ kind: 'connect' })}>{t('own.action')}</Button>
           </section>
         </div>
+        <p className={styles.restore}>
+          {t('restore.words')}{' '}
+          <Button size="small" onPress={() => openDialog({ kind: 'settings', tab: 'archive' })}>
+            {t('restore.action')}
+          </Button>
+        </p>
         <div className={styles.truths}>
           <section>
             <h2>{t('can.title')}</h2>
