@@ -135,6 +135,8 @@ export function composeProgram(environment: Environment): Program {
       chooseBackup: () => withWindow(chooseBackup, null),
       restart: () => {
         app.relaunch()
+        // The person has read what becomes of the present archive: what waits in it is not asked about again.
+        program.quit.sessionEnds()
         app.quit()
       },
       openInBrowser: address => shell.openExternal(address)
