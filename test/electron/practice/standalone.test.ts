@@ -44,7 +44,7 @@ describe('the practice service alone', () => {
   test.each([[['--prot', '0']], [['--port', '70000']], [['--port', 'x']], [['--clock', 'fast']]])(
     'refuses %j instead of starting something else',
     async argv => {
-      await expect(runStandalone(argv)).rejects.toThrow()
+      await expect(runStandalone(argv, () => [])).rejects.toThrow()
     }
   )
 })
