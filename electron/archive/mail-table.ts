@@ -72,7 +72,7 @@ export class MailTable {
   /** How many mails of the mailbox are, as far as is known, on the server. */
   onServer(mailboxId: string): number {
     const row = this.#sql.get(
-      'SELECT count(*) AS count FROM mail WHERE mailbox_id = ? AND gone_at IS NULL',
+      'SELECT count(*) AS count FROM mail INDEXED BY mail_listed WHERE mailbox_id = ? AND gone_at IS NULL',
       mailboxId
     )
     return row === null ? 0 : number(row, 'count')
@@ -81,7 +81,7 @@ export class MailTable {
   /** How many mails on the server the pass of that number, or a later one, has met. */
   metSince(mailboxId: string, passNumber: number): number {
     const row = this.#sql.get(
-      'SELECT count(*) AS count FROM mail WHERE mailbox_id = ? AND gone_at IS NULL AND seen_pass >= ?',
+      'SELECT count(*) AS count FROM mail INDEXED BY mail_listed WHERE mailbox_id = ? AND gone_at IS NULL AND seen_pass >= ?',
       mailboxId,
       passNumber
     )
@@ -91,7 +91,7 @@ export class MailTable {
   /** How many mails on the server are newer: about where it stands in the service's list. */
   newerOnServer(mailboxId: string, id: number): number {
     const row = this.#sql.get(
-      'SELECT count(*) AS count FROM mail WHERE mailbox_id = ? AND gone_at IS NULL AND id > ?',
+      'SELECT count(*) AS count FROM mail INDEXED BY mail_listed WHERE mailbox_id = ? AND gone_at IS NULL AND id > ?',
       mailboxId,
       id
     )
@@ -216,6 +216,8 @@ export class MailTable {
         const insert = 'INSERT INTO mail_text (body, damaged, hash, read_at, mail_id) VALUES (?, ?, ?, ?, ?)'
         this.#sql.run(insert, ...values)
       }
+      // Not a trigger, for it would open a savepoint too.
+      this.#sql.run('UPDATE mail SET has_text = 1 WHERE id = ? AND has_text = 0', mailId)
       this.#refineKind(mailId, row, body)
       this.#index.replace(mailId, row, body)
       return ok(null)
@@ -226,9 +228,8 @@ export class MailTable {
   withoutText(mailboxId: string, limit: number): readonly ArchivedMail[] {
     return this.#sql
       .all(
-        `SELECT ${mailColumns} FROM mail ${codeOfMail}
-         WHERE mail.mailbox_id = ? AND mail.gone_at IS NULL AND mail.purged = 0
-           AND NOT EXISTS (SELECT 1 FROM mail_text WHERE mail_id = mail.id)
+        `SELECT ${mailColumns} FROM mail INDEXED BY mail_textless ${codeOfMail}
+         WHERE mail.mailbox_id = ? AND mail.has_text = 0 AND mail.gone_at IS NULL AND mail.purged = 0
          ORDER BY mail.id DESC LIMIT ?`,
         mailboxId,
         limit
@@ -239,11 +240,12 @@ export class MailTable {
   /** How many texts are here, of how many mails on the server. */
   textCount(mailboxId: string): number {
     const row = this.#sql.get(
-      `SELECT count(*) AS count FROM mail JOIN mail_text ON mail_text.mail_id = mail.id
-       WHERE mail.mailbox_id = ? AND mail.gone_at IS NULL`,
+      `SELECT count(*) AS count FROM mail INDEXED BY mail_textless
+       WHERE mailbox_id = ? AND has_text = 0 AND gone_at IS NULL`,
       mailboxId
     )
-    return row === null ? 0 : number(row, 'count')
+    // Those without are few, or soon will be.
+    return row === null ? 0 : this.onServer(mailboxId) - number(row, 'count')
   }
 
   /** Forgets all mail of a mailbox here; the server is not told. */
