@@ -108,7 +108,7 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
     announce('app.changed', appView())
   })
   notices.onChange(() => announce('app.changed', appView()))
-  const search = new MailSearch({ archive, desk: id => registry.desk(id) })
+  const search = new MailSearch({ archive, clock, desk: id => registry.desk(id) })
   const handlers = allHandlers({
     ...parts,
     appView,
