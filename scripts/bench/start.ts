@@ -27,6 +27,7 @@ export async function measureStart(home: string): Promise<{ start: Samples; memo
   for (let run = 0; run <= runs; run += 1) {
     const own = await startOnce(projectRoot, home, `bench.painted(${firstRow})`)
     const floor = await startBare()
+    console.log(`start: ${told(own)}; bare ${told(floor)}`)
     if (run === 0) continue
     ours.push(own)
     bare.push(floor)
@@ -35,6 +36,10 @@ export async function measureStart(home: string): Promise<{ start: Samples; memo
     start: { ours: ours.map(({ ms }) => ms), floor: bare.map(({ ms }) => ms) },
     memory: { ours: ours.map(({ megabytes }) => megabytes), floor: bare.map(({ megabytes }) => megabytes) }
   }
+}
+
+function told({ ms, megabytes }: Start): string {
+  return `${ms.toFixed(0)} ms, ${megabytes.toFixed(0)} MB`
 }
 
 async function startBare(): Promise<Start> {

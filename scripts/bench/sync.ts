@@ -31,6 +31,7 @@ export async function measureSync(): Promise<Samples> {
     for (let run = 0; run <= runs; run += 1) {
       const written = await withFolder(async folder => writeBare(path.join(folder, 'archive.db'), mails))
       const synced = await syncOnce(service, view => view.filling.state === 'done', wholeCount)
+      console.log(`sync: ${synced.rate.toFixed(0)} messages a second, bare ${written.toFixed(0)}`)
       if (run === 0) continue
       floor.push(written)
       ours.push(synced.rate)
