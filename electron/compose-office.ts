@@ -14,6 +14,7 @@ import type { Services } from './ipc/services'
 import { moveJournalIn } from './journal/move-in'
 import { MailSearch } from './mailboxes/mail-search'
 import { PracticeHost } from './mailboxes/practice-host'
+import { SearchReadiness } from './mailboxes/search-readiness'
 import { recover, wireMailboxes } from './mailboxes/wire-mailboxes'
 import type { NoticeBoard } from './notice-board'
 import { recoverySheet } from './recovery-sheet'
@@ -124,11 +125,15 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
   })
   await registry.openKnown()
   wakeAll()
+  const mailboxIds = () => registry.views().map(({ id }) => id)
+  const readiness = new SearchReadiness({ archive, clock, mailboxIds })
+  readiness.start()
 
   return {
     handlers,
     close: async () => {
       trash.stop()
+      readiness.stop()
       const settled = registry.closeAll()
       await Promise.race([Promise.all([outbox.close(), settled]), realSeconds(patienceAtEnd)])
       await practice.close(true)

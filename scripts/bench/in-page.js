@@ -35,6 +35,20 @@ globalThis.bench = {
     return performance.now() - timeStamp
   },
 
+  /** Scrolls to `top` CSS pixels; answers where the middle of the list is, once a message stands there. */
+  async scrollTo(selector, top) {
+    const list = document.querySelector(selector)
+    list.scrollTop = top
+    const { left, width, height, y } = list.getBoundingClientRect()
+    const place = { x: left + width / 2, y: y + height / 2 }
+    for (let still = 0; still < 3; still += 1) {
+      await frame()
+      const row = document.elementFromPoint(place.x, place.y)?.closest('[role=option]')
+      if (row === null || row === undefined || row.hasAttribute('aria-busy')) still = 0
+    }
+    return place
+  },
+
   /** To be called before a row is clicked; answers milliseconds from the click to the painted text. */
   async open() {
     const { timeStamp } = await next('click')

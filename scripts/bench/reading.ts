@@ -16,6 +16,14 @@ const scrollRuns = 7
 const framesOfRun = 300
 /** CSS pixels a frame: about forty rows, as when the scroll bar is dragged. */
 const scrollStep = 3_000
+/** CSS pixels between two messages that are opened: a screen and a bit, so that none is opened twice. */
+const farther = 1_000
+
+/** Milliseconds after which the page is taken for one that will never answer. */
+const longestAnswer = 60_000
+
+/** What scrolls the inbox: the only part of the pane that holds its list directly. */
+const list = '[data-pane="list"] :has(> [role=listbox])'
 
 /** Opens the program on a great archive for what is measured in its page, and closes it. */
 export async function withReader<T>(home: string, use: (page: Page) => Promise<T>): Promise<T> {
@@ -43,10 +51,7 @@ export async function measureSearch(page: Page): Promise<Samples> {
 /** Mean time of a frame in each run; one that comes late counts as long as it lasts. */
 export async function measureScroll(page: Page): Promise<Samples> {
   const height = await page.evaluate('document.querySelector("[data-index]").getBoundingClientRect().height')
-  const selector = await page.evaluate(
-    `document.querySelector('[data-pane="list"] [role=listbox]').parentElement.id = 'bench-scroller'`
-  )
-  const ours = await scrollRunsIn(page, `#${selector}`)
+  const ours = await scrollRunsIn(page, list)
   const bare = await launchApp({ folder: path.join(import.meta.dirname, 'bare-app') })
   const floor = await withPage(bare, async barePage => {
     await barePage.evaluate(`bench.fillEmpty(${greatCount}, ${height})`)
@@ -59,22 +64,32 @@ export async function measureScroll(page: Page): Promise<Samples> {
 export async function measureOpen(page: Page): Promise<Samples> {
   const times: number[] = []
   for (let count = 0; count < samples + warmUps; count += 1) {
-    // A screen of other messages each time: none is opened twice.
-    await page
-      .locator('[role=listbox]')
-      .first()
-      .evaluate(scrollList, count * 400)
-    const row = page.locator('[role=option]:not([aria-busy])').nth(3)
-    await row.waitFor()
-    const opened = page.evaluate('bench.open()')
-    await row.click()
-    times.push(Number(await opened))
+    const top = count * farther
+    const place = await answerOf<Place>(page, `bench.scrollTo(${JSON.stringify(list)}, ${top})`)
+    times.push(await timed(page, 'bench.open()', () => page.mouse.click(place.x, place.y)))
   }
   return { ours: times.slice(warmUps), floor: null }
 }
 
-function scrollList(list: Element, top: number): void {
-  list.parentElement?.scrollTo(0, top)
+interface Place {
+  readonly x: number
+  readonly y: number
+}
+
+/** The page listens before anything is done, or the act might come first. */
+async function timed(page: Page, question: string, act: () => Promise<void>): Promise<number> {
+  await page.evaluate(`void (bench.answer = ${question})`)
+  await act()
+  return answerOf<number>(page, 'bench.answer')
+}
+
+/** Throws where the page does not answer: what is waited for there may never come. */
+function answerOf<T>(page: Page, question: string): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`The page did not answer ${question}.`)), longestAnswer)
+  })
+  return Promise.race([page.evaluate(question) as Promise<T>, late]).finally(() => clearTimeout(timer))
 }
 
 async function withPage<T>(launched: LaunchedApp, use: (page: Page) => Promise<T>): Promise<T> {
@@ -91,9 +106,8 @@ async function searchOnce(page: Page, { before, key }: Question): Promise<number
   await page
     .locator(`[role=listbox][aria-label=${JSON.stringify(labelOf(before))}]:not([aria-busy])`)
     .waitFor()
-  const answered = page.evaluate(`bench.search(${JSON.stringify(labelOf(before + key))})`)
-  await page.getByRole('searchbox').press(key)
-  return Number(await answered)
+  const question = `bench.search(${JSON.stringify(labelOf(before + key))})`
+  return timed(page, question, () => page.getByRole('searchbox').press(key))
 }
 
 function labelOf(text: string): string {
@@ -104,9 +118,8 @@ async function scrollRunsIn(page: Page, selector: string): Promise<readonly numb
   const means: number[] = []
   const all: number[] = []
   for (let run = 0; run <= scrollRuns; run += 1) {
-    const times = (await page.evaluate(
-      `bench.scroll(${JSON.stringify(selector)}, ${scrollStep}, ${framesOfRun})`
-    )) as number[]
+    const question = `bench.scroll(${JSON.stringify(selector)}, ${scrollStep}, ${framesOfRun})`
+    const times = await answerOf<readonly number[]>(page, question)
     if (run === 0) continue
     means.push(times.reduce((sum, time) => sum + time, 0) / times.length)
     all.push(...times)

@@ -88,11 +88,11 @@ describe('the search', () => {
       return ok(found())
     })
     await type('tari')
-    expect(searches(bridge)).toEqual([{ mailboxIds, text: 't', limit: 100 }])
+    expect(searches(bridge)).toEqual([{ mailboxIds, text: 't', limit: 30 }])
     answer()
     await settle()
     await act(async () => answered())
-    expect(searches(bridge).slice(1)).toEqual([{ mailboxIds, text: 'tari', limit: 100 }])
+    expect(searches(bridge).slice(1)).toEqual([{ mailboxIds, text: 'tari', limit: 30 }])
   })
 
   it('asks no more after the field was emptied while an answer was on its way', async () => {
