@@ -16,6 +16,7 @@ import type { Services } from './ipc/services'
 import { journalName, moveJournalIn } from './journal/move-in'
 import { MailSearch } from './mailboxes/mail-search'
 import { PracticeHost } from './mailboxes/practice-host'
+import { SearchReadiness } from './mailboxes/search-readiness'
 import { ServiceClocks } from './mailboxes/service-clocks'
 import { recover, wireMailboxes } from './mailboxes/wire-mailboxes'
 import type { NoticeBoard } from './notice-board'
@@ -128,7 +129,7 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
     announce('app.changed', appView())
   })
   notices.onChange(() => announce('app.changed', appView()))
-  const search = new MailSearch({ archive, desk: id => registry.desk(id) })
+  const search = new MailSearch({ archive, clock, desk: id => registry.desk(id) })
   const handlers = allHandlers({
     ...parts,
     appView,
@@ -160,12 +161,16 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
   await registry.openKnown()
   await outbox.open()
   wakeAll()
+  const mailboxIds = () => registry.views().map(({ id }) => id)
+  const readiness = new SearchReadiness({ archive, clock, mailboxIds })
+  readiness.start()
 
   return {
     handlers,
     outbox,
     close: async () => {
       trash.stop()
+      readiness.stop()
       const settled = registry.closeAll()
       await Promise.race([Promise.all([outbox.close(), settled]), realSeconds(patienceAtEnd)])
       await practice.close(true)

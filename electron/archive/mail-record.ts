@@ -41,7 +41,7 @@ export interface ArchivedMail {
 export const mailColumns = `
   mail.id, mail.mailbox_id, mail.key, mail.server_id, mail.sender, mail.recipient, mail.date, mail.received_at,
   mail.object, mail.kind, mail.code, code.sending_id, mail.is_read, mail.hidden_at, mail.gone_at, mail.gone_how,
-  EXISTS (SELECT 1 FROM mail_text WHERE mail_text.mail_id = mail.id) AS has_text`
+  mail.has_text`
 
 /** Joins the sending whose code a mail carries. */
 export const codeOfMail = 'LEFT JOIN code ON code.mailbox_id = mail.mailbox_id AND code.code = mail.code'

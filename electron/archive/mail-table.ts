@@ -3,6 +3,7 @@ import { ok, type Result } from '../../shared/errors/app-error'
 import { isMail } from '../../shared/mail/message'
 import type { InboxMail, MailText } from '../../shared/mail/service-mail'
 import { readReceipt } from '../../shared/receipts/read-receipt'
+import { countListed } from './count-listed'
 import { fingerprint } from './mail-identity'
 import type { MailIndex } from './mail-index'
 import { type ArchivedMail, codeOfMail, mailColumns, mailIn } from './mail-record'
@@ -71,31 +72,17 @@ export class MailTable {
 
   /** How many mails of the mailbox are, as far as is known, on the server. */
   onServer(mailboxId: string): number {
-    const row = this.#sql.get(
-      'SELECT count(*) AS count FROM mail WHERE mailbox_id = ? AND gone_at IS NULL',
-      mailboxId
-    )
-    return row === null ? 0 : number(row, 'count')
+    return countListed(this.#sql, 'mail_listed', mailboxId, 'true')
   }
 
   /** How many mails on the server the pass of that number, or a later one, has met. */
   metSince(mailboxId: string, passNumber: number): number {
-    const row = this.#sql.get(
-      'SELECT count(*) AS count FROM mail WHERE mailbox_id = ? AND gone_at IS NULL AND seen_pass >= ?',
-      mailboxId,
-      passNumber
-    )
-    return row === null ? 0 : number(row, 'count')
+    return countListed(this.#sql, 'mail_listed', mailboxId, 'seen_pass >= ?', passNumber)
   }
 
   /** How many mails on the server are newer: about where it stands in the service's list. */
   newerOnServer(mailboxId: string, id: number): number {
-    const row = this.#sql.get(
-      'SELECT count(*) AS count FROM mail WHERE mailbox_id = ? AND gone_at IS NULL AND id > ?',
-      mailboxId,
-      id
-    )
-    return row === null ? 0 : number(row, 'count')
+    return countListed(this.#sql, 'mail_listed', mailboxId, 'id > ?', id)
   }
 
   /** A look through the list begins: what it meets is counted anew. */
@@ -216,8 +203,22 @@ export class MailTable {
         const insert = 'INSERT INTO mail_text (body, damaged, hash, read_at, mail_id) VALUES (?, ?, ?, ?, ?)'
         this.#sql.run(insert, ...values)
       }
+      // Not a trigger, for it would open a savepoint too.
+      this.#sql.run('UPDATE mail SET has_text = 1 WHERE id = ? AND has_text = 0', mailId)
       this.#refineKind(mailId, row, body)
       this.#index.replace(mailId, row, body)
+      return ok(null)
+    })
+  }
+
+  /** Keeps the texts of mails that had none, all or none of them; one that has come meanwhile stays. */
+  keepTexts(texts: readonly { readonly mailId: number; readonly text: MailText }[]): Result<null> {
+    return write(this.#sql, () => {
+      for (const { mailId, text } of texts) {
+        if (this.#byId(mailId)?.hasText) continue
+        const kept = this.keepText(mailId, text)
+        if (!kept.ok) return kept
+      }
       return ok(null)
     })
   }
@@ -226,9 +227,8 @@ export class MailTable {
   withoutText(mailboxId: string, limit: number): readonly ArchivedMail[] {
     return this.#sql
       .all(
-        `SELECT ${mailColumns} FROM mail ${codeOfMail}
-         WHERE mail.mailbox_id = ? AND mail.gone_at IS NULL AND mail.purged = 0
-           AND NOT EXISTS (SELECT 1 FROM mail_text WHERE mail_id = mail.id)
+        `SELECT ${mailColumns} FROM mail INDEXED BY mail_textless ${codeOfMail}
+         WHERE mail.mailbox_id = ? AND mail.has_text = 0 AND mail.gone_at IS NULL AND mail.purged = 0
          ORDER BY mail.id DESC LIMIT ?`,
         mailboxId,
         limit
@@ -238,12 +238,8 @@ export class MailTable {
 
   /** How many texts are here, of how many mails on the server. */
   textCount(mailboxId: string): number {
-    const row = this.#sql.get(
-      `SELECT count(*) AS count FROM mail JOIN mail_text ON mail_text.mail_id = mail.id
-       WHERE mail.mailbox_id = ? AND mail.gone_at IS NULL`,
-      mailboxId
-    )
-    return row === null ? 0 : number(row, 'count')
+    // Those without are few, or soon will be.
+    return this.onServer(mailboxId) - countListed(this.#sql, 'mail_textless', mailboxId, 'has_text = 0')
   }
 
   /** Forgets all mail of a mailbox here; the server is not told. */
@@ -346,11 +342,8 @@ export class MailTable {
   }
 
   #freeKey(mailboxId: string, print: string): string {
-    const row = this.#sql.get(
-      'SELECT count(*) AS count FROM mail WHERE mailbox_id = ? AND print = ?',
-      mailboxId,
-      print
-    )
+    const alike = 'SELECT count(*) AS count FROM mail WHERE mailbox_id = ? AND print = ?'
+    const row = this.#sql.get(alike, mailboxId, print)
     const count = row === null ? 0 : number(row, 'count')
     return count === 0 ? print : `${print}.${count}`
   }

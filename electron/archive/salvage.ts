@@ -65,6 +65,7 @@ function salvageInto(fresh: Sql, damaged: Sql | null, now: () => number): Omit<S
   migrate(fresh, { steps, keepCopy: () => {} })
   const tables = openTables({ full: fresh, relaxed: fresh }, now)
   dropBrokenContent(fresh)
+  fresh.run('UPDATE mail SET has_text = EXISTS (SELECT 1 FROM mail_text WHERE mail_id = mail.id)')
   tables.index.rebuild()
   // What was lost of the list is found by reading it anew.
   fresh.run('DELETE FROM mailbox_sync')

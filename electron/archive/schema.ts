@@ -99,6 +99,8 @@ export const steps: readonly string[] = [
     purged INTEGER NOT NULL DEFAULT 0,
     seen_pass INTEGER NOT NULL,
     missed INTEGER NOT NULL DEFAULT 0,
+    -- Its text is here. Said twice, for looking into mail_text means reading through all texts.
+    has_text INTEGER NOT NULL DEFAULT 0,
     gone_at INTEGER,
     gone_how TEXT
   ) STRICT;
@@ -108,6 +110,8 @@ export const steps: readonly string[] = [
   CREATE INDEX mail_all ON mail (mailbox_id, id) WHERE hidden_at IS NULL;
   CREATE INDEX mail_hidden ON mail (mailbox_id, id) WHERE hidden_at IS NOT NULL AND purged = 0;
   CREATE INDEX mail_unread ON mail (mailbox_id, is_mail) WHERE is_read = 0 AND hidden_at IS NULL;
+  CREATE INDEX mail_listed ON mail (mailbox_id, seen_pass) WHERE gone_at IS NULL;
+  CREATE INDEX mail_textless ON mail (mailbox_id) WHERE has_text = 0 AND gone_at IS NULL;
   CREATE INDEX mail_code ON mail (mailbox_id, code) WHERE code IS NOT NULL;
 
   CREATE TABLE mail_text (

@@ -20,7 +20,7 @@ export class TrashTable {
       this.#sql.run(`DELETE FROM mail_words WHERE rowid IN (SELECT id FROM mail WHERE ${due})`, before)
       this.#sql.run(`DELETE FROM mail_text WHERE mail_id IN (SELECT id FROM mail WHERE ${due})`, before)
       const gone = this.#sql.run(`DELETE FROM mail WHERE ${due} AND gone_at IS NOT NULL`, before)
-      return ok(gone + this.#sql.run(`UPDATE mail SET purged = 1 WHERE ${due}`, before))
+      return ok(gone + this.#sql.run(`UPDATE mail SET purged = 1, has_text = 0 WHERE ${due}`, before))
     })
   }
 }

@@ -1,3 +1,4 @@
+import type { Clock } from '../../shared/clock'
 import { ok, type Result } from '../../shared/errors/app-error'
 import type { InputOf } from '../../shared/ipc/contract'
 import type { SearchView } from '../../shared/ipc/views'
@@ -9,12 +10,16 @@ import type { MailboxDesk } from './mailbox-desk'
 
 export interface MailSearchOptions {
   readonly archive: ArchiveTables
+  readonly clock: Pick<Clock, 'factor' | 'sleep'>
   /** null while the mailbox is signed out. */
   readonly desk: (mailboxId: string) => MailboxDesk | null
 }
 
 /** How many words the service was asked for are remembered, so that it is asked once for each. */
 const rememberedQuestions = 50
+
+/** Real milliseconds without another question after which the service is asked: every letter is a question here. */
+const restBefore = 400
 
 /**
  * Searches what is here. While a mailbox still fills, the service's own search is asked too, once for each words and
@@ -24,6 +29,8 @@ export class MailSearch {
   readonly #options: MailSearchOptions
   /** What became of asking the service, by mailbox and words. */
   readonly #asked = new Map<string, 'asking' | 'helped' | 'failed'>()
+  /** The newest question's. */
+  #newest: readonly string[] = []
 
   constructor(options: MailSearchOptions) {
     this.#options = options
@@ -31,6 +38,7 @@ export class MailSearch {
 
   async search({ mailboxIds, text, limit }: InputOf<'inbox.search'>): Promise<Result<SearchView>> {
     const query = parseQuery(text)
+    this.#newest = mailboxIds.map(id => questionOf(id, wordsOf(query)))
     const reaches = await Promise.all(mailboxIds.map(id => this.#reachOf(id, query)))
     const { found, more } = await this.#options.archive.search.search({ mailboxIds, query }, limit)
     return ok({
@@ -47,7 +55,7 @@ export class MailSearch {
     if (await desk.inbox.isWhole()) return 'complete'
     const words = wordsOf(query)
     if (words === '') return 'partial'
-    const question = JSON.stringify([mailboxId, words])
+    const question = questionOf(mailboxId, words)
     const asked = this.#asked.get(question)
     if (asked === undefined) void this.#ask(desk, question, words)
     return asked === 'helped' ? 'helped' : 'partial'
@@ -55,6 +63,12 @@ export class MailSearch {
 
   async #ask(desk: MailboxDesk, question: string, words: string): Promise<void> {
     this.#remember(question, 'asking')
+    const { clock } = this.#options
+    await clock.sleep(restBefore * clock.factor)
+    if (!this.#newest.includes(question)) {
+      this.#asked.delete(question)
+      return
+    }
     const answer = await desk.client.inboxPage(1, words)
     const taken = answer.ok
       ? await takeFound(this.#options.archive, desk.mailbox.id, answer.value.rows)
@@ -68,6 +82,10 @@ export class MailSearch {
     const oldest = this.#asked.keys().next()
     if (this.#asked.size > rememberedQuestions && !oldest.done) this.#asked.delete(oldest.value)
   }
+}
+
+function questionOf(mailboxId: string, words: string): string {
+  return JSON.stringify([mailboxId, words])
 }
 
 /** The words without what the service would not understand; it is asked for all of them as they follow each other. */

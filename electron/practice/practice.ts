@@ -9,7 +9,7 @@ import { SendPace } from './pace'
 import { PostOffice } from './post-office'
 import { seededRandom } from './random'
 import { snapshotFile } from './snapshot-file'
-import type { Snapshot } from './state'
+import type { Snapshot, StoredMail } from './state'
 
 /** The sender address of the practice mailbox. */
 const mailbox = 'ufficio@prova.example'
@@ -21,6 +21,8 @@ export interface PracticeOptions {
   /** Port of the massive-mail host; absent or 0: any free one. The other two hosts always take a free one. */
   readonly port?: number
   readonly faults?: readonly FaultInput[]
+  /** What lies in a fresh mailbox, oldest first, in the place of the practice's own mail; `now` in ms since 1970. */
+  readonly mails?: (mailbox: string, now: number) => readonly StoredMail[]
   /** Takes lines without addresses, subjects and secrets; absent: nothing is logged. */
   readonly log?: (line: string) => void
 }
@@ -53,7 +55,7 @@ export async function startPractice(options: PracticeOptions): Promise<PracticeS
   const faults = new FaultSwitches()
   faults.set(options.faults ?? [])
   const accounts = new Accounts()
-  const fresh = (): Snapshot => freshState(mailbox, clock.now())
+  const fresh = (): Snapshot => freshWith(options.mails?.(mailbox, clock.now()) ?? null, clock.now())
 
   const file = snapshotFile(folder, () => office.snapshot(), log)
   const office = new PostOffice({
@@ -89,4 +91,12 @@ export async function startPractice(options: PracticeOptions): Promise<PracticeS
       await rest()
     }
   }
+}
+
+/** `mails` null: the practice's own. */
+function freshWith(mails: readonly StoredMail[] | null, now: number): Snapshot {
+  const fresh = freshState(mailbox, now)
+  if (mails === null) return fresh
+  const mailboxes = fresh.mailboxes.map(box => ({ ...box, mails: [...mails] }))
+  return { ...fresh, mailboxes, sendings: [], pending: [] }
 }

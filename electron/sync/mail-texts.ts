@@ -1,4 +1,4 @@
-import { ok, type Result, refuse } from '../../shared/errors/app-error'
+import { type AppError, failed, ok, type Result, refuse } from '../../shared/errors/app-error'
 import { type FullMail, sameMail } from '../../shared/mail/service-mail'
 import type { ArchiveTables } from '../archive/calls'
 import type { ArchivedMail } from '../archive/mail-record'
@@ -14,6 +14,8 @@ export interface OpenedMail {
   readonly mail: ArchivedMail
   readonly full: FullMail
 }
+
+const anotherMail: Result<never> = refuse('message-changed', 'the id belongs to another message')
 
 const fullPage = 25
 
@@ -43,7 +45,12 @@ export class MailTexts {
    */
   async reread(key: string): Promise<Result<OpenedMail>> {
     const first = await this.read(key)
-    if (first.ok || !['message-changed', 'not-found', 'message-gone'].includes(first.error.code)) return first
+    return first.ok ? first : this.readElsewhere(key, first.error)
+  }
+
+  /** After a read ended with `error`: where that speaks of another place, the mail is looked for and read there. */
+  async readElsewhere(key: string, error: AppError): Promise<Result<OpenedMail>> {
+    if (!['message-changed', 'not-found', 'message-gone'].includes(error.code)) return failed(error)
     const located = await this.locate(key)
     if (!located.ok) return located
     const second = await this.read(key)
@@ -53,24 +60,28 @@ export class MailTexts {
 
   /** Reads by the id last seen; `message-changed` where it belongs to another mail by now. */
   async read(key: string): Promise<Result<OpenedMail>> {
-    const { client, archive, mailboxId } = this.#options
+    const { archive, mailboxId } = this.#options
     const mail = await archive.mail.byKey(mailboxId, key)
     if (mail === null || mail.serverId === null)
       return refuse('message-gone', 'not known to be on the server')
-    const full = await client.message(mail.serverId)
+    const full = await this.ask(mail)
     if (!full.ok) return full
     // Equal words do not make the same mail: a text that was read before tells a twin apart.
     const before = mail.hasText ? await archive.mail.text(mail.id) : null
-    const isTwin = before !== null && before.body !== full.value.body
-    if (isTwin || !sameMail(full.value, mail)) {
-      return refuse('message-changed', 'the id belongs to another message')
-    }
+    if (before !== null && before.body !== full.value.body) return anotherMail
     const kept = await archive.mail.keepText(mail.id, full.value)
     if (!kept.ok) return kept
     // The text may say more of its kind than the subject did.
     const known = await archive.mail.byKey(mailboxId, key)
     // With the id that was read: one of a list that came in meanwhile is not known to be this text's.
     return ok({ mail: { ...(known ?? mail), serverId: mail.serverId }, full: full.value })
+  }
+
+  /** What the service has under a mail's id, not kept; `message-changed` where that is another mail by now. */
+  async ask(mail: ArchivedMail): Promise<Result<FullMail>> {
+    if (mail.serverId === null) return refuse('message-gone', 'not known to be on the server')
+    const full = await this.#options.client.message(mail.serverId)
+    return full.ok && !sameMail(full.value, mail) ? anotherMail : full
   }
 
   /** Reads the pages around where a mail should stand, so that its id is right again where it is still there. */

@@ -35,9 +35,16 @@ export class TextFiller {
     const missing = await archive.mail.withoutText(mailboxId, atOnce + this.#passedOver.size)
     const wanted = missing.filter(mail => !this.#passedOver.has(mail.id)).slice(0, atOnce)
     if (wanted.length === 0) return ok('idle')
-    const reads = await Promise.all(wanted.map(async mail => ({ mail, read: await texts.reread(mail.key) })))
+    const answers = await Promise.all(wanted.map(async mail => ({ mail, answer: await texts.ask(mail) })))
+    // Together: the search's index makes a piece of every transaction, and to join pieces is most of its work.
+    const kept = await archive.mail.keepTexts(
+      answers.flatMap(({ mail, answer }) => (answer.ok ? [{ mailId: mail.id, text: answer.value }] : []))
+    )
+    if (!kept.ok) return kept
     let failure: Result<never> | null = null
-    for (const { mail, read } of reads) {
+    for (const { mail, answer } of answers) {
+      if (answer.ok) continue
+      const read = await texts.readElsewhere(mail.key, answer.error)
       if (read.ok) continue
       if (passedOver.has(read.error.code)) this.#passedOver.add(mail.id)
       else failure ??= read

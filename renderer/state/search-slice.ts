@@ -5,7 +5,10 @@ import { idle, loaded } from './load'
 import { sameMailboxes } from './messages-slice'
 import type { SliceParts } from './slice'
 
-/** Results asked for at first, and how many more when their end is in view. */
+/** Results asked for at first: more than a screen holds, and few enough to be here before the next letter. */
+const first = 30
+
+/** How many more when their end is in view. */
 const step = 100
 
 /** The most the main process gives. */
@@ -80,7 +83,7 @@ export function createSearchSlice({ set, get, bridge, marks }: SliceParts): Sear
       }
       const before = get().search
       const found = before !== null && sameMailboxes(before.mailboxIds, mailboxIds) ? before.found : null
-      await ask({ mailboxIds, text, state: 'asking', error: null, found }, step)
+      await ask({ mailboxIds, text, state: 'asking', error: null, found }, first)
     },
     findMore: async () => {
       const { search } = get()
@@ -95,7 +98,7 @@ export function createSearchSlice({ set, get, bridge, marks }: SliceParts): Sear
         changed = false
         const { search } = get()
         if (search !== null && mayRenew(search, mailboxId, get().inboxes)) {
-          await ask(search, search.found?.limit ?? step)
+          await ask(search, search.found?.limit ?? first)
         }
       }
       renewing = false

@@ -52,23 +52,32 @@ const delays: Partial<Record<StepName, number>> = { delay: 12 * hourMs, timeout:
 /** Four letters come in for three sendings go out, so that two fifths are mail and three fifths are receipts. */
 const incomingShare = 4 / 7
 
-/** The mail of an Italian office in South Tyrol, oldest first. */
+/** The mail of an Italian office in South Tyrol as it comes out of the service's answers, oldest first. */
 export function* officeMail(options: CorpusOptions): Generator<CorpusMail> {
+  let id = 0
+  for (const stored of storedOfficeMail(options)) {
+    id += 1
+    yield asRead(stored, id)
+  }
+}
+
+/** The same mail as it lies at the service. */
+export function* storedOfficeMail(options: CorpusOptions): Generator<StoredMail> {
   const { count, seed, until, address } = options
   const random = seededRandom(seed)
   const office = new Office(address, random)
   let waiting: readonly StoredMail[] = []
   let at = 0
-  let id = 0
-  while (id < count) {
+  let come = 0
+  while (come < count) {
     // A second at least, for two sendings of one second might be given one code.
-    at = Math.max(at, momentOf(id / count, until)) + Math.ceil(random() * 30) * 1_000
+    at = Math.max(at, momentOf(come / count, until)) + Math.ceil(random() * 30) * 1_000
     waiting = [...waiting, ...office.event(at)].sort((one, other) => one.at - other.at)
-    const come = waiting.filter(stored => stored.at <= at)
-    waiting = waiting.slice(come.length)
-    for (const stored of come.slice(0, count - id)) {
-      id += 1
-      yield asRead(stored, id)
+    const due = waiting.filter(stored => stored.at <= at)
+    waiting = waiting.slice(due.length)
+    for (const stored of due.slice(0, count - come)) {
+      come += 1
+      yield stored
     }
   }
 }
@@ -135,7 +144,6 @@ class Office {
   }
 }
 
-/** As it comes out of the service's answers. */
 function asRead({ at, sender, recipient, subject, body }: StoredMail, id: number): CorpusMail {
   const date = romeMailDate(at)
   return {

@@ -17,11 +17,11 @@ export class PracticeProcess {
     this.told = told
   }
 
-  /** `clock` as `--clock` takes it. */
-  static async start(clock: string): Promise<PracticeProcess> {
+  /** `clock` as `--clock` takes it; `options` are given to the command besides. */
+  static async start(clock: string, options: readonly string[] = []): Promise<PracticeProcess> {
     const child = spawn(
       process.execPath,
-      ['--import', 'tsx', 'scripts/practice.ts', '--port', '0', '--clock', clock],
+      ['--import', 'tsx', 'scripts/practice.ts', '--port', '0', '--clock', clock, ...options],
       { cwd: projectRoot, stdio: ['ignore', 'pipe', 'inherit'] }
     )
     const killWithUs = () => child.kill('SIGKILL')

@@ -26,7 +26,7 @@ export async function findAxeViolations(page: Page): Promise<string[]> {
   )
   return results.violations.map(violation => {
     const places = violation.nodes.map(
-      node => `  ${node.target.join(' ')}: ${node.failureSummary ?? node.html}`
+      node => `  ${node.target.join(' ')}: ${node.html.slice(0, 160)}\n  ${node.failureSummary ?? ''}`
     )
     return [`${violation.id}: ${violation.help}`, ...places].join('\n')
   })

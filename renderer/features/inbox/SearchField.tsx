@@ -1,14 +1,11 @@
 import { Search, X } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { useRef } from 'react'
 import { SearchField as AriaSearchField, Button, Group, Input } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { useAppStore, useStoreApi } from '../../state/store-context'
 import styles from './SearchField.module.css'
 import { SearchHelp } from './SearchHelp'
 import { searchProblemsId } from './SearchResults'
-
-/** A pause in typing after which the question is asked. */
-const pauseMs = 120
 
 /** What the main process takes. */
 const longestQuestion = 2_000
@@ -27,16 +24,18 @@ export function SearchField({ mailboxIds, inputId }: SearchFieldProps) {
   const text = useAppStore(state => state.searchText)
   const setText = useAppStore(state => state.setSearchText)
   const problematic = useAppStore(({ search }) => (search?.found?.problems.length ?? 0) > 0)
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  useEffect(() => () => clearTimeout(timer.current), [])
+  const asking = useRef(false)
 
-  const ask = () => {
-    clearTimeout(timer.current)
+  /** At once, one question after the other: what was typed while an answer was on its way is asked when it is here. */
+  const ask = async () => {
     const state = store.getState()
     if (state.searchText.trim() !== '' && state.section !== 'inbox') state.go('inbox')
-    if (state.searchText.trim() !== (state.search?.text ?? '').trim()) {
-      void state.searchInboxes(mailboxIds, state.searchText)
-    }
+    if (asking.current || state.searchText.trim() === (state.search?.text ?? '').trim()) return
+    const asked = state.searchText
+    asking.current = true
+    await state.searchInboxes(mailboxIds, asked)
+    asking.current = false
+    if (store.getState().searchText !== asked) void ask()
   }
 
   return (
@@ -49,11 +48,10 @@ export function SearchField({ mailboxIds, inputId }: SearchFieldProps) {
         value={text}
         onChange={next => {
           setText(next)
-          clearTimeout(timer.current)
-          timer.current = setTimeout(ask, pauseMs)
+          void ask()
         }}
         onSubmit={() => {
-          ask()
+          void ask()
           const state = store.getState()
           // In a narrow window the results lie behind the reader.
           if (document.querySelector('[inert] [data-pane="list"]') !== null) {
@@ -62,10 +60,7 @@ export function SearchField({ mailboxIds, inputId }: SearchFieldProps) {
           }
           focusResults(state.search?.found !== null)
         }}
-        onClear={() => {
-          clearTimeout(timer.current)
-          store.getState().clearSearch()
-        }}
+        onClear={() => store.getState().clearSearch()}
       >
         <Group className={styles.field ?? ''}>
           <Search size={15} aria-hidden />

@@ -8,7 +8,7 @@ import { useStoreApi } from '../../state/store-context'
 import { useToast } from '../../ui/Toast'
 
 export interface RowActions {
-  /** Shows it in the reader and marks it read. */
+  /** Shows it in the reader, which marks it read. */
   readonly open: (row: MessageRow) => void
   readonly setRead: (row: MessageRow, read: boolean) => void
   /** Hides it, or shows it again; either can be undone. */
@@ -39,8 +39,11 @@ export function useRowActions(): RowActions {
     }
     return {
       open: row => {
-        store.getState().selectMessage(row)
-        void setRead(row, true)
+        const state = store.getState()
+        const reopened = sameMessage(state.selectedMessage, row)
+        state.selectMessage(row)
+        // Another one is marked by the reader once its text is here: before, the mark would only be in its way.
+        if (reopened) void setRead(row, true)
       },
       setRead: (row, read) => void setRead(row, read),
       toggleHidden: async row => {

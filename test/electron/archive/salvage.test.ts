@@ -130,6 +130,8 @@ describe('a damaged archive', () => {
       expect(await tables.figures.pending()).toEqual({ holding: 0, scheduled: 0, queued: 0, sending: 0 })
       const window = await tables.lists.window({ mailboxIds: ['studio'], shelf: 'all' }, 0, mails)
       expect([window.total, window.mails.length]).toEqual([read.get('mail'), read.get('mail')])
+      // A mail whose text was lost is not said to have one.
+      for (const { id, hasText } of window.mails) expect(hasText).toBe((await tables.mail.text(id)) !== null)
     }
   )
 

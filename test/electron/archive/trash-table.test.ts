@@ -28,6 +28,8 @@ it('forgets what has lain in the trash long enough, and only that', async () => 
   expect((await lists.window({ mailboxIds: ['studio'], shelf: 'hidden' }, 0, 1)).total).toBe(0)
   expect(await mails.byKey('studio', of('cancellata').key)).toBeNull()
   expect(await mails.text(of('nascosta').id)).toBeNull()
+  // Of the forgotten one nothing says that its text is here.
+  expect([await mails.onServer('studio'), await mails.textCount('studio')]).toEqual([2, 1])
   expect(await mails.text(of('tenuta').id)).not.toBeNull()
 })
 

@@ -41,10 +41,30 @@ describe('the practice service alone', () => {
     expect(lines).toHaveLength(1)
   }, 40_000)
 
-  test.each([[['--prot', '0']], [['--port', '70000']], [['--port', 'x']], [['--clock', 'fast']]])(
-    'refuses %j instead of starting something else',
-    async argv => {
-      await expect(runStandalone(argv)).rejects.toThrow()
-    }
-  )
+  test('holds as many messages as wanted in the place of its own', async () => {
+    const args = ['--import', 'tsx', 'scripts/practice.ts', '--messages', '130']
+    const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+    onTestFinished(() => {
+      child.kill('SIGKILL')
+    })
+    const lines: string[] = []
+    createInterface({ input: child.stdout }).on('line', line => lines.push(line))
+    await expect.poll(() => lines.length, { timeout: 20_000 }).toBe(1)
+
+    const { massive, token, username, password } = printed.parse(JSON.parse(lines[0] ?? ''))
+    const headers = { authorization: `Bearer ${token}`, 'x-username': username, 'x-password': password }
+    const state = await fetch(`${massive}/_practice/state`, { headers })
+    expect(await state.json()).toMatchObject({ mails: 130, pending: 0 })
+  }, 40_000)
+
+  test.each([
+    [['--prot', '0']],
+    [['--port', '70000']],
+    [['--port', 'x']],
+    [['--clock', 'fast']],
+    [['--messages', '-1']],
+    [['--messages', 'many']]
+  ])('refuses %j instead of starting something else', async argv => {
+    await expect(runStandalone(argv, () => [])).rejects.toThrow()
+  })
 })

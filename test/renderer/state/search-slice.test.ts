@@ -71,11 +71,13 @@ describe('a search', () => {
     bridge.answer('inbox.search', () => ok(view(['a'], { more: true })))
     await state().searchInboxes(['practice'], 'x')
     for (let turn = 0; turn < 8; turn += 1) await state().findMore()
-    expect(asked(bridge).map(input => (input as { limit: number }).limit)).toEqual([100, 200, 300, 400, 500])
+    expect(asked(bridge).map(input => (input as { limit: number }).limit)).toEqual([
+      30, 130, 230, 330, 430, 500
+    ])
     bridge.answer('inbox.search', () => ok(view(['a'])))
     await state().searchInboxes(['practice'], 'y')
     await state().findMore()
-    expect(asked(bridge)).toHaveLength(6)
+    expect(asked(bridge)).toHaveLength(7)
   })
 
   it('shows what was done to a message in its results too', async () => {

@@ -67,17 +67,17 @@ async function scrollTo({ find, settle }: Rendered, scrollTop: number): Promise<
 }
 
 describe('the inbox', () => {
-  it('opens the message under the cursor with Enter and marks it read', async () => {
+  it('opens the message under the cursor with Enter, and marks it read only where it was open already', async () => {
     const bridge = fakeBridge({ rows: three() })
     const { find, focus, press } = await show(bridge)
     await focus(find('[role=listbox]'))
     await press('ArrowDown')
     await press('Enter')
     expect(find('output').textContent).toBe('practice b')
-    expect(bridge.calls).toContainEqual({
-      name: 'message.mark-read',
-      input: { mailboxId: 'practice', keys: ['b'], read: true }
-    })
+    const marks = () => bridge.calls.filter(({ name }) => name === 'message.mark-read')
+    expect(marks()).toEqual([])
+    await press('Enter')
+    expect(marks().map(({ input }) => input)).toEqual([{ mailboxId: 'practice', keys: ['b'], read: true }])
   })
 
   it('moves to the trash with Delete, says that the server keeps the message, and takes it back on undo', async () => {

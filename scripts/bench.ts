@@ -1,0 +1,79 @@
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import {
+  type Figure,
+  type FigureName,
+  figureNames,
+  figureOf,
+  figuresNamed,
+  type Samples
+} from './bench/figures'
+import { type GreatHome, makeGreatHome } from './bench/great-home'
+import { measurePacing } from './bench/pacing'
+import { measureOpen, measureScroll, measureSearch, withReader } from './bench/reading'
+import { table, writeReport } from './bench/report'
+import { measureStart } from './bench/start'
+import { measureSync } from './bench/sync'
+import { buildApp } from './runtime/build'
+import { prepare } from './runtime/prepare'
+import { projectRoot, runCommand } from './runtime/project'
+
+// Measures the built program beside the least that could be: `npm run bench`, or some figures by name as
+// `npm run bench -- search open`. A run of all seven is written to out/bench/latest.json.
+await runCommand(async () => {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { quick: { type: 'boolean', default: false } }
+  })
+  const wanted = figuresNamed(positionals)
+  const session = await prepare('test')
+  try {
+    Object.assign(process.env, session.env)
+    await buildApp()
+    const measured = await measure(wanted, values.quick ? 30 : 300)
+    console.log(table(measured))
+    if (wanted.length === figureNames.length) {
+      await writeReport(path.join(projectRoot, 'out', 'bench'), measured)
+    }
+    return 0
+  } finally {
+    await session.close()
+  }
+})
+
+async function measure(wanted: readonly FigureName[], sends: number): Promise<readonly Figure[]> {
+  const samples = new Map<FigureName, Samples>()
+  const isWanted = (...names: readonly FigureName[]) => names.some(name => wanted.includes(name))
+  if (isWanted('start', 'memory', 'search', 'scroll', 'open')) {
+    const home = await makeGreatHome()
+    try {
+      await measureOnGreatArchive(home, isWanted, samples)
+    } finally {
+      await home.remove()
+    }
+  }
+  if (isWanted('sync')) samples.set('sync', await measureSync())
+  if (isWanted('pacing')) samples.set('pacing', await measurePacing(sends))
+  return wanted.flatMap(name => {
+    const found = samples.get(name)
+    return found === undefined ? [] : [figureOf(name, found)]
+  })
+}
+
+async function measureOnGreatArchive(
+  { folder }: GreatHome,
+  isWanted: (...names: readonly FigureName[]) => boolean,
+  samples: Map<FigureName, Samples>
+): Promise<void> {
+  if (isWanted('start', 'memory')) {
+    const { start, memory } = await measureStart(folder)
+    samples.set('start', start)
+    samples.set('memory', memory)
+  }
+  if (!isWanted('search', 'scroll', 'open')) return
+  await withReader(folder, async page => {
+    if (isWanted('search')) samples.set('search', await measureSearch(page))
+    if (isWanted('scroll')) samples.set('scroll', await measureScroll(page))
+    if (isWanted('open')) samples.set('open', await measureOpen(page))
+  })
+}

@@ -1,0 +1,67 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { PracticeProcess } from '../torture/practice-process'
+import { Program } from '../torture/program'
+import type { Samples } from './figures'
+
+/** Recipients of one message; each is sent to by itself. */
+const perMessage = 30
+
+/** One run in real time: (n - 1) over the seconds between the first and the last request, as the service saw them. */
+export async function measurePacing(sends: number): Promise<Samples> {
+  const home = await mkdtemp(path.join(os.tmpdir(), 'ceralacca-bench-'))
+  const service = await PracticeProcess.start('1')
+  const program = new Program(home, '1')
+  try {
+    await program.start()
+    await sendAll(program, service, sends)
+    const moments = await accepted(service, sends)
+    const seconds = ((moments.at(-1) ?? 0) - (moments[0] ?? 0)) / 1_000
+    const shortest = Math.min(...moments.slice(1).map((moment, at) => moment - (moments[at] ?? 0)))
+    console.log(`pacing: ${sends} sends, the shortest time between two of them ${shortest} ms`)
+    return { ours: [(sends - 1) / seconds], floor: null }
+  } finally {
+    await program.close()
+    service.stop()
+    await rm(home, { recursive: true, force: true })
+  }
+}
+
+async function sendAll(program: Program, { told }: PracticeProcess, sends: number): Promise<void> {
+  const { massive, mailboxes, account, mailbox, username, token, password } = told
+  await program.must('settings.change', { undoSeconds: 0 })
+  const mailboxId = await program.must('mailbox.connect', {
+    server: 'other',
+    addresses: { massive, mailboxes, account },
+    address: mailbox,
+    username,
+    webmail: null,
+    token,
+    password,
+    keep: 'session'
+  })
+  for (let from = 0; from < sends; from += perMessage) {
+    const count = Math.min(perMessage, sends - from)
+    const draft = await program.must('draft.save', {
+      draftId: null,
+      mailboxId,
+      recipients: Array.from({ length: count }, (_, at) => `consegnata.${from + at}@pec.prova.example`),
+      subject: `Avviso ${from / perMessage + 1}`,
+      bodyHtml: '<p>Si trasmette quanto in oggetto.</p>',
+      origin: { kind: 'new' }
+    })
+    await program.must('sending.start', { draftId: draft.id })
+  }
+}
+
+/** Waits for them all; ms since 1970 at which the service took each, in order. Throws where they stay away. */
+async function accepted(service: PracticeProcess, sends: number): Promise<readonly number[]> {
+  const deadline = performance.now() + sends * 1_500 + 60_000
+  while (performance.now() < deadline) {
+    const moments = (await service.ledger()).map(({ acceptedAt }) => acceptedAt)
+    if (moments.length >= sends) return moments
+    await new Promise(resolve => setTimeout(resolve, 2_000))
+  }
+  throw new Error('Not all messages were sent in time.')
+}

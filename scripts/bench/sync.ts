@@ -1,0 +1,174 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import type { monitorEventLoopDelay } from 'node:perf_hooks'
+import type { Page } from 'playwright-core'
+import { closeConnections, openConnections } from '../../electron/archive/open-connections'
+import { openTables } from '../../electron/archive/tables'
+import type { InboxView } from '../../shared/ipc/views'
+import { type CorpusMail, officeMail } from '../corpus/office-mail'
+import { type LaunchedApp, launchApp } from '../runtime/launch-app'
+import { PracticeProcess } from '../torture/practice-process'
+import { askApp } from './ask-app'
+import type { Samples } from './figures'
+import { archiveKey, corpus, office } from './great-archive'
+
+const runs = 7
+/** Messages of a run, with their texts. */
+const wholeCount = 2_000
+/** Lines without texts, for the delay of the main process. */
+const lineCount = 20_000
+/** Rows of a page of the service. */
+const pageSize = 100
+
+/** From connecting a mailbox to having all its texts, over writing the same number of messages and nothing else. */
+export async function measureSync(): Promise<Samples> {
+  const mails = [...officeMail({ ...corpus, count: wholeCount })]
+  const floor: number[] = []
+  const ours: number[] = []
+  const service = await PracticeProcess.start('1', ['--messages', String(wholeCount)])
+  try {
+    for (let run = 0; run <= runs; run += 1) {
+      const written = await withFolder(async folder => writeBare(path.join(folder, 'archive.db'), mails))
+      const synced = await syncOnce(service, view => view.filling.state === 'done', wholeCount)
+      console.log(`sync: ${synced.rate.toFixed(0)} messages a second, bare ${written.toFixed(0)}`)
+      if (run === 0) continue
+      floor.push(written)
+      ours.push(synced.rate)
+    }
+  } finally {
+    service.stop()
+  }
+  await measureDelay()
+  return { ours, floor }
+}
+
+/** How late the main process answers while a long list comes in. */
+async function measureDelay(): Promise<void> {
+  const service = await PracticeProcess.start('1', ['--messages', String(lineCount)])
+  try {
+    const { rate, delay } = await syncOnce(service, ({ filling }) => filling.listComplete, lineCount)
+    console.log(
+      `sync: ${lineCount} lines without texts at ${rate.toFixed(0)} a second; event loop delay of the main process: ` +
+        `p99 ${delay.p99.toFixed(1)} ms, most ${delay.most.toFixed(1)} ms`
+    )
+  } finally {
+    service.stop()
+  }
+}
+
+interface Synced {
+  /** Messages a second. */
+  readonly rate: number
+  /** Of the main process's event loop, in milliseconds. */
+  readonly delay: { readonly p99: number; readonly most: number }
+}
+
+function syncOnce(
+  service: PracticeProcess,
+  isDone: (view: InboxView) => boolean,
+  count: number
+): Promise<Synced> {
+  return withFolder(async home => {
+    const launched = await launchApp({ home })
+    try {
+      return await syncIn(launched, service, isDone, count)
+    } finally {
+      await launched.close()
+    }
+  })
+}
+
+async function syncIn(
+  launched: LaunchedApp,
+  service: PracticeProcess,
+  isDone: (view: InboxView) => boolean,
+  count: number
+): Promise<Synced> {
+  const { page } = launched
+  await page.getByRole('button').first().waitFor()
+  await watchDelay(launched)
+  const begun = performance.now()
+  const mailboxId = await connect(page, service)
+  while (!isDone(await askApp(page, 'inbox.view', { mailboxId }))) await rest(100)
+  const seconds = (performance.now() - begun) / 1_000
+  return { rate: count / seconds, delay: await readDelay(launched) }
+}
+
+function connect(page: Page, { told }: PracticeProcess): Promise<string> {
+  const { massive, mailboxes, account, mailbox, username, token, password } = told
+  return askApp(page, 'mailbox.connect', {
+    server: 'other',
+    addresses: { massive, mailboxes, account },
+    address: mailbox,
+    username,
+    webmail: null,
+    token,
+    password,
+    keep: 'session'
+  })
+}
+
+/** The main process measures itself; Node's own module is reached as Electron offers it to automation. */
+async function watchDelay({ app }: LaunchedApp): Promise<void> {
+  await app.evaluate(() => {
+    const { monitorEventLoopDelay: monitor } = process.getBuiltinModule('node:perf_hooks')
+    const delay = monitor({ resolution: 5 })
+    delay.enable()
+    Reflect.set(globalThis, 'benchDelay', delay)
+  })
+}
+
+async function readDelay({ app }: LaunchedApp): Promise<Synced['delay']> {
+  const delay = await app.evaluate(() => {
+    const watched: ReturnType<typeof monitorEventLoopDelay> = Reflect.get(globalThis, 'benchDelay')
+    watched.disable()
+    return { p99: watched.percentile(99), most: watched.max }
+  })
+  return { p99: delay.p99 / 1e6 - resolution, most: delay.most / 1e6 - resolution }
+}
+
+/** Milliseconds that the watch itself sleeps between two looks. */
+const resolution = 5
+
+/** The service's pages as they come, newest first, then every text: what a sync writes, without a service. */
+function writeBare(file: string, mails: readonly CorpusMail[]): number {
+  const connections = openConnections({ file, key: archiveKey })
+  try {
+    const { mail } = openTables(connections, Date.now)
+    const begun = performance.now()
+    mail.beginPass(office.mailboxId, 'whole')
+    for (let end = mails.length; end > 0; end -= pageSize) {
+      const page = mails.slice(Math.max(0, end - pageSize), end).reverse()
+      connections.relaxed.transaction(() => {
+        const taken = mail.takePage(
+          office.mailboxId,
+          'whole',
+          1,
+          page.map(each => each.mail)
+        )
+        if (!taken.ok) throw new Error(taken.error.code)
+        for (const [at, { id }] of taken.value.added.entries()) {
+          const text = page[at]?.text
+          if (text !== undefined) mail.keepText(id, text)
+        }
+      })
+    }
+    return mails.length / ((performance.now() - begun) / 1_000)
+  } finally {
+    closeConnections(connections)
+  }
+}
+
+async function withFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'ceralacca-bench-'))
+  try {
+    return await use(folder)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+function rest(ms: number): Promise<void> {
+  return new Promise(resolve => setTimeout(resolve, ms))
+}
