@@ -6,6 +6,7 @@ import { type InboxMail, type ServiceMail, sameMail } from '../../shared/mail/se
 import { readReceipt } from '../../shared/receipts/read-receipt'
 import type { MassiveClient } from '../service/types'
 import { outlineOf } from './outline'
+import { searchedLines } from './searched-lines'
 
 export interface LostSend {
   readonly subject: string
@@ -49,7 +50,7 @@ export async function findTrace(
     if (!listed.ok) return listed
     if (listed.value.some(mail => isReceiptOf(mail, send))) return ok({ kind: 'found', code: send.code })
   }
-  const lines = await candidateLines(client, send.subject)
+  const lines = await candidateLines(client, send)
   if (!lines.ok) return lines
   const found = await readCandidates(client, lines.value, send, isAnothers)
   if (!found.ok) return found
@@ -82,17 +83,15 @@ async function readCandidates(
   return ok(found)
 }
 
-async function candidateLines(client: MassiveClient, subject: string): Promise<Result<InboxMail[]>> {
-  const lines: InboxMail[] = []
-  const asked = [
-    { page: 1, q: subject },
-    ...Array.from({ length: newestPages }, (_, at) => ({ page: at + 1, q: undefined }))
-  ]
-  for (const { page, q } of asked) {
-    const answer = await client.inboxPage(page, q)
+async function candidateLines(client: MassiveClient, send: LostSend): Promise<Result<InboxMail[]>> {
+  const searched = await searchedLines(client, send.subject, send.startedAt - before)
+  if (!searched.ok) return searched
+  const lines = [...searched.value]
+  for (let page = 1; page <= newestPages; page += 1) {
+    const answer = await client.inboxPage(page)
     if (!answer.ok) return answer
     for (const row of answer.value.rows) if (!lines.some(line => sameMail(line, row))) lines.push(row)
-    if (q === undefined && answer.value.last) break
+    if (answer.value.last) break
   }
   return ok(lines)
 }
