@@ -6,6 +6,7 @@ import { type InboxMail, type ServiceMail, sameMail } from '../../shared/mail/se
 import { readReceipt } from '../../shared/receipts/read-receipt'
 import type { MassiveClient } from '../service/types'
 import { outlineOf } from './outline'
+import { searchedLines } from './searched-lines'
 
 export interface LostSend {
   readonly subject: string
@@ -50,7 +51,7 @@ export async function findTrace(
     if (!listed.ok) return listed
     if (listed.value.some(mail => isReceiptOf(mail, send))) return ok({ kind: 'found', code: send.code })
   }
-  const lines = await candidateLines(client, send.subject)
+  const lines = await candidateLines(client, send)
   if (!lines.ok) return lines
   const found = await readCandidates(client, lines.value, send, isAnothers)
   if (!found.ok) return found
@@ -108,8 +109,8 @@ function sameAddresses(some: readonly string[], others: readonly string[]): bool
   )
 }
 
-async function candidateLines(client: MassiveClient, subject: string): Promise<Result<InboxMail[]>> {
-  const searched = await client.inboxPage(1, subject)
+async function candidateLines(client: MassiveClient, send: LostSend): Promise<Result<InboxMail[]>> {
+  const searched = await searchedLines(client, send.subject, send.startedAt - before)
   if (!searched.ok) return searched
   const newest: InboxMail[] = []
   for (let page = 1; page <= newestPages; page += 1) {
@@ -118,7 +119,7 @@ async function candidateLines(client: MassiveClient, subject: string): Promise<R
     newest.push(...answer.value.rows)
     if (answer.value.last) break
   }
-  return ok(joined(searched.value.rows, newest))
+  return ok(joined(searched.value, newest))
 }
 
 /**

@@ -9,14 +9,17 @@ import type { ArchiveContent, Attempt } from './read-archive'
  */
 export type End = 'right' | 'unsent' | 'unknown' | 'lost'
 
+/** Its receipts were withheld, an old copy doubted it, or copy and damage took every word of it from the archive. */
+export type Excuse = 'withheld' | 'old-copy' | 'forgotten'
+
 export interface Judged {
   readonly item: Item
   readonly end: End
   readonly attempts: readonly Attempt[]
   /** In the ledger more than once. */
   readonly twice: boolean
-  /** Nobody could know: its receipts were withheld, or a copy was restored or the archive damaged meanwhile. */
-  readonly excused: boolean
+  /** Why nobody could know that the service has it; null: the program could have found out. */
+  readonly excuse: Excuse | null
   /** Its file arrived with other bytes, or not at all. */
   readonly garbled: boolean
 }
@@ -36,7 +39,7 @@ export function judge(
       attempts: tries,
       end: endOf(tries, accepted, item.mayBeForgotten, drafted.has(item.address)),
       twice: accepted.length > 1,
-      excused: accepted.some(({ withheld }) => withheld) || item.mayBeForgotten || tries.some(isDoubted),
+      excuse: excuseOf(item, tries, accepted),
       garbled: accepted.some(({ attachments }) => (attachments[0]?.sha256 ?? null) !== item.sha256)
     }
   })
@@ -55,6 +58,15 @@ function linesByAddress(
     }
   }
   return lines
+}
+
+function excuseOf(item: Item, tries: readonly Attempt[], accepted: readonly Accepted[]): Excuse | null {
+  if (accepted.some(({ withheld }) => withheld)) return 'withheld'
+  if (tries.some(isDoubted)) return 'old-copy'
+  // What the archive still knows to be unknown it must look for, whatever else it has forgotten.
+  return item.mayBeForgotten && tries.every(({ handover }) => handover.state !== 'unknown')
+    ? 'forgotten'
+    : null
 }
 
 function isDoubted({ handover }: Attempt): boolean {

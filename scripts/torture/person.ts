@@ -2,6 +2,7 @@ import type { Draft } from '../../shared/mail/sending'
 import type { Item, Letter } from './items'
 import type { PracticeProcess } from './practice-process'
 import type { Program } from './program'
+import type { Attempt } from './read-archive'
 import { rest } from './until'
 
 /** The person before the program: connects, writes, sends again what came back, and decides where only a person can. */
@@ -86,9 +87,16 @@ export class Person {
     await this.#program.ask('sending.start', { draftId, waves: null })
   }
 
-  /** A message that an old copy or a damaged archive has forgotten, and that nobody got. */
-  async writeAnew(item: Item, file: string | null): Promise<void> {
-    await this.write({ items: [item], mailboxId: item.mailboxId, subject: `Prova bis ${item.address}`, file })
+  /** A message that nobody got: written again from its last lost attempt, or anew where the archive knows none. */
+  async sendAgain(item: Item, attempts: readonly Attempt[], file: string | null): Promise<void> {
+    const lost = attempts.findLast(({ handover }) => handover.state === 'unknown')
+    if (lost !== undefined) {
+      const { sendingId, recipientId } = lost
+      await this.#program.ask('sending.write-again', { sendingId, recipientId })
+      return
+    }
+    const subject = `Prova bis ${item.address}`
+    await this.write({ items: [item], mailboxId: item.mailboxId, subject, file })
   }
 
   /** New credentials where they were refused, a word where the outbox is paused or holds something, drafts sent again. */

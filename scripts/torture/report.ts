@@ -33,7 +33,7 @@ export function verdictOf(judged: readonly Judged[]): Verdict {
     lost: judged.filter(({ end }) => end === 'lost' || end === 'unsent').length,
     twice: judged.filter(({ twice }) => twice).length,
     unknown: unknown.length,
-    unknown_allowed: unknown.filter(({ excused }) => excused).length
+    unknown_allowed: unknown.filter(({ excuse }) => excuse !== null).length
   }
 }
 
@@ -41,13 +41,22 @@ export function verdictOf(judged: readonly Judged[]): Verdict {
 export function complaintsOf(judged: readonly Judged[]): readonly string[] {
   return judged
     .filter(
-      ({ end, twice, excused, garbled }) =>
-        twice || garbled || end === 'lost' || end === 'unsent' || (end === 'unknown' && !excused)
+      ({ end, twice, excuse, garbled }) =>
+        twice || garbled || end === 'lost' || end === 'unsent' || (end === 'unknown' && excuse === null)
     )
     .map(({ item, end, twice, garbled, attempts }) => {
       const what = [end, ...(twice ? ['twice'] : []), ...(garbled ? ['other bytes'] : [])].join(', ')
       return `${item.address}: ${what}; ${JSON.stringify(attempts.map(({ handover }) => handover))}`
     })
+}
+
+/** Why what is unknown may be so, each reason with its number. */
+export function excusesOf(judged: readonly Judged[]): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {}
+  for (const { end, excuse } of judged) {
+    if (end === 'unknown' && excuse !== null) counts[excuse] = (counts[excuse] ?? 0) + 1
+  }
+  return counts
 }
 
 export function hasPassed({ figures, checks }: TortureReport): boolean {

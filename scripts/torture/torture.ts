@@ -4,11 +4,12 @@ import { damageArchive, FolderCopy } from './data-folder'
 import { drawWeather } from './draw-faults'
 import { type Item, Letters } from './items'
 import { type Judged, judge } from './judge'
+import { Keeper } from './keeper'
 import { Person } from './person'
 import { PracticeProcess } from './practice-process'
-import { Program, ProgramTrouble } from './program'
+import { Program } from './program'
 import { anchoredHeads, readArchive } from './read-archive'
-import { complaintsOf, type TortureReport, verdictOf } from './report'
+import { complaintsOf, excusesOf, type TortureReport, verdictOf } from './report'
 import { SmallDisk } from './small-disk'
 import { rest, until } from './until'
 
@@ -53,6 +54,7 @@ class Run {
   readonly #clock: string
   readonly #disk = new SmallDisk()
   readonly #program: Program
+  readonly #keeper: Keeper
   readonly #person: Person
   readonly #letters: Letters
   readonly #blows: BlowPlan
@@ -63,8 +65,6 @@ class Run {
   readonly #damaged = new Map<string, number>()
   readonly #began = performance.now()
   #copy: { readonly files: FolderCopy; readonly items: ReadonlySet<Item> } | null = null
-  /** The archive was damaged, and no start has put it right yet: the program may end over it. */
-  #ailing = false
   #kills = 0
   #inFlight = 0
   #struckBlows = 0
@@ -76,6 +76,7 @@ class Run {
     // One time for all, however often the program begins anew.
     this.#clock = `${options.clock}@${Date.now()}`
     this.#program = new Program(this.#disk.folder, this.#clock)
+    this.#keeper = new Keeper(this.#program, this.#disk, line => this.#say(line))
     this.#person = new Person(this.#program, gone => this.#forget(gone))
     this.#letters = new Letters(this.#random)
     const blows = options.blows.filter(blow => blow !== 'disk' || this.#disk.canBeFull)
@@ -102,7 +103,7 @@ class Run {
   }
 
   async begin(): Promise<void> {
-    await this.#start()
+    await this.#keeper.start()
     const started = await Promise.all(
       Array.from({ length: mailboxCount }, () => PracticeProcess.start(this.#clock))
     )
@@ -122,15 +123,17 @@ class Run {
       else if (this.#kills < this.#options.kills) await this.#killRound(blow)
       else await this.#quietRound()
     } catch (error) {
-      await this.#afterTrouble(error)
+      await this.#keeper.afterTrouble(error)
     }
-    if (this.#rounds % 10 === 0) this.#tell()
+    if (this.#rounds % 10 === 0) this.#sayHowFar()
   }
 
-  #tell(): void {
-    this.#options.tell(
-      `${this.#seconds} s: ${this.#items.length} sends, ${this.#kills} kills, ${this.#inFlight} of them in flight`
-    )
+  #say(line: string): void {
+    this.#options.tell(`${this.#seconds} s: ${line}`)
+  }
+
+  #sayHowFar(): void {
+    this.#say(`${this.#items.length} sends, ${this.#kills} kills, ${this.#inFlight} of them in flight`)
   }
 
   async #killRound(blow: Blow | null): Promise<void> {
@@ -146,7 +149,7 @@ class Run {
     await this.#kill(held && performance.now() - before < holdMs)
     if (blow === 'copy') await this.#takeOrRestoreCopy()
     if (blow === 'damage') await this.#damage()
-    await this.#start()
+    await this.#keeper.start()
     await this.#person.tend()
   }
 
@@ -193,42 +196,6 @@ class Run {
     if (inFlight) this.#inFlight += 1
   }
 
-  /** Starts the program until it is in, as a person does: where the disk was full, room is made. */
-  async #start(): Promise<void> {
-    let last: unknown = null
-    for (let tries = 0; tries < 5; tries += 1) {
-      try {
-        const state = await this.#program.start()
-        if (state === 'open') return await this.#noticeRepair()
-        last = state
-      } catch (error) {
-        last = error
-      }
-      this.#options.tell(`${this.#seconds} s: the program does not start: ${last}`)
-      await this.#program.kill()
-      this.#disk.free()
-    }
-    throw new Error(`the program cannot be started: ${last}`)
-  }
-
-  async #noticeRepair(): Promise<void> {
-    const { notices } = await this.#program.must('app.view', undefined)
-    const repaired = notices.find(({ kind }) => kind === 'archive-salvaged' || kind === 'archive-unreadable')
-    if (repaired === undefined) return
-    if (!this.#ailing) this.#checks.push('the archive was salvaged though nothing had damaged it')
-    this.#ailing = false
-    this.#options.tell(`${this.#seconds} s: ${repaired.kind} ${JSON.stringify(repaired.data)}`)
-  }
-
-  /** A program that ends by itself is a fault, but over a damaged archive: then it is started again and repairs it. */
-  async #afterTrouble(error: unknown): Promise<void> {
-    if (!(error instanceof ProgramTrouble)) throw error
-    this.#options.tell(`${this.#seconds} s: ${error.message}`)
-    if (!this.#ailing) this.#checks.push(error.message)
-    await this.#program.kill()
-    await this.#start()
-  }
-
   /** The disk fills up while requests are out and letters are written; sometimes the program is killed over it. */
   async #fullDisk(): Promise<void> {
     this.#struckBlows += 1
@@ -242,19 +209,22 @@ class Run {
     await rest(holdMs + 500)
     if (this.#random() < 0.5) {
       await this.#kill(false)
-      await this.#start()
+      await this.#keeper.start()
     }
     this.#disk.free()
     await this.#person.tend()
   }
 
-  /** No answer comes within the longest time the program waits; at one service the message was not taken either. */
+  /**
+   * No answer comes within the longest time the program waits; at one service the message was not taken either. Never
+   * is it taken only after that time: it is real, and hours on the fast clock, where no service's acceptance belongs.
+   */
   async #timeOut(): Promise<void> {
     this.#struckBlows += 1
     const ms = (beyondTimeout + 4_000) * this.#options.clock
     for (const [at, service] of this.#services.entries()) {
       const drop = { kind: 'drop', stage: 'before', endpoint: 'send', times: 1 } as const
-      await service.setFaults(at === 0 ? [drop] : [], 1, { ms, stage: at === 1 ? 'before' : 'after' })
+      await service.setFaults(at === 0 ? [drop] : [], 1, { ms, stage: 'after' })
     }
     await this.#submit()
     await this.#person.tend()
@@ -277,9 +247,7 @@ class Run {
     await files.restore(home)
     await files.remove()
     this.#copy = null
-    this.#options.tell(
-      `${this.#seconds} s: a copy of ${this.#items.length - items.size} sends ago was restored`
-    )
+    this.#say(`a copy of ${this.#items.length - items.size} sends ago was restored`)
     await this.#requestsAtAnEnd()
   }
 
@@ -289,7 +257,7 @@ class Run {
 
   async #damage(): Promise<void> {
     this.#struckBlows += 1
-    this.#ailing = true
+    this.#keeper.expectRepair()
     for (const item of this.#items) item.mayBeForgotten = true
     const heads = await anchoredHeads(this.#disk.folder)
     // The keychain may be a few entries behind.
@@ -313,7 +281,7 @@ class Run {
 
   /** No more faults: all that waits is sent, the lost is looked for, and what nobody got is sent again by a person. */
   async reconcile(): Promise<TortureReport> {
-    this.#tell()
+    this.#sayHowFar()
     for (const service of this.#services) {
       await service.setFaults([], 1)
       await service.setWorstCase(false)
@@ -323,22 +291,23 @@ class Run {
       await this.#settle()
       const judged = await this.#look()
       const unsent = judged.filter(({ end }) => end === 'unsent')
-      this.#options.tell(`${this.#seconds} s: ${unsent.length} messages that nobody got are sent again`)
+      this.#say(`${unsent.length} messages that nobody got are sent again`)
       if (unsent.length === 0 || pass === 3) return this.#report(judged)
-      await this.#start()
-      for (const each of unsent) await this.#sendAgain(each)
+      await this.#keeper.start()
+      for (const { item, attempts } of unsent)
+        await this.#person.sendAgain(item, attempts, this.#files.get(item.address) ?? null)
     }
   }
 
   /** Until nothing waits, and no lost message that has a receipt is still looked for. */
   async #settle(): Promise<void> {
     try {
-      await this.#drain(120_000)
-      this.#options.tell(`${this.#seconds} s: nothing waits any more`)
+      const isDone = await this.#drain(120_000)
+      this.#say(isDone ? 'nothing waits any more' : 'some messages still wait')
       await this.#person.lookForLost()
       await this.#drain(60_000)
     } catch (error) {
-      await this.#afterTrouble(error)
+      await this.#keeper.afterTrouble(error)
       await this.#drain(120_000)
     }
   }
@@ -354,16 +323,10 @@ class Run {
     return judge(this.#items, content, ledgers)
   }
 
-  async #sendAgain({ item, attempts }: Judged): Promise<void> {
-    const last = attempts.findLast(({ handover }) => handover.state === 'unknown')
-    if (last === undefined) return this.#person.writeAnew(item, this.#files.get(item.address) ?? null)
-    const { sendingId, recipientId } = last
-    await this.#program.ask('sending.write-again', { sendingId, recipientId })
-  }
-
   #report(judged: readonly Judged[]): TortureReport {
     const complaints = complaintsOf(judged)
     for (const complaint of complaints.slice(0, 30)) this.#options.tell(complaint)
+    this.#options.tell(`unknown, and nobody could know: ${JSON.stringify(excusesOf(judged))}`)
     if (judged.some(({ garbled }) => garbled)) this.#checks.push('a file arrived with other bytes')
     const struck = this.#services.reduce((sum, service) => sum + service.struck, this.#struckBlows)
     return {
@@ -376,7 +339,7 @@ class Run {
         seconds: this.#seconds,
         seed: this.#options.seed
       },
-      checks: this.#checks
+      checks: [...this.#keeper.complaints, ...this.#checks]
     }
   }
 

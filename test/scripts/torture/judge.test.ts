@@ -3,7 +3,7 @@ import type { LedgerLine } from '../../../electron/practice/control'
 import type { Item } from '../../../scripts/torture/items'
 import { judge } from '../../../scripts/torture/judge'
 import type { Attempt } from '../../../scripts/torture/read-archive'
-import { complaintsOf, verdictOf } from '../../../scripts/torture/report'
+import { complaintsOf, excusesOf, verdictOf } from '../../../scripts/torture/report'
 import type { Handover } from '../../../shared/mail/sending'
 import { handovers } from '../../helpers/stored'
 
@@ -51,7 +51,7 @@ function judged({ item: given = item(), says = [], drafted = false, ledger = [] 
     faults: []
   }
   const all = judge([given], content, new Map([['studio', ledger]]))
-  return { verdict: verdictOf(all), end: all[0]?.end, complaints: complaintsOf(all) }
+  return { verdict: verdictOf(all), end: all[0]?.end, complaints: complaintsOf(all), excuses: excusesOf(all) }
 }
 
 const unknown: Handover = handovers.unknown
@@ -126,7 +126,18 @@ describe('an unknown outcome', () => {
     ],
     ['a restored copy knows nothing of it', { item: item({ mayBeForgotten: true }), ledger: [accepted()] }]
   ])('is allowed where %s', (_, given: Case) => {
-    expect(judged(given).verdict).toEqual({ ...fine, unknown: 1, unknown_allowed: 1 })
+    const { verdict, excuses } = judged(given)
+    expect(verdict).toEqual({ ...fine, unknown: 1, unknown_allowed: 1 })
+    expect(Object.values(excuses)).toEqual([1])
+  })
+
+  test('is not allowed after damage where the archive still knows that it must look', () => {
+    const { verdict } = judged({
+      item: item({ mayBeForgotten: true }),
+      says: [unknown],
+      ledger: [accepted()]
+    })
+    expect(verdict).toEqual({ ...fine, unknown: 1 })
   })
 
   test('of a message that nobody got is the person’s to send again, and counts as lost until then', () => {

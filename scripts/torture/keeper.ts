@@ -1,0 +1,60 @@
+import { type Program, ProgramTrouble } from './program'
+import type { SmallDisk } from './small-disk'
+
+/** Keeps the program going as a person does, and notes every end and every repair that nobody gave it a reason for. */
+export class Keeper {
+  /** In words, what was not as it must be. */
+  readonly complaints: string[] = []
+  readonly #program: Program
+  readonly #disk: SmallDisk
+  readonly #tell: (line: string) => void
+  /** The archive was damaged, and no start has put it right yet: the program may end over it. */
+  #ailing = false
+
+  constructor(program: Program, disk: SmallDisk, tell: (line: string) => void) {
+    this.#program = program
+    this.#disk = disk
+    this.#tell = tell
+  }
+
+  /** The archive was just damaged: one repair is expected. */
+  expectRepair(): void {
+    this.#ailing = true
+  }
+
+  /** Starts the program until it is in, and makes room where the disk was full. */
+  async start(): Promise<void> {
+    let last: unknown = null
+    for (let tries = 0; tries < 5; tries += 1) {
+      try {
+        const state = await this.#program.start()
+        if (state === 'open') return await this.#noticeRepair()
+        last = state
+      } catch (error) {
+        last = error
+      }
+      this.#tell(`the program does not start: ${last}`)
+      await this.#program.kill()
+      this.#disk.free()
+    }
+    throw new Error(`the program cannot be started: ${last}`)
+  }
+
+  async #noticeRepair(): Promise<void> {
+    const { notices } = await this.#program.must('app.view', undefined)
+    const repaired = notices.find(({ kind }) => kind === 'archive-salvaged' || kind === 'archive-unreadable')
+    if (repaired === undefined) return
+    if (!this.#ailing) this.complaints.push('the archive was salvaged though nothing had damaged it')
+    this.#ailing = false
+    this.#tell(`${repaired.kind} ${JSON.stringify(repaired.data)}`)
+  }
+
+  /** A program that ends by itself is a fault, but over a damaged archive: then it is started again and repairs it. */
+  async afterTrouble(error: unknown): Promise<void> {
+    if (!(error instanceof ProgramTrouble)) throw error
+    this.#tell(error.message)
+    if (!this.#ailing) this.complaints.push(error.message)
+    await this.#program.kill()
+    await this.start()
+  }
+}
