@@ -4,9 +4,8 @@ import { Clerk, practiceRecipients } from '../../scripts/tour/clerk'
 import composer from '../../shared/i18n/it/composer.json' with { type: 'json' }
 import delivery from '../../shared/i18n/it/delivery.json' with { type: 'json' }
 import settings from '../../shared/i18n/it/settings.json' with { type: 'json' }
-import { findAxeViolations } from '../helpers/axe'
 import { askApp, type ConnectedApp, connectApp } from '../helpers/connected-app'
-import { cutTexts, resize } from '../helpers/layout'
+import { judgeScreen } from '../helpers/judge-screen'
 
 // What these would catch: the same letter that leaves twice without a question, several who are written to under one
 // code by a slip, and a lost letter that nobody is asked about.
@@ -27,30 +26,7 @@ afterAll(async () => {
 })
 
 const { delivered, unknown } = practiceRecipients
-const looks = ['it', 'de', 'en'].flatMap(language => ['light', 'dark'].map(theme => ({ language, theme })))
-const sizes = [
-  [900, 600],
-  [1440, 900]
-] as const
-
-/** Photographs a screen in every language, light and dark, in both sizes, and judges each. */
-async function judge(name: string): Promise<void> {
-  const { page } = clerk
-  for (const { language, theme } of looks) {
-    await askApp(app.launched, 'settings.change', { language, theme })
-    await page.locator(`html[lang="${language}"]`).waitFor({ state: 'attached' })
-    for (const [width, height] of sizes) {
-      await resize(app.launched, width, height)
-      const where = `${name}-${language}-${theme}-${width}`
-      await expect.poll(() => cutTexts(page), { message: where, timeout: 10_000 }).toEqual([])
-      await app.launched.screenshot(where)
-    }
-    expect(await findAxeViolations(page), `${name}, ${language}, ${theme}`).toEqual([])
-  }
-  await askApp(app.launched, 'settings.change', { language: 'it', theme: 'light' })
-  await page.locator('html[lang="it"]').waitFor({ state: 'attached' })
-}
-
+const judge = (name: string) => judgeScreen(app.launched, name)
 const press = (name: string) => clerk.page.getByRole('button', { name, exact: true }).click()
 const panel = (): Locator => clerk.page.getByRole('region', { name: delivery.panel.label })
 const question = (): Locator => clerk.page.getByRole('alertdialog', { name: composer.anyway.title })

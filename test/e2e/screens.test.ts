@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { findAxeViolations } from '../helpers/axe'
+import { afterAll, beforeAll, test } from 'vitest'
+import { judgeScreen } from '../helpers/judge-screen'
 import { type LaunchedApp, launchApp } from '../helpers/launch'
-import { cutTexts, resize } from '../helpers/layout'
 
 // What these would catch: a screen that a keyboard or a screen reader cannot use, colours that cannot be read, and
 // words that do not fit in one of the languages.
@@ -23,33 +22,7 @@ async function ask(name: string, input?: unknown): Promise<unknown> {
   )
 }
 
-const looks = ['it', 'de', 'en'].flatMap(language => ['light', 'dark'].map(theme => ({ language, theme })))
-
-async function wear({ language, theme }: { language: string; theme: string }): Promise<void> {
-  await ask('settings.change', { language, theme })
-  await launched.page.locator(`html[lang="${language}"]`).waitFor({ state: 'attached' })
-}
-
-async function judge(screen: string): Promise<void> {
-  for (const look of looks) {
-    await wear(look)
-    const where = `${screen}, ${look.language}, ${look.theme}`
-    expect(await findAxeViolations(launched.page), where).toEqual([])
-  }
-  for (const language of ['it', 'de', 'en']) {
-    await wear({ language, theme: 'light' })
-    for (const [width, height] of [
-      [900, 600],
-      [1440, 900]
-    ] as const) {
-      await resize(launched, width, height)
-      await expect
-        .poll(() => cutTexts(launched.page), { message: `${screen}, ${language}, ${width}`, timeout: 10_000 })
-        .toEqual([])
-    }
-  }
-  await wear({ language: 'it', theme: 'light' })
-}
+const judge = (name: string) => judgeScreen(launched, name)
 
 test('the welcome can be used by everybody', async () => {
   await launched.page.getByRole('heading').first().waitFor()

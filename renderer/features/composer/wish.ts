@@ -29,12 +29,17 @@ export function chosenMoment(
   return { kind: 'fit', at: found.at, twice: found.kind === 'twice' }
 }
 
-/** Where the choice begins: at what was chosen before, else at nine tomorrow, or in two hours for a deadline. */
+/**
+ * Where the choice begins: at what was chosen before; else at nine tomorrow, or half way to a deadline before that; for
+ * a deadline two hours after the letter leaves.
+ */
 export function firstChoice(what: keyof SendWish, wish: SendWish, now: number): RomeWall {
   const before = wish[what]
   if (before !== null && before > now) return romeWall(before)
-  if (what === 'acceptBy') return { ...romeWall(now + 2 * 3_600_000), minute: 0 }
-  return { ...romeWall(now + 24 * 3_600_000), hour: 9, minute: 0 }
+  if (what === 'acceptBy') return { ...romeWall(Math.max(now, wish.at ?? 0) + 2 * 3_600_000), minute: 0 }
+  const morning = { ...romeWall(now + 24 * 3_600_000), hour: 9, minute: 0 }
+  const chosen = chosenMoment('at', morning, wish, now)
+  return chosen.kind === 'after-deadline' ? romeWall((now + (wish.acceptBy ?? now)) / 2) : morning
 }
 
 /** How a letter stands to its deadline. */

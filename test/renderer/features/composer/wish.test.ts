@@ -47,6 +47,11 @@ test('choosing begins where one was, else tomorrow at nine or in about two hours
   expect(romeMoment(firstChoice('acceptBy', none, noon)).at).toBe(noon + 2 * hour)
   expect(romeMoment(firstChoice('at', { at: noon + 60_000, acceptBy: null }, noon)).at).toBe(noon + 60_000)
   expect(romeMoment(firstChoice('at', { at: noon - 60_000, acceptBy: null }, noon)).at).toBeGreaterThan(noon)
+  const leaves = noon + 20 * hour
+  expect(romeMoment(firstChoice('acceptBy', { at: leaves, acceptBy: null }, noon)).at).toBe(leaves + 2 * hour)
+  expect(romeMoment(firstChoice('at', { at: null, acceptBy: noon + 4 * hour }, noon)).at).toBe(
+    noon + 2 * hour
+  )
 })
 
 const facts: SendingFacts = {
