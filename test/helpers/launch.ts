@@ -20,6 +20,6 @@ async function saveScreenshot(page: Page, name: string): Promise<string> {
   const folder = path.join(projectRoot, 'out', 'screens')
   await mkdir(folder, { recursive: true })
   const file = path.join(folder, `${name}.png`)
-  await page.screenshot({ path: file })
+  await page.screenshot({ path: file, animations: 'disabled' })
   return file
 }
