@@ -151,6 +151,7 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
       archive,
       clock,
       undoMs: () => settings.settings().undoSeconds * 1_000,
+      dayBegins: () => settings.settings().dayBegins,
       uploadRate: () => meter.rate,
       clockAheadMs: mailboxId => clocks.aheadMs(mailboxId)
     }),

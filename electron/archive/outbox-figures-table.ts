@@ -15,6 +15,13 @@ export interface ScheduledRecipient {
   readonly at: number
 }
 
+/** Recipients that one mailbox handed over in one hour that begins at `start`. */
+export interface HourCount {
+  readonly mailboxId: string
+  readonly start: number
+  readonly count: number
+}
+
 /** What can be counted in the outbox; only reads. */
 export class OutboxFiguresTable {
   readonly #sql: Sql
@@ -89,6 +96,32 @@ export class OutboxFiguresTable {
       waiting ? 1 : 0
     )
     return Number(row?.count ?? 0)
+  }
+
+  /** Of all mailboxes, since so many milliseconds after 1970. */
+  handedOverByHour(since: number): readonly HourCount[] {
+    return this.#sql
+      .all(
+        `SELECT mailbox_id, moment / 3600000 * 3600000 AS start, count(*) AS count FROM recipient
+         WHERE state = 'handed-over' AND moment >= ? GROUP BY mailbox_id, start`,
+        since
+      )
+      .map(row => ({
+        mailboxId: text(row, 'mailbox_id'),
+        start: number(row, 'start'),
+        count: number(row, 'count')
+      }))
+  }
+
+  /** How many receipts came for each of the newest recipients of all mailboxes for whom nothing more will come. */
+  receiptCounts(limit: number): readonly number[] {
+    return this.#sql
+      .all(
+        `SELECT record FROM recipient WHERE state = 'handed-over' AND final = 1 AND carrier_id IS NULL
+         ORDER BY moment DESC LIMIT ?`,
+        limit
+      )
+      .map(row => recipientSchema.parse(JSON.parse(text(row, 'record'))).receipts.length)
   }
 
   /** Who was handed over last, the newest first. */

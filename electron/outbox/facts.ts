@@ -1,14 +1,18 @@
 import type { Clock } from '../../shared/clock'
 import type { RecipientDelivery } from '../../shared/mail/sending'
 import { type DayCount, latencyFrom, type SendingFacts } from '../../shared/sending/facts'
+import { type Observed, receiptsFrom } from '../../shared/sending/observed'
 import { priorityOf } from '../../shared/sending/urgency'
-import { romeDay, romeHour } from '../../shared/time/rome'
+import { romeDay } from '../../shared/time/rome'
 import type { ArchiveTables } from '../archive/calls'
+import type { HourCount } from '../archive/outbox-figures-table'
 
 interface FactsOptions {
   readonly archive: ArchiveTables
   readonly clock: Pick<Clock, 'now'>
   readonly undoMs: () => number
+  /** Hour of Europe/Rome at which the service's day is thought to begin. */
+  readonly dayBegins: () => number
   readonly uploadRate: () => SendingFacts['upload']
   /** By how many milliseconds the service's clock is ahead; null: it was not heard yet. */
   readonly clockAheadMs: (mailboxId: string) => number | null
@@ -19,6 +23,9 @@ const history = 60
 
 /** Days looked at for what does not fit into the first. */
 const daysAhead = 7
+
+/** Milliseconds in which a busy day counts: terms change. */
+const memory = 366 * 24 * 3_600_000
 
 /** What is known of how a mailbox's sendings go. */
 export class SendingFactsDesk {
@@ -46,12 +53,31 @@ export class SendingFactsDesk {
     }
   }
 
-  async #days(mailboxId: string, from: number): Promise<readonly DayCount[]> {
+  /** What the sendings of all mailboxes tell of the service's terms. */
+  async observed(): Promise<Observed> {
     const { archive, clock } = this.#options
+    const [counts, hours] = await Promise.all([
+      archive.figures.receiptCounts(history),
+      archive.figures.handedOverByHour(clock.now() - memory)
+    ])
+    return { receipts: receiptsFrom(counts), busiestDay: this.#busiestDay(hours) }
+  }
+
+  /** Days in Rome begin at full hours whatever the season. */
+  #busiestDay(hours: readonly HourCount[]): number | null {
+    const days = new Map<string, number>()
+    for (const { mailboxId, start, count } of hours) {
+      const day = `${mailboxId} ${romeDay(start, this.#options.dayBegins()).start}`
+      days.set(day, (days.get(day) ?? 0) + count)
+    }
+    return [...days.values()].reduce<number | null>((most, count) => Math.max(most ?? 0, count), null)
+  }
+
+  async #days(mailboxId: string, from: number): Promise<readonly DayCount[]> {
+    const { archive, clock, dayBegins } = this.#options
     const days: DayCount[] = []
-    for (let index = 0; index < daysAhead; index += 1) {
-      // Noon is in the same day whatever summer time does.
-      const day = romeDay(romeHour(from, index, 12))
+    for (let at = from; days.length < daysAhead; at = days.at(-1)?.end ?? at) {
+      const day = romeDay(at, dayBegins())
       const today = clock.now() >= day.start && clock.now() < day.end
       days.push({ ...day, count: await archive.figures.leaving(mailboxId, day, today) })
     }

@@ -5,6 +5,7 @@ import { type MessageContent, shelves } from '../mail/message'
 import type { RegisterFindings, RegisterHead } from '../mail/register'
 import type { Attachment, Draft, Sending } from '../mail/sending'
 import type { SendingFacts } from '../sending/facts'
+import type { Observed } from '../sending/observed'
 import { settingsPatchSchema } from '../settings/settings'
 import type {
   AppView,
@@ -203,6 +204,8 @@ export const contract = {
   'sending.facts': returns<SendingFacts>()(
     ofMailbox.extend({ at: moment.nullable(), acceptBy: moment.nullable() })
   ),
+  /** What own sendings of all mailboxes tell of terms that are otherwise assumed. */
+  'sending.observed': returns<Observed>()(z.undefined()),
   /**
    * Starts the undo countdown of one send to each recipient, or schedules it as the draft wishes; the draft becomes
    * the sending. `waves` spreads the recipients, in their order, over times instead (null in `at`: now).

@@ -1,8 +1,8 @@
-/** How many recipients go out on one day of Europe/Rome, counted from this computer. */
+/** How many recipients go out on one day of the service, as it is thought to begin, counted from this computer. */
 export interface DayCount {
-  /** Its midnight, in milliseconds since 1970. */
+  /** In milliseconds since 1970. */
   readonly start: number
-  /** The next midnight. */
+  /** Where the next begins. */
   readonly end: number
   /** What has left on it, or waits or is scheduled to leave on it. */
   readonly count: number

@@ -17,14 +17,16 @@ export const settingsSchema = z.object({
   plan: z.enum(planIds).default('standard'),
   /** Recipients a day where the plan has a daily limit; an assumption the user may change. */
   dailyRecipients: z.int().min(1).max(999_999).default(3_500),
+  /** Hour of Europe/Rome at which the service's day is thought to begin. */
+  dayBegins: z.int().min(0).max(23).default(0),
   /** Seconds between looks at the inbox. */
   refreshSeconds: z.int().min(30).max(3600).default(60),
   /** Megabytes (10^6) an encoded message may have before the composer refuses; an assumption the user may change. */
   messageLimitMegabytes: z.int().min(1).max(100).default(30),
   /** Price of one message in thousandths of a euro, where the user knows it better than the price list; by plan. */
   prices: z.partialRecord(z.enum(planIds), z.number().min(0).max(10_000)).default({}),
-  /** Receipts that come back for each recipient, each about as large as the message; an assumption. */
-  receiptsPerMessage: z.int().min(1).max(6).default(2),
+  /** Receipts that come back for each recipient, each about as large as the message; null: as observed or assumed. */
+  receiptsPerMessage: z.int().min(1).max(6).nullable().default(null),
   /** Minutes of looking without a trace after which a send of unknown outcome is put to a person. */
   traceMinutes: z.int().min(5).max(240).default(15),
   /** Days that hidden and deleted messages lie in this computer's trash; null: for ever. */
@@ -63,6 +65,7 @@ export const settingsPatchSchema = z
     undoSeconds: shape.undoSeconds.unwrap(),
     plan: shape.plan.unwrap(),
     dailyRecipients: shape.dailyRecipients.unwrap(),
+    dayBegins: shape.dayBegins.unwrap(),
     refreshSeconds: shape.refreshSeconds.unwrap(),
     messageLimitMegabytes: shape.messageLimitMegabytes.unwrap(),
     prices: shape.prices.unwrap(),

@@ -66,17 +66,19 @@ export function romeMoment({ year, month, day, hour, minute }: RomeWall): RomeMo
   return { kind: 'never', at: turn(year, 2) }
 }
 
-/** The day in Rome that `at` lies in: from its midnight up to, not including, the next; 23 or 25 hours twice a year. */
-export function romeDay(at: number): { readonly start: number; readonly end: number } {
-  return { start: midnight(at, 0), end: midnight(at, 1) }
+/**
+ * The day in Rome that `at` lies in, from the hour it `begins` with up to, not including, the same of the next; 23 or 25
+ * hours twice a year.
+ */
+export function romeDay(at: number, begins = 0): { readonly start: number; readonly end: number } {
+  const turn = romeHour(at, 0, begins)
+  return at < turn
+    ? { start: romeHour(at, -1, begins), end: turn }
+    : { start: turn, end: romeHour(at, 1, begins) }
 }
 
 /** `hour` o'clock in Rome, so many days after the day of `at`. */
 export function romeHour(at: number, days: number, hour: number): number {
   const { year, month, day } = romeWall(at)
   return romeMoment({ year, month, day: day + days, hour, minute: 0 }).at
-}
-
-function midnight(at: number, days: number): number {
-  return romeHour(at, days, 0)
 }

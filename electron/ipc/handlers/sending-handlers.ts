@@ -51,6 +51,7 @@ export function sendingHandlers(services: Services): SendingHandlers {
       ok((await archive.outbox.sendings(mailboxId, shownSendings)).map(sendingForPage)),
     'sending.facts': async ({ mailboxId, at, acceptBy }) =>
       ok(await services.facts.facts(mailboxId, { at, acceptBy })),
+    'sending.observed': async () => ok(await services.facts.observed()),
     'sending.start': async ({ draftId, waves }) => {
       const started = await outbox.start(draftId, waves)
       if (!started.ok) return started

@@ -7,6 +7,7 @@ import { type Wave, wavesWithin } from '../../../shared/sending/waves'
 import { mainTime } from '../../state/main-clock'
 import { selectSettings } from '../../state/selectors'
 import { useStoreApi } from '../../state/store-context'
+import { useObserved } from '../../state/use-observed'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { DayLimitDialog } from './DayLimitDialog'
 import { outlookOf } from './wish'
@@ -40,6 +41,7 @@ export function useDeparture(read: () => Promise<SendingFacts | null>): {
   readonly dialogs: ReactNode
 } {
   const page = useStoreApi()
+  const observed = useObserved()
   const [asked, setAsked] = useState<Asked | null>(null)
   const put = (question: Question) =>
     new Promise<Departure | null>(resolve => {
@@ -60,7 +62,7 @@ export function useDeparture(read: () => Promise<SendingFacts | null>): {
     if (facts === null || settings === null) return asWished
     const outlook = outlookOf(wish, load, facts, mainTime(clock, performance.now()))
     if (outlook?.closeness === 'late' && (await put({ kind: 'late' })) === null) return null
-    const limit = dailyLimitOf(settings)
+    const limit = dailyLimitOf(settings, observed)
     if (limit === null) return asWished
     const waves = wavesWithin(load.recipients, wish.at, facts.days, limit)
     if (waves.length < 2 && waves[0]?.at === wish.at) return asWished

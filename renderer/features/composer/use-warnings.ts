@@ -3,9 +3,11 @@ import { useStore } from 'zustand/react'
 import type { SentBefore } from '../../../shared/ipc/views'
 import { sameAddress } from '../../../shared/mail/address'
 import type { Draft } from '../../../shared/mail/sending'
+import { assumedReceipts, receiptsPerMessage } from '../../../shared/sending/observed'
 import { loaded } from '../../state/load'
 import { selectQuota, selectSettings } from '../../state/selectors'
 import { useAppStore, useBridge } from '../../state/store-context'
+import { useObserved } from '../../state/use-observed'
 import type { DraftSession, DraftState } from './draft-session'
 import type { Circumstances } from './warnings'
 
@@ -25,7 +27,11 @@ export function useWarnings(draft: Draft, session: DraftSession): Warnings {
   const content = useStore(session.store, contentOf)
   const saved = useStore(session.store, state => state.status.state === 'saved')
   const quota = useAppStore(state => loaded(selectQuota(draft.mailboxId)(state)))
-  const receiptsPerMessage = useAppStore(state => selectSettings(state)?.receiptsPerMessage ?? 2)
+  const observed = useObserved()
+  const receipts = useAppStore(state => {
+    const settings = selectSettings(state)
+    return settings === null ? assumedReceipts : receiptsPerMessage(settings, observed)
+  })
   useEffect(() => {
     if (!saved || content === '') return
     let current = true
@@ -40,13 +46,13 @@ export function useWarnings(draft: Draft, session: DraftSession): Warnings {
   const circumstances = useMemo(() => {
     // What was taken out of the line of recipients a moment ago is no longer warned of.
     const still = sentBefore.filter(({ address }) => chips.some(chip => sameAddress(chip.text, address)))
-    return { sentBefore: still, freeBytes, receiptsPerMessage }
-  }, [sentBefore, chips, freeBytes, receiptsPerMessage])
+    return { sentBefore: still, freeBytes, receiptsPerMessage: receipts }
+  }, [sentBefore, chips, freeBytes, receipts])
   return {
     circumstances,
     renewed: async () => {
       const result = await bridge.request('draft.sent-before', { draftId: draft.id })
-      return { sentBefore: result.ok ? result.value : nobody, freeBytes, receiptsPerMessage }
+      return { sentBefore: result.ok ? result.value : nobody, freeBytes, receiptsPerMessage: receipts }
     }
   }
 }

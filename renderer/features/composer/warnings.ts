@@ -9,7 +9,7 @@ export interface Circumstances {
   readonly sentBefore: readonly SentBefore[]
   /** Bytes left in the mailbox that sends; null: not known. */
   readonly freeBytes: number | null
-  /** An assumption of the settings. */
+  /** As known, observed or assumed; may be a fraction. */
   readonly receiptsPerMessage: number
 }
 

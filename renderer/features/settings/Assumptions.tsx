@@ -1,8 +1,9 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { dailyLimitOf } from '../../../shared/plans/daily-limit'
 import { plans } from '../../../shared/plans/plans'
+import { assumedReceipts } from '../../../shared/sending/observed'
 import { useFormat } from '../../i18n/use-format'
+import { useObserved } from '../../state/use-observed'
 import { AssumptionField } from './AssumptionField'
 import styles from './Settings.module.css'
 import { decimalNumber, type SettingsPart, wholeNumber } from './settings-part'
@@ -10,7 +11,6 @@ import { decimalNumber, type SettingsPart, wholeNumber } from './settings-part'
 /** What could not be verified about the service: each value with its source, to be corrected by who knows better. */
 export function Assumptions({ settings, change }: SettingsPart) {
   const { t } = useTranslation('settings')
-  const { t: schedule } = useTranslation('schedule')
   return (
     <section className={styles.assumptions} aria-label={t('assumption.title')}>
       <header>
@@ -26,24 +26,8 @@ export function Assumptions({ settings, change }: SettingsPart) {
         onChange={messageLimitMegabytes => change({ messageLimitMegabytes })}
       />
       <PriceAssumption settings={settings} change={change} />
-      {dailyLimitOf(settings) !== null && (
-        <WholeAssumption
-          key={`daily ${settings.dailyRecipients}`}
-          label={schedule('setting.daily')}
-          source={schedule('setting.daily-note')}
-          range={[1, 999_999]}
-          value={settings.dailyRecipients}
-          onChange={dailyRecipients => change({ dailyRecipients })}
-        />
-      )}
-      <WholeAssumption
-        key={`receipts ${settings.receiptsPerMessage}`}
-        label={t('receipts.label')}
-        source={t('receipts.source')}
-        range={[1, 6]}
-        value={settings.receiptsPerMessage}
-        onChange={receiptsPerMessage => change({ receiptsPerMessage })}
-      />
+      {plans[settings.plan].dailyLimit !== null && <DayAssumptions settings={settings} change={change} />}
+      <ReceiptsAssumption settings={settings} change={change} />
       <WholeAssumption
         key={`trace ${settings.traceMinutes}`}
         label={t('trace.label')}
@@ -56,29 +40,98 @@ export function Assumptions({ settings, change }: SettingsPart) {
   )
 }
 
+/** How many a day, and when the day begins. */
+function DayAssumptions({ settings, change }: SettingsPart) {
+  const { t } = useTranslation('schedule')
+  const format = useFormat()
+  const { busiestDay } = useObserved()
+  const taken =
+    busiestDay === null
+      ? []
+      : [t('setting.daily-observed', { count: busiestDay, number: format.number(busiestDay) })]
+  return (
+    <>
+      <WholeAssumption
+        key={`daily ${settings.dailyRecipients}`}
+        label={t('setting.daily')}
+        source={[t('setting.daily-note'), ...taken].join(' ')}
+        range={[1, 999_999]}
+        value={settings.dailyRecipients}
+        onChange={dailyRecipients => change({ dailyRecipients })}
+      />
+      <WholeAssumption
+        key={`begins ${settings.dayBegins}`}
+        label={t('setting.day-begins')}
+        source={t('setting.day-begins-note')}
+        range={[0, 23]}
+        value={settings.dayBegins}
+        onChange={dayBegins => change({ dayBegins })}
+      />
+    </>
+  )
+}
+
+/** An empty field goes by what was observed. */
+function ReceiptsAssumption({ settings: { receiptsPerMessage }, change }: SettingsPart) {
+  const { t } = useTranslation('settings')
+  const format = useFormat()
+  const { receipts } = useObserved()
+  const source =
+    receipts === null
+      ? t('receipts.assumed', { assumed: assumedReceipts })
+      : t('receipts.observed', {
+          mean: format.number(Math.round(receipts.mean * 10) / 10),
+          count: receipts.samples
+        })
+  return (
+    <WholeAssumption
+      key={`receipts ${receiptsPerMessage}`}
+      label={t('receipts.label')}
+      source={`${t('receipts.source')} ${source}`}
+      range={[1, 6]}
+      value={receiptsPerMessage}
+      onChange={value => change({ receiptsPerMessage: value })}
+      onEmpty={() => change({ receiptsPerMessage: null })}
+    />
+  )
+}
+
 interface WholeAssumptionProps {
   readonly label: string
   readonly source: string
   /** The least and the most it may be. */
   readonly range: readonly [number, number]
-  readonly value: number
+  /** null: none is given. */
+  readonly value: number | null
   readonly onChange: (value: number) => void
+  /** Where the field may be left empty. */
+  readonly onEmpty?: () => void
 }
 
-function WholeAssumption({ label, source, range: [least, most], value, onChange }: WholeAssumptionProps) {
+function WholeAssumption(props: WholeAssumptionProps) {
+  const {
+    label,
+    source,
+    range: [least, most],
+    value,
+    onChange,
+    onEmpty
+  } = props
   const { t } = useTranslation('settings')
-  const [text, setText] = useState(String(value))
+  const [text, setText] = useState(value === null ? '' : String(value))
   const typed = wholeNumber(text, least, most)
+  const empty = text.trim() === '' && onEmpty !== undefined
   return (
     <AssumptionField
       label={label}
       source={source}
-      fault={typed === null ? t('limit.fault', { least, most }) : null}
+      fault={typed === null && !empty ? t('limit.fault', { least, most }) : null}
       inputMode="numeric"
       text={text}
       onText={setText}
       onKeep={() => {
-        if (typed !== null && typed !== value) onChange(typed)
+        if (empty && value !== null) onEmpty()
+        else if (typed !== null && typed !== value) onChange(typed)
       }}
     />
   )

@@ -17,12 +17,13 @@ import { noon, openStore, recipientIn, storedSending } from '../../helpers/store
 const hour = 3_600_000
 const midnight = Date.parse('2026-11-24T23:00:00Z')
 
-async function desk(more: { now?: number; aheadMs?: number | null } = {}) {
+async function desk(more: { now?: number; aheadMs?: number | null; dayBegins?: number } = {}) {
   const archive = await openStore()
   const facts = new SendingFactsDesk({
     archive,
     clock: { now: () => more.now ?? noon },
     undoMs: () => 10_000,
+    dayBegins: () => more.dayBegins ?? 0,
     uploadRate: () => new UploadMeter().rate,
     clockAheadMs: () => more.aheadMs ?? null
   })
@@ -33,7 +34,7 @@ async function desk(more: { now?: number; aheadMs?: number | null } = {}) {
     await archive.outbox.adoptSending(storedSending(`s${count}`, [recipient], { mailboxId }))
   }
   const now: SendWish = { at: null, acceptBy: null }
-  return { archive, add, read: (wish = now) => facts.facts('studio', wish) }
+  return { archive, add, read: (wish = now) => facts.facts('studio', wish), observed: () => facts.observed() }
 }
 
 const acceptance = (at: number): DeliveryReceipt => ({
@@ -104,6 +105,37 @@ test('the days are those of the calendar over the end of summer time', async () 
   const lengths = days.map(({ start, end }) => (end - start) / hour)
   expect(lengths).toEqual([24, 25, 24, 24, 24, 24, 24])
   expect(days.slice(1).every((day, index) => day.start === days[index]?.end)).toBe(true)
+})
+
+test('the days begin at the hour that is assumed for the service', async () => {
+  const { add, read } = await desk({ dayBegins: 6 })
+  await add(handedOver(midnight + 5 * hour))
+  await add(handedOver(midnight + 7 * hour))
+  const { days } = await read()
+  expect(days[0]).toEqual({ start: midnight - 18 * hour, end: midnight + 6 * hour, count: 1 })
+  expect(days[1]).toEqual({ start: midnight + 6 * hour, end: midnight + 30 * hour, count: 1 })
+})
+
+test('the busiest day is that of one mailbox, by the hour at which days begin', async () => {
+  const { add, observed } = await desk({ dayBegins: 6, now: midnight + 24 * hour })
+  expect((await observed()).busiestDay).toBeNull()
+  for (const at of [midnight + 5 * hour, midnight - hour, midnight - 17 * hour]) await add(handedOver(at))
+  for (const at of [midnight + 7 * hour, midnight + 8 * hour]) await add(handedOver(at))
+  await add(handedOver(midnight), [], 'comune')
+  await add(notKnown(midnight, 'timeout'))
+  expect((await observed()).busiestDay).toBe(3)
+})
+
+test('receipts are counted over final recipients only, and not before there are twenty', async () => {
+  const { add, observed } = await desk()
+  const delivery: DeliveryReceipt = { ...acceptance(noon), kind: 'delivery' }
+  for (let index = 0; index < 19; index += 1) {
+    await add(handedOver(noon - index), [acceptance(noon), delivery, delivery])
+    await add(handedOver(noon - index - 100), [acceptance(noon)])
+  }
+  expect((await observed()).receipts).toBeNull()
+  await add(handedOver(noon + 1), [acceptance(noon), delivery, delivery])
+  expect((await observed()).receipts).toEqual({ mean: 3, samples: 20 })
 })
 
 test('a deadline has only earlier deadlines and what is under way before it', async () => {

@@ -85,6 +85,9 @@ test('a day ends at its last millisecond and the next begins with midnight', () 
   expect(romeDay(midnight - 1).end).toBe(midnight)
   expect(romeDay(midnight).start).toBe(midnight)
   expect(romeDay(midnight).end - midnight).toBe(86_400_000)
+  const sixAM = midnight + 6 * 3_600_000
+  expect(romeDay(sixAM - 1, 6)).toEqual({ start: sixAM - 86_400_000, end: sixAM })
+  expect(romeDay(sixAM, 6).start).toBe(sixAM)
 })
 
 test('tomorrow at nine is nine also across the end of summer time, of the month and of the year', () => {

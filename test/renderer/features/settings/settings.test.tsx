@@ -5,7 +5,7 @@ import { SettingsDialog } from '../../../../renderer/features/settings/SettingsD
 import { SignOutDialog } from '../../../../renderer/features/settings/SignOutDialog'
 import { choicesWith, wholeNumber } from '../../../../renderer/features/settings/settings-part'
 import { ok, refuse } from '../../../../shared/errors/app-error'
-import { languages } from '../../../../shared/settings/settings'
+import { languages, settingsSchema } from '../../../../shared/settings/settings'
 import { fakeBridge } from '../../helpers/fake-bridge'
 import { testApp, testMailbox } from '../../helpers/fixtures'
 import { type Rendered, render } from '../../helpers/render'
@@ -28,13 +28,16 @@ async function typeInto(input: HTMLElement, text: string) {
   })
 }
 
+/** What the dialog asks by itself. */
+const looks: readonly string[] = ['app.view', 'sending.observed']
+
 async function openAt(tab: string, bridge = fakeBridge()) {
   page = await render(<SettingsDialog onClose={() => {}} />, bridge)
   const found = [...document.querySelectorAll<HTMLElement>('[role="tab"]')].find(
     ({ textContent }) => textContent === tab
   )
   if (found !== undefined) await page.click(found)
-  return { ...page, bridge, last: () => bridge.calls.filter(({ name }) => name !== 'app.view').at(-1) }
+  return { ...page, bridge, last: () => bridge.calls.filter(({ name }) => !looks.includes(name)).at(-1) }
 }
 
 describe('the settings', () => {
@@ -70,10 +73,24 @@ describe('the settings', () => {
     const marks = [...document.querySelectorAll('section[aria-label] span')].filter(
       ({ textContent, children }) => textContent === 'ipotesi' && children.length === 0
     )
-    expect(fields).toHaveLength(5)
-    expect(marks).toHaveLength(5)
+    expect(fields).toHaveLength(6)
+    expect(marks).toHaveLength(6)
     expect(dialog.text()).toContain('dalla pagina pubblica dei prezzi')
     expect(dialog.text()).toContain('non è pubblicato')
+  })
+
+  it('say beside an assumption what was observed, and go by it where the field is emptied', async () => {
+    const bridge = fakeBridge({ app: testApp({ settings: settingsSchema.parse({ receiptsPerMessage: 4 }) }) })
+    bridge.answer('sending.observed', () => ok({ receipts: { mean: 2.25, samples: 40 }, busiestDay: 4_200 }))
+    const dialog = await openAt('Invio', bridge)
+    const words = dialog.text()
+    expect(words).toContain('2,3, come osservato sugli ultimi 40 destinatari')
+    expect(words).toContain('ne ha già presi in carico 4.200')
+    const field = [...document.querySelectorAll('input')].find(({ value }) => value === '4')
+    if (field === undefined) throw new Error('no field holds 4')
+    await typeInto(field, '')
+    await leave(field)
+    expect(bridge.calls.at(-1)).toEqual({ name: 'settings.change', input: { receiptsPerMessage: null } })
   })
 
   it('keep a price of the user’s own for the plan that is chosen, and take the list’s again for none', async () => {
