@@ -1,3 +1,4 @@
+import { type BoardView, wholeBoard } from './board-view'
 import { type MessageRef, refOf } from './message-ref'
 import { knownRow } from './selectors'
 import type { SliceParts } from './slice'
@@ -27,6 +28,8 @@ export interface UiSlice {
   readonly filter: MessageFilter
   /** What stands in the search field; the question itself follows it after a moment. */
   readonly searchText: string
+  /** Which sendings are shown, and in which order. */
+  readonly board: BoardView
   /** The mailbox chosen in this session, or `allMailboxes`; null: the one last looked at. */
   readonly chosenMailboxId: string | null
   /** The message that the reader shows. */
@@ -36,6 +39,7 @@ export interface UiSlice {
   readonly dialog: OpenDialog | null
   readonly go: (section: Section) => void
   readonly setSearchText: (text: string) => void
+  readonly setBoard: (change: Partial<BoardView>) => void
   readonly setFilter: (filter: MessageFilter) => void
   readonly chooseMailbox: (mailboxId: string) => void
   readonly selectMessage: (message: MessageRef | null) => void
@@ -54,6 +58,7 @@ export function createUiSlice({ set, get }: SliceParts): UiSlice {
     section: 'inbox',
     filter: 'mail',
     searchText: '',
+    board: wholeBoard,
     chosenMailboxId: null,
     selectedMessage: null,
     selectedSendingId: null,
@@ -64,6 +69,7 @@ export function createUiSlice({ set, get }: SliceParts): UiSlice {
         state.section === section ? {} : { section, selectedMessage: null, selectedSendingId: null }
       ),
     setSearchText: searchText => set({ searchText }),
+    setBoard: change => set(state => ({ board: { ...state.board, ...change } })),
     setFilter: filter => set({ filter }),
     chooseMailbox: mailboxId => {
       // A letter begun for one mailbox must never be taken for one of another: its draft is kept, the composer closes.
@@ -74,6 +80,7 @@ export function createUiSlice({ set, get }: SliceParts): UiSlice {
         composer: null,
         search: null,
         searchText: '',
+        board: wholeBoard,
         openedRow: null
       })
       void get().changeSettings({ mailboxId })

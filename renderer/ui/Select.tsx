@@ -23,6 +23,8 @@ export interface Option<Id extends string> {
 
 interface SelectProps<Id extends string> {
   readonly label: string
+  /** Where the place says what is chosen; screen readers hear the label all the same. */
+  readonly labelIsHidden?: boolean
   readonly options: readonly Option<Id>[]
   readonly value: Id | null
   readonly onChange: (id: Id) => void
@@ -34,9 +36,11 @@ interface SelectProps<Id extends string> {
 }
 
 export function Select<Id extends string>(props: SelectProps<Id>) {
+  const { labelIsHidden = false } = props
   const { label, options, value, onChange, description, error, placeholder = '', isDisabled = false } = props
   return (
     <AriaSelect
+      {...(labelIsHidden ? { 'aria-label': label } : {})}
       value={value}
       onChange={key => {
         const chosen = options.find(option => option.id === key)
@@ -48,7 +52,7 @@ export function Select<Id extends string>(props: SelectProps<Id>) {
       placeholder={placeholder}
       className={classes(field.field, props.className)}
     >
-      <Label className={field.label ?? ''}>{label}</Label>
+      {!labelIsHidden && <Label className={field.label ?? ''}>{label}</Label>}
       <Button className={styles.trigger ?? ''}>
         <SelectValue className={styles.value ?? ''}>
           {({ selectedText, defaultChildren }) => selectedText || defaultChildren}

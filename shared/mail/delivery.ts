@@ -45,6 +45,12 @@ export function unnamedReceipts({ recipients }: Pick<Sending, 'recipients'>): re
     .flatMap(({ receipts }) => receipts.filter(({ addressee }) => addressee === null))
 }
 
+/** The provider says that it did not take or deliver it, and no receipt says otherwise. */
+export function isUndelivered(recipient: RecipientDelivery): boolean {
+  const state = deliveryState(recipient)
+  return state === 'failed' || state === 'not-accepted'
+}
+
 /** Nothing more is expected for this recipient. */
 export function isFinal(recipient: RecipientDelivery): boolean {
   return finalStates.has(deliveryState(recipient))

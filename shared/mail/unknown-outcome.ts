@@ -1,4 +1,5 @@
 import { sameAddress } from './address'
+import { isUndelivered } from './delivery'
 import { type Attempt, likeness, type RecipientDelivery, type Sending, type UnknownHandover } from './sending'
 
 /** Milliseconds after which the program looks no more by itself for a send of unknown outcome. */
@@ -77,9 +78,10 @@ export function sentTwice(attempt: AttemptOf, known: readonly Sending[]): readon
   )
 }
 
-/** A code or a receipt: not what was proven of it, but that there is one. */
-function wasSent({ handover, receipts }: RecipientDelivery): boolean {
-  return handover.state === 'handed-over' || receipts.length > 0
+/** A code or a receipt, and none that says it was not delivered: to repeat a failure is no double. */
+function wasSent(recipient: RecipientDelivery): boolean {
+  const { handover, receipts } = recipient
+  return (handover.state === 'handed-over' || receipts.length > 0) && !isUndelivered(recipient)
 }
 
 /** Everything that repeats the same first attempt, directly or by way of another; with the attempt itself. */

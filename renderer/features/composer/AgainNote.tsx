@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isUndelivered } from '../../../shared/mail/delivery'
 import type { Draft } from '../../../shared/mail/sending'
 import { useFormat } from '../../i18n/use-format'
 import { selectSending, selectSendings } from '../../state/selectors'
@@ -20,10 +21,14 @@ export function AgainNote({ draft: { origin, mailboxId } }: { readonly draft: Dr
     origin.kind === 'again' ? earlier?.recipients.find(({ id }) => id === origin.recipientId) : undefined
   if (earlier === null || recipient === undefined) return null
   const { state } = recipient.handover
-  const kind = state === 'refused' || state === 'unknown' ? state : 'sent'
+  const kind = isUndelivered(recipient)
+    ? 'undelivered'
+    : state === 'refused' || state === 'unknown'
+      ? state
+      : 'sent'
   const date = format.dateTime(new Date(earlier.createdAt))
   return (
-    <Banner tone={kind === 'refused' ? 'info' : 'warn'}>
+    <Banner tone={kind === 'refused' || kind === 'undelivered' ? 'info' : 'warn'}>
       {t(`again.${kind}`, { date, address: recipient.address })}
     </Banner>
   )

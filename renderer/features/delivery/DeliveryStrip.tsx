@@ -2,6 +2,7 @@ import { ListTree } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { deliveryState } from '../../../shared/mail/delivery'
 import type { RecipientDelivery, Sending } from '../../../shared/mail/sending'
+import { awaitedSince } from '../../../shared/mail/silence'
 import { useAppStore } from '../../state/store-context'
 import { Button } from '../../ui/Button'
 import { Announcer } from './Announcer'
@@ -9,7 +10,6 @@ import styles from './DeliveryStrip.module.css'
 import { StateBadge } from './StateBadge'
 import { StepMarker } from './StepMarker'
 import { type Slot, slotsOf } from './strip-slots'
-import { waitingSince } from './timeline'
 import { useTimes } from './use-times'
 import { Waiting } from './Waiting'
 
@@ -70,7 +70,7 @@ function Line({ recipient }: { readonly recipient: RecipientDelivery }) {
 function SlotWords({ slot, recipient }: { readonly slot: Slot; readonly recipient: RecipientDelivery }) {
   const { t } = useTranslation('delivery')
   const times = useTimes()
-  const since = slot.awaited ? waitingSince(recipient) : null
+  const since = slot.awaited ? awaitedSince(recipient) : null
   const absent = t(`strip.${slot.mark === 'none' ? slot.absence : 'waiting'}`)
   return (
     <li className={styles.step} data-mark={slot.mark}>

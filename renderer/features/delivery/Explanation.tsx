@@ -23,6 +23,7 @@ export function Explanation({ recipient }: { readonly recipient: RecipientDelive
       {state === 'refused' && handover.state === 'refused' && <Refusal error={handover.error} />}
       {state === 'unknown' && handover.state === 'unknown' && <UnknownWords handover={handover} />}
       {wantsReason.has(state) && <Reason failures={failures} />}
+      {wantsReason.has(state) && <p>{t('consequence')}</p>}
     </div>
   )
 }

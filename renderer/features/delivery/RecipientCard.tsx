@@ -1,7 +1,7 @@
 import { Ellipsis, PenLine, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { deliveryState, namedReceipts } from '../../../shared/mail/delivery'
+import { deliveryState, isUndelivered, namedReceipts } from '../../../shared/mail/delivery'
 import type { RecipientDelivery, Sending } from '../../../shared/mail/sending'
 import { Button, IconButton } from '../../ui/Button'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
@@ -12,11 +12,10 @@ import { DeleteReceiptsDialog } from './DeleteReceiptsDialog'
 import { Explanation } from './Explanation'
 import styles from './RecipientCard.module.css'
 import { SearchOutcome } from './SearchOutcome'
+import { SilenceNote } from './Silence'
 import { StateBadge } from './StateBadge'
 import { Timeline } from './Timeline'
-import { waitingSince } from './timeline'
 import type { SendingActions } from './use-sending-actions'
-import { Waiting } from './Waiting'
 
 interface RecipientCardProps {
   readonly sending: Sending
@@ -32,7 +31,6 @@ export function RecipientCard({ sending, recipient: known, actions }: RecipientC
   const recipient = { ...known, receipts: namedReceipts(known) }
   const { handover } = recipient
   const state = deliveryState(recipient)
-  const since = waitingSince(recipient)
   const close = () => setAsked(null)
   return (
     <li className={styles.card} data-state={state}>
@@ -61,11 +59,7 @@ export function RecipientCard({ sending, recipient: known, actions }: RecipientC
       <Explanation recipient={recipient} />
       {sending.acceptBy != null && <DeadlineLine recipient={recipient} acceptBy={sending.acceptBy} />}
       <Timeline recipient={recipient} mailboxId={sending.mailboxId} />
-      {since !== null && (
-        <p className={styles.note}>
-          <Waiting since={since} brief="" />
-        </p>
-      )}
+      <SilenceNote recipient={recipient} />
       <AttemptLinks attempt={{ sending, recipient }} />
       {state === 'unknown' && handover.state === 'unknown' && (
         <SearchOutcome
@@ -75,10 +69,10 @@ export function RecipientCard({ sending, recipient: known, actions }: RecipientC
           onWriteAgain={() => setAsked('again')}
         />
       )}
-      {state === 'refused' && (
+      {(state === 'refused' || isUndelivered(recipient)) && (
         <div className={styles.actions}>
           <Button size="small" icon={PenLine} onPress={() => void actions.writeAgain(recipient.id)}>
-            {t('again.action-refused')}
+            {t(state === 'refused' ? 'again.action-refused' : 'again.action-undelivered')}
           </Button>
         </div>
       )}

@@ -1,17 +1,22 @@
-import { Send } from 'lucide-react'
-import { useEffect } from 'react'
+import { SearchX, Send } from 'lucide-react'
+import { useEffect, useMemo } from 'react'
 import { GridList, GridListItem } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { Sending } from '../../../shared/mail/sending'
 import { useFormat } from '../../i18n/use-format'
+import { wholeBoard } from '../../state/board-view'
 import { loaded } from '../../state/load'
+import { useNow } from '../../state/main-clock'
 import { selectSendings } from '../../state/selectors'
 import { useAppStore } from '../../state/store-context'
 import { useJoined } from '../../state/use-joined'
 import { Button } from '../../ui/Button'
 import { EmptyState, FailedState, LoadingState } from '../../ui/State'
 import { DuplicateBadge } from './AttemptLinks'
+import { BoardHead } from './BoardHead'
+import { arranged, countsOf } from './board'
 import styles from './SendingList.module.css'
+import { SilenceBadge } from './Silence'
 import { ShareBadges } from './StateBadge'
 import { sharesOf } from './state-looks'
 import { useTimes } from './use-times'
@@ -41,8 +46,6 @@ function Sendings({ mailboxIds }: SendingListProps) {
   const load = useJoined(mailboxIds, selectSendings, createdAt)
   const reload = useAppStore(state => state.loadSendings)
   const compose = useAppStore(state => state.compose)
-  const selected = useAppStore(state => state.selectedSendingId)
-  const select = useAppStore(state => state.selectSending)
   const idle = load.state === 'idle'
   useEffect(() => {
     if (idle) for (const mailboxId of mailboxIds) void reload(mailboxId)
@@ -66,6 +69,45 @@ function Sendings({ mailboxIds }: SendingListProps) {
       )
     return <EmptyState icon={Send} title={t('list.empty')} words={t('list.empty-next')} actions={write} />
   }
+  return <Board sendings={sendings} />
+}
+
+/** Real milliseconds between looks at how long recipients have been silent. */
+const lookEvery = 30_000
+
+function Board({ sendings }: { readonly sendings: readonly Sending[] }) {
+  const { t } = useTranslation('delivery')
+  const view = useAppStore(state => state.board)
+  const setBoard = useAppStore(state => state.setBoard)
+  const now = useNow(lookEvery)
+  const counts = useMemo(() => countsOf(sendings, now), [sendings, now])
+  const shown = useMemo(() => arranged(sendings, view, now), [sendings, view, now])
+  return (
+    <>
+      <BoardHead counts={counts} />
+      {shown.length > 0 ? (
+        <Lines sendings={shown} now={now} />
+      ) : (
+        <EmptyState
+          icon={SearchX}
+          title={t('board.none')}
+          words={t('board.none-next')}
+          actions={<Button onPress={() => setBoard(wholeBoard)}>{t('board.show-all')}</Button>}
+        />
+      )}
+    </>
+  )
+}
+
+interface LinesProps {
+  readonly sendings: readonly Sending[]
+  readonly now: number
+}
+
+function Lines({ sendings, now }: LinesProps) {
+  const { t } = useTranslation('delivery')
+  const selected = useAppStore(state => state.selectedSendingId)
+  const select = useAppStore(state => state.selectSending)
   return (
     <GridList
       aria-label={t('list.label')}
@@ -81,13 +123,13 @@ function Sendings({ mailboxIds }: SendingListProps) {
       data-pane-start=""
     >
       {sendings.map(sending => (
-        <SendingLine key={sending.id} sending={sending} />
+        <SendingLine key={sending.id} sending={sending} now={now} />
       ))}
     </GridList>
   )
 }
 
-function SendingLine({ sending }: { readonly sending: Sending }) {
+function SendingLine({ sending, now }: { readonly sending: Sending; readonly now: number }) {
   const { t } = useTranslation('delivery')
   const format = useFormat()
   const times = useTimes()
@@ -113,6 +155,7 @@ function SendingLine({ sending }: { readonly sending: Sending }) {
       <span className={styles.recipients}>{recipients}</span>
       <div className={styles.badges}>
         <ShareBadges shares={sharesOf(sending)} />
+        <SilenceBadge sending={sending} now={now} />
         <DuplicateBadge sending={sending} />
       </div>
     </GridListItem>

@@ -41,7 +41,7 @@ export const stateLooks: Readonly<Record<DeliveryState, { readonly tone: Tone; r
   }
 
 /** What wants a person first. */
-const byUrgency: readonly DeliveryState[] = [
+export const byUrgency: readonly DeliveryState[] = [
   'unknown',
   'contradictory',
   'refused',
@@ -58,6 +58,14 @@ const byUrgency: readonly DeliveryState[] = [
   'delivered',
   'cancelled'
 ]
+
+/** What went wrong for good, as far as is known. */
+export const failures: ReadonlySet<DeliveryState> = new Set([
+  'failed',
+  'not-accepted',
+  'refused',
+  'contradictory'
+])
 
 export interface StateShare {
   readonly state: DeliveryState

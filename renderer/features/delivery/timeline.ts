@@ -101,14 +101,6 @@ function missingAt(recipient: RecipientDelivery): readonly StepWhat[] {
   }
 }
 
-/** Since when nothing has been heard of a recipient whose delivery is not final; null where nothing is awaited. */
-export function waitingSince(recipient: RecipientDelivery): number | null {
-  if (!['handed-over', 'accepted', 'delayed'].includes(deliveryState(recipient))) return null
-  const accepted = recipient.receipts.find(receipt => receipt.kind === 'acceptance')
-  const heard = accepted === undefined ? null : receiptTime(accepted)
-  return (heard ?? handoverTime(recipient.handover))?.getTime() ?? null
-}
-
 /** The last time the service was asked about any recipient; null: never yet. */
 export function lastLook(recipients: readonly RecipientDelivery[]): number | null {
   const looks = recipients.flatMap(({ handover, followedAt }) => [

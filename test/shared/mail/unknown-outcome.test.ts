@@ -124,6 +124,30 @@ describe('attempts at the same message', () => {
     }
   })
 
+  test('are no duplicate where the first was not delivered, until a late delivery says otherwise', () => {
+    const receipt = (kind: 'failure' | 'delivery') =>
+      ({
+        kind,
+        cause: kind === 'failure' ? 'timeout' : null,
+        occurredAt: null,
+        addressee: 'anna@pec.example',
+        certified: null,
+        reason: null,
+        identifier: null,
+        messageKey: null
+      }) as const
+    const corrected = (...kinds: readonly ('failure' | 'delivery')[]) =>
+      [
+        sending('again', [recipient('a', sent('2'))], { repeats }),
+        sending('first', [{ ...recipient('f', sent('1')), receipts: kinds.map(receipt) }])
+      ] as const
+    const failed = corrected('failure')
+    expect(sentTwice(attempt(failed[0]), failed)).toEqual([])
+    expect(sentTwice(attempt(failed[1]), failed)).toEqual([])
+    const late = corrected('failure', 'delivery')
+    expect(ids(sentTwice(attempt(late[0]), late))).toEqual(['f'])
+  })
+
   test('are told of over a chain, also where the one between never left', () => {
     const chain = [
       sending('third', [recipient('t', sent('3'))], { repeats: { sendingId: 'again', recipientId: 'a' } }),

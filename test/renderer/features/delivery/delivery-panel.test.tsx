@@ -103,6 +103,24 @@ describe('the delivery panel', () => {
     expect(bridge.calls.map(call => call.name)).toContain('sending.write-again')
   })
 
+  it('offers a corrected repeat of what was not delivered, and names no legal effect', async () => {
+    const { bridge, click, button, text } = await panel([
+      recipient([receipt('acceptance'), receipt('failure', { cause: 'unknown-address' })])
+    ])
+    bridge.answer('sending.write-again', () => ok(testDraft('again')))
+    expect(text()).toContain('dipende dal procedimento')
+    await click(button('Correggi e scrivi di nuovo'))
+    expect(bridge.calls.map(call => call.name)).toContain('sending.write-again')
+  })
+
+  it('says that a delivery long overdue is not proven', async () => {
+    const { text } = await panel([
+      recipient([receipt('acceptance', { occurredAt: '2026-11-22T08:31:00+01:00' })])
+    ])
+    expect(text()).toContain('ore senza ricevuta')
+    expect(text()).toContain('La consegna non è provata, e nemmeno l’avviso')
+  })
+
   it('takes a waiting sending back and opens it again', async () => {
     const { bridge, click, button, text, find } = await panel([
       recipient([], { state: 'holding', until: testNow + 7_400 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { slotsOf } from '../../../../renderer/features/delivery/strip-slots'
-import { lastLook, timelineOf, waitingSince } from '../../../../renderer/features/delivery/timeline'
+import { lastLook, timelineOf } from '../../../../renderer/features/delivery/timeline'
 import type { RecipientDelivery } from '../../../../shared/mail/sending'
 import { testNow } from '../../helpers/fixtures'
 import { handedOver, receipt, recipient } from './deliveries'
@@ -93,22 +93,6 @@ describe('slotsOf', () => {
     expect(awaited(recipient())).toEqual([false, true, false])
     expect(awaited(recipient([receipt('acceptance')]))).toEqual([false, false, true])
     expect(awaited(recipient([receipt('acceptance', { certified: false })]))).toEqual([false, false, false])
-  })
-})
-
-describe('waitingSince', () => {
-  it('counts from the acceptance, and from the handing over where there is none', () => {
-    expect(waitingSince(recipient())).toBe(testNow - 3_600_000)
-    expect(waitingSince(recipient([receipt('acceptance')]))).toBe(Date.parse('2026-11-23T08:31:00+01:00'))
-  })
-
-  it('counts from the handing over where the acceptance has no time', () => {
-    expect(waitingSince(recipient([receipt('acceptance', { occurredAt: null })]))).toBe(testNow - 3_600_000)
-  })
-
-  it('does not count where nothing more is awaited', () => {
-    expect(waitingSince(recipient([receipt('acceptance'), receipt('delivery')]))).toBeNull()
-    expect(waitingSince(recipient([], unknown))).toBeNull()
   })
 })
 

@@ -1,0 +1,48 @@
+import { CircleAlert, Hourglass } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { RecipientDelivery, Sending } from '../../../shared/mail/sending'
+import { awaitedSince, type Silence, silenceOf } from '../../../shared/mail/silence'
+import { useNow } from '../../state/main-clock'
+import { Badge } from '../../ui/Badge'
+import { Banner } from '../../ui/Banner'
+import styles from './RecipientCard.module.css'
+import { Waiting } from './Waiting'
+
+const looks = {
+  amber: { tone: 'warn', icon: Hourglass },
+  red: { tone: 'bad', icon: CircleAlert }
+} as const satisfies Record<Silence, object>
+
+/** How long nothing has been heard of a recipient, and what that means once it is long. */
+export function SilenceNote({ recipient }: { readonly recipient: RecipientDelivery }) {
+  const { t } = useTranslation('delivery')
+  const now = useNow(10_000)
+  const since = awaitedSince(recipient)
+  const silence = silenceOf(recipient, now)
+  if (since === null) return null
+  const waiting = <Waiting since={since} brief="" />
+  if (silence === null) return <p className={styles.note}>{waiting}</p>
+  return (
+    <div className={styles.question}>
+      <Banner tone={looks[silence].tone}>
+        <strong>{waiting}</strong>
+        <p>{t(`silence.${silence}`)}</p>
+      </Banner>
+    </div>
+  )
+}
+
+/** Says of a sending that somebody's delivery should have been told of by now. */
+export function SilenceBadge({ sending, now }: { readonly sending: Sending; readonly now: number }) {
+  const { t } = useTranslation('delivery')
+  const silent = sending.recipients.map(recipient => silenceOf(recipient, now))
+  const part = silent.filter(silence => silence !== null).length
+  if (part === 0) return null
+  const whole = sending.recipients.length
+  const words = t('silence.badge')
+  return (
+    <Badge {...looks[silent.includes('red') ? 'red' : 'amber']}>
+      {part === whole ? words : t('list.part', { state: words, part, whole })}
+    </Badge>
+  )
+}
