@@ -7,6 +7,7 @@ import { sameSubject } from '../../shared/mail/sending'
 import { type FullMail, type ServiceMail, sameMail } from '../../shared/mail/service-mail'
 import type { ArchiveTables } from '../archive/calls'
 import type { ArchivedMail } from '../archive/mail-record'
+import type { DeletedThing } from '../archive/register-table'
 import { messageRow } from '../sync/message-rows'
 import { outlineOf } from '../sync/outline'
 import type { MailboxDesk } from './mailbox-desk'
@@ -57,11 +58,30 @@ export async function deleteMessage(
   if (kept === null || kept.body !== full.body) return refuse('disk-failed', 'no text copy was kept')
   const noted = await archive.mail.noteDeletion(mail.id, 'begun')
   if (!noted.ok) return noted
-  const deleted = await desk.client.deleteMessage(mail.serverId)
+  const { serverId, sender, date } = mail
+  const thing = { what: 'message', sender, subject: reread.value.row.subject, date } as const
+  const deleted = await registered(desk, archive, thing, () => desk.client.deleteMessage(serverId))
   if (deleted.ok) await archive.mail.noteDeletion(mail.id, 'done')
   // Without an answer it may be gone all the same, and every id behind it another's.
   void desk.inbox.refresh()
   void desk.inboxChanged()
+  return deleted
+}
+
+/** Asks for a deletion between two entries of the register; the first is on disk before the request leaves. */
+async function registered(
+  { mailbox }: MailboxDesk,
+  { register }: ArchiveTables,
+  thing: DeletedThing,
+  ask: () => Promise<Result<null>>
+): Promise<Result<null>> {
+  const begun = await register.noteDeletion(mailbox.id, thing, { state: 'begun' })
+  if (!begun.ok) return begun
+  const deleted = await ask()
+  const step = deleted.ok
+    ? ({ state: 'deleted' } as const)
+    : ({ state: 'not-confirmed', error: deleted.error.code } as const)
+  await register.noteDeletion(mailbox.id, thing, step)
   return deleted
 }
 
@@ -132,7 +152,11 @@ export async function deleteSendingReceipts(
   if (blocker !== undefined)
     return refuse('deletion-refused', 'more than final receipts', { reason: blocker })
   if (recipient.handover.state !== 'handed-over') return refuse('deletion-refused', 'no code')
-  const deleted = await desk.client.deleteSending(recipient.handover.code)
+  const { code } = recipient.handover
+  const subject = (await archive.outbox.recipient(recipient.id))?.sending.subject ?? ''
+  const { receipts } = check.value
+  const thing = { what: 'receipts', address: recipient.address, subject, code, receipts } as const
+  const deleted = await registered(desk, archive, thing, () => desk.client.deleteSending(code))
   void desk.inbox.refresh()
   return deleted
 }

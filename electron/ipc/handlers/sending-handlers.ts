@@ -92,6 +92,7 @@ export function sendingHandlers(services: Services): SendingHandlers {
       const found = await find(recipientId)
       if (found === null) return unknown
       const deleted = await deleteSendingReceipts(found.desk, archive, found.recipient, typed)
+      services.registerDesk.grew()
       if (deleted.ok) void found.desk.quota.refresh()
       return deleted
     }
