@@ -12,6 +12,17 @@ export const registerKinds = ['begun', 'ended', 'receipt', 'deletion', 'export',
 
 export type RegisterKind = (typeof registerKinds)[number]
 
+/** What leaves the archive. */
+export type ExportedThing =
+  | { readonly what: 'register' | 'backup' }
+  | {
+      readonly what: 'message'
+      readonly as: 'paper' | 'pdf'
+      readonly sender: string
+      readonly subject: string
+      readonly date: string
+    }
+
 /** What is destroyed on the server. */
 export type DeletedThing =
   | { readonly what: 'message'; readonly sender: string; readonly subject: string; readonly date: string }
@@ -102,11 +113,29 @@ export class RegisterTable {
     return checkChain(this.#links(mailboxId), emptyHead, anchored)
   }
 
-  /** Tells that something was exported; answers the head, which is that of this very entry. */
-  noteExport(mailboxId: string, what: 'register'): Result<RegisterHead> {
+  /**
+   * Tells of an export, before it leaves; `undone` tells afterwards that it did not come about. Answers the head, which
+   * is that of this very entry.
+   */
+  noteExport(
+    mailboxId: string,
+    thing: ExportedThing,
+    undone: 'cancelled' | 'failed' | null = null
+  ): Result<RegisterHead> {
     return write(this.#sql, () => {
-      this.append(mailboxId, 'export', this.#now(), { what })
+      this.append(mailboxId, 'export', this.#now(), undone === null ? thing : { ...thing, state: undone })
       return ok(this.head(mailboxId))
+    })
+  }
+
+  /** The same of what takes every register with it. */
+  noteBackup(undone: 'failed' | null = null): Result<null> {
+    return write(this.#sql, () => {
+      for (const mailboxId of Object.keys(this.heads())) {
+        const noted = this.noteExport(mailboxId, { what: 'backup' }, undone)
+        if (!noted.ok) return noted
+      }
+      return ok(null)
     })
   }
 

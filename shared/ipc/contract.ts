@@ -176,9 +176,10 @@ export const contract = {
   'message.delete': returns<null>()(ofMessage.extend({ typed })),
   /** Puts cleaned HTML where a scriptless frame can load it; answers its address. */
   'message.frame': returns<string>()(z.object({ html, remoteImages: z.boolean(), dark: z.boolean() })),
-  'message.print': returns<null>()(z.object({ html })),
+  /** Both are exports of that message, and the register tells of them. */
+  'message.print': returns<null>()(ofMessage.extend({ html })),
   /** Answers false where the user closed the file dialog. */
-  'message.save-pdf': returns<boolean>()(z.object({ html, name: z.string().max(200) })),
+  'message.save-pdf': returns<boolean>()(ofMessage.extend({ html, name: z.string().max(200) })),
   /** Opens an https address in the browser, after the page has asked. */
   'link.open': returns<null>()(z.object({ url: webAddress })),
 

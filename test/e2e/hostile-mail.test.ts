@@ -162,8 +162,14 @@ describe('a hostile mail on paper', () => {
       dialog.showSaveDialog = async () => ({ canceled: false, filePath })
     }, file)
     const saved = await page.evaluate(
-      html => window.ceralacca?.request('message.save-pdf', { html, name: 'mail' }),
-      payload(id).html
+      async ({ html, mailboxId }) => {
+        const list = { mailboxIds: [mailboxId], shelf: 'all' as const, offset: 0, limit: 1 }
+        const found = await window.ceralacca?.request('inbox.window', list)
+        const row = found?.ok ? found.value.rows[0] : undefined
+        const key = row?.key ?? ''
+        return window.ceralacca?.request('message.save-pdf', { mailboxId, key, html, name: 'mail' })
+      },
+      { html: payload(id).html, mailboxId: app.mailboxId }
     )
     expect(saved).toEqual({ ok: true, value: true })
     expect(existsSync(file)).toBe(true)
