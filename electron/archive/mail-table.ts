@@ -58,18 +58,6 @@ export class MailTable {
       .map(mailIn)
   }
 
-  /** Mails on the server whose subject has a code somewhere, be it as part of a longer number. */
-  carrying(mailboxId: string, code: string): readonly ArchivedMail[] {
-    return this.#sql
-      .all(
-        `SELECT ${mailColumns} FROM mail ${codeOfMail}
-         WHERE mail.mailbox_id = ? AND mail.gone_at IS NULL AND instr(mail.object, ?) > 0 ORDER BY mail.id DESC`,
-        mailboxId,
-        code
-      )
-      .map(mailIn)
-  }
-
   /** How many mails of the mailbox are, as far as is known, on the server. */
   onServer(mailboxId: string): number {
     return countListed(this.#sql, 'mail_listed', mailboxId, 'true')
@@ -161,7 +149,8 @@ export class MailTable {
 
   /**
    * A deletion on the server is about to be asked for, or was answered. From `begun` on a mail that turns out to be gone
-   * was deleted here, whatever became of the answer; `done` moves it to the trash of this computer.
+   * was deleted here, whatever became of the answer; `done` moves it to the trash of this computer, where its days are
+   * counted from now: what lies there may be the only copy.
    */
   noteDeletion(mailId: number, step: 'begun' | 'done'): Result<null> {
     return write(this.#sql, () => {
@@ -169,8 +158,7 @@ export class MailTable {
       if (step === 'begun') this.#sql.run(`UPDATE mail SET gone_how = 'here' WHERE id = ?`, mailId)
       else
         this.#sql.run(
-          `UPDATE mail SET gone_at = ?, gone_how = 'here', server_id = NULL, hidden_at = coalesce(hidden_at, ?)
-           WHERE id = ?`,
+          `UPDATE mail SET gone_at = ?, gone_how = 'here', server_id = NULL, hidden_at = ?, purged = 0 WHERE id = ?`,
           now,
           now,
           mailId

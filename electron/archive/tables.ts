@@ -13,6 +13,7 @@ import { OutboxTable } from './outbox-table'
 import { PauseTable } from './pause-table'
 import { RecentWords } from './recent-words'
 import { RegisterTable } from './register-table'
+import { RelatedTable } from './related-table'
 import { RequestTable } from './request-table'
 import { SearchTable } from './search-table'
 import type { Sql } from './sql'
@@ -45,6 +46,7 @@ export function openTables({ relaxed, full }: Connections, now: () => number) {
     meta: new MetaTable(full),
     mail: new MailTable(relaxed, index, now),
     index,
+    related: new RelatedTable(relaxed),
     sync: new SyncTable(relaxed),
     lists: new MailListTable(full, now),
     search: new SearchTable(relaxed, new MailFinder(relaxed, recent)),

@@ -1,7 +1,7 @@
 import { ok, type Result, refuse } from '../../../shared/errors/app-error'
 import type { Handlers } from '../../../shared/ipc/contract'
 import type { RecipientOfSending } from '../../archive/types'
-import { checkSendingDeletion, deleteSendingReceipts } from '../../mailboxes/deletion'
+import { checkSendingDeletion, deleteSendingReceipts } from '../../mailboxes/receipts-deletion'
 import type { MailboxDesk } from '../../mailboxes/mailbox-desk'
 import { DraftDesk, draftForPage, sendingForPage } from '../../outbox/drafts'
 import { sentBefore } from '../../outbox/sent-before'

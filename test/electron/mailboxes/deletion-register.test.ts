@@ -2,7 +2,8 @@ import { expect, onTestFinished, test } from 'vitest'
 import type { ArchiveTables } from '../../../electron/archive/calls'
 import { closeConnections, openConnections } from '../../../electron/archive/open-connections'
 import { openTables } from '../../../electron/archive/tables'
-import { deleteMessage, deleteSendingReceipts } from '../../../electron/mailboxes/deletion'
+import { deleteMessage } from '../../../electron/mailboxes/deletion'
+import { deleteSendingReceipts } from '../../../electron/mailboxes/receipts-deletion'
 import { ok, refuse } from '../../../shared/errors/app-error'
 import { answering, noon, storedSending } from '../../helpers/stored'
 import { temporaryPlace } from '../archive/places'
@@ -88,6 +89,31 @@ test('nothing is deleted where the register cannot be written', async () => {
   )
   expect([...message.deleted, ...sending.deleted]).toEqual([])
 })
+
+test.each(['message', 'receipts'])(
+  'the entry of %s is written last: what is synced with it holds the text copies',
+  async what => {
+    const order: unknown[] = []
+    const bench = await sendingBench({}, stored =>
+      answering(stored, 'register', {
+        noteDeletion: async (id, thing, step) => {
+          const rows = await stored.mail.withCode(mailboxId, code)
+          const here = rows.filter(row => row.hasText)
+          order.push([thing.what, step.state, here.length])
+          return stored.register.noteDeletion(id, thing, step)
+        }
+      })
+    )
+    const { desk, archive, key } = bench
+    if (what === 'message') await deleteMessage(desk, archive, key(0), 'elimina', word)
+    else await deleteSendingReceipts(desk, archive, delivered, anna)
+    const copies = what === 'message' ? 1 : 2
+    expect(order).toEqual([
+      [what, 'begun', copies],
+      [what, 'deleted', copies]
+    ])
+  }
+)
 
 test('the entry is written on the connection that waits for the disk, in the log that holds the text copy', async () => {
   const connections = openConnections(await temporaryPlace())
