@@ -28,7 +28,8 @@ import { type OpenArchive, type Opening, type ArchiveOpener as Ways, workerOpene
 export interface ArchiveOpenerOptions {
   readonly folder: string
   readonly entries: KeychainEntries
-  readonly keychain: 'available' | 'missing'
+  /** As it stands now: a keyring may open long after the program began. */
+  readonly keychain: () => 'available' | 'missing'
   readonly clock: Clock
   /** Days that an archive which was set aside is kept; null, as where it is left out: for ever. */
   readonly setAsideDays?: number | null
@@ -57,6 +58,8 @@ export type ArchiveStart =
   | OpenedArchive
   /** Its key is not in the keychain: a person opens it with what they have. */
   | { readonly state: 'locked'; readonly by: { readonly recoveryKey: boolean; readonly passphrase: boolean } }
+  /** Its key lies in a keychain that does not answer; `start` may find it later. */
+  | { readonly state: 'waiting'; readonly by: { readonly recoveryKey: boolean } }
   /** There is no keychain and no archive yet: a person chooses a passphrase, or to work without a trace. */
   | { readonly state: 'unset' }
   | { readonly state: 'failed'; readonly error: AppError }
@@ -81,6 +84,8 @@ export class ArchiveOpener {
   readonly #options: ArchiveOpenerOptions
   readonly #ways: Ways
   #key: string | null = null
+  /** As it was when the archive's key was looked for. */
+  #keychain: 'available' | 'missing' = 'missing'
   #restored = false
 
   constructor(options: ArchiveOpenerOptions, ways: Ways | null = null) {
@@ -94,8 +99,10 @@ export class ArchiveOpener {
     return path.join(this.#options.folder, 'archive.db')
   }
 
+  /** To be called again where the answer was `waiting`. */
   async start(): Promise<ArchiveStart> {
     const { entries, folder, keychain } = this.#options
+    this.#keychain = keychain()
     try {
       await mkdir(folder, { recursive: true, mode: 0o700 })
     } catch (error) {
@@ -107,8 +114,8 @@ export class ArchiveOpener {
     const slots = await readKeySlots(folder)
     // Also where a repair was cut off that had just moved it.
     const exists = existsSync(this.#file) || readDamageMark(this.#file) !== null
-    const found = keychain === 'missing' ? null : await entries.read(keyEntry)
-    if (found === null || !found.ok) return exists ? locked(slots) : { state: 'unset' }
+    const found = this.#keychain === 'missing' ? null : await entries.read(keyEntry)
+    if (found === null || !found.ok) return exists ? closed(slots) : { state: 'unset' }
     const key = found.value
     if (key !== null && (slots === null || fitsSlots(slots, key))) return this.#open(key)
     if (exists) return locked(slots)
@@ -151,7 +158,7 @@ export class ArchiveOpener {
     } catch (error) {
       return { state: 'failed', error: diskError(error) }
     }
-    return this.#options.keychain === 'available' ? this.#begin() : { state: 'unset' }
+    return this.#options.keychain() === 'available' ? this.#begin() : { state: 'unset' }
   }
 
   /** Whether a recovery key has been saved for this archive. */
@@ -173,7 +180,7 @@ export class ArchiveOpener {
     )
     const without = slots?.passphrase == null ? 'recovery-key' : 'passphrase'
     return {
-      protection: this.#options.keychain === 'available' ? 'keychain' : without,
+      protection: this.#keychain === 'available' ? 'keychain' : without,
       bytes: sizes.reduce((sum, size) => sum + size, 0),
       recoveryKeyMadeAt: slots?.recovery?.madeAt ?? null
     }
@@ -300,6 +307,12 @@ function faultOf(opening: Exclude<Opening, { state: 'open' }>): AppError {
   if (opening.state === 'newer') return appError('archive-newer', 'a later version wrote it')
   if (opening.state === 'failed') return opening.error
   return appError('archive-damaged', 'the archive is damaged after its repair', { cause: opening.cause })
+}
+
+/** Without an answer of the keychain: an archive that has a passphrase was never to be opened by it. */
+function closed(slots: KeySlots | null): ArchiveStart {
+  if (slots?.passphrase != null) return locked(slots)
+  return { state: 'waiting', by: { recoveryKey: slots?.recovery != null } }
 }
 
 function locked(slots: KeySlots | null): ArchiveStart {

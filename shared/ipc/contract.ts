@@ -101,6 +101,8 @@ export const contract = {
   'gate.in-memory': returns<GateView>()(nothing),
   /** Sets aside an archive that nobody can open any more, and begins anew. */
   'gate.begin-anew': returns<GateView>()(nothing),
+  /** Looks once more whether the keychain answers. */
+  'gate.try-again': returns<GateView>()(nothing),
 
   'app.view': returns<AppView>()(nothing),
   'app.dismiss-notice': returns<null>()(z.object({ noticeId: id })),
@@ -261,6 +263,8 @@ export const bridgeOnly: ReadonlySet<string> = new Set<RequestName>(['draft.atta
 
 /** What the main process tells the page by itself; each says that a view has changed. */
 export interface Events {
+  /** The keychain answered after all. */
+  'gate.changed': null
   'app.changed': AppView
   /** The program is to end, and something is still to leave: what becomes of it? */
   'quit.asked': PendingCounts

@@ -27,7 +27,7 @@ function openerFor({ folder, entries }: Computer): ArchiveOpener {
   const options = {
     folder,
     entries,
-    keychain: entries.down ? ('missing' as const) : ('available' as const),
+    keychain: () => (entries.down ? ('missing' as const) : ('available' as const)),
     clock,
     setAsideDays: 90,
     script: 'none',
