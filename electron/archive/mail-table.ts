@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto'
 import { ok, type Result } from '../../shared/errors/app-error'
 import { isMail } from '../../shared/mail/message'
 import type { InboxMail, MailText } from '../../shared/mail/service-mail'
 import { readReceipt } from '../../shared/receipts/read-receipt'
 import { countListed } from './count-listed'
-import { fingerprint } from './mail-identity'
+import { fingerprint, textHash } from './mail-identity'
 import type { MailIndex } from './mail-index'
 import { type ArchivedMail, codeOfMail, mailColumns, mailIn } from './mail-record'
 import { number, optionalNumber, type Row, type Sql, text } from './sql'
@@ -178,13 +177,7 @@ export class MailTable {
       const row = this.#sql.get('SELECT sender, recipient, object, kind FROM mail WHERE id = ?', mailId)
       // Forgotten while its text was on the way.
       if (row === null) return ok(null)
-      const values = [
-        body,
-        damaged ? 1 : 0,
-        createHash('sha256').update(body).digest('hex'),
-        this.#now(),
-        mailId
-      ] as const
+      const values = [body, damaged ? 1 : 0, textHash(body), this.#now(), mailId] as const
       // No REPLACE: it opens a savepoint, at which the index writes out all it has gathered.
       const set = 'UPDATE mail_text SET body = ?, damaged = ?, hash = ?, read_at = ? WHERE mail_id = ?'
       if (this.#sql.run(set, ...values) === 0) {

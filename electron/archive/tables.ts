@@ -19,6 +19,7 @@ import { SearchTable } from './search-table'
 import type { Sql } from './sql'
 import { SyncTable } from './sync-table'
 import { TrashTable } from './trash-table'
+import { TwinTable } from './twin-table'
 
 /** Two ways to the same file; the same one twice for an archive in memory. */
 export interface Connections {
@@ -50,7 +51,8 @@ export function openTables({ relaxed, full }: Connections, now: () => number) {
     sync: new SyncTable(relaxed),
     lists: new MailListTable(full, now),
     search: new SearchTable(relaxed, new MailFinder(relaxed, recent)),
-    trash: new TrashTable(full)
+    trash: new TrashTable(full),
+    twins: new TwinTable(relaxed)
   }
 }
 
