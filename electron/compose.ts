@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import path from 'node:path'
 import { app, type BrowserWindow, ipcMain, nativeTheme, type Session, session, shell } from 'electron'
 import { ArchiveOpener } from './archive/archive-opener'
+import { isOnNetwork } from './archive/network-folder'
 import { ArchiveGate } from './archive-gate'
 import { createClock } from './clock'
 import { type OpenOffice, openOffice } from './compose-office'
@@ -105,6 +106,7 @@ export function composeProgram(environment: Environment): Program {
         folder: dataFolder,
         entries: calls,
         keychain: () => keychain.state,
+        isOnNetwork,
         clock,
         script: path.join(import.meta.dirname, 'archive-worker.js'),
         // Without its archive the program keeps nothing and must not go on.

@@ -32,6 +32,8 @@ export interface ArchiveOpenerOptions {
   /** As it stands now: a keyring may open long after the program began. */
   readonly keychain: () => 'available' | 'missing'
   readonly clock: Clock
+  /** Whether a folder lies on another computer. */
+  readonly isOnNetwork: (folder: string) => Promise<boolean>
   /** Days that an archive which was set aside is kept; null, as where it is left out: for ever. */
   readonly setAsideDays?: number | null
   /** The worker's built script. */
@@ -102,13 +104,15 @@ export class ArchiveOpener {
 
   /** To be called again where the answer was `waiting`. */
   async start(): Promise<ArchiveStart> {
-    const { entries, folder, keychain } = this.#options
+    const { entries, folder, keychain, isOnNetwork } = this.#options
     this.#keychain = keychain()
     try {
       await mkdir(folder, { recursive: true, mode: 0o700 })
     } catch (error) {
       return { state: 'failed', error: diskError(error) }
     }
+    // Before anything in it is touched: two computers that came to one archive would send everything twice.
+    if (await isOnNetwork(folder)) return { state: 'failed', error: onNetwork }
     const restored = await applyRestore({ file: this.#file, entries })
     if (!restored.ok) return { state: 'failed', error: restored.error }
     this.#restored = restored.value
@@ -294,6 +298,8 @@ export class ArchiveOpener {
     return stampOf(this.#options.clock.now())
   }
 }
+
+const onNetwork = appError('folder-on-network', 'the data folder lies on another computer')
 
 const shortestPassphrase = 10
 

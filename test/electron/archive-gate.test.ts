@@ -25,6 +25,7 @@ async function lateKeychain() {
         entries,
         keychain: () => (entries.down ? 'missing' : 'available'),
         clock,
+        isOnNetwork: async () => false,
         script: path.join(folder, 'none'),
         lost: () => {},
         damageFound: () => {}

@@ -1,7 +1,7 @@
 import { KeyRound, LockKeyhole } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { AppError, Result } from '../../../shared/errors/app-error'
+import type { AppError, ErrorCode, Result } from '../../../shared/errors/app-error'
 import type { Bridge } from '../../../shared/ipc/contract'
 import type { GateView } from '../../../shared/ipc/views'
 import { useErrorText } from '../../i18n/use-error-text'
@@ -225,13 +225,19 @@ function Unset({ bridge, busy, error, attempt, clearError }: Parts) {
   )
 }
 
+/** What is to be done, where it is not about room and permissions. */
+const failureWords: Readonly<Partial<Record<ErrorCode, 'newer' | 'network'>>> = {
+  'archive-newer': 'newer',
+  'folder-on-network': 'network'
+}
+
 function Failed({ bridge, busy, error, attempt, reason }: Parts & { readonly reason: AppError }) {
   const { t } = useTranslation('gate')
   const errorText = useErrorText()
   return (
     <Sheet icon={<LockKeyhole size={22} aria-hidden />} title={t('failed.title')}>
       <Banner tone="bad">{errorText(error ?? reason)}</Banner>
-      <p>{t(reason.code === 'archive-newer' ? 'failed.newer' : 'failed.words')}</p>
+      <p>{t(`failed.${failureWords[reason.code] ?? 'words'}`)}</p>
       <Button
         isDisabled={busy}
         onPress={() => void attempt(() => bridge.request('gate.in-memory', undefined))}

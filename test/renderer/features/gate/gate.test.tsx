@@ -2,7 +2,7 @@
 import { act } from 'react'
 import { afterEach, expect, it } from 'vitest'
 import { Gate } from '../../../../renderer/features/gate/Gate'
-import { ok } from '../../../../shared/errors/app-error'
+import { appError, ok } from '../../../../shared/errors/app-error'
 import type { GateView } from '../../../../shared/ipc/views'
 import { fakeBridge } from '../../helpers/fake-bridge'
 import { type Rendered, render } from '../../helpers/render'
@@ -45,4 +45,11 @@ it('lets the program in by itself once the keychain was found', async () => {
   bridge.answer('gate.view', () => ok(open))
   await act(async () => bridge.announce('gate.changed', null))
   expect(views).toEqual([open])
+})
+
+it('names what is to be done about a data folder on the network', async () => {
+  const error = appError('folder-on-network', 'x')
+  const { text } = await show({ language: 'it', state: 'failed', error })
+  expect(text()).toContain('su un disco di questo computer')
+  expect(text()).not.toContain('Verificate lo spazio libero')
 })
