@@ -2,6 +2,7 @@ import path from 'node:path'
 import type { Clock } from '../shared/clock'
 import { ok, type Result, refuse } from '../shared/errors/app-error'
 import type { ArchiveDetails, FoundBackup } from '../shared/ipc/views'
+import type { Anchor } from './archive/anchor'
 import type { ArchiveOpener } from './archive/archive-opener'
 import type { ArchiveTables } from './archive/calls'
 import { insideDataFolder, isInside } from './inside-folder'
@@ -9,6 +10,8 @@ import { insideDataFolder, isInside } from './inside-folder'
 export interface BackupDeskOptions {
   readonly opener: Pick<ArchiveOpener, 'describe' | 'backUp' | 'inspect' | 'restore'>
   readonly meta: ArchiveTables['meta']
+  readonly register: ArchiveTables['register']
+  readonly anchor: Pick<Anchor, 'noteSoon'>
   readonly clock: Clock
   readonly dataFolder: string
   /** Each answers null where the dialog was closed. */
@@ -42,15 +45,22 @@ export class BackupDesk {
     }
   }
 
-  /** Answers false where the dialog was closed. */
+  /**
+   * Answers false where the dialog was closed. Every register tells of it first, and the backup holds them whole: so it
+   * carries their heads with this very entry.
+   */
   async backUp(): Promise<Result<boolean>> {
-    const { opener, meta, clock, dataFolder, chooseBackupPath } = this.#options
+    const { opener, meta, register, anchor, clock, dataFolder, chooseBackupPath } = this.#options
     const target = await chooseBackupPath(`Ceralacca ${dayOf(clock.now())}`)
     if (target === null) return ok(false)
     if (await isInside(dataFolder, target)) return insideDataFolder
     return this.#alone(async () => {
       const now = clock.now()
+      const noted = await register.noteBackup()
+      if (!noted.ok) return noted
       const written = await opener.backUp(target)
+      if (!written.ok) await register.noteBackup('failed')
+      anchor.noteSoon()
       if (!written.ok) return written
       // The backup is there; that a full disk cannot note when is no failure of it.
       await meta.set('backed-up-at', String(now))

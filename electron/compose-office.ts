@@ -19,6 +19,7 @@ import { PracticeHost } from './mailboxes/practice-host'
 import { SearchReadiness } from './mailboxes/search-readiness'
 import { ServiceClocks } from './mailboxes/service-clocks'
 import { recover, wireMailboxes } from './mailboxes/wire-mailboxes'
+import { MessagePapers } from './message-papers'
 import type { NoticeBoard } from './notice-board'
 import { SendingFactsDesk } from './outbox/facts'
 import type { Outbox } from './outbox/outbox'
@@ -136,7 +137,13 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
     dismissNotice: id => notices.dismiss(id),
     archive,
     archiveDesk,
-    backupDesk: new BackupDesk({ ...parts, dataFolder, meta: archive.meta }),
+    backupDesk: new BackupDesk({
+      ...parts,
+      dataFolder,
+      meta: archive.meta,
+      register: archive.register,
+      anchor: opened.anchor
+    }),
     registerDesk: new RegisterDesk({
       ...parts,
       dataFolder,
@@ -144,6 +151,7 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
       anchor: opened.anchor,
       addressOf: id => registry.desk(id)?.mailbox.address ?? null
     }),
+    papers: new MessagePapers({ ...parts, archive, anchor: opened.anchor }),
     search: input => search.search(input),
     registry,
     outbox,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import path from 'node:path'
 import { app, type BrowserWindow, ipcMain, nativeTheme, type Session, session, shell } from 'electron'
 import { ArchiveOpener } from './archive/archive-opener'
+import { isOnNetwork } from './archive/network-folder'
 import { ArchiveGate } from './archive-gate'
 import { createClock } from './clock'
 import { type OpenOffice, openOffice } from './compose-office'
@@ -57,7 +58,10 @@ export function composeProgram(environment: Environment): Program {
   })
   const credentials = createKeychainCredentials(calls)
   const keychain = new KeychainWatch(credentials)
-  const keychainState = keychain.start(() => notices.dismiss('keychain-missing'))
+  const keychainState = keychain.start(() => {
+    notices.dismiss('keychain-missing')
+    void gate.keychainFound()
+  })
   const language = () => spokenLanguage(settings.settings().language, app.getPreferredSystemLanguages())
   if (settings.setAside !== null) notices.put('settings-set-aside', { file: settings.setAside })
   if (environment.runtime === 'fallback') notices.put('fallback-runtime')
@@ -101,7 +105,8 @@ export function composeProgram(environment: Environment): Program {
       new ArchiveOpener({
         folder: dataFolder,
         entries: calls,
-        keychain: keychain.state,
+        keychain: () => keychain.state,
+        isOnNetwork,
         clock,
         script: path.join(import.meta.dirname, 'archive-worker.js'),
         // Without its archive the program keeps nothing and must not go on.
@@ -109,7 +114,12 @@ export function composeProgram(environment: Environment): Program {
         damageFound: () => notices.put('archive-damaged')
       })
   )
-  const gate = new ArchiveGate(opener, language)
+  const gate = new ArchiveGate({
+    opener,
+    language,
+    lookForKeychain: () => keychain.look(),
+    changed: () => announce('gate.changed', null)
+  })
   const opening = Promise.all([gate.opened, opener]).then(async ([opened, opener]) => {
     if (keychain.state === 'missing') notices.put('keychain-missing')
     office = await openOffice({

@@ -35,6 +35,11 @@ export class RegisterDesk {
     return ok(await this.#options.register.head(mailboxId))
   }
 
+  /** Something was added for a person's doing: the keychain hears of it within about a second. */
+  grew(): void {
+    this.#options.anchor.noteSoon()
+  }
+
   /** Writes the register as a table; null where the dialog was closed. */
   async export(mailboxId: string): Promise<Result<RegisterHead | null>> {
     const { register, anchor, clock, dataFolder, addressOf, chooseTablePath } = this.#options

@@ -2,21 +2,26 @@ import { z } from 'zod'
 import type { RegisterHead } from '../../shared/mail/register'
 
 /** What the keychain knows of the archive, so that an old copy of it is recognised. */
-const schema = z.object({
+const partSchema = z.object({
   deviceId: z.string().min(1),
   /** How often the archive was opened. */
   generation: z.int().min(0),
+  /** How many entries the keychain has of it; one that does not say so is the only one. */
+  parts: z.int().min(1).default(1),
   /** By mailbox: how far the register had come. */
   heads: z.record(z.string(), z.object({ count: z.int().min(0), hash: z.string() }))
 })
 
-export type AnchorRecord = Readonly<z.infer<typeof schema>>
+/** One entry of the keychain; the generation is told by the first. */
+export type AnchorPart = Readonly<z.infer<typeof partSchema>>
+
+export type AnchorRecord = Omit<AnchorPart, 'parts'>
 
 /** null where it is none of ours. */
-export function readAnchor(text: string | null): AnchorRecord | null {
+export function readAnchorPart(text: string | null): AnchorPart | null {
   if (text === null) return null
   try {
-    const parsed = schema.safeParse(JSON.parse(text))
+    const parsed = partSchema.safeParse(JSON.parse(text))
     return parsed.success ? parsed.data : null
   } catch {
     return null

@@ -2,18 +2,9 @@ import { randomUUID } from 'node:crypto'
 import type { Clock } from '../../shared/clock'
 import type { Result } from '../../shared/errors/app-error'
 import type { RegisterHead } from '../../shared/mail/register'
-import { type AnchorRecord, type Judgement, judgeArchive, readAnchor } from './anchor-record'
+import { type AnchorRecord, type Judgement, judgeArchive } from './anchor-record'
+import { AnchorStore, type KeychainEntries } from './anchor-store'
 import { ArchiveFailure, type ArchiveTables } from './calls'
-
-/** Entries of the system's keychain, by name. */
-export interface KeychainEntries {
-  read(name: string): Promise<Result<string | null>>
-  /** `former` is put back where the answer is late; null: nothing was there. */
-  write(name: string, entry: string, former: string | null): Promise<Result<null>>
-  remove(name: string): Promise<Result<null>>
-}
-
-const entryName = 'archive-anchor'
 
 /** Milliseconds after which the keychain hears of what no send waits for. */
 const restBefore = 1_000
@@ -21,13 +12,16 @@ const restBefore = 1_000
 /** Milliseconds a send waits for the keychain at most: without it only the recognition of old copies suffers. */
 const patience = 5_000
 
+/** Milliseconds before a keychain that did not answer at the opening is asked again: each time a send may wait. */
+const askAgainAfter = 60_000
+
 /**
  * Keeps in the keychain how far the archive has come, so that an old copy of it is recognised and sends nothing.
  * Without a keychain nothing can be judged, and everything that waits is doubted by whoever opens the archive.
  */
 export class Anchor {
   readonly #archive: ArchiveTables
-  readonly #entries: KeychainEntries
+  readonly #store: AnchorStore
   readonly #clock: Clock
   #record: AnchorRecord | null = null
   #written: string | null = null
@@ -36,10 +30,13 @@ export class Anchor {
   #doubted = 0
   /** What the keychain remembered when the archive was opened. */
   #found: AnchorRecord['heads'] = {}
+  /** Since when, by the clock that never goes back, the keychain owes its answer; null: it does not. */
+  #askedAt: number | null = null
+  #joining: Promise<void> | null = null
 
   constructor(archive: ArchiveTables, entries: KeychainEntries, clock: Clock) {
     this.#archive = archive
-    this.#entries = entries
+    this.#store = new AnchorStore(entries)
     this.#clock = clock
   }
 
@@ -54,11 +51,18 @@ export class Anchor {
    * Rejects with an `ArchiveFailure` where the archive cannot be written.
    */
   async open(): Promise<Judgement | 'unknown'> {
-    const { meta, register, pause } = this.#archive
-    const found = await this.#entries.read(entryName)
+    return this.#join(async judgement => {
+      if (judgement !== 'old-copy' && judgement !== 'other-computer') return
+      this.#doubted = done(await this.#archive.pause.doubtEverything(judgement))
+    })
+  }
+
+  async #join(doubt: (judgement: Judgement) => Promise<void>): Promise<Judgement | 'unknown'> {
+    const { meta, register } = this.#archive
+    const found = await this.#store.read()
+    this.#askedAt = found.ok ? null : this.#clock.monotonic()
     if (!found.ok) return 'unknown'
-    this.#written = found.value
-    const anchor = readAnchor(found.value)
+    const anchor = found.value
     this.#found = anchor?.heads ?? {}
     const deviceId = await meta.get('device-id')
     const generation = Number((await meta.get('generation')) ?? 0)
@@ -68,14 +72,28 @@ export class Anchor {
       deviceId: judgement === 'same' && deviceId !== null ? deviceId : randomUUID(),
       generation: Math.max(generation, anchor?.generation ?? 0) + 1
     }
-    if (judgement === 'old-copy' || judgement === 'other-computer') {
-      this.#doubted = done(await pause.doubtEverything(judgement))
-    }
+    await doubt(judgement)
     done(await meta.set('device-id', next.deviceId))
     done(await meta.set('generation', String(next.generation)))
     this.#record = { ...next, heads: await register.heads() }
     await this.#write()
     return judgement
+  }
+
+  /**
+   * The keychain did not answer at the opening, and everything that waited was doubted for that: from its first answer
+   * on it hears how far the archive has come, or an older copy would pass for this one later.
+   */
+  #joinLate(): Promise<void> {
+    const due = this.#askedAt !== null && this.#clock.monotonic() - this.#askedAt >= askAgainAfter
+    if (due) {
+      this.#joining ??= this.#join(async () => {})
+        .then(() => {})
+        .finally(() => {
+          this.#joining = null
+        })
+    }
+    return this.#joining ?? Promise.resolve()
   }
 
   /** Where a register had come to as the keychain knows it: when the archive was opened, and since. */
@@ -85,8 +103,7 @@ export class Anchor {
 
   /** Resolves once the keychain knows the register's newest entry; to be awaited before a send leaves. */
   async secure(mailboxId: string): Promise<void> {
-    await this.#note(mailboxId, await this.#archive.register.head(mailboxId))
-    await Promise.race([this.#write(), this.#clock.sleep(patience * this.#clock.factor)])
+    await Promise.race([this.#tell(mailboxId), this.#clock.sleep(patience * this.#clock.factor)])
   }
 
   /** Something was added to registers; the keychain hears of it within about a second. */
@@ -101,14 +118,18 @@ export class Anchor {
   async catchUp(): Promise<void> {
     this.#cancelRest?.()
     this.#cancelRest = null
+    await this.#joinLate()
     if (this.#record === null) return
     this.#record = { ...this.#record, heads: await this.#archive.register.heads() }
     await this.#write()
   }
 
-  async #note(mailboxId: string, head: RegisterHead): Promise<void> {
+  async #tell(mailboxId: string): Promise<void> {
+    await this.#joinLate()
+    const head = await this.#archive.register.head(mailboxId)
     if (this.#record === null) return
     this.#record = { ...this.#record, heads: { ...this.#record.heads, [mailboxId]: head } }
+    await this.#write()
   }
 
   /** One write at a time; what changed meanwhile is written by the next. */
@@ -125,9 +146,8 @@ export class Anchor {
   }
 
   async #writeOnce(): Promise<void> {
-    const text = JSON.stringify(this.#record)
-    const written = await this.#entries.write(entryName, text, this.#written)
-    if (written.ok) this.#written = text
+    const record = this.#record
+    if (record !== null && (await this.#store.write(record))) this.#written = JSON.stringify(record)
   }
 }
 

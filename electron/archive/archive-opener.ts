@@ -4,8 +4,9 @@ import { mkdir, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Clock } from '../../shared/clock'
 import { type AppError, appError, ok, type Result, refuse } from '../../shared/errors/app-error'
-import { Anchor, type KeychainEntries } from './anchor'
+import { Anchor } from './anchor'
 import type { Judgement } from './anchor-record'
+import type { KeychainEntries } from './anchor-store'
 import { makeBackup } from './backup'
 import { ArchiveFailure } from './calls'
 import { expireCopies } from './copies'
@@ -28,8 +29,11 @@ import { type OpenArchive, type Opening, type ArchiveOpener as Ways, workerOpene
 export interface ArchiveOpenerOptions {
   readonly folder: string
   readonly entries: KeychainEntries
-  readonly keychain: 'available' | 'missing'
+  /** As it stands now: a keyring may open long after the program began. */
+  readonly keychain: () => 'available' | 'missing'
   readonly clock: Clock
+  /** Whether a folder lies on another computer. */
+  readonly isOnNetwork: (folder: string) => Promise<boolean>
   /** Days that an archive which was set aside is kept; null, as where it is left out: for ever. */
   readonly setAsideDays?: number | null
   /** The worker's built script. */
@@ -57,6 +61,8 @@ export type ArchiveStart =
   | OpenedArchive
   /** Its key is not in the keychain: a person opens it with what they have. */
   | { readonly state: 'locked'; readonly by: { readonly recoveryKey: boolean; readonly passphrase: boolean } }
+  /** Its key lies in a keychain that does not answer; `start` may find it later. */
+  | { readonly state: 'waiting'; readonly by: { readonly recoveryKey: boolean } }
   /** There is no keychain and no archive yet: a person chooses a passphrase, or to work without a trace. */
   | { readonly state: 'unset' }
   | { readonly state: 'failed'; readonly error: AppError }
@@ -81,6 +87,8 @@ export class ArchiveOpener {
   readonly #options: ArchiveOpenerOptions
   readonly #ways: Ways
   #key: string | null = null
+  /** As it was when the archive's key was looked for. */
+  #keychain: 'available' | 'missing' = 'missing'
   #restored = false
 
   constructor(options: ArchiveOpenerOptions, ways: Ways | null = null) {
@@ -94,21 +102,25 @@ export class ArchiveOpener {
     return path.join(this.#options.folder, 'archive.db')
   }
 
+  /** To be called again where the answer was `waiting`. */
   async start(): Promise<ArchiveStart> {
-    const { entries, folder, keychain } = this.#options
+    const { entries, folder, keychain, isOnNetwork } = this.#options
+    this.#keychain = keychain()
     try {
       await mkdir(folder, { recursive: true, mode: 0o700 })
     } catch (error) {
       return { state: 'failed', error: diskError(error) }
     }
+    // Before anything in it is touched: two computers that came to one archive would send everything twice.
+    if (await isOnNetwork(folder)) return { state: 'failed', error: onNetwork }
     const restored = await applyRestore({ file: this.#file, entries })
     if (!restored.ok) return { state: 'failed', error: restored.error }
     this.#restored = restored.value
     const slots = await readKeySlots(folder)
     // Also where a repair was cut off that had just moved it.
     const exists = existsSync(this.#file) || readDamageMark(this.#file) !== null
-    const found = keychain === 'missing' ? null : await entries.read(keyEntry)
-    if (found === null || !found.ok) return exists ? locked(slots) : { state: 'unset' }
+    const found = this.#keychain === 'missing' ? null : await entries.read(keyEntry)
+    if (found === null || !found.ok) return exists ? closed(slots) : { state: 'unset' }
     const key = found.value
     if (key !== null && (slots === null || fitsSlots(slots, key))) return this.#open(key)
     if (exists) return locked(slots)
@@ -151,7 +163,7 @@ export class ArchiveOpener {
     } catch (error) {
       return { state: 'failed', error: diskError(error) }
     }
-    return this.#options.keychain === 'available' ? this.#begin() : { state: 'unset' }
+    return this.#options.keychain() === 'available' ? this.#begin() : { state: 'unset' }
   }
 
   /** Whether a recovery key has been saved for this archive. */
@@ -173,7 +185,7 @@ export class ArchiveOpener {
     )
     const without = slots?.passphrase == null ? 'recovery-key' : 'passphrase'
     return {
-      protection: this.#options.keychain === 'available' ? 'keychain' : without,
+      protection: this.#keychain === 'available' ? 'keychain' : without,
       bytes: sizes.reduce((sum, size) => sum + size, 0),
       recoveryKeyMadeAt: slots?.recovery?.madeAt ?? null
     }
@@ -287,6 +299,8 @@ export class ArchiveOpener {
   }
 }
 
+const onNetwork = appError('folder-on-network', 'the data folder lies on another computer')
+
 const shortestPassphrase = 10
 
 const noSlot: Result<never> = refuse('recovery-key-wrong', 'nothing of this kind opens the archive')
@@ -300,6 +314,12 @@ function faultOf(opening: Exclude<Opening, { state: 'open' }>): AppError {
   if (opening.state === 'newer') return appError('archive-newer', 'a later version wrote it')
   if (opening.state === 'failed') return opening.error
   return appError('archive-damaged', 'the archive is damaged after its repair', { cause: opening.cause })
+}
+
+/** Without an answer of the keychain: an archive that has a passphrase was never to be opened by it. */
+function closed(slots: KeySlots | null): ArchiveStart {
+  if (slots?.passphrase != null) return locked(slots)
+  return { state: 'waiting', by: { recoveryKey: slots?.recovery != null } }
 }
 
 function locked(slots: KeySlots | null): ArchiveStart {

@@ -11,3 +11,8 @@ export function fingerprint(mail: ServiceMail): string {
     .digest('base64url')
     .slice(0, 27)
 }
+
+/** What tells equal mails apart once their texts are known: lower-case hex SHA-256. */
+export function textHash(body: string): string {
+  return createHash('sha256').update(body).digest('hex')
+}

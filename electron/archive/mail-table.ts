@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto'
 import { ok, type Result } from '../../shared/errors/app-error'
 import { isMail } from '../../shared/mail/message'
 import type { InboxMail, MailText } from '../../shared/mail/service-mail'
 import { readReceipt } from '../../shared/receipts/read-receipt'
 import { countListed } from './count-listed'
-import { fingerprint } from './mail-identity'
+import { fingerprint, textHash } from './mail-identity'
 import type { MailIndex } from './mail-index'
 import { type ArchivedMail, codeOfMail, mailColumns, mailIn } from './mail-record'
 import { number, optionalNumber, type Row, type Sql, text } from './sql'
@@ -52,18 +51,6 @@ export class MailTable {
       .all(
         `SELECT ${mailColumns} FROM mail ${codeOfMail}
          WHERE mail.mailbox_id = ? AND mail.code = ? ORDER BY mail.id DESC`,
-        mailboxId,
-        code
-      )
-      .map(mailIn)
-  }
-
-  /** Mails on the server whose subject has a code somewhere, be it as part of a longer number. */
-  carrying(mailboxId: string, code: string): readonly ArchivedMail[] {
-    return this.#sql
-      .all(
-        `SELECT ${mailColumns} FROM mail ${codeOfMail}
-         WHERE mail.mailbox_id = ? AND mail.gone_at IS NULL AND instr(mail.object, ?) > 0 ORDER BY mail.id DESC`,
         mailboxId,
         code
       )
@@ -161,7 +148,8 @@ export class MailTable {
 
   /**
    * A deletion on the server is about to be asked for, or was answered. From `begun` on a mail that turns out to be gone
-   * was deleted here, whatever became of the answer; `done` moves it to the trash of this computer.
+   * was deleted here, whatever became of the answer; `done` moves it to the trash of this computer, where its days are
+   * counted from now: what lies there may be the only copy.
    */
   noteDeletion(mailId: number, step: 'begun' | 'done'): Result<null> {
     return write(this.#sql, () => {
@@ -169,8 +157,7 @@ export class MailTable {
       if (step === 'begun') this.#sql.run(`UPDATE mail SET gone_how = 'here' WHERE id = ?`, mailId)
       else
         this.#sql.run(
-          `UPDATE mail SET gone_at = ?, gone_how = 'here', server_id = NULL, hidden_at = coalesce(hidden_at, ?)
-           WHERE id = ?`,
+          `UPDATE mail SET gone_at = ?, gone_how = 'here', server_id = NULL, hidden_at = ?, purged = 0 WHERE id = ?`,
           now,
           now,
           mailId
@@ -190,13 +177,7 @@ export class MailTable {
       const row = this.#sql.get('SELECT sender, recipient, object, kind FROM mail WHERE id = ?', mailId)
       // Forgotten while its text was on the way.
       if (row === null) return ok(null)
-      const values = [
-        body,
-        damaged ? 1 : 0,
-        createHash('sha256').update(body).digest('hex'),
-        this.#now(),
-        mailId
-      ] as const
+      const values = [body, damaged ? 1 : 0, textHash(body), this.#now(), mailId] as const
       // No REPLACE: it opens a savepoint, at which the index writes out all it has gathered.
       const set = 'UPDATE mail_text SET body = ?, damaged = ?, hash = ?, read_at = ? WHERE mail_id = ?'
       if (this.#sql.run(set, ...values) === 0) {

@@ -9,6 +9,8 @@ import type { RegisterEntry } from './register-table'
 /** Entries that are asked for at once. */
 const page = 500
 
+const exported = { what: 'register' } as const
+
 const columns = [
   'number',
   'moment',
@@ -31,7 +33,7 @@ export async function exportRegister(
   mailboxId: string,
   file: string
 ): Promise<Result<RegisterHead>> {
-  const noted = await register.noteExport(mailboxId, 'register')
+  const noted = await register.noteExport(mailboxId, exported)
   if (!noted.ok) return noted
   const beside = `${file}.part`
   try {
@@ -47,6 +49,7 @@ export async function exportRegister(
     return noted
   } catch (error) {
     await rm(beside, { force: true }).catch(() => {})
+    await register.noteExport(mailboxId, exported, 'failed')
     return failed(diskError(error))
   }
 }

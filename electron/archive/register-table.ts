@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { ok, type Result } from '../../shared/errors/app-error'
+import { type ErrorCode, ok, type Result } from '../../shared/errors/app-error'
 import type { RegisterFindings, RegisterHead } from '../../shared/mail/register'
 import type { RecipientDelivery } from '../../shared/mail/sending'
 import { type ChainLink, checkChain } from './register-check'
@@ -11,6 +11,34 @@ import { write } from './write'
 export const registerKinds = ['begun', 'ended', 'receipt', 'deletion', 'export', 'restored'] as const
 
 export type RegisterKind = (typeof registerKinds)[number]
+
+/** What leaves the archive. */
+export type ExportedThing =
+  | { readonly what: 'register' | 'backup' }
+  | {
+      readonly what: 'message'
+      readonly as: 'paper' | 'pdf'
+      readonly sender: string
+      readonly subject: string
+      readonly date: string
+    }
+
+/** What is destroyed on the server. */
+export type DeletedThing =
+  | { readonly what: 'message'; readonly sender: string; readonly subject: string; readonly date: string }
+  /** All mail under the code of one send. */
+  | {
+      readonly what: 'receipts'
+      readonly address: string
+      readonly subject: string
+      readonly code: string
+      readonly receipts: number
+    }
+
+/** How far a deletion has come; `not-confirmed`: the service did not say that it was done, which is no proof that it was not. */
+export type DeletionStep =
+  | { readonly state: 'begun' | 'deleted' }
+  | { readonly state: 'not-confirmed'; readonly error: ErrorCode }
 
 export interface RegisterEntry {
   /** Counted from 1. */
@@ -85,11 +113,40 @@ export class RegisterTable {
     return checkChain(this.#links(mailboxId), emptyHead, anchored)
   }
 
-  /** Tells that something was exported; answers the head, which is that of this very entry. */
-  noteExport(mailboxId: string, what: 'register'): Result<RegisterHead> {
+  /**
+   * Tells of an export, before it leaves; `undone` tells afterwards that it did not come about. Answers the head, which
+   * is that of this very entry.
+   */
+  noteExport(
+    mailboxId: string,
+    thing: ExportedThing,
+    undone: 'cancelled' | 'failed' | null = null
+  ): Result<RegisterHead> {
     return write(this.#sql, () => {
-      this.append(mailboxId, 'export', this.#now(), { what })
+      this.append(mailboxId, 'export', this.#now(), undone === null ? thing : { ...thing, state: undone })
       return ok(this.head(mailboxId))
+    })
+  }
+
+  /** The same of what takes every register with it. */
+  noteBackup(undone: 'failed' | null = null): Result<null> {
+    return write(this.#sql, () => {
+      for (const mailboxId of Object.keys(this.heads())) {
+        const noted = this.noteExport(mailboxId, { what: 'backup' }, undone)
+        if (!noted.ok) return noted
+      }
+      return ok(null)
+    })
+  }
+
+  /**
+   * Tells of a deletion on the server: once before it is asked for, once after the answer. On disk when it answers, and
+   * with it everything the archive wrote before, on whichever connection: both write the same log, and it is synced whole.
+   */
+  noteDeletion(mailboxId: string, thing: DeletedThing, step: DeletionStep): Result<null> {
+    return write(this.#sql, () => {
+      this.append(mailboxId, 'deletion', this.#now(), { ...thing, ...step })
+      return ok(null)
     })
   }
 

@@ -13,11 +13,13 @@ import { OutboxTable } from './outbox-table'
 import { PauseTable } from './pause-table'
 import { RecentWords } from './recent-words'
 import { RegisterTable } from './register-table'
+import { RelatedTable } from './related-table'
 import { RequestTable } from './request-table'
 import { SearchTable } from './search-table'
 import type { Sql } from './sql'
 import { SyncTable } from './sync-table'
 import { TrashTable } from './trash-table'
+import { TwinTable } from './twin-table'
 
 /** Two ways to the same file; the same one twice for an archive in memory. */
 export interface Connections {
@@ -45,10 +47,12 @@ export function openTables({ relaxed, full }: Connections, now: () => number) {
     meta: new MetaTable(full),
     mail: new MailTable(relaxed, index, now),
     index,
+    related: new RelatedTable(relaxed),
     sync: new SyncTable(relaxed),
     lists: new MailListTable(full, now),
     search: new SearchTable(relaxed, new MailFinder(relaxed, recent)),
-    trash: new TrashTable(full)
+    trash: new TrashTable(full),
+    twins: new TwinTable(relaxed)
   }
 }
 

@@ -8,6 +8,7 @@ export class KeychainWatch {
   readonly #credentials: Pick<CredentialStore, 'availability'>
   #state: 'available' | 'missing' = 'missing'
   #timer: NodeJS.Timeout | null = null
+  #found: () => void = () => {}
 
   constructor(credentials: Pick<CredentialStore, 'availability'>) {
     this.#credentials = credentials
@@ -20,15 +21,31 @@ export class KeychainWatch {
   /** Looks once, and then again until there is a keychain; `found` is called when a later look finds one. */
   async start(found: () => void): Promise<void> {
     this.#state = await this.#credentials.availability()
-    if (this.#state === 'missing') this.#timer = setTimeout(() => void this.#again(found), lookEvery)
+    this.#found = found
+    this.#lookSoon()
+  }
+
+  /** Looks now, because a person asks; where it finds a keychain, `found` hears of it too. */
+  async look(): Promise<void> {
+    if (this.#state === 'available') return
+    const state = await this.#credentials.availability()
+    // Another look may have come first.
+    if (state === 'missing' || this.state === 'available') return
+    this.#state = state
+    this.stop()
+    this.#found()
   }
 
   stop(): void {
     if (this.#timer !== null) clearTimeout(this.#timer)
   }
 
-  async #again(found: () => void): Promise<void> {
-    await this.start(found)
-    if (this.#state === 'available') found()
+  #lookSoon(): void {
+    if (this.#state === 'missing') this.#timer = setTimeout(() => void this.#again(), lookEvery)
+  }
+
+  async #again(): Promise<void> {
+    await this.look()
+    this.#lookSoon()
   }
 }

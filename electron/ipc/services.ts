@@ -6,13 +6,13 @@ import type { ArchiveDesk } from '../archive-desk'
 import type { BackupDesk } from '../backup-desk'
 import type { ProgramPresence } from '../compose-presence'
 import type { MailboxRegistry } from '../mailboxes/mailbox-registry'
+import type { MessagePapers } from '../message-papers'
 import type { SendingFactsDesk } from '../outbox/facts'
 import type { Outbox } from '../outbox/outbox'
 import type { Turns } from '../outbox/turns'
 import type { RegisterDesk } from '../register-desk'
 import type { SettingsStore } from '../settings/types'
 import type { MailFrames } from '../windows/mail-frames'
-import type { PaperDesk } from '../windows/print'
 import type { Announce } from './router'
 
 /** What the handlers delegate to; they hold no logic of their own. */
@@ -32,12 +32,10 @@ export interface Services {
   readonly turns: Turns
   readonly clock: Clock
   readonly frames: MailFrames
-  readonly paper: PaperDesk
+  readonly papers: MessagePapers
   readonly announce: Announce
   /** Lets the user choose files; empty where the dialog was closed. */
   readonly chooseFiles: () => Promise<readonly string[]>
-  /** Lets the user choose where a PDF goes; null where the dialog was closed. */
-  readonly choosePdfPath: (name: string) => Promise<string | null>
   readonly openInBrowser: (address: string) => Promise<void>
   /** Bytes an encoded message may have. */
   readonly limitBytes: () => number

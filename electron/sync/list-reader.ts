@@ -2,12 +2,13 @@ import { ok, type Result } from '../../shared/errors/app-error'
 import { type InboxMail, sameMail } from '../../shared/mail/service-mail'
 import type { ArchiveTables } from '../archive/calls'
 import type { ArchivedMail } from '../archive/mail-record'
+import type { Reading } from '../archive/twin-table'
 import type { MassiveClient } from '../service/types'
 import type { SyncMemory } from './sync-record'
 
 export interface ListReaderOptions {
   readonly mailboxId: string
-  readonly client: Pick<MassiveClient, 'inboxPage'>
+  readonly client: Pick<MassiveClient, 'inboxPage' | 'message'>
   readonly archive: ArchiveTables
   readonly memory: SyncMemory
   readonly now: () => number
@@ -20,6 +21,9 @@ const deepestJoin = 40
 
 /** Fewer mails than this are too few to judge a service by. */
 const fewMails = 20
+
+/** Groups of equal mails that are told apart at the end of one pass; the rest wait for the next and are not missed yet. */
+const mostTwins = 8
 
 /** Whole passes in a row that must agree before most of a mailbox is believed to have vanished. */
 const passesBelieved = 3
@@ -95,10 +99,36 @@ export class ListReader {
       const saved = await memory.change({ ...finished, missed: false, doubtful })
       return saved.ok ? ok({ done: true }) : saved
     }
+    const told = await this.#tellTwinsApart(number)
+    if (!told.ok) return told
     const ended = await archive.mail.endPass(mailboxId, number)
     if (!ended.ok) return ended
     const saved = await memory.change({ ...finished, missed: ended.value.missed > 0, doubtful: 0 })
     return saved.ok ? ok({ done: true }) : saved
+  }
+
+  /** Of equal mails a pass cannot know which it missed: the texts of those it met say so, before any is counted. */
+  async #tellTwinsApart(number: number): Promise<Result<null>> {
+    const { mailboxId, archive } = this.#options
+    const groups = await archive.twins.doubtful(mailboxId, number)
+    for (const [at, { print, met }] of groups.entries()) {
+      const readings = at < mostTwins ? await this.#readingsOf(met) : null
+      const settled = await archive.twins.settle(mailboxId, print, number, readings)
+      if (!settled.ok) return settled
+    }
+    return ok(null)
+  }
+
+  /** null where one of them could not be had, or is another mail by now. */
+  async #readingsOf(mails: readonly ArchivedMail[]): Promise<readonly Reading[] | null> {
+    const readings: Reading[] = []
+    for (const mail of mails) {
+      if (mail.serverId === null) return null
+      const full = await this.#options.client.message(mail.serverId)
+      if (!full.ok || !sameMail(full.value, mail)) return null
+      readings.push({ serverId: mail.serverId, body: full.value.body })
+    }
+    return readings
   }
 
   /**

@@ -36,6 +36,7 @@ function detailed({ code, data }: AppError, t: TFunction<'errors'>): string | nu
     return t('named.key-length', { length: String(data.length), wanted: String(data.wanted) })
   }
   if (code === 'invalid-input' && data.field === 'data-folder') return t('named.data-folder')
+  if (code === 'deletion-refused' && data.reason === 'no-text-copy') return t('named.no-text-copy')
   const disk = code === 'disk-failed' ? diskCauses[String(data.cause)] : undefined
   return disk === undefined ? null : t(`named.disk-${disk}`)
 }

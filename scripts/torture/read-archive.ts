@@ -1,5 +1,5 @@
 import keytar from 'keytar'
-import { readAnchor } from '../../electron/archive/anchor-record'
+import { readAnchorPart } from '../../electron/archive/anchor-record'
 import { openLocally } from '../../electron/archive/local-archive'
 import type { RegisterHead } from '../../shared/mail/register'
 import type { Handover } from '../../shared/mail/sending'
@@ -59,7 +59,7 @@ export async function readArchive(
 
 /** How far the registers had come, as the keychain knows it. */
 export async function anchoredHeads(home: string): Promise<Readonly<Record<string, RegisterHead>>> {
-  return readAnchor(await entry(home, 'archive-anchor'))?.heads ?? {}
+  return readAnchorPart(await entry(home, 'archive-anchor'))?.heads ?? {}
 }
 
 function entry(home: string, name: string): Promise<string | null> {

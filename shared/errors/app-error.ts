@@ -26,6 +26,7 @@ export const errorCodes = [
   'keychain-missing',
   'secret-missing',
   'disk-failed',
+  'folder-on-network',
   'print-failed',
   'archive-damaged',
   'archive-newer',

@@ -102,6 +102,8 @@ export const contract = {
   'gate.in-memory': returns<GateView>()(nothing),
   /** Sets aside an archive that nobody can open any more, and begins anew. */
   'gate.begin-anew': returns<GateView>()(nothing),
+  /** Looks once more whether the keychain answers. */
+  'gate.try-again': returns<GateView>()(nothing),
 
   'app.view': returns<AppView>()(nothing),
   'app.dismiss-notice': returns<null>()(z.object({ noticeId: id })),
@@ -177,9 +179,10 @@ export const contract = {
   'message.delete': returns<null>()(ofMessage.extend({ typed })),
   /** Puts cleaned HTML where a scriptless frame can load it; answers its address. */
   'message.frame': returns<string>()(z.object({ html, remoteImages: z.boolean(), dark: z.boolean() })),
-  'message.print': returns<null>()(z.object({ html })),
+  /** Both are exports of that message, and the register tells of them. */
+  'message.print': returns<null>()(ofMessage.extend({ html })),
   /** Answers false where the user closed the file dialog. */
-  'message.save-pdf': returns<boolean>()(z.object({ html, name: z.string().max(200) })),
+  'message.save-pdf': returns<boolean>()(ofMessage.extend({ html, name: z.string().max(200) })),
   /** Opens an https address in the browser, after the page has asked. */
   'link.open': returns<null>()(z.object({ url: webAddress })),
 
@@ -263,6 +266,8 @@ export const bridgeOnly: ReadonlySet<string> = new Set<RequestName>(['draft.atta
 
 /** What the main process tells the page by itself; each says that a view has changed. */
 export interface Events {
+  /** The keychain answered after all. */
+  'gate.changed': null
   'app.changed': AppView
   /** The program is to end, and something is still to leave: what becomes of it? */
   'quit.asked': PendingCounts

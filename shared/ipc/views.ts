@@ -43,6 +43,8 @@ export type GateView = { readonly language: Language } & (
   | { readonly state: 'open' }
   /** Its key is not in the keychain; a person opens it with what they have. */
   | { readonly state: 'locked'; readonly by: { readonly recoveryKey: boolean; readonly passphrase: boolean } }
+  /** Its key lies in a keychain that does not answer yet. */
+  | { readonly state: 'waiting'; readonly by: { readonly recoveryKey: boolean } }
   /** There is no keychain and no archive yet: a passphrase, or to work without keeping anything. */
   | { readonly state: 'unset' }
   | { readonly state: 'failed'; readonly error: AppError }

@@ -113,6 +113,11 @@ describe('the policies', () => {
 test('the handlers are those of the contract, none missing and none beside it', () => {
   // Nothing is called: the map alone is looked at.
   const handlers = Object.keys(allHandlers({} as Services))
-  const gate = new ArchiveGate(new Promise(() => {}), () => 'it')
+  const gate = new ArchiveGate({
+    opener: new Promise(() => {}),
+    language: () => 'it',
+    lookForKeychain: async () => {},
+    changed: () => {}
+  })
   expect([...handlers, ...Object.keys(gate.handlers)].sort()).toEqual(Object.keys(contract).sort())
 })

@@ -154,6 +154,19 @@ async function pressEverything(): Promise<void> {
   })
 }
 
+/** Of a message that has come in: only what is here goes on paper. */
+async function anyKey(): Promise<string> {
+  const list = { mailboxIds: [app.mailboxId], shelf: 'all' as const, offset: 0, limit: 1 }
+  let key = ''
+  const look = async () => {
+    const found = await page.evaluate(input => window.ceralacca?.request('inbox.window', input), list)
+    key = (found?.ok && found.value.rows[0]?.key) || ''
+    return key
+  }
+  await expect.poll(look).not.toBe('')
+  return key
+}
+
 describe('a hostile mail on paper', () => {
   it.each(corpus)('does nothing while it is made into a PDF: $id', async ({ id }) => {
     const folder = await mkdtemp(path.join(os.tmpdir(), 'ceralacca-paper-'))
@@ -162,8 +175,8 @@ describe('a hostile mail on paper', () => {
       dialog.showSaveDialog = async () => ({ canceled: false, filePath })
     }, file)
     const saved = await page.evaluate(
-      html => window.ceralacca?.request('message.save-pdf', { html, name: 'mail' }),
-      payload(id).html
+      input => window.ceralacca?.request('message.save-pdf', { ...input, name: 'mail' }),
+      { html: payload(id).html, mailboxId: app.mailboxId, key: await anyKey() }
     )
     expect(saved).toEqual({ ok: true, value: true })
     expect(existsSync(file)).toBe(true)

@@ -4,13 +4,15 @@ import { expect, it, vi } from 'vitest'
 import { BackupDesk, type BackupDeskOptions } from '../../electron/backup-desk'
 import { createClock } from '../../electron/clock'
 import { ok, refuse } from '../../shared/errors/app-error'
-import { noon, openStore, temporaryFolder } from '../helpers/stored'
+import { noon, openStore, recipientIn, storedSending, temporaryFolder } from '../helpers/stored'
 
 type Opener = BackupDeskOptions['opener']
 
 async function desk(over: Partial<Opener>, chosen: string | null = '/elsewhere/b.ceralacca') {
   const dataFolder = await temporaryFolder()
-  const { meta } = await openStore()
+  const { meta, register, outbox } = await openStore()
+  await outbox.adoptSending(storedSending('s', [recipientIn('queued')]))
+  await outbox.saveRecipient('queued', recipientIn('sending', { id: 'queued' }))
   const restart = vi.fn()
   const opener: Opener = {
     describe: async () => ({ protection: 'keychain', bytes: 1, recoveryKeyMadeAt: 1 }),
@@ -22,13 +24,15 @@ async function desk(over: Partial<Opener>, chosen: string | null = '/elsewhere/b
   const made = new BackupDesk({
     opener,
     meta,
+    register,
+    anchor: { noteSoon: () => {} },
     clock: { ...createClock({ factor: 1 }), now: () => noon },
     dataFolder,
     chooseBackupPath: async () => chosen,
     chooseBackup: async () => chosen,
     restart
   })
-  return { made, restart, dataFolder }
+  return { made, restart, dataFolder, register }
 }
 
 it('remembers a backup only when it was written', async () => {
@@ -40,12 +44,27 @@ it('remembers a backup only when it was written', async () => {
   expect((await whole.made.details()).backedUpAt).toBe(noon)
 })
 
+it('stands in every register before it is written, so that it carries its own entry', async () => {
+  let carried = 0
+  const { made, register } = await desk({
+    backUp: async () => {
+      carried = (await register.head('studio')).count
+      return refuse('disk-failed', '', { cause: 'ENOSPC' })
+    }
+  })
+  await made.backUp()
+  expect(carried).toBe(2)
+  const told = (await register.entries('studio', 1, 9)).map(({ kind, record }) => `${kind} ${record}`)
+  expect(told).toEqual(['export {"what":"backup"}', 'export {"what":"backup","state":"failed"}'])
+})
+
 it('never writes over the program’s own files, such as the archive itself', async () => {
   const backUp = vi.fn(async () => ok(null))
   const { dataFolder } = await desk({})
   const inside = new BackupDesk({
     opener: { ...(await stub()), backUp },
-    meta: (await openStore()).meta,
+    ...(await openStore()),
+    anchor: { noteSoon: () => {} },
     clock: createClock({ factor: 1 }),
     dataFolder,
     chooseBackupPath: async () => path.join(dataFolder, 'archive.db'),

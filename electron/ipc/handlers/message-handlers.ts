@@ -1,7 +1,5 @@
-import { writeFile } from 'node:fs/promises'
-import { failed, ok, type Result, refuse } from '../../../shared/errors/app-error'
+import { ok, type Result, refuse } from '../../../shared/errors/app-error'
 import type { Handlers } from '../../../shared/ipc/contract'
-import { diskError } from '../../archive/files'
 import { checkMessageDeletion, deleteMessage } from '../../mailboxes/deletion'
 import type { MailboxDesk } from '../../mailboxes/mailbox-desk'
 import { messageContent, messageRow } from '../../sync/message-rows'
@@ -14,7 +12,7 @@ type MessageHandlers = Pick<
 >
 
 export function messageHandlers(services: Services): MessageHandlers {
-  const { archive, registry, frames, paper, confirmationWord } = services
+  const { archive, registry, frames, papers, confirmationWord } = services
   const atDesk = <T>(mailboxId: string, use: (desk: MailboxDesk) => T) => {
     const desk = registry.desk(mailboxId)
     return desk === null ? refuse<never>('mailbox-unknown', 'no such mailbox') : use(desk)
@@ -49,24 +47,13 @@ export function messageHandlers(services: Services): MessageHandlers {
     'message.delete': ({ mailboxId, key, typed }) =>
       atDesk(mailboxId, async desk => {
         const deleted = await deleteMessage(desk, archive, key, typed, confirmationWord)
+        services.registerDesk.grew()
         if (deleted.ok) void desk.quota.refresh()
         return deleted
       }),
     'message.frame': frame => ok(frames.add(frame)),
-    'message.print': async ({ html }) => {
-      const printing = await paper.print(html)
-      return printing === 'failed' ? refuse('print-failed', 'it was not printed') : ok(null)
-    },
-    'message.save-pdf': async ({ html, name }) => {
-      const path = await services.choosePdfPath(name)
-      if (path === null) return ok(false)
-      try {
-        await writeFile(path, await paper.pdf(html))
-        return ok(true)
-      } catch (error) {
-        return failed(diskError(error))
-      }
-    },
+    'message.print': message => papers.print(message),
+    'message.save-pdf': ({ name, ...message }) => papers.savePdf(message, name),
     'link.open': async ({ url }) => {
       const address = judgeLink(url)
       if (!address.ok) return address

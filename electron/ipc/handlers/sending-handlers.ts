@@ -1,8 +1,8 @@
 import { ok, type Result, refuse } from '../../../shared/errors/app-error'
 import type { Handlers } from '../../../shared/ipc/contract'
 import type { RecipientOfSending } from '../../archive/types'
-import { checkSendingDeletion, deleteSendingReceipts } from '../../mailboxes/deletion'
 import type { MailboxDesk } from '../../mailboxes/mailbox-desk'
+import { checkSendingDeletion, deleteSendingReceipts } from '../../mailboxes/receipts-deletion'
 import { DraftDesk, draftForPage, sendingForPage } from '../../outbox/drafts'
 import { sentBefore } from '../../outbox/sent-before'
 import type { Services } from '../services'
@@ -93,6 +93,7 @@ export function sendingHandlers(services: Services): SendingHandlers {
       const found = await find(recipientId)
       if (found === null) return unknown
       const deleted = await deleteSendingReceipts(found.desk, archive, found.recipient, typed)
+      services.registerDesk.grew()
       if (deleted.ok) void found.desk.quota.refresh()
       return deleted
     }

@@ -1,7 +1,7 @@
 import { KeyRound, LockKeyhole } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { AppError, Result } from '../../../shared/errors/app-error'
+import type { AppError, ErrorCode, Result } from '../../../shared/errors/app-error'
 import type { Bridge } from '../../../shared/ipc/contract'
 import type { GateView } from '../../../shared/ipc/views'
 import { useErrorText } from '../../i18n/use-error-text'
@@ -29,8 +29,18 @@ export function Gate({ bridge, view, onChange }: GateProps) {
     if (result.ok) onChange(result.value)
     else setError(result.error)
   }
+  useEffect(
+    () =>
+      bridge.on('gate.changed', () => {
+        void bridge.request('gate.view', undefined).then(result => {
+          if (result.ok) onChange(result.value)
+        })
+      }),
+    [bridge, onChange]
+  )
   const parts = { bridge, busy, error, attempt, clearError: () => setError(null) }
   if (view.state === 'locked') return <Locked {...parts} by={view.by} />
+  if (view.state === 'waiting') return <Waiting {...parts} by={view.by} />
   if (view.state === 'unset') return <Unset {...parts} />
   if (view.state === 'failed') return <Failed {...parts} reason={view.error} />
   return null
@@ -44,50 +54,50 @@ interface Parts {
   readonly clearError: () => void
 }
 
-function Locked({
-  bridge,
-  busy,
-  error,
-  attempt,
-  clearError,
-  by
-}: Parts & { readonly by: { readonly recoveryKey: boolean; readonly passphrase: boolean } }) {
+interface WayProps extends Parts {
+  readonly kind: 'passphrase' | 'recovery-key'
+}
+
+/** Opens the archive with what a person has. */
+function Unlock({ bridge, busy, error, attempt, clearError, kind }: WayProps) {
   const { t } = useTranslation('gate')
   const fault = useFault(error)
-  const kind = by.passphrase ? 'passphrase' : 'recovery-key'
   const [text, setText] = useState('')
-  const [leaving, setLeaving] = useState(false)
-  const openable = by.passphrase || by.recoveryKey
   return (
-    <Sheet icon={<LockKeyhole size={22} aria-hidden />} title={t('locked.title')}>
-      <p>{t(openable ? `locked.${kind}` : 'locked.no-way')}</p>
-      {openable && (
-        <form
-          className={styles.form}
-          noValidate
-          onSubmit={event => {
-            event.preventDefault()
-            if (text !== '' && !busy) void attempt(() => bridge.request('gate.unlock', { kind, text }))
-          }}
-        >
-          <TextField
-            label={t(`field.${kind}`)}
-            type={kind === 'passphrase' ? 'password' : 'text'}
-            value={text}
-            onChange={next => {
-              setText(next)
-              clearError()
-            }}
-            error={fault}
-            isDisabled={busy}
-            autoComplete="off"
-            autoFocus
-          />
-          <Button variant="primary" type="submit" busy={busy}>
-            {t('locked.open')}
-          </Button>
-        </form>
-      )}
+    <form
+      className={styles.form}
+      noValidate
+      onSubmit={event => {
+        event.preventDefault()
+        if (text !== '' && !busy) void attempt(() => bridge.request('gate.unlock', { kind, text }))
+      }}
+    >
+      <TextField
+        label={t(`field.${kind}`)}
+        type={kind === 'passphrase' ? 'password' : 'text'}
+        value={text}
+        onChange={next => {
+          setText(next)
+          clearError()
+        }}
+        error={fault}
+        isDisabled={busy}
+        autoComplete="off"
+        autoFocus
+      />
+      <Button variant="primary" type="submit" busy={busy}>
+        {t('locked.open')}
+      </Button>
+    </form>
+  )
+}
+
+/** The last way out: sets the archive aside, after a word on what will be missing. */
+function Anew({ bridge, attempt }: Parts) {
+  const { t } = useTranslation('gate')
+  const [leaving, setLeaving] = useState(false)
+  return (
+    <>
       <hr className={styles.rule} />
       <p className={styles.soft}>{t('locked.anew-words')}</p>
       <Button onPress={() => setLeaving(true)}>{t('locked.anew')}</Button>
@@ -104,6 +114,54 @@ function Locked({
           {t('locked.anew-confirm')}
         </ConfirmDialog>
       )}
+    </>
+  )
+}
+
+function Locked({
+  by,
+  ...parts
+}: Parts & { readonly by: { readonly recoveryKey: boolean; readonly passphrase: boolean } }) {
+  const { t } = useTranslation('gate')
+  const kind = by.passphrase ? 'passphrase' : 'recovery-key'
+  const openable = by.passphrase || by.recoveryKey
+  return (
+    <Sheet icon={<LockKeyhole size={22} aria-hidden />} title={t('locked.title')}>
+      <p>{t(openable ? `locked.${kind}` : 'locked.no-way')}</p>
+      {openable && <Unlock {...parts} kind={kind} />}
+      <Anew {...parts} />
+    </Sheet>
+  )
+}
+
+/** The keychain is late, as it is at many a login: the archive is not lost, and opens by itself once there is an answer. */
+function Waiting({ by, ...parts }: Parts & { readonly by: { readonly recoveryKey: boolean } }) {
+  const { t } = useTranslation('gate')
+  const { bridge, busy, attempt } = parts
+  const [asked, setAsked] = useState(false)
+  return (
+    <Sheet icon={<KeyRound size={22} aria-hidden />} title={t('waiting.title')}>
+      <p>{t('waiting.words')}</p>
+      <Button
+        variant="primary"
+        busy={busy}
+        onPress={() => {
+          setAsked(true)
+          void attempt(() => bridge.request('gate.try-again', undefined))
+        }}
+      >
+        {t('waiting.again')}
+      </Button>
+      <p role="status" className={styles.soft}>
+        {asked && !busy ? t('waiting.still') : ''}
+      </p>
+      {by.recoveryKey && (
+        <>
+          <p>{t('waiting.recovery-key')}</p>
+          <Unlock {...parts} kind="recovery-key" />
+        </>
+      )}
+      <Anew {...parts} />
     </Sheet>
   )
 }
@@ -167,13 +225,19 @@ function Unset({ bridge, busy, error, attempt, clearError }: Parts) {
   )
 }
 
+/** What is to be done, where it is not about room and permissions. */
+const failureWords: Readonly<Partial<Record<ErrorCode, 'newer' | 'network'>>> = {
+  'archive-newer': 'newer',
+  'folder-on-network': 'network'
+}
+
 function Failed({ bridge, busy, error, attempt, reason }: Parts & { readonly reason: AppError }) {
   const { t } = useTranslation('gate')
   const errorText = useErrorText()
   return (
     <Sheet icon={<LockKeyhole size={22} aria-hidden />} title={t('failed.title')}>
       <Banner tone="bad">{errorText(error ?? reason)}</Banner>
-      <p>{t(reason.code === 'archive-newer' ? 'failed.newer' : 'failed.words')}</p>
+      <p>{t(`failed.${failureWords[reason.code] ?? 'words'}`)}</p>
       <Button
         isDisabled={busy}
         onPress={() => void attempt(() => bridge.request('gate.in-memory', undefined))}

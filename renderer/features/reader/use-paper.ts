@@ -30,7 +30,10 @@ export function usePaper(mailbox: MailboxView | null): PaperActions {
     busy,
     print: async content => {
       setBusy(true)
-      const result = await bridge.request('message.print', { html: paperHtml(paperOf(content)) })
+      const result = await bridge.request('message.print', {
+        ...messageOf(content),
+        html: paperHtml(paperOf(content))
+      })
       setBusy(false)
       if (!result.ok) showToast({ text: t('paper.failed', { reason: errorText(result.error) }), tone: 'bad' })
     },
@@ -38,6 +41,7 @@ export function usePaper(mailbox: MailboxView | null): PaperActions {
       setBusy(true)
       const paper = paperOf(content)
       const result = await bridge.request('message.save-pdf', {
+        ...messageOf(content),
         html: paperHtml(paper),
         name: paper.title.slice(0, 120)
       })
@@ -48,6 +52,8 @@ export function usePaper(mailbox: MailboxView | null): PaperActions {
     }
   }
 }
+
+const messageOf = ({ row: { mailboxId, key } }: MessageContent) => ({ mailboxId, key })
 
 function usePaperOf(mailbox: MailboxView | null): (content: MessageContent) => Paper {
   const { t } = useTranslation('reader')

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { Anchor, type KeychainEntries } from '../../../electron/archive/anchor'
+import { Anchor } from '../../../electron/archive/anchor'
 import { judgeArchive } from '../../../electron/archive/anchor-record'
+import type { KeychainEntries } from '../../../electron/archive/anchor-store'
 import type { ArchiveTables } from '../../../electron/archive/calls'
 import { createClock } from '../../../electron/clock'
 import { ok, refuse } from '../../../shared/errors/app-error'
@@ -26,6 +27,8 @@ function keychain(): KeychainEntries & { entry: string | null; down: boolean } {
 }
 
 const clock = createClock({ factor: 1_000 })
+
+const pauseOf = ({ pause }: ArchiveTables) => pause.why()
 
 async function send(archive: ArchiveTables, id: string): Promise<void> {
   const recipient = recipientIn('queued', { id })
@@ -107,6 +110,41 @@ describe('the anchor in the keychain', () => {
     const anchor = new Anchor(archive, entries, clock)
     expect(await anchor.open()).toBe('unknown')
     await anchor.secure('studio')
+  })
+
+  it('hears of sends from a keychain that was late, so that an older copy does not pass later', async () => {
+    const archive = await openStore()
+    const copy = await openStore()
+    const entries = keychain()
+    let passed = 0
+    const slow = { ...clock, monotonic: () => passed }
+    await new Anchor(archive, entries, clock).open()
+    for (const name of ['device-id', 'generation'] as const) {
+      await copy.meta.set(name, (await archive.meta.get(name)) ?? '')
+    }
+    entries.down = true
+    const anchor = new Anchor(archive, entries, slow)
+    expect(await anchor.open()).toBe('unknown')
+    entries.down = false
+    await send(archive, 'one')
+    // Asked at every send, a keychain that hangs would hold up each of them.
+    await anchor.secure('studio')
+    expect(anchor.known('studio')).toEqual([])
+    passed = 60_000
+    await anchor.secure('studio')
+    expect(anchor.known('studio')).toEqual([await archive.register.head('studio')])
+    expect(await new Anchor(copy, entries, clock).open()).toBe('old-copy')
+    expect(await pauseOf(archive)).toBeNull()
+  })
+
+  it('writes nothing of an archive in memory, which nobody opened with it', async () => {
+    const archive = await openStore()
+    const entries = keychain()
+    const anchor = new Anchor(archive, entries, clock)
+    await send(archive, 'one')
+    await anchor.secure('studio')
+    await anchor.catchUp()
+    expect(entries.entry).toBeNull()
   })
 
   it('forgets the register of a mailbox that was dropped', async () => {

@@ -2,7 +2,11 @@ import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { ArchiveOpener, type OpenedArchive } from '../../../electron/archive/archive-opener'
+import {
+  ArchiveOpener,
+  type ArchiveOpenerOptions,
+  type OpenedArchive
+} from '../../../electron/archive/archive-opener'
 import { noteDamage } from '../../../electron/archive/damage-mark'
 import { makeRecoveryKey } from '../../../electron/archive/keys/recovery-key'
 import { localOpener } from '../../../electron/archive/local-archive'
@@ -23,16 +27,18 @@ async function computer() {
 
 type Computer = Awaited<ReturnType<typeof computer>>
 
-function openerFor({ folder, entries }: Computer): ArchiveOpener {
+function openerFor({ folder, entries }: Computer, more: Partial<ArchiveOpenerOptions> = {}): ArchiveOpener {
   const options = {
     folder,
     entries,
-    keychain: entries.down ? ('missing' as const) : ('available' as const),
+    keychain: () => (entries.down ? ('missing' as const) : ('available' as const)),
     clock,
+    isOnNetwork: async () => false,
     setAsideDays: 90,
     script: 'none',
     lost: () => {},
-    damageFound: () => {}
+    damageFound: () => {},
+    ...more
   }
   return new ArchiveOpener(
     options,
@@ -80,6 +86,17 @@ describe('starting', () => {
       expect(content).not.toContain(Buffer.from(key, 'hex').toString('latin1'))
       expect(content).not.toContain('Istanza')
     }
+    expect(await draftsOf(await start(here))).toEqual(['d1'])
+  })
+
+  it('in a folder on the network is refused, and nothing there is touched', async () => {
+    const here = await worked()
+    const before = await readdir(here.folder)
+    const content = await readFile(here.file)
+    const started = await openerFor(here, { isOnNetwork: async () => true }).start()
+    expect(started.state === 'failed' && started.error.code).toBe('folder-on-network')
+    expect(await readdir(here.folder)).toEqual(before)
+    expect(await readFile(here.file)).toEqual(content)
     expect(await draftsOf(await start(here))).toEqual(['d1'])
   })
 

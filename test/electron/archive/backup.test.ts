@@ -27,7 +27,15 @@ type Computer = Awaited<ReturnType<typeof computer>>
 function openerFor({ folder, entries }: Computer, over: ArchiveWays = ways): ArchiveOpener {
   const callbacks = { lost: () => {}, damageFound: () => {} }
   return new ArchiveOpener(
-    { folder, entries, keychain: 'available', clock, script: 'none', ...callbacks },
+    {
+      folder,
+      entries,
+      keychain: () => 'available',
+      isOnNetwork: async () => false,
+      clock,
+      script: 'none',
+      ...callbacks
+    },
     over
   )
 }

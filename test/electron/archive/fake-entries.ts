@@ -1,4 +1,4 @@
-import type { KeychainEntries } from '../../../electron/archive/anchor'
+import type { KeychainEntries } from '../../../electron/archive/anchor-store'
 import { ok, refuse } from '../../../shared/errors/app-error'
 
 /** The keychain's entries, kept here; `down` refuses everything as a locked keyring does. */

@@ -73,7 +73,7 @@ describe('a code', () => {
   const code = '20261124120000001'
 
   test('finds the mail that ends with it, and what a deletion would take with it', () => {
-    const { pass, mail } = openMail()
+    const { pass, mail, related } = openMail()
     pass('whole', 1, [
       inboxMail(4, 'delivery', { code, at: 4 }),
       inboxMail(3, 'delivery', { code: `${code}9`, at: 3 }),
@@ -81,10 +81,10 @@ describe('a code', () => {
       inboxMail(1, 'mail', { at: 1 })
     ])
     expect(mail.withCode(studio, code).map(({ serverId }) => serverId)).toEqual([4])
-    expect(mail.carrying(studio, code).map(({ serverId }) => serverId)).toEqual([4, 3, 2])
-    expect(mail.carrying('comune', code)).toEqual([])
+    expect(related.carrying(studio, code).map(({ serverId }) => serverId)).toEqual([4, 3, 2])
+    expect(related.carrying('comune', code)).toEqual([])
     mail.noteDeletion(mail.withCode(studio, code)[0]?.id ?? 0, 'done')
-    expect(mail.carrying(studio, code).map(({ serverId }) => serverId)).toEqual([3, 2])
+    expect(related.carrying(studio, code).map(({ serverId }) => serverId)).toEqual([3, 2])
     expect(mail.withCode(studio, code)).toHaveLength(1)
   })
 

@@ -130,6 +130,8 @@ describe('the export of a register', () => {
     const folder = await temporaryFolder()
     const refused = await exportRegister(register, 'studio', path.join(folder, 'gone', 'registro.csv'))
     expect(!refused.ok && refused.error.code).toBe('disk-failed')
+    const told = (await register.entries('studio', 0, 9)).map(({ record }) => record)
+    expect(told).toEqual(['{"what":"register"}', '{"what":"register","state":"failed"}'])
     expect(await readdir(folder)).toEqual([])
   })
 

@@ -49,3 +49,18 @@ it('does not bring back a forgotten message that still lies on the server', asyn
   expect((await lists.window({ mailboxIds: ['studio'], shelf: 'hidden' }, 0, 1)).total).toBe(0)
   expect(await mails.withoutText('studio', 10)).toEqual([])
 })
+
+it('counts the days of what was hidden and then deleted from the deletion on: the copy may be the only one', async () => {
+  let now = noon
+  const { mail: mails, lists, trash } = await openStore(() => now)
+  await mails.takePage('studio', 'whole', 1, [mail(1, 'nascosta')])
+  const {
+    mails: [row]
+  } = await lists.window({ mailboxIds: ['studio'], shelf: 'all' }, 0, 10)
+  await mails.keepText(row?.id ?? 0, { body: 'testo', damaged: false })
+  await lists.markHidden('studio', [row?.key ?? ''], true)
+  now += 20 * day
+  await mails.noteDeletion(row?.id ?? 0, 'done')
+  expect(await trash.purge(noon + 5 * day)).toEqual({ ok: true, value: 0 })
+  expect(await trash.purge(now + day)).toEqual({ ok: true, value: 1 })
+})

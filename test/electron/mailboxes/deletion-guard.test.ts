@@ -1,10 +1,6 @@
 import { expect, test } from 'vitest'
-import {
-  checkMessageDeletion,
-  checkSendingDeletion,
-  deleteMessage,
-  deleteSendingReceipts
-} from '../../../electron/mailboxes/deletion'
+import { checkMessageDeletion, deleteMessage } from '../../../electron/mailboxes/deletion'
+import { checkSendingDeletion, deleteSendingReceipts } from '../../../electron/mailboxes/receipts-deletion'
 import { openOffice } from '../../helpers/office'
 
 const delivered = 'consegnata@pec.prova.example'

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { checkSendingDeletion, deleteSendingReceipts } from '../../../electron/mailboxes/deletion'
+import { checkSendingDeletion, deleteSendingReceipts } from '../../../electron/mailboxes/receipts-deletion'
 import type { MassiveClient } from '../../../electron/service/types'
 import { ok, refuse } from '../../../shared/errors/app-error'
 import type { RecipientDelivery } from '../../../shared/mail/sending'
 import type { InboxMail } from '../../../shared/mail/service-mail'
 import { inboxMail } from '../../helpers/service-mail'
-import { recipientIn, storedSending } from '../../helpers/stored'
+import { noon, recipientIn, storedSending } from '../../helpers/stored'
 import {
   anna,
   code,
@@ -41,6 +41,79 @@ describe('all mail under a code', () => {
     expect(deleted).toEqual([])
     expect(told(await destroy())).toBeNull()
     expect(deleted).toEqual([code])
+  })
+
+  test('has each text here before it goes, and lies in the trash of this computer then', async () => {
+    let texts: unknown[] = []
+    const more: Partial<MassiveClient> = {
+      deleteSending: async () => {
+        texts = await Promise.all(
+          (await rows()).map(async ({ id }) => (await bench.archive.mail.text(id))?.body)
+        )
+        return ok(null)
+      }
+    }
+    const bench = await openWith({ more })
+    const rows = () => bench.archive.mail.withCode(mailboxId, code)
+    expect((await rows()).map(({ hasText }) => hasText)).toEqual([false, false])
+    expect(told(await bench.destroy())).toBeNull()
+    expect(texts).toEqual(receipts.map(({ object }) => `Testo di ${object}`))
+    for (const row of await rows()) {
+      expect(row).toMatchObject({ goneHow: 'here', goneAt: noon, hiddenAt: noon, hasText: true })
+    }
+  })
+
+  describe('with one the archive does not know', () => {
+    const late = inboxMail(3, 'acceptance', { code, at: 5_000 })
+    const all = [...receipts, late]
+
+    test('has it taken in with its text first, where the search gives its place', async () => {
+      const inboxPage: MassiveClient['inboxPage'] = async (_, q) =>
+        ok({ rows: q === undefined ? receipts : all, total: null, last: true })
+      const { archive, destroy } = await openWith({ mails: all, listed: all, more: { inboxPage } })
+      expect(await archive.mail.withCode(mailboxId, code)).toHaveLength(2)
+      expect(told(await destroy())).toBeNull()
+      const rows = await archive.mail.withCode(mailboxId, code)
+      expect(rows.map(({ hasText, goneHow }) => [hasText, goneHow])).toEqual(all.map(() => [true, 'here']))
+    })
+
+    test('stays where only the list under the code has it', async () => {
+      const { destroy, deleted } = await openWith({ listed: all })
+      expect(told(await destroy())).toBe('deletion-refused no-text-copy')
+      expect(deleted).toEqual([])
+    })
+
+    test('goes where the code was cut off a subject that the archive has', async () => {
+      const { object, ...rest } = inboxMail(3, 'acceptance', { at: 5_000 })
+      const cut = { ...rest, object: object.slice(0, 20) }
+      const { archive, destroy, mails } = await openWith({
+        mails: [...receipts, cut],
+        listed: [...receipts, cut]
+      })
+      expect(told(await destroy())).toBeNull()
+      expect(await archive.mail.byKey(mailboxId, mails[2]?.key ?? '')).toMatchObject({ goneHow: 'here' })
+    })
+  })
+
+  test.each([
+    ['the service has no text of it', { message: async () => refuse('not-found', 'none') }, 'no-text-copy'],
+    ['the service does not answer', { message: async () => refuse('timeout', 'late') }, 'timeout']
+  ] as const)('stays where %s', async (_, more, reason) => {
+    const { destroy, deleted } = await openWith({ more: more as Partial<MassiveClient> })
+    expect(told(await destroy())).toContain(reason)
+    expect(deleted).toEqual([])
+  })
+
+  test('whose deletion got no answer and that is gone then was deleted here, by nobody else', async () => {
+    const more: Partial<MassiveClient> = { deleteSending: async () => refuse('timeout', 'late') }
+    const { archive, destroy } = await openWith({ more })
+    expect(told(await destroy())).toBe('timeout')
+    for (const pass of [5, 6]) await archive.mail.endPass(mailboxId, pass)
+    const rows = await archive.mail.withCode(mailboxId, code)
+    expect(rows.map(({ goneHow, goneAt }) => [goneHow, goneAt])).toEqual([
+      ['here', noon],
+      ['here', noon]
+    ])
   })
 
   test.each([
