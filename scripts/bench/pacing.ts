@@ -49,9 +49,10 @@ async function sendAll(program: Program, { told }: PracticeProcess, sends: numbe
       recipients: Array.from({ length: count }, (_, at) => `consegnata.${from + at}@pec.prova.example`),
       subject: `Avviso ${from / perMessage + 1}`,
       bodyHtml: '<p>Si trasmette quanto in oggetto.</p>',
-      origin: { kind: 'new' }
+      origin: { kind: 'new' },
+      together: false
     })
-    await program.must('sending.start', { draftId: draft.id })
+    await program.must('sending.start', { waves: null, draftId: draft.id })
   }
 }
 

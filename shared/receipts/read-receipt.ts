@@ -30,18 +30,18 @@ export function readReceipt(mail: ReceivedMail): Receipt {
   const subject = byPrefix ? withCode : unfoldSubject(mail.subject)
   const { original, code } = splitCode(subject)
   const said = kind === 'other' ? nothing : readBody(squeezeBody(mail.body), kind, subject)
-  const { from, recipients, occurredAt, identifier, reason } = said
+  const { author, recipients, occurredAt, identifier, reason } = said
   const outcome = judge(kind, byPrefix ? prefixKind : null, said)
-  return { ...outcome, subject: original, code, from, recipients, occurredAt, identifier, reason }
+  return { ...outcome, subject: original, code, author, recipients, occurredAt, identifier, reason }
 }
 
-interface BodyWords extends Pick<Receipt, 'from' | 'recipients' | 'occurredAt' | 'identifier' | 'reason'> {
+interface BodyWords extends Pick<Receipt, 'author' | 'recipients' | 'occurredAt' | 'identifier' | 'reason'> {
   /** How long the provider says it has waited; null when it does not say. */
   readonly waited: 12 | 24 | null
 }
 
 const nothing: BodyWords = {
-  from: null,
+  author: null,
   recipients: [],
   occurredAt: null,
   identifier: null,
@@ -63,9 +63,9 @@ const longestNotice = 2000
 function readBody(body: SqueezedText, kind: Exclude<ReceiptKind, 'other'>, subject: string): BodyWords {
   const wording = readWording(body, kind, subject)
   if (wording === null) return withWaiting.has(kind) ? readBareNotice(body) : nothing
-  const { from, recipients, occurredAt, tail } = wording
+  const { author, recipients, occurredAt, tail } = wording
   return {
-    from,
+    author,
     recipients,
     occurredAt,
     identifier: readIdentifier(body, tail),

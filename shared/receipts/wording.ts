@@ -9,7 +9,7 @@ import { quotesAnotherMessage } from './subject-agreement'
 /** What the sentence of a receipt says, found at its place and with the words of its kind. */
 export interface Wording {
   /** Whom the message came from; null where there is no address. */
-  readonly from: string | null
+  readonly author: string | null
   readonly recipients: readonly ReceiptRecipient[]
   readonly occurredAt: string | null
   /** Where in the squeezed text the recipients end: from here on come outcome, reason and identifier. */
@@ -63,7 +63,7 @@ export function readWording(source: SqueezedText, kind: WordedKind, subject: str
   if (!outcome[kind].test(untilIdentifier(source.squeezed.slice(tail, tail + outcomeSpan)))) return null
   const [, day = '', time = ''] = start
   return {
-    from: readAddress(source, sender.start, lead),
+    author: readAddress(source, sender.start, lead),
     recipients: kind === 'delivery' ? recipients.slice(0, 1) : recipients,
     tail,
     occurredAt: readMoment(day, time)

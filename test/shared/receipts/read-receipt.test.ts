@@ -57,7 +57,7 @@ describe('the kind', () => {
         cause: null,
         subject: `${prefix}: Prova`,
         code: null,
-        from: null,
+        author: null,
         recipients: [],
         occurredAt: null,
         identifier: null,
@@ -106,7 +106,7 @@ describe('the kind', () => {
 })
 
 describe('a body that is the original message', () => {
-  const nothing = { from: null, recipients: [], occurredAt: null, identifier: null, reason: null }
+  const nothing = { author: null, recipients: [], occurredAt: null, identifier: null, reason: null }
   const delivered = receiptFixture('consegna-aruba2018-text').body
 
   it.each([

@@ -278,7 +278,7 @@ describe('the reader', () => {
           cause: 'mailbox-full',
           subject: 'x',
           code: null,
-          from: null,
+          author: null,
           recipients: [{ address: 'piena@pec.example', certified: null }],
           occurredAt: null,
           identifier: null,
