@@ -11,9 +11,19 @@ export interface Item {
   readonly address: string
   /** The SHA-256 of its only file; null: it has none. */
   readonly sha256: string | null
-  /** An old copy was restored, or the archive damaged, after it was written: the archive may know nothing of it. */
-  mayBeForgotten: boolean
+  /** The program ended over its writing: it may not have been kept, and then it was not sent either. */
+  unwritten: boolean
+  /** A copy was put back from a time when it was written: the archive may doubt what became of it. */
+  restored: boolean
+  /** Why the archive knows nothing of it any more, or not of its last attempt; null: it must. */
+  forgotten: Forgotten | null
 }
+
+/**
+ * `copy`: it was written after the copy that was put back. `salvage`: the salvage of a damaged archive told that it had
+ * lost something, and this was gone. `discarded`: the person saw that it had arrived, and threw away the old draft.
+ */
+export type Forgotten = 'copy' | 'salvage' | 'discarded'
 
 /** Items that are written together: one message to several recipients, sent to each by itself. */
 export interface Letter {
@@ -60,7 +70,7 @@ export class Letters {
     const word = this.#random() < deliveredShare ? 'consegnata' : fate
     this.#named += 1
     const address = `${word}.${this.#named}@pec.prova.example`
-    return { mailboxId, address, sha256, mayBeForgotten: false }
+    return { mailboxId, address, sha256, unwritten: false, restored: false, forgotten: null }
   }
 
   async #makeFile(): Promise<{ path: string; sha256: string }> {

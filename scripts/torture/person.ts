@@ -2,7 +2,7 @@ import type { Draft } from '../../shared/mail/sending'
 import type { Item, Letter } from './items'
 import type { PracticeProcess } from './practice-process'
 import type { Program } from './program'
-import type { Attempt } from './read-archive'
+import type { Attempt, Known } from './read-archive'
 import { rest } from './until'
 
 /** The person before the program: connects, writes, sends again what came back, and decides where only a person can. */
@@ -49,13 +49,28 @@ export class Person {
     return this.#unwritten
   }
 
+  isUnwritten(item: Item): boolean {
+    return this.#unwritten.some(letter => letter.items.includes(item))
+  }
+
+  /** What the running program knows: recipients of sendings by their id, and whom drafts are for. */
+  async known(): Promise<Known> {
+    const attempts = new Map<string, string>()
+    for (const mailboxId of this.mailboxIds) {
+      for (const sending of await this.#program.must('sending.list', { mailboxId }))
+        for (const { id, address } of sending.recipients) attempts.set(id, address)
+    }
+    const drafted = (await this.#drafts()).flatMap(({ recipients }) => recipients)
+    return { attempts, drafted: new Set(drafted) }
+  }
+
   /** Writes a letter and sends it; what the program cannot take now is written later. */
   async write(letter: Letter): Promise<void> {
     try {
       await this.#write(letter)
     } catch (error) {
       // The program ended over it: whether it was kept is seen at the end.
-      for (const item of letter.items) item.mayBeForgotten = true
+      for (const item of letter.items) item.unwritten = true
       throw error
     }
   }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { LedgerLine } from '../../../electron/practice/control'
 import type { Item } from '../../../scripts/torture/items'
 import { judge } from '../../../scripts/torture/judge'
-import type { Attempt } from '../../../scripts/torture/read-archive'
+import { type Attempt, isGone } from '../../../scripts/torture/read-archive'
 import { complaintsOf, excusesOf, verdictOf } from '../../../scripts/torture/report'
 import type { Handover } from '../../../shared/mail/sending'
 import { handovers } from '../../helpers/stored'
@@ -16,7 +16,9 @@ const item = (more: Partial<Item> = {}): Item => ({
   mailboxId: 'studio',
   address,
   sha256: null,
-  mayBeForgotten: false,
+  unwritten: false,
+  restored: false,
+  forgotten: null,
   ...more
 })
 
@@ -51,10 +53,17 @@ function judged({ item: given = item(), says = [], drafted = false, ledger = [] 
     faults: []
   }
   const all = judge([given], content, new Map([['studio', ledger]]))
-  return { verdict: verdictOf(all), end: all[0]?.end, complaints: complaintsOf(all), excuses: excusesOf(all) }
+  return {
+    verdict: verdictOf(all),
+    end: all[0]?.end,
+    complaints: complaintsOf(all),
+    excuses: excusesOf(all, 'unknown'),
+    silent: excusesOf(all, 'forgotten')
+  }
 }
 
 const unknown: Handover = handovers.unknown
+const doubted: Handover = { ...handovers.unknown, reason: 'old-copy' }
 const handedOver: Handover = handovers['handed-over']
 const refused: Handover = handovers.refused
 const fine = { lost: 0, twice: 0, unknown: 0, unknown_allowed: 0 }
@@ -120,28 +129,90 @@ describe('an unknown outcome', () => {
 
   test.each([
     ['its receipts were withheld', { says: [unknown], ledger: [accepted({ withheld: true })] }],
-    [
-      'an old copy doubted it',
-      { says: [{ ...unknown, reason: 'old-copy' } as Handover], ledger: [accepted()] }
-    ],
-    ['a restored copy knows nothing of it', { item: item({ mayBeForgotten: true }), ledger: [accepted()] }]
+    ['an old copy doubted it', { item: item({ restored: true }), says: [doubted], ledger: [accepted()] }]
   ])('is allowed where %s', (_, given: Case) => {
     const { verdict, excuses } = judged(given)
     expect(verdict).toEqual({ ...fine, unknown: 1, unknown_allowed: 1 })
     expect(Object.values(excuses)).toEqual([1])
   })
 
-  test('is not allowed after damage where the archive still knows that it must look', () => {
-    const { verdict } = judged({
-      item: item({ mayBeForgotten: true }),
-      says: [unknown],
-      ledger: [accepted()]
-    })
+  test.each([
+    ['a salvage doubted it, and no copy was put back', { says: [doubted] }],
+    ['a copy was put back that knew it to be unknown', { item: item({ restored: true }), says: [unknown] }],
+    ['another attempt of it is forgotten', { item: item({ forgotten: 'copy' }), says: [unknown] }]
+  ])('is not allowed where %s: the program must look for it', (_, given: Case) => {
+    const { verdict, complaints } = judged({ ...given, ledger: [accepted()] })
     expect(verdict).toEqual({ ...fine, unknown: 1 })
+    expect(complaints).toHaveLength(1)
+  })
+
+  test('explains one message of the service and no more', () => {
+    const ledger = [accepted(), accepted({ code: '202611241200120009' })]
+    expect(judged({ says: [unknown], ledger }).verdict).toEqual({ ...fine, lost: 1, twice: 1 })
   })
 
   test('of a message that nobody got is the person’s to send again, and counts as lost until then', () => {
     expect(judged({ says: [unknown] })).toMatchObject({ end: 'unsent', verdict: { ...fine, lost: 1 } })
     expect(judged({ says: [unknown, handedOver], ledger: [accepted()] }).verdict).toEqual(fine)
+  })
+})
+
+describe('a message in the ledger of which the archive shows nothing', () => {
+  const cancelled: Handover = { state: 'cancelled', at: 100 }
+
+  test.each(['copy', 'salvage', 'discarded'] as const)('is told apart where the reason is: %s', forgotten => {
+    const { verdict, silent, excuses } = judged({ item: item({ forgotten }), ledger: [accepted()] })
+    expect(verdict).toEqual({ ...fine, unknown: 1, unknown_allowed: 1 })
+    expect([silent, excuses]).toEqual([{ [forgotten]: 1 }, {}])
+  })
+
+  test('may have been taken back before, and not after it went', () => {
+    const given = { item: item({ forgotten: 'copy' } as const), says: [cancelled] }
+    expect(judged({ ...given, ledger: [accepted({ acceptedAt: 200 })] }).end).toBe('forgotten')
+    expect(judged({ ...given, ledger: [accepted({ acceptedAt: 50 })] }).end).toBe('lost')
+  })
+
+  test.each<[string, Case]>([
+    ['refused', { says: [refused] }],
+    ['cancelled since', { says: [handovers.cancelled] }],
+    ['waiting', { says: [handovers.queued] }],
+    ['a draft', { drafted: true }]
+  ])('is lost where the archive calls it %s, whatever else was forgotten', (_, given) => {
+    const at = { item: item({ forgotten: 'copy', restored: true, unwritten: true }), ledger: [accepted()] }
+    expect(judged({ ...given, ...at }).verdict).toEqual({ ...fine, lost: 1 })
+  })
+
+  test('is lost where the program only ended over its writing: it was sent before it was written down', () => {
+    const given = { item: item({ unwritten: true }), ledger: [accepted()] }
+    expect(judged(given).verdict).toEqual({ ...fine, lost: 1 })
+  })
+})
+
+test.each<[string, Case]>([
+  ['ended over its writing', { item: item({ unwritten: true }) }],
+  ['lost it with a copy, or in damage', { item: item({ forgotten: 'salvage' }) }]
+])('a message that nobody got is the person’s to send again where the program %s', (_, given) => {
+  expect(judged(given).end).toBe('unsent')
+})
+
+test('a message that still waits when all has ended is lost', () => {
+  expect(judged({ says: [unknown, handovers.queued] }).end).toBe('lost')
+})
+
+describe('gone after a salvage', () => {
+  const before = {
+    attempts: new Map([[address, [{ sendingId: 's', recipientId: 'r1', handover: unknown }]]])
+  }
+
+  test('is an attempt that was there, though another is left', () => {
+    const known = { attempts: new Map([['r2', address]]), drafted: new Set<string>() }
+    expect(isGone({ address }, before, known)).toBe(true)
+    expect(isGone({ address }, null, known)).toBe(false)
+  })
+
+  test('is an item that is neither attempt nor draft', () => {
+    const known = { attempts: new Map<string, string>(), drafted: new Set<string>() }
+    expect(isGone({ address }, null, known)).toBe(true)
+    expect(isGone({ address }, null, { ...known, drafted: new Set([address]) })).toBe(false)
   })
 })
