@@ -11,6 +11,8 @@ export interface Item {
   readonly address: string
   /** The SHA-256 of its only file; null: it has none. */
   readonly sha256: string | null
+  /** Milliseconds since 1970 before which it may not leave; null: it is not scheduled. */
+  notBefore: number | null
   /** The program ended over its writing: it may not have been kept, and then it was not sent either. */
   unwritten: boolean
   /** A copy was put back from a time when it was written: the archive may doubt what became of it. */
@@ -25,11 +27,18 @@ export interface Item {
  */
 export type Forgotten = 'copy' | 'salvage' | 'discarded'
 
-/** Items that are written together: one message to several recipients, sent to each by itself. */
+/**
+ * How a letter goes: to each recipient by itself and at once, or `scheduled` a few minutes ahead, or to be accepted by a
+ * `deadline`, or to all `together` in one request.
+ */
+export type Way = 'plain' | 'scheduled' | 'deadline' | 'together'
+
+/** Items that are written together: one message to several recipients. */
 export interface Letter {
   readonly items: readonly Item[]
   readonly mailboxId: string
   readonly subject: string
+  readonly way: Way
   /** Absolute path; null: no file. */
   readonly file: string | null
 }
@@ -38,6 +47,14 @@ export interface Letter {
 const fates = ['sconosciuta', 'piena', 'rifiutata', 'ordinaria', 'virus', 'dispersa'] as const
 const deliveredShare = 0.75
 const fileShare = 0.15
+
+/** Share of the letters that go in each other way. */
+const ways = [
+  ['scheduled', 0.12],
+  ['deadline', 0.12],
+  ['together', 0.15]
+] as const
+const mostTogether = 3
 
 /** Thinks of letters until enough messages are written. */
 export class Letters {
@@ -59,10 +76,22 @@ export class Letters {
   async next(mailboxId: string, recipients: number): Promise<Letter> {
     this.#count += 1
     const file = this.#random() < fileShare ? await this.#makeFile() : null
-    const items = Array.from({ length: recipients }, () => this.#item(mailboxId, file?.sha256 ?? null))
+    const way = this.#way(recipients)
+    const count = way === 'together' ? Math.min(recipients, mostTogether) : recipients
+    const items = Array.from({ length: count }, () => this.#item(mailboxId, file?.sha256 ?? null))
     this.items.push(...items)
     // A few letters share their subject, as an office's do: receipts must still find whom they are about.
-    return { items, mailboxId, subject: `Prova ${Math.ceil(this.#count / 6)}`, file: file?.path ?? null }
+    return { items, mailboxId, subject: `Prova ${Math.ceil(this.#count / 6)}`, way, file: file?.path ?? null }
+  }
+
+  /** One recipient alone is together with nobody. */
+  #way(recipients: number): Way {
+    let drawn = this.#random()
+    for (const [way, share] of ways) {
+      if (drawn < share) return way === 'together' && recipients < 2 ? 'plain' : way
+      drawn -= share
+    }
+    return 'plain'
   }
 
   #item(mailboxId: string, sha256: string | null): Item {
@@ -70,7 +99,7 @@ export class Letters {
     const word = this.#random() < deliveredShare ? 'consegnata' : fate
     this.#named += 1
     const address = `${word}.${this.#named}@pec.prova.example`
-    return { mailboxId, address, sha256, unwritten: false, restored: false, forgotten: null }
+    return { mailboxId, address, sha256, notBefore: null, unwritten: false, restored: false, forgotten: null }
   }
 
   async #makeFile(): Promise<{ path: string; sha256: string }> {

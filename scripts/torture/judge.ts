@@ -22,6 +22,8 @@ export interface Judged {
   readonly twice: boolean
   /** Why nobody could know that the service has it; null: the program could have found out. */
   readonly excuse: Excuse | null
+  /** Taken before the time it was scheduled for. */
+  readonly early: boolean
   /** Its file arrived with other bytes, or not at all. */
   readonly garbled: boolean
 }
@@ -43,6 +45,7 @@ export function judge(
       end,
       twice: accepted.length > 1,
       excuse: excuseOf(item, end, tries, accepted),
+      early: accepted.some(({ acceptedAt }) => acceptedAt < (item.notBefore ?? acceptedAt)),
       garbled: accepted.some(({ attachments }) => (attachments[0]?.sha256 ?? null) !== item.sha256)
     }
   })

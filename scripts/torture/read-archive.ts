@@ -3,7 +3,6 @@ import { readAnchor } from '../../electron/archive/anchor-record'
 import { openLocally } from '../../electron/archive/local-archive'
 import type { RegisterHead } from '../../shared/mail/register'
 import type { Handover } from '../../shared/mail/sending'
-import type { Item } from './items'
 
 /** One attempt to send an item. */
 export interface Attempt {
@@ -28,17 +27,6 @@ export interface Known {
   readonly attempts: ReadonlyMap<string, string>
   /** Addresses of messages that are drafts. */
   readonly drafted: ReadonlySet<string>
-}
-
-/** An attempt that was known before is not known any more, or the whole item is not. */
-export function isGone(
-  { address }: Pick<Item, 'address'>,
-  before: Pick<ArchiveContent, 'attempts'> | null,
-  { attempts, drafted }: Known
-): boolean {
-  const tries = before?.attempts.get(address) ?? []
-  if (tries.some(({ recipientId }) => !attempts.has(recipientId))) return true
-  return !drafted.has(address) && ![...attempts.values()].includes(address)
 }
 
 /** Register entries up to this number may have been taken by damage, by mailbox. */

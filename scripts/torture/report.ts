@@ -41,11 +41,21 @@ export function verdictOf(judged: readonly Judged[]): Verdict {
 export function complaintsOf(judged: readonly Judged[]): readonly string[] {
   return judged
     .filter(
-      ({ end, twice, excuse, garbled }) =>
-        twice || garbled || end === 'lost' || end === 'unsent' || (end === 'unknown' && excuse === null)
+      ({ end, twice, excuse, garbled, early }) =>
+        twice ||
+        garbled ||
+        early ||
+        end === 'lost' ||
+        end === 'unsent' ||
+        (end === 'unknown' && excuse === null)
     )
-    .map(({ item, end, twice, garbled, attempts }) => {
-      const what = [end, ...(twice ? ['twice'] : []), ...(garbled ? ['other bytes'] : [])].join(', ')
+    .map(({ item, end, twice, garbled, early, attempts }) => {
+      const what = [
+        end,
+        ...(twice ? ['twice'] : []),
+        ...(garbled ? ['other bytes'] : []),
+        ...(early ? ['early'] : [])
+      ].join(', ')
       return `${item.address}: ${what}; ${JSON.stringify(attempts.map(({ handover }) => handover))}`
     })
 }

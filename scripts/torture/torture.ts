@@ -2,13 +2,14 @@ import { type Random, seededRandom } from '../../electron/practice/random'
 import { type Blow, BlowPlan } from './blow-plan'
 import { damageArchive, FolderCopy } from './data-folder'
 import { drawWeather } from './draw-faults'
+import { goneOf, noteRestored } from './forgetting'
 import { type Item, Letters } from './items'
 import { type Judged, judge } from './judge'
 import { Keeper } from './keeper'
 import { Person } from './person'
 import { PracticeProcess } from './practice-process'
 import { Program } from './program'
-import { type ArchiveContent, anchoredHeads, isGone, readArchive } from './read-archive'
+import { type ArchiveContent, anchoredHeads, readArchive } from './read-archive'
 import { complaintsOf, excusesOf, type TortureReport, verdictOf } from './report'
 import { SmallDisk } from './small-disk'
 import { rest, until } from './until'
@@ -248,10 +249,7 @@ class Run {
     }
     this.#struckBlows += 1
     const { files, items } = this.#copy
-    for (const item of this.#items) {
-      if (items.has(item)) item.restored = true
-      else item.forgotten = 'copy'
-    }
+    noteRestored(this.#items, items)
     await files.restore(home)
     await files.remove()
     this.#copy = null
@@ -265,12 +263,8 @@ class Run {
 
   /** What is gone after the salvage is excused where it told of a loss, and only that. */
   async #noteSalvaged(lost: number): Promise<void> {
-    const known = await this.#person.known()
-    const before = this.#beforeDamage
-    // Of what may never have been written only what was seen before can be gone.
-    const wasThere = (item: Item) =>
-      before?.attempts.has(item.address) === true || !(item.unwritten || this.#person.isUnwritten(item))
-    const gone = this.#items.filter(item => wasThere(item) && isGone(item, before, known))
+    const written = this.#items.filter(item => !this.#person.isUnwritten(item))
+    const gone = goneOf(written, this.#beforeDamage, await this.#person.known())
     this.#beforeDamage = null
     if (gone.length > 0 && lost === 0)
       this.#checks.push(`the salvage told of no loss, and ${gone.length} messages are gone`)
@@ -352,6 +346,7 @@ class Run {
     for (const end of ['unknown', 'forgotten'] as const)
       this.#options.tell(`${end}, and nobody could know: ${JSON.stringify(excusesOf(judged, end))}`)
     if (judged.some(({ garbled }) => garbled)) this.#checks.push('a file arrived with other bytes')
+    if (judged.some(({ early }) => early)) this.#checks.push('a message left before its time')
     const struck = this.#services.reduce((sum, service) => sum + service.struck, this.#struckBlows)
     return {
       figures: {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { LedgerLine } from '../../../electron/practice/control'
 import type { Item } from '../../../scripts/torture/items'
 import { judge } from '../../../scripts/torture/judge'
-import { type Attempt, isGone } from '../../../scripts/torture/read-archive'
+import type { Attempt } from '../../../scripts/torture/read-archive'
 import { complaintsOf, excusesOf, verdictOf } from '../../../scripts/torture/report'
 import type { Handover } from '../../../shared/mail/sending'
 import { handovers } from '../../helpers/stored'
@@ -16,6 +16,7 @@ const item = (more: Partial<Item> = {}): Item => ({
   mailboxId: 'studio',
   address,
   sha256: null,
+  notBefore: null,
   unwritten: false,
   restored: false,
   forgotten: null,
@@ -120,6 +121,12 @@ describe('a message', () => {
   })
 })
 
+test('a message that left before its time is told of, however right it is', () => {
+  const given = { says: [handedOver], ledger: [accepted({ acceptedAt: 50 })] }
+  expect(judged({ ...given, item: item({ notBefore: 51 }) }).complaints).toHaveLength(1)
+  expect(judged({ ...given, item: item({ notBefore: 50 }) }).complaints).toEqual([])
+})
+
 describe('an unknown outcome', () => {
   test('is not allowed where the service told of the message', () => {
     const { verdict, complaints } = judged({ says: [unknown], ledger: [accepted()] })
@@ -197,22 +204,4 @@ test.each<[string, Case]>([
 
 test('a message that still waits when all has ended is lost', () => {
   expect(judged({ says: [unknown, handovers.queued] }).end).toBe('lost')
-})
-
-describe('gone after a salvage', () => {
-  const before = {
-    attempts: new Map([[address, [{ sendingId: 's', recipientId: 'r1', handover: unknown }]]])
-  }
-
-  test('is an attempt that was there, though another is left', () => {
-    const known = { attempts: new Map([['r2', address]]), drafted: new Set<string>() }
-    expect(isGone({ address }, before, known)).toBe(true)
-    expect(isGone({ address }, null, known)).toBe(false)
-  })
-
-  test('is an item that is neither attempt nor draft', () => {
-    const known = { attempts: new Map<string, string>(), drafted: new Set<string>() }
-    expect(isGone({ address }, null, known)).toBe(true)
-    expect(isGone({ address }, null, { ...known, drafted: new Set([address]) })).toBe(false)
-  })
 })
