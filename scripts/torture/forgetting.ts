@@ -1,5 +1,5 @@
 import type { Item } from './items'
-import type { ArchiveContent, Known } from './read-archive'
+import type { ArchiveContent, Attempt, Known } from './read-archive'
 
 /** A copy that knew these items was put back: of all others the archive knows nothing any more. */
 export function noteRestored(items: readonly Item[], known: ReadonlySet<Item>): void {
@@ -18,8 +18,13 @@ export function goneOf(
   const left = new Set([...known.attempts.values(), ...known.drafted])
   return items.filter(({ address, unwritten }) => {
     const tries = before?.attempts.get(address) ?? []
-    if (tries.some(({ recipientId }) => !known.attempts.has(recipientId))) return true
+    if (tries.some(attempt => lasts(attempt) && !known.attempts.has(attempt.recipientId))) return true
     // What may never have been written is gone only where it was seen before.
     return !left.has(address) && (!unwritten || tries.length > 0)
   })
+}
+
+/** What waits, or was taken back, may be a draft by now, and then its attempt is no more. */
+function lasts({ handover: { state } }: Attempt): boolean {
+  return state === 'handed-over' || state === 'unknown' || state === 'refused'
 }

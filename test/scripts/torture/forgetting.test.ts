@@ -28,6 +28,11 @@ test('a salvage took an attempt that was there, though another is left', () => {
   expect(goneOf([item()], null, known)).toEqual([])
 })
 
+test('a salvage did not take what waited and is a draft since', () => {
+  const waited = { attempts: new Map([[address, [{ ...attempt, handover: handovers.queued }]]]) }
+  expect(goneOf([item()], waited, { ...nothing, drafted: new Set([address]) })).toEqual([])
+})
+
 test('a salvage took an item that is neither attempt nor draft', () => {
   expect(goneOf([item()], null, nothing)).toHaveLength(1)
   expect(goneOf([item()], null, { ...nothing, drafted: new Set([address]) })).toEqual([])
