@@ -16,7 +16,9 @@ export function goneOf(
   known: Known
 ): readonly Item[] {
   const left = new Set([...known.attempts.values(), ...known.drafted])
-  return items.filter(({ address, unwritten }) => {
+  return items.filter(({ address, unwritten, forgotten }) => {
+    // A copy had taken it before.
+    if (forgotten !== null) return false
     const tries = before?.attempts.get(address) ?? []
     if (tries.some(attempt => lasts(attempt) && !known.attempts.has(attempt.recipientId))) return true
     // What may never have been written is gone only where it was seen before.

@@ -59,6 +59,8 @@ const mostTogether = 3
 /** Thinks of letters until enough messages are written. */
 export class Letters {
   readonly items: Item[] = []
+  /** How many messages go each way. */
+  readonly counts: Record<Way, number> = { plain: 0, scheduled: 0, deadline: 0, together: 0 }
   readonly #random: Random
   /** Where the files lie that are attached: the person's own, which no copy of the data folder touches. */
   readonly #folder = mkdtempSync(path.join(os.tmpdir(), 'ceralacca-letters-'))
@@ -80,6 +82,7 @@ export class Letters {
     const count = way === 'together' ? Math.min(recipients, mostTogether) : recipients
     const items = Array.from({ length: count }, () => this.#item(mailboxId, file?.sha256 ?? null))
     this.items.push(...items)
+    this.counts[way] += items.length
     // A few letters share their subject, as an office's do: receipts must still find whom they are about.
     return { items, mailboxId, subject: `Prova ${Math.ceil(this.#count / 6)}`, way, file: file?.path ?? null }
   }

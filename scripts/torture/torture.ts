@@ -343,6 +343,7 @@ class Run {
   #report(judged: readonly Judged[]): TortureReport {
     const complaints = complaintsOf(judged)
     for (const complaint of complaints.slice(0, 30)) this.#options.tell(complaint)
+    this.#options.tell(`went: ${JSON.stringify(this.#letters.counts)}`)
     for (const end of ['unknown', 'forgotten'] as const)
       this.#options.tell(`${end}, and nobody could know: ${JSON.stringify(excusesOf(judged, end))}`)
     if (judged.some(({ garbled }) => garbled)) this.#checks.push('a file arrived with other bytes')

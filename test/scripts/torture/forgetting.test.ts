@@ -38,6 +38,10 @@ test('a salvage took an item that is neither attempt nor draft', () => {
   expect(goneOf([item()], null, { ...nothing, drafted: new Set([address]) })).toEqual([])
 })
 
+test('a salvage did not take what a copy had taken before', () => {
+  expect(goneOf([item({ forgotten: 'copy' })], null, nothing)).toEqual([])
+})
+
 test('a salvage did not take what may never have been written, unless it was seen before', () => {
   expect(goneOf([item({ unwritten: true })], null, nothing)).toEqual([])
   expect(goneOf([item({ unwritten: true })], before, nothing)).toHaveLength(1)
