@@ -17,6 +17,8 @@ export interface MailboxDeskOptions {
   readonly clock: Clock
   readonly pollEvery: () => number
   readonly traceMinutes: () => number
+  /** By how many milliseconds the service's clock is ahead; null: not heard yet. */
+  readonly clockAheadMs: () => number | null
   readonly announce: Announce
   /** The mailbox's own line in the app's view has changed. */
   readonly changed: () => void
@@ -66,10 +68,12 @@ export class MailboxDesk {
     })
     this.deliveries = new DeliveryFollower({
       mailboxId,
+      address: mailbox.address,
       client: this.client,
       archive,
       texts: this.inbox.texts,
       clock,
+      clockAheadMs: options.clockAheadMs,
       traceMinutes: options.traceMinutes,
       changed: () => {
         announce('sendings.changed', { mailboxId })

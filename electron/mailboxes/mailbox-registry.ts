@@ -15,6 +15,7 @@ import type { SettingsStore } from '../settings/types'
 import { tryConnection } from './connection-gate'
 import { MailboxDesk } from './mailbox-desk'
 import { type PracticeHost, practiceId } from './practice-host'
+import type { ServiceClocks } from './service-clocks'
 
 export interface MailboxRegistryOptions {
   readonly environment: Environment
@@ -22,6 +23,7 @@ export interface MailboxRegistryOptions {
   readonly credentials: CredentialStore
   readonly archive: ArchiveTables
   readonly clock: Clock
+  readonly clocks: Pick<ServiceClocks, 'aheadMs'>
   readonly practice: Pick<PracticeHost, 'open' | 'reset' | 'close'>
   readonly announce: Announce
   readonly changed: () => void
@@ -231,6 +233,7 @@ export class MailboxRegistry {
       clock,
       pollEvery: () => settings.settings().refreshSeconds * 1_000,
       traceMinutes: () => settings.settings().traceMinutes,
+      clockAheadMs: () => this.#options.clocks.aheadMs(mailbox.id),
       announce,
       changed,
       followed: () => followed(mailbox.id),

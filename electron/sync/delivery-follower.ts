@@ -20,10 +20,14 @@ import { findTrace } from './trace'
 
 export interface DeliveryFollowerOptions {
   readonly mailboxId: string
+  /** The mailbox's own. */
+  readonly address: string
   readonly client: MassiveClient
   readonly archive: ArchiveTables
   readonly texts: MailTexts
   readonly clock: Clock
+  /** By how many milliseconds the service's clock is ahead; null: not heard yet. */
+  readonly clockAheadMs: () => number | null
   /** Minutes of looking after which a person is asked; a look falls on their end. */
   readonly traceMinutes: () => number
   readonly changed: () => void
@@ -231,13 +235,15 @@ export class DeliveryFollower {
     { sending, recipient }: RecipientOfSending,
     unknown: UnknownHandover
   ): Promise<Result<null>> {
-    const { archive, client, clock } = this.#options
+    const { archive, client, clock, address, clockAheadMs } = this.#options
     const carried = await this.#carriedBy(recipient.id)
     const isAnothers = (code: string) => this.#isAnothers(code, recipient.id)
     const lost = {
+      sender: address,
       subject: sending.subject,
-      addresses: carried.map(({ address }) => address),
+      addresses: carried.map(each => each.address),
       startedAt: unknown.startedAt,
+      aheadMs: clockAheadMs() ?? 0,
       code: unknown.code,
       openEnded: unknown.reason === 'old-copy',
       rivals: await this.#rivalsOf(sending, carried)

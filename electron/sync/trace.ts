@@ -1,18 +1,22 @@
-import { ok, type Result, refuse } from '../../shared/errors/app-error'
-import { sameAddress } from '../../shared/mail/address'
+import { ok, type Result } from '../../shared/errors/app-error'
 import { isMail } from '../../shared/mail/message'
 import { sameSubject } from '../../shared/mail/sending'
 import { type InboxMail, type ServiceMail, sameMail } from '../../shared/mail/service-mail'
-import { readReceipt } from '../../shared/receipts/read-receipt'
 import type { MassiveClient } from '../service/types'
 import { outlineOf } from './outline'
 import { searchedLines } from './searched-lines'
+import { type Candidate, type IsAnothers, readCandidates } from './trace-candidates'
 
 export interface LostSend {
+  /** The mailbox's own address. */
+  readonly sender: string
   readonly subject: string
   /** Everybody the request was to reach: one, or all who were sent to together. */
   readonly addresses: readonly string[]
+  /** On the computer's clock. */
   readonly startedAt: number
+  /** By how many milliseconds the service's clock, which dates the acceptances, is ahead of the computer's. */
+  readonly aheadMs: number
   /** A code that came with the failure. */
   readonly code: string | null
   /** It may have left at any time since `startedAt`: an old copy of the archive knew it as still waiting. */
@@ -21,15 +25,18 @@ export interface LostSend {
   readonly rivals: readonly number[]
 }
 
-/** `none` says only that nothing was found so far: the message may still have been sent. */
+/**
+ * `none` says only that nothing was found so far: the message may still have been sent. `ambiguous`: something could
+ * be it, and nothing proves it.
+ */
 export type Trace =
   | { readonly kind: 'found'; readonly code: string }
   | { readonly kind: 'none' | 'ambiguous' }
 
-/** Whether a code belongs to another send of ours. */
-export type IsAnothers = (code: string) => boolean | Promise<boolean>
+const none: Trace = { kind: 'none' }
+const ambiguous: Trace = { kind: 'ambiguous' }
 
-/** The service's clock and ours may differ, and an acceptance may take a while. */
+/** The service's clock is known only about, and an acceptance may take a while. */
 const before = 5 * 60_000
 const after = 30 * 60_000
 
@@ -37,80 +44,59 @@ const after = 30 * 60_000
 const newestPages = 2
 
 /**
- * Looks for a send whose answer was lost. A code is taken as its own only if exactly one fits subject and time,
- * its acceptances name the recipients, all of them and nobody else, in their text, and it belongs to no other send of
- * ours. Fails where a candidate could not be read: then nobody knows whether there is exactly one.
+ * Looks for a send whose answer was lost. A code is taken as its own only if exactly one fits subject and time, its
+ * acceptances name the sender where they name any, and the recipients, all of them and nobody else, in their text,
+ * and it belongs to no other send of ours. What fits but is dated later, or not legibly, and what fits but names
+ * nobody, is for a person. Fails where a candidate could not be read: then nobody knows whether there is exactly one.
  */
 export async function findTrace(
   client: MassiveClient,
   send: LostSend,
   isAnothers: IsAnothers
 ): Promise<Result<Trace>> {
-  if (send.code !== null && !(await isAnothers(send.code))) {
-    const listed = await client.mailOfSending(send.code)
-    if (!listed.ok) return listed
-    if (listed.value.some(mail => isReceiptOf(mail, send))) return ok({ kind: 'found', code: send.code })
-  }
+  const byCode = await traceByCode(client, send, isAnothers)
+  if (!byCode.ok || byCode.value.kind !== 'none') return byCode
   const lines = await candidateLines(client, send)
   if (!lines.ok) return lines
-  const found = await readCandidates(client, lines.value, send, isAnothers)
-  if (!found.ok) return found
-  const [only, ...others] = found.value
-  if (only === undefined) return ok({ kind: 'none' })
-  const [code, at] = only
-  const certain = others.length === 0 && !send.rivals.some(startedAt => isInTime(at, startedAt))
-  return ok(certain ? { kind: 'found', code } : { kind: 'ambiguous' })
+  const inTime = await readCandidates(client, acceptancesIn(lines.value, send, 'in-time'), send, isAnothers)
+  if (!inTime.ok) return inTime
+  if (inTime.value.length > 0) return ok(judged(inTime.value, send))
+  const late = await readCandidates(client, acceptancesIn(lines.value, send, 'late'), send, isAnothers)
+  return late.ok ? ok(late.value.some(({ isNamed }) => isNamed) ? ambiguous : none) : late
 }
 
-/** What the acceptances under one code say. */
-interface Candidate {
-  /** The moment of the first one read. */
-  readonly at: number
-  /** By acceptance, whom it names. */
-  readonly named: readonly (readonly string[])[]
+/** A lone one that names the recipients, unless a rival's acceptance would look the same. */
+function judged(candidates: readonly Candidate[], send: LostSend): Trace {
+  const [only, ...others] = candidates
+  if (only === undefined || others.length > 0 || !only.isNamed) return ambiguous
+  const isRivals = send.rivals.some(
+    startedAt => timeOf(only.at, { ...send, startedAt, openEnded: false }) === 'in-time'
+  )
+  return isRivals ? ambiguous : { kind: 'found', code: only.code }
 }
 
-/** Codes of the acceptances that name the recipients, with their moments. */
-async function readCandidates(
+/** The code that came with the failure: its acceptance must fit like any other, but what else fits is no doubt. */
+async function traceByCode(
   client: MassiveClient,
-  lines: readonly InboxMail[],
   send: LostSend,
   isAnothers: IsAnothers
-): Promise<Result<ReadonlyMap<string, number>>> {
-  const candidates = new Map<string, Candidate>()
-  for (const line of lines) {
-    const { code } = outlineOf(line)
-    if (code === null || !fits(line, send) || (await isAnothers(code))) continue
-    const known = candidates.get(code)
-    if (known !== undefined && isOf(known, send)) continue
-    const full = await client.message(line.id)
-    if (!full.ok) return full
-    if (!sameMail(full.value, line)) return refuse('message-changed', 'the id belongs to another message')
-    const { recipients } = readReceipt({ sender: line.sender, subject: line.object, body: full.value.body })
-    const named = recipients.map(({ address }) => address)
-    candidates.set(code, { at: known?.at ?? momentOf(line), named: [...(known?.named ?? []), named] })
-  }
-  const own = [...candidates].filter(([, candidate]) => isOf(candidate, send))
-  return ok(new Map(own.map(([code, { at }]) => [code, at])))
-}
-
-/** One acceptance that names all recipients and nobody else; or, of a message to several, one for each of them. */
-function isOf({ named }: Candidate, { addresses }: LostSend): boolean {
-  if (named.some(names => sameAddresses(names, addresses))) return true
-  return addresses.length > 1 && sameAddresses(named.flat(), addresses)
-}
-
-function sameAddresses(some: readonly string[], others: readonly string[]): boolean {
-  const holds = (list: readonly string[], address: string) => list.some(each => sameAddress(each, address))
-  return (
-    some.length > 0 &&
-    some.every(address => holds(others, address)) &&
-    others.every(address => holds(some, address))
-  )
+): Promise<Result<Trace>> {
+  const { code } = send
+  if (code === null || (await isAnothers(code))) return ok(none)
+  const searched = await searchedLines(client, code, earliest(send))
+  if (!searched.ok) return searched
+  const under = searched.value.filter(line => outlineOf(line).code === code)
+  const read = await readCandidates(client, acceptancesIn(under, send, 'in-time'), send, isAnothers)
+  if (!read.ok) return read
+  if (read.value.some(({ isNamed }) => isNamed)) return ok({ kind: 'found', code })
+  // An acceptance that speaks of something else says that the code is not its own.
+  if (read.value.length === 0 && under.some(isAcceptance)) return ok(none)
+  const listed = await client.mailOfSending(code)
+  return listed.ok ? ok(listed.value.some(mail => isReceiptOf(mail, send)) ? ambiguous : none) : listed
 }
 
 async function candidateLines(client: MassiveClient, send: LostSend): Promise<Result<InboxMail[]>> {
-  const searched = await searchedLines(client, send.subject, send.startedAt - before)
+  const searched = await searchedLines(client, send.subject, earliest(send))
   if (!searched.ok) return searched
   const newest: InboxMail[] = []
   for (let page = 1; page <= newestPages; page += 1) {
@@ -136,10 +122,19 @@ function joined(some: readonly InboxMail[], others: readonly InboxMail[]): Inbox
   return [...some, ...added]
 }
 
-function fits(line: InboxMail, send: LostSend): boolean {
-  const { kind, subject } = outlineOf(line)
-  if (kind !== 'acceptance' && kind !== 'non-acceptance') return false
-  return sameSubject(subject, send.subject) && isInTime(momentOf(line), send.startedAt, send.openEnded)
+function acceptancesIn(lines: readonly InboxMail[], send: LostSend, time: Time): readonly InboxMail[] {
+  return lines.filter(
+    line =>
+      isAcceptance(line) &&
+      sameSubject(outlineOf(line).subject, send.subject) &&
+      timeOf(momentOf(line), send) === time
+  )
+}
+
+/** Or the word that it was not accepted: then it has left all the same. */
+function isAcceptance(line: ServiceMail): boolean {
+  const { kind } = outlineOf(line)
+  return kind === 'acceptance' || kind === 'non-acceptance'
 }
 
 function isReceiptOf(mail: ServiceMail, send: LostSend): boolean {
@@ -147,11 +142,21 @@ function isReceiptOf(mail: ServiceMail, send: LostSend): boolean {
   return !isMail(kind) && sameSubject(subject, send.subject)
 }
 
-/** NaN where the service's date cannot be read: then it is in no time. */
+/** NaN where the service's date cannot be read. */
 function momentOf(mail: ServiceMail): number {
   return Date.parse(mail.receivedAt ?? '')
 }
 
-function isInTime(at: number, startedAt: number, openEnded = false): boolean {
-  return at >= startedAt - before && (openEnded ? !Number.isNaN(at) : at <= startedAt + after)
+/** A date that cannot be read may be any: it is `late`, which proves nothing. */
+type Time = 'early' | 'in-time' | 'late'
+
+function timeOf(at: number, send: Pick<LostSend, 'startedAt' | 'aheadMs' | 'openEnded'>): Time {
+  if (at < earliest(send)) return 'early'
+  if (send.openEnded === true && !Number.isNaN(at)) return 'in-time'
+  return at <= send.startedAt + send.aheadMs + after ? 'in-time' : 'late'
+}
+
+/** On the service's clock. */
+function earliest({ startedAt, aheadMs }: Pick<LostSend, 'startedAt' | 'aheadMs'>): number {
+  return startedAt + aheadMs - before
 }

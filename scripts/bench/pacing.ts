@@ -3,32 +3,36 @@ import os from 'node:os'
 import path from 'node:path'
 import { PracticeProcess } from '../torture/practice-process'
 import { Program } from '../torture/program'
+import { Arrivals } from './arrivals'
 import type { Samples } from './figures'
 
 /** Recipients of one message; each is sent to by itself. */
 const perMessage = 30
 
-/** One run in real time: (n - 1) over the seconds between the first and the last request, as the service saw them. */
+/** One run in real time: (n - 1) over the seconds between the first and the last request, as they arrived. */
 export async function measurePacing(sends: number): Promise<Samples> {
   const home = await mkdtemp(path.join(os.tmpdir(), 'ceralacca-bench-'))
   const service = await PracticeProcess.start('1')
+  const arrivals = await Arrivals.before(service.told.massive)
   const program = new Program(home, '1')
   try {
     await program.start()
-    await sendAll(program, service, sends)
-    const moments = await accepted(service, sends)
+    await sendAll(program, { ...service.told, massive: arrivals.address }, sends)
+    await allAccepted(service, sends)
+    const { moments } = arrivals
     const seconds = ((moments.at(-1) ?? 0) - (moments[0] ?? 0)) / 1_000
     const shortest = Math.min(...moments.slice(1).map((moment, at) => moment - (moments[at] ?? 0)))
-    console.log(`pacing: ${sends} sends, the shortest time between two of them ${shortest} ms`)
-    return { ours: [(sends - 1) / seconds], floor: null }
+    console.log(`pacing: ${sends} sends, the shortest time between two of them ${shortest.toFixed(1)} ms`)
+    return { ours: [(moments.length - 1) / seconds], floor: null }
   } finally {
     await program.close()
+    arrivals.close()
     service.stop()
     await rm(home, { recursive: true, force: true })
   }
 }
 
-async function sendAll(program: Program, { told }: PracticeProcess, sends: number): Promise<void> {
+async function sendAll(program: Program, told: PracticeProcess['told'], sends: number): Promise<void> {
   const { massive, mailboxes, account, mailbox, username, token, password } = told
   await program.must('settings.change', { undoSeconds: 0 })
   const mailboxId = await program.must('mailbox.connect', {
@@ -56,12 +60,11 @@ async function sendAll(program: Program, { told }: PracticeProcess, sends: numbe
   }
 }
 
-/** Waits for them all; ms since 1970 at which the service took each, in order. Throws where they stay away. */
-async function accepted(service: PracticeProcess, sends: number): Promise<readonly number[]> {
+/** Waits until the service has taken them all. Throws where they stay away. */
+async function allAccepted(service: PracticeProcess, sends: number): Promise<void> {
   const deadline = performance.now() + sends * 1_500 + 60_000
   while (performance.now() < deadline) {
-    const moments = (await service.ledger()).map(({ acceptedAt }) => acceptedAt)
-    if (moments.length >= sends) return moments
+    if ((await service.ledger()).length >= sends) return
     await new Promise(resolve => setTimeout(resolve, 2_000))
   }
   throw new Error('Not all messages were sent in time.')

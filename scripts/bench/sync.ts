@@ -3,33 +3,31 @@ import os from 'node:os'
 import path from 'node:path'
 import type { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { Page } from 'playwright-core'
-import { closeConnections, openConnections } from '../../electron/archive/open-connections'
-import { openTables } from '../../electron/archive/tables'
 import type { InboxView } from '../../shared/ipc/views'
-import { type CorpusMail, officeMail } from '../corpus/office-mail'
 import { type LaunchedApp, launchApp } from '../runtime/launch-app'
 import { PracticeProcess } from '../torture/practice-process'
 import { askApp } from './ask-app'
+import { insertBare, readBareRows } from './bare-inserts'
 import type { Samples } from './figures'
-import { archiveKey, corpus, office } from './great-archive'
+import { corpus } from './great-archive'
 
 const runs = 7
 /** Messages of a run, with their texts. */
 const wholeCount = 2_000
-/** Lines without texts, for the delay of the main process. */
-const lineCount = 20_000
-/** Rows of a page of the service. */
-const pageSize = 100
+/** Messages with their texts, for the delay of the main process. */
+const manyCount = 20_000
 
-/** From connecting a mailbox to having all its texts, over writing the same number of messages and nothing else. */
+/** From connecting a mailbox to having all its texts, over inserting as many rows of the same kinds and nothing else. */
 export async function measureSync(): Promise<Samples> {
-  const mails = [...officeMail({ ...corpus, count: wholeCount })]
+  const rows = await withFolder(async folder =>
+    readBareRows({ ...corpus, count: wholeCount }, path.join(folder, 'rows.db'))
+  )
   const floor: number[] = []
   const ours: number[] = []
   const service = await PracticeProcess.start('1', ['--messages', String(wholeCount)])
   try {
     for (let run = 0; run <= runs; run += 1) {
-      const written = await withFolder(async folder => writeBare(path.join(folder, 'archive.db'), mails))
+      const written = await withFolder(async folder => insertBare(rows, path.join(folder, 'archive.db')))
       const synced = await syncOnce(service, view => view.filling.state === 'done', wholeCount)
       console.log(`sync: ${synced.rate.toFixed(0)} messages a second, bare ${written.toFixed(0)}`)
       if (run === 0) continue
@@ -39,19 +37,19 @@ export async function measureSync(): Promise<Samples> {
   } finally {
     service.stop()
   }
-  await measureDelay()
   return { ours, floor }
 }
 
-/** How late the main process answers while a long list comes in. */
-async function measureDelay(): Promise<void> {
-  const service = await PracticeProcess.start('1', ['--messages', String(lineCount)])
+/** By how many milliseconds the main process is late, at the 99th percentile, while a long list and its texts come in. */
+export async function measureDelay(): Promise<number> {
+  const service = await PracticeProcess.start('1', ['--messages', String(manyCount)])
   try {
-    const { rate, delay } = await syncOnce(service, ({ filling }) => filling.listComplete, lineCount)
+    const { rate, delay } = await syncOnce(service, ({ filling }) => filling.state === 'done', manyCount)
     console.log(
-      `sync: ${lineCount} lines without texts at ${rate.toFixed(0)} a second; event loop delay of the main process: ` +
+      `sync: ${manyCount} messages with their texts at ${rate.toFixed(0)} a second; event loop delay of the main process: ` +
         `p99 ${delay.p99.toFixed(1)} ms, most ${delay.most.toFixed(1)} ms`
     )
+    return delay.p99
   } finally {
     service.stop()
   }
@@ -130,35 +128,6 @@ async function readDelay({ app }: LaunchedApp): Promise<Synced['delay']> {
 
 /** Milliseconds that the watch itself sleeps between two looks. */
 const resolution = 5
-
-/** The service's pages as they come, newest first, then every text: what a sync writes, without a service. */
-function writeBare(file: string, mails: readonly CorpusMail[]): number {
-  const connections = openConnections({ file, key: archiveKey })
-  try {
-    const { mail } = openTables(connections, Date.now)
-    const begun = performance.now()
-    mail.beginPass(office.mailboxId, 'whole')
-    for (let end = mails.length; end > 0; end -= pageSize) {
-      const page = mails.slice(Math.max(0, end - pageSize), end).reverse()
-      connections.relaxed.transaction(() => {
-        const taken = mail.takePage(
-          office.mailboxId,
-          'whole',
-          1,
-          page.map(each => each.mail)
-        )
-        if (!taken.ok) throw new Error(taken.error.code)
-        for (const [at, { id }] of taken.value.added.entries()) {
-          const text = page[at]?.text
-          if (text !== undefined) mail.keepText(id, text)
-        }
-      })
-    }
-    return mails.length / ((performance.now() - begun) / 1_000)
-  } finally {
-    closeConnections(connections)
-  }
-}
 
 async function withFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'ceralacca-bench-'))

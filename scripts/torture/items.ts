@@ -11,15 +11,34 @@ export interface Item {
   readonly address: string
   /** The SHA-256 of its only file; null: it has none. */
   readonly sha256: string | null
-  /** An old copy was restored, or the archive damaged, after it was written: the archive may know nothing of it. */
-  mayBeForgotten: boolean
+  /** Milliseconds since 1970 before which it may not leave; null: it is not scheduled. */
+  notBefore: number | null
+  /** The program ended over its writing: it may not have been kept, and then it was not sent either. */
+  unwritten: boolean
+  /** A copy was put back from a time when it was written: the archive may doubt what became of it. */
+  restored: boolean
+  /** Why the archive knows nothing of it any more, or not of its last attempt; null: it must. */
+  forgotten: Forgotten | null
 }
 
-/** Items that are written together: one message to several recipients, sent to each by itself. */
+/**
+ * `copy`: it was written after the copy that was put back. `salvage`: the salvage of a damaged archive told that it had
+ * lost something, and this was gone. `discarded`: the person saw that it had arrived, and threw away the old draft.
+ */
+export type Forgotten = 'copy' | 'salvage' | 'discarded'
+
+/**
+ * How a letter goes: to each recipient by itself and at once, or `scheduled` a few minutes ahead, or to be accepted by a
+ * `deadline`, or to all `together` in one request.
+ */
+export type Way = 'plain' | 'scheduled' | 'deadline' | 'together'
+
+/** Items that are written together: one message to several recipients. */
 export interface Letter {
   readonly items: readonly Item[]
   readonly mailboxId: string
   readonly subject: string
+  readonly way: Way
   /** Absolute path; null: no file. */
   readonly file: string | null
 }
@@ -29,9 +48,19 @@ const fates = ['sconosciuta', 'piena', 'rifiutata', 'ordinaria', 'virus', 'dispe
 const deliveredShare = 0.75
 const fileShare = 0.15
 
+/** Share of the letters that go in each other way. */
+const ways = [
+  ['scheduled', 0.12],
+  ['deadline', 0.12],
+  ['together', 0.15]
+] as const
+const mostTogether = 3
+
 /** Thinks of letters until enough messages are written. */
 export class Letters {
   readonly items: Item[] = []
+  /** How many messages go each way. */
+  readonly counts: Record<Way, number> = { plain: 0, scheduled: 0, deadline: 0, together: 0 }
   readonly #random: Random
   /** Where the files lie that are attached: the person's own, which no copy of the data folder touches. */
   readonly #folder = mkdtempSync(path.join(os.tmpdir(), 'ceralacca-letters-'))
@@ -49,10 +78,23 @@ export class Letters {
   async next(mailboxId: string, recipients: number): Promise<Letter> {
     this.#count += 1
     const file = this.#random() < fileShare ? await this.#makeFile() : null
-    const items = Array.from({ length: recipients }, () => this.#item(mailboxId, file?.sha256 ?? null))
+    const way = this.#way(recipients)
+    const count = way === 'together' ? Math.min(recipients, mostTogether) : recipients
+    const items = Array.from({ length: count }, () => this.#item(mailboxId, file?.sha256 ?? null))
     this.items.push(...items)
+    this.counts[way] += items.length
     // A few letters share their subject, as an office's do: receipts must still find whom they are about.
-    return { items, mailboxId, subject: `Prova ${Math.ceil(this.#count / 6)}`, file: file?.path ?? null }
+    return { items, mailboxId, subject: `Prova ${Math.ceil(this.#count / 6)}`, way, file: file?.path ?? null }
+  }
+
+  /** One recipient alone is together with nobody. */
+  #way(recipients: number): Way {
+    let drawn = this.#random()
+    for (const [way, share] of ways) {
+      if (drawn < share) return way === 'together' && recipients < 2 ? 'plain' : way
+      drawn -= share
+    }
+    return 'plain'
   }
 
   #item(mailboxId: string, sha256: string | null): Item {
@@ -60,7 +102,7 @@ export class Letters {
     const word = this.#random() < deliveredShare ? 'consegnata' : fate
     this.#named += 1
     const address = `${word}.${this.#named}@pec.prova.example`
-    return { mailboxId, address, sha256, mayBeForgotten: false }
+    return { mailboxId, address, sha256, notBefore: null, unwritten: false, restored: false, forgotten: null }
   }
 
   async #makeFile(): Promise<{ path: string; sha256: string }> {

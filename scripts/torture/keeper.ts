@@ -1,20 +1,26 @@
 import { type Program, ProgramTrouble } from './program'
 import type { SmallDisk } from './small-disk'
 
+interface Hears {
+  readonly tell: (line: string) => void
+  /** The archive was salvaged; `lost` is how many rows the program says are gone, at least. */
+  readonly salvaged: (lost: number) => Promise<void>
+}
+
 /** Keeps the program going as a person does, and notes every end and every repair that nobody gave it a reason for. */
 export class Keeper {
   /** In words, what was not as it must be. */
   readonly complaints: string[] = []
   readonly #program: Program
   readonly #disk: SmallDisk
-  readonly #tell: (line: string) => void
+  readonly #hears: Hears
   /** The archive was damaged, and no start has put it right yet: the program may end over it. */
   #ailing = false
 
-  constructor(program: Program, disk: SmallDisk, tell: (line: string) => void) {
+  constructor(program: Program, disk: SmallDisk, hears: Hears) {
     this.#program = program
     this.#disk = disk
-    this.#tell = tell
+    this.#hears = hears
   }
 
   /** The archive was just damaged: one repair is expected. */
@@ -33,7 +39,7 @@ export class Keeper {
       } catch (error) {
         last = error
       }
-      this.#tell(`the program does not start: ${last}`)
+      this.#hears.tell(`the program does not start: ${last}`)
       await this.#program.kill()
       this.#disk.free()
     }
@@ -46,13 +52,14 @@ export class Keeper {
     if (repaired === undefined) return
     if (!this.#ailing) this.complaints.push('the archive was salvaged though nothing had damaged it')
     this.#ailing = false
-    this.#tell(`${repaired.kind} ${JSON.stringify(repaired.data)}`)
+    this.#hears.tell(`${repaired.kind} ${JSON.stringify(repaired.data)}`)
+    await this.#hears.salvaged(Number(repaired.data.lost ?? 0))
   }
 
   /** A program that ends by itself is a fault, but over a damaged archive: then it is started again and repairs it. */
   async afterTrouble(error: unknown): Promise<void> {
     if (!(error instanceof ProgramTrouble)) throw error
-    this.#tell(error.message)
+    this.#hears.tell(error.message)
     if (!this.#ailing) this.complaints.push(error.message)
     await this.#program.kill()
     await this.start()

@@ -1,9 +1,12 @@
-import type { Draft } from '../../shared/mail/sending'
+import type { Draft, SendWish } from '../../shared/mail/sending'
 import type { Item, Letter } from './items'
 import type { PracticeProcess } from './practice-process'
 import type { Program } from './program'
-import type { Attempt } from './read-archive'
+import type { Attempt, Known } from './read-archive'
 import { rest } from './until'
+
+const minute = 60_000
+const noWish: SendWish = { at: null, acceptBy: null }
 
 /** The person before the program: connects, writes, sends again what came back, and decides where only a person can. */
 export class Person {
@@ -49,13 +52,28 @@ export class Person {
     return this.#unwritten
   }
 
+  isUnwritten(item: Item): boolean {
+    return this.#unwritten.some(letter => letter.items.includes(item))
+  }
+
+  /** What the running program knows: recipients of sendings by their id, and whom drafts are for. */
+  async known(): Promise<Known> {
+    const attempts = new Map<string, string>()
+    for (const mailboxId of this.mailboxIds) {
+      for (const sending of await this.#program.must('sending.list', { mailboxId }))
+        for (const { id, address } of sending.recipients) attempts.set(id, address)
+    }
+    const drafted = (await this.#drafts()).flatMap(({ recipients }) => recipients)
+    return { attempts, drafted: new Set(drafted) }
+  }
+
   /** Writes a letter and sends it; what the program cannot take now is written later. */
   async write(letter: Letter): Promise<void> {
     try {
       await this.#write(letter)
     } catch (error) {
       // The program ended over it: whether it was kept is seen at the end.
-      for (const item of letter.items) item.mayBeForgotten = true
+      for (const item of letter.items) item.unwritten = true
       throw error
     }
   }
@@ -68,7 +86,8 @@ export class Person {
       subject: letter.subject,
       bodyHtml: '<p>Si trasmette quanto in oggetto.</p>',
       origin: { kind: 'new' },
-      together: false
+      together: letter.way === 'together',
+      wish: await this.#wishOf(letter)
     })
     if (!saved.ok) {
       this.#unwritten.push(letter)
@@ -87,6 +106,38 @@ export class Person {
     await this.#program.ask('sending.start', { draftId, waves: null })
   }
 
+  /** In the program's own time; of a few minutes a fast clock makes seconds, in which kills come. */
+  async #wishOf({ way, items }: Letter): Promise<SendWish> {
+    if (way === 'plain' || way === 'together') return noWish
+    const { clock } = await this.#program.must('app.view', undefined)
+    const ahead = clock.now + (3 + (items.length % 4)) * minute
+    if (way === 'deadline') return { at: null, acceptBy: ahead + 30 * minute }
+    for (const item of items) item.notBefore = ahead
+    return { at: ahead, acceptBy: null }
+  }
+
+  /** Starts a draft; where its time or its deadline is past, the person sends it all the same, and at once. */
+  async #start(draft: Draft): Promise<void> {
+    const started = await this.#program.ask('sending.start', { draftId: draft.id, waves: null })
+    if (started.ok || started.error.code !== 'invalid-input') return
+    await this.#save(draft, draft.recipients, noWish)
+    await this.#program.ask('sending.start', { draftId: draft.id, waves: null })
+  }
+
+  async #save(draft: Draft, recipients: readonly string[], wish = draft.wish ?? noWish): Promise<void> {
+    const { id: draftId, mailboxId, subject, bodyHtml, origin, together } = draft
+    await this.#program.must('draft.save', {
+      draftId,
+      mailboxId,
+      recipients: [...recipients],
+      subject,
+      bodyHtml,
+      origin,
+      together,
+      wish
+    })
+  }
+
   /** A message that nobody got: written again from its last lost attempt, or anew where the archive knows none. */
   async sendAgain(item: Item, attempts: readonly Attempt[], file: string | null): Promise<void> {
     const lost = attempts.findLast(({ handover }) => handover.state === 'unknown')
@@ -96,7 +147,7 @@ export class Person {
       return
     }
     const subject = `Prova bis ${item.address}`
-    await this.write({ items: [item], mailboxId: item.mailboxId, subject, file })
+    await this.write({ items: [item], mailboxId: item.mailboxId, subject, way: 'plain', file })
   }
 
   /** New credentials where they were refused, a word where the outbox is paused or holds something, drafts sent again. */
@@ -116,8 +167,7 @@ export class Person {
       const letter = this.#unwritten.shift()
       if (letter !== undefined) await this.write(letter)
     }
-    for (const draft of await this.#drafts())
-      await this.#program.ask('sending.start', { draftId: draft.id, waves: null })
+    for (const draft of await this.#drafts()) await this.#start(draft)
   }
 
   /**
@@ -134,16 +184,7 @@ export class Person {
         await this.#program.must('draft.discard', { draftId: draft.id })
         continue
       }
-      const { id: draftId, mailboxId, subject, bodyHtml, origin, together } = draft
-      await this.#program.must('draft.save', {
-        draftId,
-        mailboxId,
-        recipients,
-        subject,
-        bodyHtml,
-        origin,
-        together
-      })
+      await this.#save(draft, recipients)
     }
   }
 
@@ -159,12 +200,13 @@ export class Person {
     return drafts
   }
 
-  /** How many recipients hold, wait, or are being sent to, in all. */
+  /** How many recipients hold, are scheduled, wait, or are being sent to, in all. */
   async pending(): Promise<number> {
     const waiting = this.#unwritten.length + (await this.#drafts()).length
     const counts = await this.#program.counts(this.mailboxIds)
     return counts.reduce(
-      (sum, { holding = 0, queued = 0, sending = 0 }) => sum + holding + queued + sending,
+      (sum, { holding = 0, scheduled = 0, queued = 0, sending = 0 }) =>
+        sum + holding + scheduled + queued + sending,
       waiting
     )
   }

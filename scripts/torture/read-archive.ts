@@ -21,6 +21,14 @@ export interface ArchiveContent {
   readonly faults: readonly string[]
 }
 
+/** What is left after a salvage. */
+export interface Known {
+  /** Address by the id of the recipient. */
+  readonly attempts: ReadonlyMap<string, string>
+  /** Addresses of messages that are drafts. */
+  readonly drafted: ReadonlySet<string>
+}
+
 /** Register entries up to this number may have been taken by damage, by mailbox. */
 export type Damaged = ReadonlyMap<string, number>
 

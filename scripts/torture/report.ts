@@ -11,9 +11,9 @@ export interface Figures {
   readonly lost: number
   /** Accepted more than once by the service. */
   readonly twice: number
-  /** Accepted by the service, and here nobody knows. */
+  /** Accepted by the service, and here nobody knows: shown as unknown, or forgotten with a copy or in damage. */
   readonly unknown: number
-  /** Of these, where nobody could know: receipts withheld, a copy restored, the archive damaged. */
+  /** Of these, where nobody could know: receipts withheld, a copy restored, or lost as the salvage told. */
   readonly unknown_allowed: number
   readonly seconds: number
   readonly seed: number
@@ -28,7 +28,7 @@ export interface TortureReport {
 type Verdict = Pick<Figures, 'lost' | 'twice' | 'unknown' | 'unknown_allowed'>
 
 export function verdictOf(judged: readonly Judged[]): Verdict {
-  const unknown = judged.filter(({ end }) => end === 'unknown')
+  const unknown = judged.filter(({ end }) => end === 'unknown' || end === 'forgotten')
   return {
     lost: judged.filter(({ end }) => end === 'lost' || end === 'unsent').length,
     twice: judged.filter(({ twice }) => twice).length,
@@ -41,20 +41,33 @@ export function verdictOf(judged: readonly Judged[]): Verdict {
 export function complaintsOf(judged: readonly Judged[]): readonly string[] {
   return judged
     .filter(
-      ({ end, twice, excuse, garbled }) =>
-        twice || garbled || end === 'lost' || end === 'unsent' || (end === 'unknown' && excuse === null)
+      ({ end, twice, excuse, garbled, early }) =>
+        twice ||
+        garbled ||
+        early ||
+        end === 'lost' ||
+        end === 'unsent' ||
+        (end === 'unknown' && excuse === null)
     )
-    .map(({ item, end, twice, garbled, attempts }) => {
-      const what = [end, ...(twice ? ['twice'] : []), ...(garbled ? ['other bytes'] : [])].join(', ')
+    .map(({ item, end, twice, garbled, early, attempts }) => {
+      const what = [
+        end,
+        ...(twice ? ['twice'] : []),
+        ...(garbled ? ['other bytes'] : []),
+        ...(early ? ['early'] : [])
+      ].join(', ')
       return `${item.address}: ${what}; ${JSON.stringify(attempts.map(({ handover }) => handover))}`
     })
 }
 
-/** Why what is unknown may be so, each reason with its number. */
-export function excusesOf(judged: readonly Judged[]): Readonly<Record<string, number>> {
+/** Why an end may be so, each reason with its number: of what is shown as unknown, or of what nothing shows. */
+export function excusesOf(
+  judged: readonly Judged[],
+  wanted: 'unknown' | 'forgotten'
+): Readonly<Record<string, number>> {
   const counts: Record<string, number> = {}
   for (const { end, excuse } of judged) {
-    if (end === 'unknown' && excuse !== null) counts[excuse] = (counts[excuse] ?? 0) + 1
+    if (end === wanted && excuse !== null) counts[excuse] = (counts[excuse] ?? 0) + 1
   }
   return counts
 }

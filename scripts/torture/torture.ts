@@ -2,13 +2,14 @@ import { type Random, seededRandom } from '../../electron/practice/random'
 import { type Blow, BlowPlan } from './blow-plan'
 import { damageArchive, FolderCopy } from './data-folder'
 import { drawWeather } from './draw-faults'
+import { goneOf, noteRestored } from './forgetting'
 import { type Item, Letters } from './items'
 import { type Judged, judge } from './judge'
 import { Keeper } from './keeper'
 import { Person } from './person'
 import { PracticeProcess } from './practice-process'
 import { Program } from './program'
-import { anchoredHeads, readArchive } from './read-archive'
+import { type ArchiveContent, anchoredHeads, readArchive } from './read-archive'
 import { complaintsOf, excusesOf, type TortureReport, verdictOf } from './report'
 import { SmallDisk } from './small-disk'
 import { rest, until } from './until'
@@ -64,6 +65,8 @@ class Run {
   /** Register entries that damage may have taken. */
   readonly #damaged = new Map<string, number>()
   readonly #began = performance.now()
+  /** What the archive knew before it was damaged. */
+  #beforeDamage: ArchiveContent | null = null
   #copy: { readonly files: FolderCopy; readonly items: ReadonlySet<Item> } | null = null
   #kills = 0
   #inFlight = 0
@@ -76,7 +79,10 @@ class Run {
     // One time for all, however often the program begins anew.
     this.#clock = `${options.clock}@${Date.now()}`
     this.#program = new Program(this.#disk.folder, this.#clock)
-    this.#keeper = new Keeper(this.#program, this.#disk, line => this.#say(line))
+    this.#keeper = new Keeper(this.#program, this.#disk, {
+      tell: line => this.#say(line),
+      salvaged: lost => this.#noteSalvaged(lost)
+    })
     this.#person = new Person(this.#program, gone => this.#forget(gone))
     this.#letters = new Letters(this.#random)
     const blows = options.blows.filter(blow => blow !== 'disk' || this.#disk.canBeFull)
@@ -243,7 +249,7 @@ class Run {
     }
     this.#struckBlows += 1
     const { files, items } = this.#copy
-    for (const item of this.#items) if (!items.has(item)) item.mayBeForgotten = true
+    noteRestored(this.#items, items)
     await files.restore(home)
     await files.remove()
     this.#copy = null
@@ -252,13 +258,24 @@ class Run {
   }
 
   #forget(addresses: readonly string[]): void {
-    for (const item of this.#items) if (addresses.includes(item.address)) item.mayBeForgotten = true
+    for (const item of this.#items) if (addresses.includes(item.address)) item.forgotten ??= 'discarded'
+  }
+
+  /** What is gone after the salvage is excused where it told of a loss, and only that. */
+  async #noteSalvaged(lost: number): Promise<void> {
+    const written = this.#items.filter(item => !this.#person.isUnwritten(item))
+    const gone = goneOf(written, this.#beforeDamage, await this.#person.known())
+    this.#beforeDamage = null
+    if (gone.length > 0 && lost === 0)
+      this.#checks.push(`the salvage told of no loss, and ${gone.length} messages are gone`)
+    else for (const item of gone) item.forgotten ??= 'salvage'
+    this.#say(`${gone.length} messages are gone with what was damaged`)
   }
 
   async #damage(): Promise<void> {
     this.#struckBlows += 1
     this.#keeper.expectRepair()
-    for (const item of this.#items) item.mayBeForgotten = true
+    this.#beforeDamage = await readArchive(this.#disk.folder, this.#person.mailboxIds, this.#damaged)
     const heads = await anchoredHeads(this.#disk.folder)
     // The keychain may be a few entries behind.
     for (const [id, { count }] of Object.entries(heads)) this.#damaged.set(id, count + 100)
@@ -326,8 +343,11 @@ class Run {
   #report(judged: readonly Judged[]): TortureReport {
     const complaints = complaintsOf(judged)
     for (const complaint of complaints.slice(0, 30)) this.#options.tell(complaint)
-    this.#options.tell(`unknown, and nobody could know: ${JSON.stringify(excusesOf(judged))}`)
+    this.#options.tell(`went: ${JSON.stringify(this.#letters.counts)}`)
+    for (const end of ['unknown', 'forgotten'] as const)
+      this.#options.tell(`${end}, and nobody could know: ${JSON.stringify(excusesOf(judged, end))}`)
     if (judged.some(({ garbled }) => garbled)) this.#checks.push('a file arrived with other bytes')
+    if (judged.some(({ early }) => early)) this.#checks.push('a message left before its time')
     const struck = this.#services.reduce((sum, service) => sum + service.struck, this.#struckBlows)
     return {
       figures: {

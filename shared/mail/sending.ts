@@ -96,7 +96,7 @@ export type Handover =
       readonly checkedAt: number | null
       /** When it first answered: from then on the search counts as one. */
       readonly firstCheckedAt: number | null
-      /** What the last answer showed: nothing, or more than one thing that could be it; null: not looked yet. */
+      /** What the last answer showed: nothing, or one thing or several that could be it and do not prove it; null: not looked yet. */
       readonly trace: 'none' | 'several' | null
       /** When a person said that nothing is to be done; it stays unknown, and looks go on. null: nobody did. */
       readonly leftAt: number | null

@@ -7,7 +7,7 @@ const longestSearch = 30 * 24 * 3_600_000
 
 /**
  * How the search for a send of unknown outcome stands. `looking`: its time is not over. `no-trace`: it is, and nothing
- * was found. `several`: it is, and more than one thing could be it. `left`: a person said that nothing is to be done.
+ * was found. `several`: it is, and one thing or several could be it. `left`: a person said that nothing is to be done.
  */
 export type SearchPhase = 'looking' | 'no-trace' | 'several' | 'left'
 

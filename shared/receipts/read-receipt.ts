@@ -19,7 +19,7 @@ export interface ReceivedMail {
 
 /**
  * Reads what a message on the mailbox is and, of a receipt or an envelope, what its text says. Never throws; linear
- * in the length of the text. The kind comes from prefix and sender alone; recipients, moment, identifier and reason
+ * in the length of the text. The kind comes from prefix and sender alone; author, recipients, moment, identifier and reason
  * only from the sentence the technical rules prescribe, at its place at the beginning of the body, so of a body that
  * is the original message they are empty and null. Where two readings are possible the one that claims less is taken.
  * `subject` has the code removed whoever added it: `splitSubject` gives it back to callers who must not hide it.
@@ -30,17 +30,24 @@ export function readReceipt(mail: ReceivedMail): Receipt {
   const subject = byPrefix ? withCode : unfoldSubject(mail.subject)
   const { original, code } = splitCode(subject)
   const said = kind === 'other' ? nothing : readBody(squeezeBody(mail.body), kind, subject)
-  const { recipients, occurredAt, identifier, reason } = said
+  const { author, recipients, occurredAt, identifier, reason } = said
   const outcome = judge(kind, byPrefix ? prefixKind : null, said)
-  return { ...outcome, subject: original, code, recipients, occurredAt, identifier, reason }
+  return { ...outcome, subject: original, code, author, recipients, occurredAt, identifier, reason }
 }
 
-interface BodyWords extends Pick<Receipt, 'recipients' | 'occurredAt' | 'identifier' | 'reason'> {
+interface BodyWords extends Pick<Receipt, 'author' | 'recipients' | 'occurredAt' | 'identifier' | 'reason'> {
   /** How long the provider says it has waited; null when it does not say. */
   readonly waited: 12 | 24 | null
 }
 
-const nothing: BodyWords = { recipients: [], occurredAt: null, identifier: null, reason: null, waited: null }
+const nothing: BodyWords = {
+  author: null,
+  recipients: [],
+  occurredAt: null,
+  identifier: null,
+  reason: null,
+  waited: null
+}
 
 /** Kinds in which something went wrong, so that there is a reason to give. */
 const withReason: ReadonlySet<ReceiptKind> = new Set([
@@ -56,8 +63,9 @@ const longestNotice = 2000
 function readBody(body: SqueezedText, kind: Exclude<ReceiptKind, 'other'>, subject: string): BodyWords {
   const wording = readWording(body, kind, subject)
   if (wording === null) return withWaiting.has(kind) ? readBareNotice(body) : nothing
-  const { recipients, occurredAt, tail } = wording
+  const { author, recipients, occurredAt, tail } = wording
   return {
+    author,
     recipients,
     occurredAt,
     identifier: readIdentifier(body, tail),

@@ -48,6 +48,8 @@ export interface Receipt {
   readonly subject: string
   /** 14 to 18 digits at the end of the subject whose first 8 are a date; a string, never a number. */
   readonly code: string | null
+  /** The address the text says the certified message came from; null where it gives none. */
+  readonly author: string | null
   /** In the order of the text, once each. */
   readonly recipients: readonly ReceiptRecipient[]
   /** ISO 8601 with the receipt's own offset, such as `2021-12-14T14:36:08+01:00`. */

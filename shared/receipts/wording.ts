@@ -1,3 +1,4 @@
+import { parseAddress } from '../mail/address'
 import { isHeading } from './heading'
 import { readMoment } from './occurred-at'
 import type { ReceiptKind, ReceiptRecipient } from './receipt'
@@ -7,10 +8,18 @@ import { quotesAnotherMessage } from './subject-agreement'
 
 /** What the sentence of a receipt says, found at its place and with the words of its kind. */
 export interface Wording {
+  /** Whom the message came from; null where there is no address. */
+  readonly author: string | null
   readonly recipients: readonly ReceiptRecipient[]
   readonly occurredAt: string | null
   /** Where in the squeezed text the recipients end: from here on come outcome, reason and identifier. */
   readonly tail: number
+}
+
+/** From one place of the squeezed text to another. */
+interface Span {
+  readonly start: number
+  readonly end: number
 }
 
 type WordedKind = Exclude<ReceiptKind, 'other'>
@@ -50,10 +59,11 @@ export function readWording(source: SqueezedText, kind: WordedKind, subject: str
   const sentence = start.index + start[0].length
   const sender = findSender(source, sentence, subject)
   if (sender === null) return null
-  const { recipients, tail } = findRecipients(source, sender)
+  const { recipients, tail, lead } = findRecipients(source, sender.end)
   if (!outcome[kind].test(untilIdentifier(source.squeezed.slice(tail, tail + outcomeSpan)))) return null
   const [, day = '', time = ''] = start
   return {
+    author: readAddress(source, sender.start, lead),
     recipients: kind === 'delivery' ? recipients.slice(0, 1) : recipients,
     tail,
     occurredAt: readMoment(day, time)
@@ -66,8 +76,8 @@ function untilIdentifier(words: string): string {
   return label === -1 ? words : words.slice(0, label)
 }
 
-/** Past the quoted sender; null where the sentence breaks off or speaks of a message of another subject. */
-function findSender(source: SqueezedText, sentence: number, subject: string): number | null {
+/** From the sender to past its closing quote, where it has one; null where the sentence breaks off or speaks of a message of another subject. */
+function findSender(source: SqueezedText, sentence: number, subject: string): Span | null {
   const { squeezed } = source
   const begin = subjectStart(squeezed, sentence)
   // The subject may contain anything, these very words included: where it is known it is stepped over.
@@ -75,10 +85,20 @@ function findSender(source: SqueezedText, sentence: number, subject: string): nu
   senderLead.lastIndex = begin + (squeezed.startsWith(known, begin) ? known.length : 0)
   const lead = senderLead.exec(squeezed)
   if (lead === null || quotesAnotherMessage(squeezed.slice(begin, lead.index), subject)) return null
-  const from = lead.index + lead[0].length
-  if (lead[1] === undefined) return from
-  const close = squeezed.slice(from, from + longestSender).indexOf('"')
-  return close === -1 ? null : from + close + 1
+  const start = lead.index + lead[0].length
+  if (lead[1] === undefined) return { start, end: start }
+  const close = squeezed.slice(start, start + longestSender).indexOf('"')
+  return close === -1 ? null : { start, end: start + close + 1 }
+}
+
+/** An address with something behind it: where blanks and quotes were lost, the next words stick to it. */
+const quotedAddress = /[^\s"'<>(),;:“”„‟«»]+@[^\s"'<>(),;:“”„‟«»]+(?=[\s"'<>(),;:“”„‟«»])/
+
+/** The first address between two places of the squeezed text. */
+function readAddress(source: SqueezedText, start: number, end: number): string | null {
+  const words = source.text.slice(toText(source, start), toText(source, Math.min(end, start + longestSender)))
+  const found = quotedAddress.exec(words)
+  return found === null ? null : parseAddress(found[0])
 }
 
 /** Past the quote that opens the subject; where quotes were lost, past "il messaggio". */
@@ -91,11 +111,11 @@ function subjectStart(squeezed: string, sentence: number): number {
 function findRecipients(
   source: SqueezedText,
   from: number
-): { recipients: readonly ReceiptRecipient[]; tail: number } {
+): { recipients: readonly ReceiptRecipient[]; tail: number; lead: number } {
   recipientLead.lastIndex = 0
   const lead = recipientLead.exec(source.squeezed.slice(from, from + farthestLead))
-  if (lead === null) return { recipients: [], tail: from }
+  if (lead === null) return { recipients: [], tail: from, lead: from }
   const start = toText(source, from + lead.index + lead[0].length - 1) + 1
   const list = readRecipientList(source.text, start)
-  return { recipients: list.recipients, tail: toSqueezed(source, list.end) }
+  return { recipients: list.recipients, tail: toSqueezed(source, list.end), lead: from + lead.index }
 }

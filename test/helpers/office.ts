@@ -7,6 +7,7 @@ import { openLocally } from '../../electron/archive/local-archive'
 import type { StoredSending } from '../../electron/archive/types'
 import { createClock } from '../../electron/clock'
 import { MailboxDesk } from '../../electron/mailboxes/mailbox-desk'
+import { ServiceClocks } from '../../electron/mailboxes/service-clocks'
 import { Outbox } from '../../electron/outbox/outbox'
 import { Turns } from '../../electron/outbox/turns'
 import { UploadMeter } from '../../electron/outbox/upload-meter'
@@ -56,6 +57,7 @@ export async function openOffice(
   const opened = openLocally(place, () => clock.now())
   const archive = seen(opened.tables)
   const { token, username, password } = practice
+  const clocks = new ServiceClocks()
   const desk = new MailboxDesk({
     mailbox: {
       id: mailboxId,
@@ -73,12 +75,14 @@ export async function openOffice(
       clock,
       pacer: createSendPacer({ clock }),
       random: Math.random,
-      timeouts: { send: 2_000 }
+      timeouts: { send: 2_000 },
+      onDate: date => clocks.hear(mailboxId, date, clock.now())
     }),
     archive,
     clock,
     pollEvery: () => 60_000,
     traceMinutes: () => traceMinutes,
+    clockAheadMs: () => clocks.aheadMs(mailboxId),
     announce: () => {},
     changed: () => {},
     followed: () => void outbox.wake(mailboxId),

@@ -44,7 +44,6 @@ export async function openDeletionBench(service: Service, given?: (archive: Arch
   }
   const clock = manualClock(noon)
   const desk = new MailboxDesk({
-    traceMinutes: () => 15,
     mailbox: {
       id: mailboxId,
       server: 'other',
@@ -78,6 +77,8 @@ export async function openDeletionBench(service: Service, given?: (archive: Arch
     archive,
     clock,
     pollEvery: () => 60_000,
+    traceMinutes: () => 15,
+    clockAheadMs: () => null,
     announce: () => {},
     changed: () => {},
     followed: () => {},

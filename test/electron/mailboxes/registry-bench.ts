@@ -122,6 +122,7 @@ export async function openBench(more: Partial<MailboxRegistryOptions> = {}): Pro
       credentials,
       archive,
       clock,
+      clocks: { aheadMs: () => null },
       practice: {
         open: async () => {
           if (practiceBroken === true) throw new Error('the port is taken')

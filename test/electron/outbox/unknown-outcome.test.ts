@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { StoredSending } from '../../../electron/archive/types'
+import type { Clock } from '../../../shared/clock'
 import type { DraftOrigin } from '../../../shared/mail/sending'
 import { searchPhase, sentTwice } from '../../../shared/mail/unknown-outcome'
 import { type Office, openOffice } from '../../helpers/office'
@@ -174,4 +175,12 @@ test('nothing more leaves before the first answered look for a lost one', async 
   await office.states(other.id, ['accepted'])
   const { handover } = await office.recipient(lost.id, someone)
   expect(handover).toMatchObject({ state: 'unknown', trace: 'none' })
+})
+
+test('a computer whose clock is ten minutes fast finds what it lost', async () => {
+  const fast = (clock: Clock): Clock => ({ ...clock, now: () => clock.now() + 600_000 })
+  const office = await openOffice(60, undefined, 15, fast)
+  office.practice.control.setFaults([lostAfterAcceptance])
+  const lost = await office.send([someone])
+  await office.states(lost.id, ['delivered'])
 })

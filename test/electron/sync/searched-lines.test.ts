@@ -42,7 +42,15 @@ function serviceWith(rows: readonly InboxMail[]) {
   return { client, asked }
 }
 
-const lost = { subject: 'Istanza', addresses: [anna], startedAt: noon, code: null, rivals: [] }
+const lost = {
+  sender: 'ufficio@prova.example',
+  subject: 'Istanza',
+  addresses: [anna],
+  startedAt: noon,
+  aheadMs: 0,
+  code: null,
+  rivals: []
+}
 
 test('a trace is found behind many pages of the same subject', async () => {
   const { client } = serviceWith(sharedSubject(200))

@@ -16,9 +16,11 @@ const [first, second] = ['20261124120005001', '20261124120105002'] as const
 const minute = 60_000
 
 const lost = (more: Partial<LostSend> = {}): LostSend => ({
+  sender: 'ufficio@prova.example',
   subject: 'Istanza',
   addresses: [anna],
   startedAt: noon,
+  aheadMs: 0,
   code: null,
   rivals: [],
   ...more
@@ -104,11 +106,14 @@ describe('no trace is', () => {
     ['an acceptance of another subject', inboxMail(1, 'acceptance', { subject: 'Altro', code: first }), text],
     ['an acceptance without a code', inboxMail(1, 'acceptance'), text],
     ['one from before the send', inboxMail(1, 'acceptance', { code: first, at: -6 * minute }), text],
-    ['one from long after', inboxMail(1, 'acceptance', { code: first, at: 31 * minute }), text],
-    ['one whose date cannot be read', { ...accepted, receivedAt: null }, text],
     ['one for somebody else', accepted, receiptTexts.acceptance('bruno@pec.example')],
     ['one for somebody else too', accepted, receiptTexts.acceptance(anna, 'bruno@pec.example')],
-    ['one whose text names nobody', accepted, 'Si trasmette la ricevuta.'],
+    ['one of another sender', accepted, text.replace('ufficio@prova.example', 'altro@altrove.example')],
+    [
+      'one from long after whose text names nobody, as every later one may be under a common subject',
+      inboxMail(1, 'acceptance', { code: first, at: 31 * minute }),
+      'Si trasmette la ricevuta.'
+    ],
     ['a delivery, which more than one can have', inboxMail(1, 'delivery', { code: first }), text],
     [
       'mail of a person who quotes it',
@@ -128,6 +133,58 @@ describe('no trace is', () => {
 
   test('in an empty mailbox', async () => {
     expect(await trace({})).toEqual(none)
+  })
+})
+
+describe('what could be it and proves nothing is for a person', () => {
+  const text = receiptTexts.acceptance(anna)
+  const late = inboxMail(1, 'acceptance', { code: first, at: 40 * minute })
+
+  test.each<[string, InboxMail, string]>([
+    ['an acceptance that comes late', late, text],
+    ['one whose date cannot be read', { ...accepted, receivedAt: null }, text],
+    ['one with the original text in place of its own', accepted, 'Si trasmette la ricevuta.']
+  ])('%s', async (_, mail, body) => {
+    expect(await trace({ found: [mail], texts: { 1: body } })).toEqual(ambiguous)
+  })
+
+  test('one that names nobody besides one that names the recipient', async () => {
+    const other = inboxMail(2, 'acceptance', { code: second, at: minute })
+    const texts = { 1: text, 2: 'Si trasmette la ricevuta.' }
+    expect(await trace({ found: [accepted, other], texts })).toEqual(ambiguous)
+  })
+
+  test('one that names a part of those who were sent to together', async () => {
+    const together = lost({ addresses: [anna, 'bruno@pec.example'] })
+    expect(await trace({ found: [accepted], texts: { 1: text } }, together)).toEqual(ambiguous)
+  })
+
+  test('but a late one is no doubt about one in time', async () => {
+    const both = { found: [accepted, { ...late, id: 2, object: `${late.object.slice(0, -1)}9` }] }
+    expect(await trace({ ...both, texts: { 1: text, 2: text } })).toEqual(found)
+  })
+})
+
+describe('a clock that is wrong', () => {
+  const text = receiptTexts.acceptance(anna)
+  const acceptedAt = (at: number) => ({
+    found: [inboxMail(1, 'acceptance', { code: first, at })],
+    texts: { 1: text }
+  })
+
+  test('by ten minutes hides no acceptance, which the service dates by its own', async () => {
+    expect(await trace(acceptedAt(-10 * minute), lost({ aheadMs: -10 * minute }))).toEqual(found)
+    expect(await trace(acceptedAt(50 * minute), lost({ aheadMs: 50 * minute }))).toEqual(found)
+  })
+
+  test('does not widen the time', async () => {
+    expect(await trace(acceptedAt(0), lost({ aheadMs: 10 * minute }))).toEqual(none)
+    expect(await trace(acceptedAt(25 * minute), lost({ aheadMs: -10 * minute }))).toEqual(ambiguous)
+  })
+
+  test('is wrong for a rival too', async () => {
+    const send = lost({ aheadMs: -10 * minute, rivals: [noon + 2 * minute] })
+    expect(await trace(acceptedAt(-7 * minute), send)).toEqual(ambiguous)
   })
 })
 
@@ -179,10 +236,28 @@ describe('it is not known whether there is exactly one', () => {
 
 describe('a code that came with the failure', () => {
   const withCode = lost({ code: first })
+  const text = receiptTexts.acceptance(anna)
+  const underCode = [serviceMail('delivery', { code: first })]
 
-  test('is the trace once a receipt lies under it', async () => {
-    const underCode = [serviceMail('delivery', { code: first })]
-    expect(await trace({ underCode }, withCode)).toEqual(found)
+  test('is the trace once its acceptance names the recipient, whatever else fits', async () => {
+    const other = inboxMail(2, 'acceptance', { code: second, at: minute })
+    const service = { found: [accepted, other], texts: { 1: text, 2: text } }
+    expect(await trace(service, { ...withCode, rivals: [noon] })).toEqual(found)
+  })
+
+  test.each<[string, Service]>([
+    ['no acceptance', {}],
+    ['an acceptance that names nobody', { found: [accepted], texts: { 1: 'Si trasmette la ricevuta.' } }]
+  ])('is for a person where receipts lie under it and %s', async (_, service) => {
+    expect(await trace({ ...service, underCode }, withCode)).toEqual(ambiguous)
+  })
+
+  test.each([
+    ['for somebody else', accepted, receiptTexts.acceptance('bruno@pec.example')],
+    ['of another sender', accepted, text.replace('ufficio@prova.example', 'altro@altrove.example')],
+    ['of last year', inboxMail(1, 'acceptance', { code: first, at: -365 * 24 * 60 * minute }), text]
+  ])('is not its own where the acceptance is %s', async (_, mail, body) => {
+    expect(await trace({ found: [mail], texts: { 1: body }, underCode }, withCode)).toEqual(none)
   })
 
   test.each([
@@ -190,12 +265,11 @@ describe('a code that came with the failure', () => {
     ['a reply', [serviceMail('mail', { subject: 'Re: Istanza', code: first })]],
     ['mail of the same subject', [serviceMail('mail', { code: first })]],
     ['a receipt of another subject', [serviceMail('acceptance', { subject: 'Altro', code: first })]]
-  ])('proves nothing with %s under it', async (_, underCode) => {
-    expect(await trace({ underCode }, withCode)).toEqual(none)
+  ])('proves nothing with %s under it', async (_, listed) => {
+    expect(await trace({ underCode: listed }, withCode)).toEqual(none)
   })
 
   test('is not asked about where it is another send of ours, which would show its receipts here', async () => {
-    const underCode = [serviceMail('acceptance', { code: first })]
     expect(await trace({ underCode }, withCode, code => code === first)).toEqual(none)
   })
 

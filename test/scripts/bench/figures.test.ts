@@ -27,6 +27,11 @@ describe('the statistics', () => {
 })
 
 describe('a figure', () => {
+  it('of means tells what 95 of 100 single samples reach', () => {
+    const single = Array.from({ length: 101 }, (_, at) => at)
+    expect(figureOf('scroll', { ours: [50], single, floor: null })).toMatchObject({ median: 50, p95: 95 })
+  })
+
   it('sets our median over that of the floor', () => {
     expect(figureOf('start', { ours: [900, 1_000, 2_000], floor: [800, 700, 900] })).toEqual({
       name: 'start',

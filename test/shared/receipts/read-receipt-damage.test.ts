@@ -60,9 +60,10 @@ function numeric(body: string): string {
 }
 
 /** What damage may not change; letters and blanks of the provider's words are as damaged as the text. */
-function essence({ recipients, identifier, reason, subject: _subject, ...rest }: Receipt) {
+function essence({ author, recipients, identifier, reason, subject: _subject, ...rest }: Receipt) {
   return {
     ...rest,
+    author: author?.toLowerCase() ?? null,
     recipients: recipients.map(({ address, certified }) => ({ address: address.toLowerCase(), certified })),
     identifier: identifier?.toLowerCase() ?? null,
     reason:

@@ -57,6 +57,7 @@ describe('the kind', () => {
         cause: null,
         subject: `${prefix}: Prova`,
         code: null,
+        author: null,
         recipients: [],
         occurredAt: null,
         identifier: null,
@@ -105,7 +106,7 @@ describe('the kind', () => {
 })
 
 describe('a body that is the original message', () => {
-  const nothing = { recipients: [], occurredAt: null, identifier: null, reason: null }
+  const nothing = { author: null, recipients: [], occurredAt: null, identifier: null, reason: null }
   const delivered = receiptFixture('consegna-aruba2018-text').body
 
   it.each([

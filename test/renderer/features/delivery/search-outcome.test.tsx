@@ -68,7 +68,7 @@ describe('a send of unknown outcome', () => {
 
   it('of which more than one receipt could be its own does not say that there is no trace', async () => {
     const { text } = await show([to('s1', lost({ ...searched, trace: 'several' }))])
-    expect(text()).toContain('Più di una ricevuta potrebbe essere')
+    expect(text()).toContain('Almeno una ricevuta potrebbe essere')
     expect(text()).not.toContain('Nessuna traccia')
   })
 

@@ -278,6 +278,7 @@ describe('the reader', () => {
           cause: 'mailbox-full',
           subject: 'x',
           code: null,
+          author: null,
           recipients: [{ address: 'piena@pec.example', certified: null }],
           occurredAt: null,
           identifier: null,
