@@ -284,7 +284,7 @@ export class Outbox {
     let startedAt = clock.now()
     let began = clock.monotonic()
     const outcome = await desk.client.send(message, async () => {
-      if (this.#closed || this.#still) return false
+      if (this.#closed || this.#still || (await this.#waiting.holdIfOverdue(recipient))) return false
       startedAt = clock.now()
       underWay = await this.#steps.persist(recipient, { state: 'sending', startedAt })
       this.#options.changed(sending.mailboxId)

@@ -83,7 +83,11 @@ export type Handover =
       readonly kind: 'at' | 'by'
       readonly acceptBy: number | null
     }
-  | { readonly state: 'queued' }
+  | {
+      readonly state: 'queued'
+      /** What it must keep to in the queue too; absent: nothing, or a person said that it may leave late. */
+      readonly wish?: SendWish | undefined
+    }
   | { readonly state: 'sending'; readonly startedAt: number }
   | { readonly state: 'handed-over'; readonly at: number; readonly code: string }
   | {
