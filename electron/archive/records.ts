@@ -42,6 +42,7 @@ export const draftSchema: z.ZodType<StoredDraft> = z.object({
   origin: draftOrigin,
   together: z.boolean().default(false),
   wish: wish.optional(),
+  doubtedAt: moment.optional(),
   savedAt: moment
 })
 

@@ -21,6 +21,11 @@ export interface Draft {
   readonly together: boolean
   /** Absent: at once, and no deadline. */
   readonly wish?: SendWish | undefined
+  /**
+   * When it was found in a copy of the archive that may be old, and so may have been sent since: a person is asked
+   * before it is sent. Milliseconds since 1970; absent: never.
+   */
+  readonly doubtedAt?: number | undefined
   /** Milliseconds since 1970. */
   readonly savedAt: number
 }
