@@ -51,6 +51,17 @@ export class OutboxFiguresTable {
       .flatMap(row => this.#outbox.recipient(text(row, 'id')) ?? [])
   }
 
+  /** Requests of unknown outcome of which the service has answered no look yet. */
+  neverLookedFor(mailboxId: string): readonly string[] {
+    return this.#sql
+      .all(
+        `SELECT id FROM recipient WHERE mailbox_id = ? AND state = 'unknown' AND final = 0 AND carrier_id IS NULL
+         AND json_extract(record, '$.handover.checkedAt') IS NULL`,
+        mailboxId
+      )
+      .map(row => text(row, 'id'))
+  }
+
   /** Sendings with somebody who counts down or is scheduled, of all mailboxes, the oldest first. */
   waitingSendings(): readonly StoredSending[] {
     return this.#sql
