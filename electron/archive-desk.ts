@@ -52,7 +52,9 @@ export class ArchiveDesk {
     const doubted = unjudged ? await pause.doubtEverything('unjudged') : ok(opened.doubted)
     this.#paused = await pause.why()
     const count = doubted.ok ? doubted.value : 0
-    if (this.#paused !== null) notices.put('outbox-paused', { why: this.#paused, count })
+    if (this.#paused !== null) {
+      notices.put('outbox-paused', { why: this.#paused, count, drafts: await pause.doubtedDrafts() })
+    }
     this.#tellSalvage()
     if (opened.kept === 'memory') notices.put('archive-in-memory')
     else this.#recoveryKey = await opener.hasRecoveryKey()

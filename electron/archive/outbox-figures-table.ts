@@ -2,10 +2,11 @@ import type { PendingCounts } from '../../shared/ipc/views'
 import type { RecipientDelivery } from '../../shared/mail/sending'
 import type { DayCount } from '../../shared/sending/facts'
 import type { Priority } from '../../shared/sending/urgency'
+import { overdueInQueue } from './outbox-sql'
 import type { OutboxTable } from './outbox-table'
 import { recipientSchema } from './records'
 import { number, type Sql, text } from './sql'
-import type { StoredSending } from './types'
+import type { RecipientOfSending, StoredSending } from './types'
 
 /** What waits until a time. */
 export interface ScheduledRecipient {
@@ -45,6 +46,27 @@ export class OutboxFiguresTable {
         mailboxId: text(row, 'mailbox_id'),
         at: number(row, 'moment')
       }))
+  }
+
+  /**
+   * Of all mailboxes, or this recipient alone: who waits in the queue past what was wished. Past is the deadline, and a
+   * time more than `graceMs` ago, unless one that goes before it has left since: it waited for its turn, as planned.
+   */
+  overdue(now: number, graceMs: number, recipientId: string | null): readonly RecipientOfSending[] {
+    return this.#sql
+      .all(overdueInQueue, now, now - graceMs, recipientId)
+      .flatMap(row => this.#outbox.recipient(text(row, 'id')) ?? [])
+  }
+
+  /** Requests of unknown outcome of which the service has answered no look yet. */
+  neverLookedFor(mailboxId: string): readonly string[] {
+    return this.#sql
+      .all(
+        `SELECT id FROM recipient WHERE mailbox_id = ? AND state = 'unknown' AND final = 0 AND carrier_id IS NULL
+         AND json_extract(record, '$.handover.checkedAt') IS NULL`,
+        mailboxId
+      )
+      .map(row => text(row, 'id'))
   }
 
   /** Sendings with somebody who counts down or is scheduled, of all mailboxes, the oldest first. */

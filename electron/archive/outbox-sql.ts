@@ -13,6 +13,20 @@ export const nextQueued = `
   AND NOT EXISTS (SELECT 1 FROM meta WHERE name = 'outbox-paused')
   ORDER BY priority, created_at, position LIMIT 1`
 
+/** ?1: now, ?2: what was to leave before this is late, ?3: a recipient, null: everybody. */
+export const overdueInQueue = `
+  SELECT id FROM recipient AS waiting
+  WHERE state = 'queued' AND carrier_id IS NULL AND (?3 IS NULL OR id = ?3) AND (
+    json_extract(record, '$.handover.wish.acceptBy') <= ?1
+    OR (json_extract(record, '$.handover.wish.at') < ?2 AND NOT EXISTS (
+      SELECT 1 FROM recipient AS earlier
+      WHERE earlier.mailbox_id = waiting.mailbox_id AND earlier.moment >= ?2 AND earlier.moment <= ?1
+      AND earlier.state IN ('sending', 'unknown', 'handed-over')
+      AND (earlier.priority, earlier.created_at, earlier.position)
+        < (waiting.priority, waiting.created_at, waiting.position)
+    ))
+  )`
+
 export const insertRecipient = `
   INSERT INTO recipient
     (id, carrier_id, sending_id, mailbox_id, position, priority, created_at, state, moment, final, code, likeness, record)

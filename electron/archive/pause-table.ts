@@ -2,7 +2,7 @@ import { ok, type Result } from '../../shared/errors/app-error'
 import { notKnown, type OutboxPause, outboxPauses, type RecipientDelivery } from '../../shared/mail/sending'
 import type { OutboxTable } from './outbox-table'
 import type { RegisterTable } from './register-table'
-import { type Sql, text } from './sql'
+import { number, type Sql, text } from './sql'
 import type { RecipientOfSending } from './types'
 import { write } from './write'
 
@@ -30,7 +30,8 @@ export class PauseTable {
 
   /**
    * What such an archive knows of unsent messages is no knowledge: they may have been sent since. They become unknown,
-   * and nothing is sent until a person resumes. Each mailbox's register tells of it. Answers how many.
+   * drafts are marked, and nothing is sent until a person resumes. Each mailbox's register tells of it. Answers how many
+   * became unknown.
    */
   doubtEverything(why: OutboxPause): Result<number> {
     return write(this.#sql, () => {
@@ -45,6 +46,10 @@ export class PauseTable {
         const saved = this.#outbox.saveRecipient(known.recipient.handover.state, doubted(known))
         if (!saved.ok) return saved
       }
+      this.#sql.run(
+        `UPDATE draft SET record = json_set(record, '$.doubtedAt', ?) WHERE json_valid(record)`,
+        this.#now()
+      )
       const mailboxes = this.#sql.all(
         'SELECT mailbox_id FROM sending UNION SELECT mailbox_id FROM register ORDER BY mailbox_id'
       )
@@ -54,6 +59,14 @@ export class PauseTable {
       this.#sql.run(`INSERT OR REPLACE INTO meta (name, value) VALUES ('outbox-paused', ?)`, why)
       return ok(waiting.length)
     })
+  }
+
+  /** How many drafts were found in such an archive, and were neither sent nor discarded by a person since. */
+  doubtedDrafts(): number {
+    const row = this.#sql.get(
+      `SELECT count(*) AS count FROM draft WHERE json_valid(record) AND json_extract(record, '$.doubtedAt') IS NOT NULL`
+    )
+    return row === null ? 0 : number(row, 'count')
   }
 
   /** A person has read why. */

@@ -30,6 +30,8 @@ const draftOrigin: z.ZodType<DraftOrigin> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('again'), sendingId: id, recipientId: id })
 ])
 
+const wish = z.object({ at: moment.nullable(), acceptBy: moment.nullable() })
+
 export const draftSchema: z.ZodType<StoredDraft> = z.object({
   id,
   mailboxId: id,
@@ -39,7 +41,8 @@ export const draftSchema: z.ZodType<StoredDraft> = z.object({
   attachments: z.array(attachmentSchema),
   origin: draftOrigin,
   together: z.boolean().default(false),
-  wish: z.object({ at: moment.nullable(), acceptBy: moment.nullable() }).optional(),
+  wish: wish.optional(),
+  doubtedAt: moment.optional(),
   savedAt: moment
 })
 
@@ -58,7 +61,7 @@ const handover: z.ZodType<Handover> = z.discriminatedUnion('state', [
     kind: z.enum(['at', 'by']),
     acceptBy: moment.nullable()
   }),
-  z.object({ state: z.literal('queued') }),
+  z.object({ state: z.literal('queued'), wish: wish.optional() }),
   z.object({ state: z.literal('sending'), startedAt: moment }),
   z.object({ state: z.literal('handed-over'), at: moment, code: text }),
   z.object({

@@ -43,7 +43,8 @@ export class DraftDesk {
     if (draftId !== null && before === null) return refuse('draft-unknown', 'no such draft')
     return this.#keep({
       ...content,
-      // Where a draft comes from does not change while it is written.
+      // Where a draft comes from, and that it may have been sent, does not change while it is written.
+      ...(before?.doubtedAt === undefined ? {} : { doubtedAt: before.doubtedAt }),
       origin: before?.origin ?? content.origin,
       id: before?.id ?? randomUUID(),
       attachments: before?.attachments ?? [],

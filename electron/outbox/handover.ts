@@ -16,9 +16,12 @@ export function scheduled(
   acceptBy: number | null,
   together = false
 ): RecipientDelivery {
-  const kind = acceptBy === null ? 'at' : 'by'
-  const handover: Handover = { state: 'scheduled', at, kind, acceptBy }
+  const handover = scheduledFor(at, acceptBy)
   return { id: randomUUID(), address, handover, together, receipts: [], followedAt: null }
+}
+
+export function scheduledFor(at: number, acceptBy: number | null): Handover {
+  return { state: 'scheduled', at, kind: acceptBy === null ? 'at' : 'by', acceptBy }
 }
 
 /** The state a send ends in; an outcome nobody knows stays one. */

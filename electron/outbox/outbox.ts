@@ -9,6 +9,7 @@ import type { ArchiveTables } from '../archive/calls'
 import type { RecipientOfSending, SendingHead, StoredDraft, StoredSending } from '../archive/types'
 import type { MassiveClient, OutgoingMessage, SendOutcome } from '../service/types'
 import { keepContent, type ReadFile, readFiles } from './attached-files'
+import { FirstLookWait } from './first-look-wait'
 import { ended, stopsTheRest } from './handover'
 import { forgivenMs } from './lateness'
 import { repeatedByDraft } from './repeats'
@@ -65,12 +66,13 @@ export class Outbox {
   #closed = false
   /** The computer is going to sleep or the session to end: nothing new begins. */
   #still = false
-  readonly #closing = whenTold()
   readonly #steps: Steps
   readonly #waiting: WaitingRoom
+  readonly #lookWait: FirstLookWait
 
   constructor(options: OutboxOptions) {
     this.#options = options
+    this.#lookWait = new FirstLookWait(options.archive)
     this.#steps = new Steps({ ...options, closed: () => this.#closed })
     this.#waiting = new WaitingRoom({
       ...options,
@@ -225,7 +227,7 @@ export class Outbox {
   /** Begins nothing more and waits for what is on its way; what waits is found again at the next start. */
   async close(): Promise<void> {
     this.#closed = true
-    this.#closing.resolve()
+    this.#lookWait.close()
     await this.#waiting.close()
     await Promise.all(this.#draining.values())
   }
@@ -247,21 +249,13 @@ export class Outbox {
       const desk = this.#options.desk(mailboxId)
       if (desk === null || this.#closed || this.#still) return
       if (desk.refusal() !== null) return this.#takeBackRest(mailboxId, ['queued'])
+      const looked = await this.#lookWait.wait(desk, mailboxId)
+      // It goes back to its writer instead of waiting unseen.
+      if (looked === 'stopped') return this.#takeBackRest(mailboxId, ['queued'])
+      if (looked !== 'none') continue
       const outcome = await this.#sendOne(desk, next)
-      if (outcome === null) continue
-      if (stopsTheRest(outcome)) await this.#takeBackRest(mailboxId, ['queued'])
-      if (outcome.kind === 'unknown') await this.#waitForFirstLook(desk, mailboxId, next.recipient.id)
+      if (outcome !== null && stopsTheRest(outcome)) await this.#takeBackRest(mailboxId, ['queued'])
     }
-  }
-
-  /**
-   * Nothing more goes out while the service has not answered a look for the lost one. Where it may not be asked any
-   * more, what waits goes back to its writer instead of waiting unseen; closing ends the wait.
-   */
-  async #waitForFirstLook(desk: OutboxDesk, mailboxId: string, recipientId: string): Promise<void> {
-    if (this.#closed) return
-    const how = await Promise.race([desk.firstLook(recipientId), this.#closing.promise])
-    if (how === 'stopped') await this.#takeBackRest(mailboxId, ['queued'])
   }
 
   async #sendOne(desk: OutboxDesk, { sending, recipient }: RecipientOfSending): Promise<SendOutcome | null> {
@@ -284,7 +278,7 @@ export class Outbox {
     let startedAt = clock.now()
     let began = clock.monotonic()
     const outcome = await desk.client.send(message, async () => {
-      if (this.#closed || this.#still) return false
+      if (this.#closed || this.#still || (await this.#waiting.holdIfOverdue(recipient))) return false
       startedAt = clock.now()
       underWay = await this.#steps.persist(recipient, { state: 'sending', startedAt })
       this.#options.changed(sending.mailboxId)
@@ -351,12 +345,4 @@ function sizeOf({ bodyHtml, attachments }: Pick<OutgoingMessage, 'bodyHtml' | 'a
     bodyHtml.length,
     attachments.map(({ bytes }) => bytes.byteLength)
   )
-}
-
-function whenTold(): { readonly promise: Promise<'told'>; readonly resolve: () => void } {
-  let resolve = () => {}
-  const promise = new Promise<'told'>(done => {
-    resolve = () => done('told')
-  })
-  return { promise, resolve }
 }

@@ -9,8 +9,8 @@ interface SchedulerOptions {
   readonly mayLeave: (mailboxId: string) => boolean
   /** Puts a recipient into the queue; leaves it where it is too late for that. */
   readonly release: (recipient: ScheduledRecipient) => Promise<void>
-  /** After each look at what was due. */
-  readonly looked: () => Promise<void>
+  /** After each look at what was due; true: something waits that is to be looked at again, scheduled or not. */
+  readonly looked: () => Promise<boolean>
 }
 
 /** Real milliseconds between looks at the wall clock, which may be set while a timer runs. */
@@ -69,9 +69,9 @@ export class Scheduler {
       if (this.#stopped || recipient.at > clock.now()) break
       if (mayLeave(recipient.mailboxId)) await release(recipient)
     }
-    await looked()
-    const left = all.length === 0 || this.#stopped ? [] : await scheduled()
-    if (left.length === 0 || this.#stopped) return
+    const again = await looked()
+    const left = this.#stopped ? [] : await scheduled()
+    if (this.#stopped || (left.length === 0 && !again)) return
     const next = left.find(({ at }) => at > clock.now())?.at ?? Number.POSITIVE_INFINITY
     const wait = Math.min(next - clock.now(), longestWait * clock.factor)
     this.#cancel = clock.after(Math.max(0, wait), () => void this.judge())

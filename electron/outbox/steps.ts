@@ -29,7 +29,7 @@ export class Steps {
     for (;;) {
       const saved = await this.#options.turns.take(() => this.#save(from, next))
       if (saved.ok) return saved.value
-      const begun = !['queued', 'sending'].includes(next.state)
+      const begun = !['scheduled', 'queued', 'sending'].includes(next.state)
       if (saved.error.code !== 'disk-failed' || (this.#options.closed() && !begun)) return null
       await this.#options.clock.sleep(diskPatience)
     }

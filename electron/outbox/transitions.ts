@@ -9,7 +9,8 @@ const transitions: Readonly<Record<HandoverState, readonly HandoverState[]>> = {
   // Its undo time is the time until then: it needs no other.
   scheduled: ['queued', 'cancelled'],
   // Refused without a request, as where the secrets are missing: nothing was asked of the service.
-  queued: ['sending', 'refused', 'cancelled'],
+  // Back to its schedule where its time went by in the queue: from there it leaves only at a person's word.
+  queued: ['scheduled', 'sending', 'refused', 'cancelled'],
   sending: ['handed-over', 'unknown', 'refused'],
   unknown: ['unknown', 'handed-over'],
   'handed-over': [],

@@ -2,11 +2,13 @@ import type { Clock } from '../../shared/clock'
 import type { AppError } from '../../shared/errors/app-error'
 import { failed, ok, type Result, refuse } from '../../shared/errors/app-error'
 import type { HeldSending } from '../../shared/ipc/views'
+import type { Handover, RecipientDelivery, SendWish } from '../../shared/mail/sending'
 import type { ArchiveTables } from '../archive/calls'
 import type { ScheduledRecipient } from '../archive/outbox-figures-table'
 import type { StoredSending } from '../archive/types'
+import { scheduledFor } from './handover'
 import { HeldSendings, isMissed } from './held-sendings'
-import { isTooLate } from './lateness'
+import { graceOn, isTooLate } from './lateness'
 import { Scheduler } from './scheduler'
 import type { Steps } from './steps'
 
@@ -45,7 +47,7 @@ export class WaitingRoom {
       // Nothing joins a queue that goes nowhere, to leave hours later when a person opens it.
       mayLeave: mailboxId => !this.#still && options.refusal(mailboxId) === null,
       release: recipient => this.#releaseScheduled(recipient),
-      looked: () => this.#held.refresh()
+      looked: () => this.#lookAtQueue()
     })
   }
 
@@ -102,6 +104,10 @@ export class WaitingRoom {
   async sendHeld(sendingId: string): Promise<Result<null>> {
     const sending = await this.#options.archive.outbox.sending(sendingId)
     if (sending === null) return refuse('sending-unknown', 'no such sending')
+    // Queued now, it would leave whenever a person resumes, be it hours later.
+    if ((await this.#options.archive.pause.why()) !== null) {
+      return refuse('outbox-paused', 'a person has to resume')
+    }
     const refusal = this.#options.refusal(sending.mailboxId)
     if (refusal === undefined) return refuse('mailbox-unknown', 'no such mailbox')
     if (refusal !== null) return failed(refusal)
@@ -113,25 +119,61 @@ export class WaitingRoom {
     return ok(null)
   }
 
+  /** Just before its request: whether its time went by while it waited for its turn. Then it waits for a person. */
+  async holdIfOverdue(recipient: RecipientDelivery): Promise<boolean> {
+    const { handover } = recipient
+    if (handover.state !== 'queued' || handover.wish === undefined) return false
+    const held = await this.#holdOverdue(recipient.id)
+    if (held) await this.#held.refresh()
+    return held
+  }
+
+  /** What waits in a queue that stands still is told of when its time goes by, not when the queue moves again. */
+  async #lookAtQueue(): Promise<boolean> {
+    await this.#holdOverdue(null)
+    await this.#held.refresh()
+    return (await this.#options.archive.figures.pending()).queued > 0
+  }
+
+  async #holdOverdue(recipientId: string | null): Promise<boolean> {
+    const { archive, clock, steps } = this.#options
+    const overdue = await archive.figures.overdue(clock.now(), graceOn(clock), recipientId)
+    for (const { sending, recipient } of overdue) {
+      const { handover } = recipient
+      if (handover.state !== 'queued' || handover.wish === undefined) continue
+      // Where only a deadline was wished it was to leave when it was written.
+      const { at, acceptBy } = handover.wish
+      await steps.persist(recipient, scheduledFor(at ?? sending.createdAt, acceptBy))
+    }
+    return overdue.length > 0
+  }
+
   async #release(sendingId: string): Promise<void> {
     const sending = await this.#options.archive.outbox.sending(sendingId)
     for (const recipient of sending?.recipients ?? []) {
       const { handover } = recipient
       // The computer slept, whether or not it said so: nobody may have seen the time to undo.
       if (handover.state !== 'holding' || isTooLate(handover.until, this.#options.clock)) continue
-      await this.#options.steps.persist(recipient, { state: 'queued' })
+      const acceptBy = sending?.acceptBy ?? null
+      await this.#options.steps.persist(recipient, queued({ at: null, acceptBy }))
     }
     this.stopCounting(sendingId)
     if (sending === null) return
     this.#options.queued(sending.mailboxId)
-    await this.#held.refresh()
+    await this.#scheduler.judge()
   }
 
   async #releaseScheduled({ recipientId, mailboxId }: ScheduledRecipient): Promise<void> {
     const found = await this.#options.archive.outbox.recipient(recipientId)
     if (found?.recipient.handover.state !== 'scheduled') return
-    if (isMissed(found.recipient.handover, this.#options.clock)) return
-    await this.#options.steps.persist(found.recipient, { state: 'queued' })
+    const { handover } = found.recipient
+    if (isMissed(handover, this.#options.clock)) return
+    await this.#options.steps.persist(found.recipient, queued(handover))
     this.#options.queued(mailboxId)
   }
+}
+
+/** What was wished goes along into the queue, where it may wait for long. */
+function queued({ at, acceptBy }: SendWish): Handover {
+  return at === null && acceptBy === null ? { state: 'queued' } : { state: 'queued', wish: { at, acceptBy } }
 }

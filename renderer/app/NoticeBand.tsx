@@ -47,12 +47,19 @@ function NoticeWords({ notice }: { readonly notice: Notice }) {
   const { t } = useTranslation('common')
   const format = useFormat()
   const count = typeof notice.data.count === 'number' ? notice.data.count : 1
+  const drafts = typeof notice.data.drafts === 'number' ? notice.data.drafts : 0
   if (notice.kind === 'returned-to-drafts') return t('notice.returned-to-drafts', { count })
   if (notice.kind === 'sends-stopped') return t('notice.sends-stopped', { count })
   if (notice.kind === 'interrupted-sends') return t('notice.interrupted-sends', { count })
   if (notice.kind === 'outbox-paused') {
     const why = outboxPauses.find(known => known === notice.data.why) ?? 'unjudged'
-    return t(`notice.outbox-paused.${why}`, { number: format.number(count) })
+    return [
+      t(`notice.outbox-paused.${why}`),
+      count > 0 && t('notice.outbox-paused.unknown', { count, number: format.number(count) }),
+      drafts > 0 && t('notice.outbox-paused.drafts', { count: drafts, number: format.number(drafts) })
+    ]
+      .filter(Boolean)
+      .join(' ')
   }
   if (notice.kind === 'archive-salvaged') {
     const { file = '', saved, lost } = notice.data

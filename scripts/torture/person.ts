@@ -171,8 +171,9 @@ export class Person {
   }
 
   /**
-   * An old copy's drafts may have been sent since: the person asks who got them before sending any of them. What was
-   * sent from a draft that is discarded here nobody knows of any more.
+   * A model of the person whom the program asks, before an old copy's draft is sent, to look among the receipts first:
+   * the ledger stands for these. It is no part of the program. What was sent from a draft that is discarded here nobody
+   * knows of any more.
    */
   async #doubtDrafts(): Promise<void> {
     for (const draft of await this.#drafts()) {

@@ -21,6 +21,11 @@ export interface Draft {
   readonly together: boolean
   /** Absent: at once, and no deadline. */
   readonly wish?: SendWish | undefined
+  /**
+   * When it was found in a copy of the archive that may be old, and so may have been sent since: a person is asked
+   * before it is sent. Milliseconds since 1970; absent: never.
+   */
+  readonly doubtedAt?: number | undefined
   /** Milliseconds since 1970. */
   readonly savedAt: number
 }
@@ -83,7 +88,11 @@ export type Handover =
       readonly kind: 'at' | 'by'
       readonly acceptBy: number | null
     }
-  | { readonly state: 'queued' }
+  | {
+      readonly state: 'queued'
+      /** What it must keep to in the queue too; absent: nothing, or a person said that it may leave late. */
+      readonly wish?: SendWish | undefined
+    }
   | { readonly state: 'sending'; readonly startedAt: number }
   | { readonly state: 'handed-over'; readonly at: number; readonly code: string }
   | {

@@ -5,6 +5,7 @@ import { Outbox } from '../../electron/outbox/outbox'
 import { recoverOutbox } from '../../electron/outbox/recover'
 import { Turns } from '../../electron/outbox/turns'
 import { UploadMeter } from '../../electron/outbox/upload-meter'
+import type { SendOutcome } from '../../electron/service/types'
 import { type AppError, appError } from '../../shared/errors/app-error'
 import type { Wave } from '../../shared/sending/waves'
 import { type ManualClock, manualClock } from '../electron/practice/manual-clock'
@@ -23,6 +24,10 @@ export interface QuietOffice {
   refusal: AppError | null
   /** What a send waits for before its request begins. */
   turn: Promise<void>
+  /** What becomes of a send in place of being taken; null: it is taken. */
+  outcome: SendOutcome | null
+  /** When the service answers a look for a send of unknown outcome. */
+  look: Promise<'looked' | 'stopped'>
   /** Recipients that came back as drafts. */
   returned: number
   send(draft?: Partial<StoredDraft>, waves?: readonly Wave[] | null): Promise<StoredSending>
@@ -51,11 +56,11 @@ export async function openQuietOffice(begunAt = noon): Promise<QuietOffice> {
             if (!alive || !(await mayBegin()))
               return { kind: 'refused', error: appError('too-late', 'taken back') }
             left.push(...message.recipients)
-            return { kind: 'handed-over', code: `2026112412000${left.length}` }
+            return office.outcome ?? { kind: 'handed-over', code: `2026112412000${left.length}` }
           }
         }),
         refusal: () => office.refusal,
-        firstLook: async () => 'looked'
+        firstLook: () => office.look
       }),
       secure: async () => {},
       undoMs: () => 10_000,
@@ -85,6 +90,8 @@ export async function openQuietOffice(begunAt = noon): Promise<QuietOffice> {
     left,
     refusal: null,
     turn: Promise.resolve(),
+    outcome: null,
+    look: Promise.resolve('looked'),
     returned: 0,
     send: async (more = {}, waves = null) => {
       const draft = storedDraft(`draft-${Math.random()}`, more)

@@ -35,6 +35,8 @@ export type Doubt =
   | { readonly kind: 'attachment-missing'; readonly word: string }
   | { readonly kind: 'ordinary-mail'; readonly addresses: readonly string[] }
   | { readonly kind: 'empty-text' }
+  /** Found in a copy of the archive that may be old. */
+  | { readonly kind: 'old-copy' }
   | { readonly kind: 'sent-before'; readonly sent: readonly SentBefore[] }
   | { readonly kind: 'legal-notice'; readonly word: string }
   /** The receipts would not fit into the mailbox; all figures are estimates. */

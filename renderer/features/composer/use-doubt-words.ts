@@ -20,6 +20,8 @@ export function useDoubtWords(): (doubt: Doubt) => string {
         return t('doubt.attachment-missing', { word: doubt.word })
       case 'empty-text':
         return t('doubt.empty-text')
+      case 'old-copy':
+        return t('doubt.old-copy')
       case 'legal-notice':
         return t('doubt.legal-notice', { word: doubt.word })
       case 'quota':

@@ -43,16 +43,18 @@ export function useWarnings(draft: Draft, session: DraftSession): Warnings {
     }
   }, [bridge, draft.id, content, saved])
   const freeBytes = quota === null || quota.limitBytes <= 0 ? null : quota.limitBytes - quota.usedBytes
+  const fromOldCopy = draft.doubtedAt !== undefined
   const circumstances = useMemo(() => {
     // What was taken out of the line of recipients a moment ago is no longer warned of.
     const still = sentBefore.filter(({ address }) => chips.some(chip => sameAddress(chip.text, address)))
-    return { sentBefore: still, freeBytes, receiptsPerMessage: receipts }
-  }, [sentBefore, chips, freeBytes, receipts])
+    return { fromOldCopy, sentBefore: still, freeBytes, receiptsPerMessage: receipts }
+  }, [fromOldCopy, sentBefore, chips, freeBytes, receipts])
   return {
     circumstances,
     renewed: async () => {
       const result = await bridge.request('draft.sent-before', { draftId: draft.id })
-      return { sentBefore: result.ok ? result.value : nobody, freeBytes, receiptsPerMessage: receipts }
+      const asked = result.ok ? result.value : nobody
+      return { fromOldCopy, sentBefore: asked, freeBytes, receiptsPerMessage: receipts }
     }
   }
 }

@@ -5,6 +5,8 @@ import type { Doubt, Letter, PreFlight } from './pre-flight'
 
 /** What is known beside the letter itself. */
 export interface Circumstances {
+  /** The draft was found in a copy of the archive that may be old. */
+  readonly fromOldCopy: boolean
   /** To whom the same went before. */
   readonly sentBefore: readonly SentBefore[]
   /** Bytes left in the mailbox that sends; null: not known. */
@@ -19,7 +21,8 @@ const receiptBytes = 10_000
 /** Adds what a careful clerk would ask about the letter's circumstances; the strongest first. */
 export function warned(flight: PreFlight, letter: Letter, circumstances: Circumstances): PreFlight {
   const doubts: Doubt[] = []
-  const { sentBefore, freeBytes, receiptsPerMessage } = circumstances
+  const { fromOldCopy, sentBefore, freeBytes, receiptsPerMessage } = circumstances
+  if (fromOldCopy) doubts.push({ kind: 'old-copy' })
   if (sentBefore.length > 0) doubts.push({ kind: 'sent-before', sent: sentBefore })
   const word = legalNoticeWord(textOf(letter))
   if (word !== null) doubts.push({ kind: 'legal-notice', word })
@@ -29,9 +32,11 @@ export function warned(flight: PreFlight, letter: Letter, circumstances: Circums
   return { ...flight, doubts: [...doubts, ...flight.doubts] }
 }
 
+const strong: readonly Doubt['kind'][] = ['old-copy', 'sent-before', 'legal-notice']
+
 /** Doubts that are asked about before anything is started, not only beside it. */
 export function strongDoubts({ doubts }: Pick<PreFlight, 'doubts'>): readonly Doubt[] {
-  return doubts.filter(({ kind }) => kind === 'sent-before' || kind === 'legal-notice')
+  return doubts.filter(({ kind }) => strong.includes(kind))
 }
 
 function textOf({ subject, bodyHtml }: Letter): string {

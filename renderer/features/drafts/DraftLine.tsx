@@ -1,4 +1,4 @@
-import { Paperclip, Trash2, Undo2 } from 'lucide-react'
+import { History, Paperclip, Trash2, Undo2 } from 'lucide-react'
 import { GridListItem } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { Draft } from '../../../shared/mail/sending'
@@ -49,6 +49,11 @@ export function DraftLine({ draft, onDiscard }: DraftLineProps) {
           {draft.origin.kind === 'returned' && (
             <Badge tone="warn" icon={Undo2}>
               {t('drafts.returned')}
+            </Badge>
+          )}
+          {draft.doubtedAt !== undefined && (
+            <Badge tone="warn" icon={History}>
+              {t('drafts.doubted')}
             </Badge>
           )}
           {draft.attachments.length > 0 && (

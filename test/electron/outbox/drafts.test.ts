@@ -222,3 +222,24 @@ describe('writing again', () => {
     expect(await archive.outbox.sendings('studio', 10)).toEqual([sending])
   })
 })
+
+describe('a draft of an archive that may be an old copy', () => {
+  test('stays marked as perhaps sent however much it is edited, until it is discarded', async () => {
+    const { desk, archive } = await openDesk()
+    await archive.outbox.saveDraft(storedDraft('d'))
+    await archive.pause.doubtEverything('old-copy')
+    await archive.outbox.saveDraft(storedDraft('later'))
+    await desk.save(written({ draftId: 'd', subject: 'Another' }))
+    await desk.attach('d', await files('a.pdf'))
+    const listed = await desk.list('studio')
+    expect(listed.map(({ id, doubtedAt }) => [id, doubtedAt]).sort()).toEqual([
+      ['d', noon],
+      ['later', undefined]
+    ])
+    expect(await archive.pause.doubtedDrafts()).toBe(1)
+    await archive.pause.resume()
+    expect(await archive.pause.doubtedDrafts()).toBe(1)
+    await desk.discard('d')
+    expect(await archive.pause.doubtedDrafts()).toBe(0)
+  })
+})

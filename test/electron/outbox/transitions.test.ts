@@ -8,7 +8,7 @@ import { handoverStates, handovers, recipientIn } from '../../helpers/stored'
 const allowed: Readonly<Record<HandoverState, string>> = {
   holding: 'queued cancelled',
   scheduled: 'queued cancelled',
-  queued: 'sending refused cancelled',
+  queued: 'scheduled sending refused cancelled',
   sending: 'handed-over unknown refused',
   unknown: 'handed-over unknown',
   'handed-over': '',

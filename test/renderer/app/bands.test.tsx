@@ -84,6 +84,18 @@ describe('notices', () => {
   })
 })
 
+it.each(languages)(
+  'an old copy is told with its drafts, and nothing is counted that is not there, in %s',
+  async language => {
+    const notices = [
+      { id: 'n1', kind: 'outbox-paused', data: { why: 'old-copy', count: 0, drafts: 7 } }
+    ] as const
+    page = await render(<NoticeBand />, fakeBridge({ app: testApp({ notices }) }), language)
+    expect(page.text()).toMatch(/[.] 7 (bozze|Entwürfe|drafts) /)
+    expect(page.text()).not.toMatch(/0|undefined|false|[{]/)
+  }
+)
+
 describe('a bug in a part of the page', () => {
   it('leaves the rest standing, and other content gets a try', async () => {
     // React tells the console of every caught bug.

@@ -96,6 +96,16 @@ it('asks before a notice under L. 53/1994, and says what cannot be had', async (
   expect(started()).toBe(0)
 })
 
+it('asks before a draft of an old copy, which may have been sent since', async () => {
+  const { click, button, text, started } = await compose({ doubtedAt: testNow }, fakeBridge())
+  expect(text()).toContain('questa bozza può essere già partita')
+  await click(button('Invia'))
+  expect(text()).toContain('Inviare lo stesso?')
+  expect(started()).toBe(0)
+  await click(button('Invia lo stesso'))
+  expect(started()).toBe(1)
+})
+
 it('asks nothing where there is nothing to ask', async () => {
   const { click, button, started } = await compose({}, fakeBridge())
   await click(button('Invia'))

@@ -41,7 +41,7 @@ describe('a notice with legal effect of its own', () => {
   })
 })
 
-const nothing: Circumstances = { sentBefore: [], freeBytes: null, receiptsPerMessage: 2 }
+const nothing: Circumstances = { fromOldCopy: false, sentBefore: [], freeBytes: null, receiptsPerMessage: 2 }
 const before = { sendingId: 's', recipientId: 'r', address: 'a@pec.example', at: 1 }
 
 function judge(
