@@ -40,15 +40,25 @@ export class ArchiveDesk {
   }
 
   get view(): ArchiveView {
-    return { kept: this.#options.opened.kept, recoveryKey: this.#recoveryKey, outboxPaused: this.#paused }
+    return {
+      kept: this.#options.opened.kept,
+      judged: !this.#unjudged,
+      recoveryKey: this.#recoveryKey,
+      outboxPaused: this.#paused
+    }
+  }
+
+  /** What the keychain or a repair says was done about where it was found; without a keychain nobody could. */
+  get #unjudged(): boolean {
+    const { kept, judgement } = this.#options.opened
+    return kept === 'disk' && judgement === 'unknown'
   }
 
   /** Says what was found at the start, and pauses the outbox where what waits can no longer be believed. */
   async begin(): Promise<void> {
     const { opened, opener, notices } = this.#options
     const { pause } = opened.archive.tables
-    // What the keychain or a repair says was done about where it was found; without a keychain nobody could.
-    const unjudged = opened.kept === 'disk' && opened.judgement === 'unknown' && (await pause.why()) === null
+    const unjudged = this.#unjudged && (await pause.why()) === null
     const doubted = unjudged ? await pause.doubtEverything('unjudged') : ok(opened.doubted)
     this.#paused = await pause.why()
     const count = doubted.ok ? doubted.value : 0

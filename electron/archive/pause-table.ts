@@ -30,20 +30,22 @@ export class PauseTable {
 
   /**
    * What such an archive knows of unsent messages is no knowledge: they may have been sent since. They become unknown,
-   * drafts are marked, and nothing is sent until a person resumes. Each mailbox's register tells of it. Answers how many
-   * became unknown.
+   * drafts are marked, and nothing is sent until a person resumes. Where only nothing could judge the archive, what
+   * counted down or was scheduled waits for a person instead. Each mailbox's register tells of it. Answers how many became
+   * unknown.
    */
   doubtEverything(why: OutboxPause): Result<number> {
     return write(this.#sql, () => {
       const waiting = this.#sql.all(
-        `SELECT id, carrier_id FROM recipient WHERE final = 0 AND state IN ('holding', 'scheduled', 'queued', 'sending')`
+        `SELECT id, carrier_id, state FROM recipient
+         WHERE final = 0 AND state IN ('holding', 'scheduled', 'queued', 'sending')`
       )
       for (const row of waiting) {
         // It changes with the one whose request carries it.
         if (row.carrier_id !== null) continue
         const known = this.#outbox.recipient(text(row, 'id'))
         if (known === null) continue
-        const saved = this.#outbox.saveRecipient(known.recipient.handover.state, doubted(known))
+        const saved = this.#outbox.saveRecipient(known.recipient.handover.state, doubted(known, why))
         if (!saved.ok) return saved
       }
       this.#sql.run(
@@ -57,7 +59,7 @@ export class PauseTable {
         this.#register.append(text(row, 'mailbox_id'), 'restored', this.#now(), { why })
       }
       this.#sql.run(`INSERT OR REPLACE INTO meta (name, value) VALUES ('outbox-paused', ?)`, why)
-      return ok(waiting.length)
+      return ok(waiting.filter(row => !isHeld(text(row, 'state'), why)).length)
     })
   }
 
@@ -78,8 +80,16 @@ export class PauseTable {
   }
 }
 
-function doubted({ sending, recipient }: RecipientOfSending): RecipientDelivery {
+/** Nothing says that the archive is an old copy: what had not begun to leave is a person's to judge, not lost. */
+function isHeld(state: string, why: OutboxPause): boolean {
+  return why === 'unjudged' && (state === 'holding' || state === 'scheduled')
+}
+
+function doubted({ sending, recipient }: RecipientOfSending, why: OutboxPause): RecipientDelivery {
   const { handover } = recipient
+  if (handover.state === 'holding' || handover.state === 'scheduled') {
+    if (isHeld(handover.state, why)) return { ...recipient, handover: { ...handover, doubted: true } }
+  }
   const startedAt = 'startedAt' in handover ? handover.startedAt : sending.createdAt
   return { ...recipient, handover: notKnown(startedAt, 'old-copy') }
 }

@@ -53,13 +53,16 @@ const appErrorSchema = z.object({
   data: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
 })
 
+const doubted = z.literal(true).optional()
+
 const handover: z.ZodType<Handover> = z.discriminatedUnion('state', [
-  z.object({ state: z.literal('holding'), until: moment }),
+  z.object({ state: z.literal('holding'), until: moment, doubted }),
   z.object({
     state: z.literal('scheduled'),
     at: moment,
     kind: z.enum(['at', 'by']),
-    acceptBy: moment.nullable()
+    acceptBy: moment.nullable(),
+    doubted
   }),
   z.object({ state: z.literal('queued'), wish: wish.optional() }),
   z.object({ state: z.literal('sending'), startedAt: moment }),

@@ -1,9 +1,11 @@
 import type { Clock } from '../../shared/clock'
-import type { HeldSending } from '../../shared/ipc/views'
+import type { HeldSending, PendingCounts } from '../../shared/ipc/views'
 import type { Handover, RecipientDelivery } from '../../shared/mail/sending'
 import type { ArchiveTables } from '../archive/calls'
 import type { StoredSending } from '../archive/types'
 import { isTooLate } from './lateness'
+
+type HeldCounts = Pick<PendingCounts, 'holding' | 'scheduled'>
 
 interface HeldOptions {
   readonly archive: ArchiveTables
@@ -20,6 +22,7 @@ interface HeldOptions {
 export class HeldSendings {
   readonly #options: HeldOptions
   #list: readonly HeldSending[] = []
+  #counts: HeldCounts = { holding: 0, scheduled: 0 }
 
   constructor(options: HeldOptions) {
     this.#options = options
@@ -29,10 +32,18 @@ export class HeldSendings {
     return this.#list
   }
 
+  /** How many recipients of each state are held. */
+  get counts(): HeldCounts {
+    return this.#counts
+  }
+
   async refresh(): Promise<void> {
     const before = JSON.stringify(this.#list)
     const sendings = await this.#options.archive.figures.waitingSendings()
     this.#list = sendings.flatMap(sending => this.#held(sending))
+    const states = sendings.flatMap(sending => this.recipientsOf(sending).map(each => each.handover.state))
+    const count = (state: keyof HeldCounts) => states.filter(each => each === state).length
+    this.#counts = { holding: count('holding'), scheduled: count('scheduled') }
     if (JSON.stringify(this.#list) !== before) this.#options.changed()
   }
 
@@ -55,7 +66,7 @@ export class HeldSendings {
         subject: sending.subject,
         address: first.address,
         recipients: others.length + 1,
-        why: handover.state === 'scheduled' ? 'missed' : 'interrupted',
+        why: whyHeld(handover),
         at: handover.state === 'scheduled' ? handover.at : sending.createdAt,
         acceptBy: sending.acceptBy ?? null
       }
@@ -63,8 +74,18 @@ export class HeldSendings {
   }
 }
 
-/** A schedule that is not kept any more by itself: its time is long past, or what it had to be accepted by is. */
+function whyHeld(handover: Handover): HeldSending['why'] {
+  if ('doubted' in handover && handover.doubted) return 'doubted'
+  return handover.state === 'scheduled' ? 'missed' : 'interrupted'
+}
+
+/**
+ * A schedule that is not kept any more by itself: its time is long past, or what it had to be accepted by is; or nobody
+ * knows whether it was kept already.
+ */
 export function isMissed(handover: Handover, clock: Pick<Clock, 'now' | 'factor'>): boolean {
-  if (handover.state !== 'scheduled' || handover.at > clock.now()) return false
+  if (handover.state !== 'scheduled') return false
+  if (handover.doubted) return true
+  if (handover.at > clock.now()) return false
   return isTooLate(handover.at, clock) || (handover.acceptBy !== null && handover.acceptBy <= clock.now())
 }

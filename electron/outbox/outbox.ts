@@ -215,12 +215,11 @@ export class Outbox {
   /** What is still to leave by itself; what is held for a person leaves no sooner for the program going on. */
   async pending(): Promise<PendingCounts> {
     const counts = await this.#options.archive.figures.pending()
-    const held = (why: HeldSending['why']) =>
-      this.held.reduce((sum, each) => sum + (each.why === why ? each.recipients : 0), 0)
+    const held = this.#waiting.heldCounts
     return {
       ...counts,
-      holding: Math.max(0, counts.holding - held('interrupted')),
-      scheduled: Math.max(0, counts.scheduled - held('missed'))
+      holding: Math.max(0, counts.holding - held.holding),
+      scheduled: Math.max(0, counts.scheduled - held.scheduled)
     }
   }
 

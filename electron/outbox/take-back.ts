@@ -40,8 +40,14 @@ export function draftOf(
     origin: sending.repeats === null ? returned(sending) : { kind: 'again', ...sending.repeats },
     together: recipients.some(({ together }) => together),
     ...wished(sending, recipients),
+    ...(recipients.some(isDoubted) ? { doubtedAt: now } : {}),
     savedAt: now
   }
+}
+
+/** That it may have left since is asked about when the draft is sent, too. */
+function isDoubted({ handover }: RecipientDelivery): boolean {
+  return 'doubted' in handover && handover.doubted === true
 }
 
 function returned({ id }: SendingHead): DraftOrigin {

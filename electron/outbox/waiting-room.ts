@@ -55,6 +55,10 @@ export class WaitingRoom {
     return this.#held.list
   }
 
+  get heldCounts(): HeldSendings['counts'] {
+    return this.#held.counts
+  }
+
   open(): Promise<void> {
     return this.#scheduler.start()
   }

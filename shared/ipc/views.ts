@@ -53,6 +53,8 @@ export type GateView = { readonly language: Language } & (
 export interface ArchiveView {
   /** `memory`: everything is gone when the program ends. */
   readonly kept: 'disk' | 'memory'
+  /** Whether the keychain could tell that it is no old copy: where not, what is scheduled outlives no restart unasked. */
+  readonly judged: boolean
   /** A recovery key has been saved: without one the archive is lost together with this computer's keychain. */
   readonly recoveryKey: boolean
   /** Why nothing is sent until a person resumes; null: it is not so. */
@@ -67,8 +69,11 @@ export interface HeldSending {
   /** The first of the recipients that are held. */
   readonly address: string
   readonly recipients: number
-  /** `interrupted`: the program or the computer stopped in its undo time. `missed`: its time is long past. */
-  readonly why: 'interrupted' | 'missed'
+  /**
+   * `interrupted`: the program or the computer stopped in its undo time. `missed`: its time is long past. `doubted`: it
+   * was found in an archive that nothing could judge, and may have left since.
+   */
+  readonly why: 'interrupted' | 'missed' | 'doubted'
   /** When it was to leave, or was begun where it was interrupted; milliseconds since 1970. */
   readonly at: number
   readonly acceptBy: number | null

@@ -75,11 +75,12 @@ export type OutboxPause = (typeof outboxPauses)[number]
 
 /**
  * The way of one message to one recipient until the service has it. Times are milliseconds since 1970.
- * `handed-over` is HTTP 201 and proves nothing: the acceptance receipt does.
+ * `handed-over` is HTTP 201 and proves nothing: the acceptance receipt does. `doubted`: found in an archive that nothing
+ * could judge, it may have left since and leaves only at a person's word.
  */
 export type Handover =
   /** Can be undone until `until`. */
-  | { readonly state: 'holding'; readonly until: number }
+  | { readonly state: 'holding'; readonly until: number; readonly doubted?: true | undefined }
   | {
       readonly state: 'scheduled'
       /** When it is to leave. */
@@ -87,6 +88,7 @@ export type Handover =
       /** `by`: it must also be accepted by `acceptBy`, which is null otherwise. */
       readonly kind: 'at' | 'by'
       readonly acceptBy: number | null
+      readonly doubted?: true | undefined
     }
   | {
       readonly state: 'queued'

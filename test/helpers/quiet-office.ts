@@ -33,8 +33,11 @@ export interface QuietOffice {
   send(draft?: Partial<StoredDraft>, waves?: readonly Wave[] | null): Promise<StoredSending>
   /** The clock goes on, and everything that follows from it is done. */
   pass(milliseconds: number): Promise<void>
-  /** The program ends without warning and begins again this much later; one that runs notes that it does. */
-  restart(milliseconds: number): Promise<void>
+  /**
+   * The program ends without warning and begins again this much later; one that runs notes that it does. `found` is what
+   * it does with the archive first.
+   */
+  restart(milliseconds: number, found?: () => Promise<void>): Promise<void>
   states(sendingId: string): Promise<readonly string[]>
 }
 
@@ -105,11 +108,12 @@ export async function openQuietOffice(begunAt = noon): Promise<QuietOffice> {
       clock.advance(milliseconds)
       await settle()
     },
-    restart: async milliseconds => {
+    restart: async (milliseconds, found = async () => {}) => {
       await archive.meta.set('alive-at', String(clock.now()))
       // Whatever it had planned is gone with it.
       await kill()
       clock.advance(milliseconds)
+      await found()
       await recoverOutbox(archive, clock.now())
       office.outbox = begin()
       await office.outbox.open()

@@ -4,6 +4,8 @@ import type { SendWish } from '../../../shared/mail/sending'
 import type { RomeWall } from '../../../shared/time/rome'
 import { useRomeWords } from '../../i18n/use-rome-words'
 import { useNow } from '../../state/main-clock'
+import { selectAppView } from '../../state/selectors'
+import { useAppStore } from '../../state/store-context'
 import { Button } from '../../ui/Button'
 import { DateTimeField } from '../../ui/DateTimeField'
 import { Dialog } from '../../ui/Dialog'
@@ -22,6 +24,7 @@ export function WhenDialog({ what, wish, onChoose, onClose }: WhenDialogProps) {
   const { t } = useTranslation('schedule')
   const words = useRomeWords()
   const now = useNow(1_000)
+  const judged = useAppStore(state => selectAppView(state)?.archive.judged ?? true)
   const [first] = useState(() => firstChoice(what, wish, now))
   const [wall, setWall] = useState<RomeWall | null>(first)
   const [asked, setAsked] = useState(false)
@@ -59,6 +62,7 @@ export function WhenDialog({ what, wish, onChoose, onClose }: WhenDialogProps) {
         {chosen.kind === 'fit' && chosen.twice && ` ${t('when.twice')}`}
       </p>
       <p>{t(`when.words.${what}`)}</p>
+      {what === 'at' && !judged && <p>{t('when.unjudged')}</p>}
     </Dialog>
   )
 }

@@ -262,6 +262,40 @@ describe('what is held', () => {
   })
 })
 
+describe('in an archive that nothing could judge, what is scheduled or counted down', () => {
+  const unjudged = async () => {
+    const office = await openQuietOffice()
+    const scheduled = await office.send(at(noon + hour))
+    const holding = await office.send({ recipients: everybody })
+    await office.restart(1_000, async () => {
+      expect(await office.archive.pause.doubtEverything('unjudged')).toEqual({ ok: true, value: 0 })
+    })
+    await office.archive.pause.resume()
+    return { office, scheduled, holding }
+  }
+
+  test('waits for a person and is no unknown, and leaves at the word', async () => {
+    const { office, scheduled } = await unjudged()
+    await office.pass(hour)
+    expect([office.left, await office.states(scheduled.id)]).toEqual([[], ['scheduled']])
+    expect(office.outbox.held.map(({ why, recipients }) => [why, recipients]).sort()).toEqual([
+      ['doubted', 1],
+      ['doubted', 3]
+    ])
+    expect(await office.outbox.pending()).toMatchObject({ holding: 0, scheduled: 0 })
+    await office.outbox.sendHeld(scheduled.id)
+    await office.pass(minute)
+    expect(office.left).toEqual(['ufficio@comune.example'])
+  })
+
+  test('is still doubted as the draft it becomes', async () => {
+    const { office, scheduled, holding } = await unjudged()
+    for (const { id } of [scheduled, holding]) await office.outbox.undo(id)
+    const drafts = await office.archive.outbox.drafts('studio')
+    expect(drafts.map(({ doubtedAt }) => doubtedAt)).toEqual([noon + 1_000, noon + 1_000])
+  })
+})
+
 test('quitting may give back what counts down; what is scheduled stays so', async () => {
   const office = await openQuietOffice()
   const { id } = await office.send(at(noon + hour))

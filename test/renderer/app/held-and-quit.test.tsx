@@ -141,3 +141,9 @@ test('the tray is explained before the window goes', async () => {
   await rendered.click(rendered.button('Chiudi la finestra'))
   expect(bridge.calls.at(-1)).toEqual({ name: 'app.to-tray', input: undefined })
 })
+
+test('what may have left from an archive nobody could judge is told as such, not as something that did not leave', async () => {
+  const { text } = await held({ ...missed, why: 'doubted' })
+  expect(text()).toContain('può essere già partito')
+  expect(text()).not.toContain('non è partito')
+})
