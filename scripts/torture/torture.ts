@@ -1,15 +1,14 @@
 import { type Random, seededRandom } from '../../electron/practice/random'
 import { type Blow, BlowPlan } from './blow-plan'
-import { damageArchive, FolderCopy } from './data-folder'
 import { drawWeather } from './draw-faults'
-import { goneOf, noteRestored } from './forgetting'
+import { Harm } from './harm'
 import { type Item, Letters } from './items'
 import { type Judged, judge } from './judge'
 import { Keeper } from './keeper'
 import { Person } from './person'
 import { PracticeProcess } from './practice-process'
 import { Program } from './program'
-import { type ArchiveContent, anchoredHeads, readArchive } from './read-archive'
+import { readArchive } from './read-archive'
 import { complaintsOf, excusesOf, type TortureReport, verdictOf } from './report'
 import { SmallDisk } from './small-disk'
 import { rest, until } from './until'
@@ -58,16 +57,12 @@ class Run {
   readonly #keeper: Keeper
   readonly #person: Person
   readonly #letters: Letters
+  readonly #harm: Harm
   readonly #blows: BlowPlan
   readonly #services: PracticeProcess[] = []
   readonly #checks: string[] = []
   readonly #files = new Map<string, string>()
-  /** Register entries that damage may have taken. */
-  readonly #damaged = new Map<string, number>()
   readonly #began = performance.now()
-  /** What the archive knew before it was damaged. */
-  #beforeDamage: ArchiveContent | null = null
-  #copy: { readonly files: FolderCopy; readonly items: ReadonlySet<Item> } | null = null
   #kills = 0
   #inFlight = 0
   #struckBlows = 0
@@ -81,10 +76,18 @@ class Run {
     this.#program = new Program(this.#disk.folder, this.#clock)
     this.#keeper = new Keeper(this.#program, this.#disk, {
       tell: line => this.#say(line),
-      salvaged: lost => this.#noteSalvaged(lost)
+      salvaged: lost => this.#harm.noteSalvaged(lost)
     })
-    this.#person = new Person(this.#program, gone => this.#forget(gone))
+    this.#person = new Person(this.#program, gone => this.#harm.forget(gone))
     this.#letters = new Letters(this.#random)
+    this.#harm = new Harm({
+      folder: this.#disk.folder,
+      random: this.#random,
+      person: this.#person,
+      items: () => this.#items,
+      tell: line => this.#say(line),
+      complain: fault => this.#checks.push(fault)
+    })
     const blows = options.blows.filter(blow => blow !== 'disk' || this.#disk.canBeFull)
     this.#blows = new BlowPlan(blows, options.kills)
     options.tell(`seed ${options.seed}; blows: ${blows.join(', ') || 'none'}`)
@@ -153,8 +156,13 @@ class Run {
     await rest(this.#random() * (held ? 40 : 400))
     // Where writing took long, the request that was held may have been answered meanwhile: then it does not count.
     await this.#kill(held && performance.now() - before < holdMs)
-    if (blow === 'copy') await this.#takeOrRestoreCopy()
-    if (blow === 'damage') await this.#damage()
+    if (blow === 'copy') this.#struckBlows += await this.#harm.takeOrRestoreCopy()
+    if (blow === 'damage') {
+      this.#struckBlows += 1
+      this.#keeper.expectRepair()
+      await this.#harm.damage()
+    }
+    if (blow !== null) await this.#requestsAtAnEnd()
     await this.#keeper.start()
     await this.#person.tend()
   }
@@ -238,51 +246,6 @@ class Run {
     await rest(beyondTimeout)
   }
 
-  /** The first time the data folder is copied, the next time the copy is put back. */
-  async #takeOrRestoreCopy(): Promise<void> {
-    const home = this.#disk.folder
-    if (this.#copy === null) {
-      const unwritten = new Set(this.#person.unwritten.flatMap(letter => letter.items))
-      const items = new Set(this.#items.filter(item => !unwritten.has(item)))
-      this.#copy = { files: await FolderCopy.of(home), items }
-      return
-    }
-    this.#struckBlows += 1
-    const { files, items } = this.#copy
-    noteRestored(this.#items, items)
-    await files.restore(home)
-    await files.remove()
-    this.#copy = null
-    this.#say(`a copy of ${this.#items.length - items.size} sends ago was restored`)
-    await this.#requestsAtAnEnd()
-  }
-
-  #forget(addresses: readonly string[]): void {
-    for (const item of this.#items) if (addresses.includes(item.address)) item.forgotten ??= 'discarded'
-  }
-
-  /** What is gone after the salvage is excused where it told of a loss, and only that. */
-  async #noteSalvaged(lost: number): Promise<void> {
-    const written = this.#items.filter(item => !this.#person.isUnwritten(item))
-    const gone = goneOf(written, this.#beforeDamage, await this.#person.known())
-    this.#beforeDamage = null
-    if (gone.length > 0 && lost === 0)
-      this.#checks.push(`the salvage told of no loss, and ${gone.length} messages are gone`)
-    else for (const item of gone) item.forgotten ??= 'salvage'
-    this.#say(`${gone.length} messages are gone with what was damaged`)
-  }
-
-  async #damage(): Promise<void> {
-    this.#struckBlows += 1
-    this.#keeper.expectRepair()
-    this.#beforeDamage = await readArchive(this.#disk.folder, this.#person.mailboxIds, this.#damaged)
-    const heads = await anchoredHeads(this.#disk.folder)
-    // The keychain may be a few entries behind.
-    for (const [id, { count }] of Object.entries(heads)) this.#damaged.set(id, count + 100)
-    await damageArchive(this.#disk.folder, this.#random)
-    await this.#requestsAtAnEnd()
-  }
-
   /** What was still held at a service has been taken or not: from now on its ledger tells who got what. */
   async #requestsAtAnEnd(): Promise<void> {
     await rest(holdMs + 500)
@@ -332,7 +295,7 @@ class Run {
   async #look(): Promise<readonly Judged[]> {
     await this.#program.close()
     const { mailboxIds } = this.#person
-    const content = await readArchive(this.#disk.folder, mailboxIds, this.#damaged)
+    const content = await readArchive(this.#disk.folder, mailboxIds, this.#harm.damagedRegisters)
     for (const fault of content.faults) if (!this.#checks.includes(fault)) this.#checks.push(fault)
     const ledgers = new Map(
       await Promise.all(mailboxIds.map(async id => [id, await this.#person.service(id).ledger()] as const))
@@ -366,7 +329,7 @@ class Run {
   async end(): Promise<void> {
     await this.#program.kill()
     for (const service of this.#services) service.stop()
-    await this.#copy?.files.remove()
+    await this.#harm.end()
     this.#letters.remove()
     this.#disk.remove()
   }
