@@ -2,7 +2,7 @@ import os from 'node:os'
 import { app, type BrowserWindow, powerMonitor } from 'electron'
 import type { Clock } from '../shared/clock'
 import { ok, type Result } from '../shared/errors/app-error'
-import type { PendingCounts } from '../shared/ipc/views'
+import type { AskedView, PendingCounts } from '../shared/ipc/views'
 import type { Language } from '../shared/settings/settings'
 import type { Announce } from './ipc/router'
 import { autostartFolder, startAtLogin } from './login-item'
@@ -27,6 +27,9 @@ interface PresenceParts {
 
 /** Whether the program is there: its window, its tray, its end, the computer's sleep, and its start at login. */
 export interface ProgramPresence {
+  readonly asked: () => AskedView
+  /** The user stays: nothing is asked any more. */
+  readonly stay: () => void
   readonly quit: QuitDesk
   readonly presence: Presence
   readonly startAtLogin: (open: boolean) => Promise<Result<null>>
@@ -41,12 +44,17 @@ export function wirePresence(parts: PresenceParts): ProgramPresence {
     const page = openWindow()?.webContents
     return page !== undefined && !page.isCrashed() && !page.isLoadingMainFrame()
   }
+  let asked: AskedView = { quit: null, tray: false }
+  const ask = (next: Partial<AskedView>) => {
+    asked = { ...asked, ...next }
+    announce('asked.changed', asked)
+  }
   const quit = new QuitDesk({
     pending: async () => (await outbox()?.pending()) ?? nothing,
     ask: counts => {
       if (!canAnswer()) return false
       showWindow()
-      announce('quit.asked', counts)
+      ask({ quit: counts })
       return true
     },
     takeBack: async () => outbox()?.takeBackWaiting(),
@@ -56,10 +64,13 @@ export function wirePresence(parts: PresenceParts): ProgramPresence {
     settings,
     quit,
     endProgram: () => app.quit(),
-    hideWindow: () => openWindow()?.hide(),
+    hideWindow: () => {
+      ask({ tray: false })
+      openWindow()?.hide()
+    },
     explainTray: () => {
       if (!canAnswer()) return false
-      announce('tray.asked', null)
+      ask({ tray: true })
       return true
     }
   })
@@ -89,7 +100,11 @@ export function wirePresence(parts: PresenceParts): ProgramPresence {
   const keepTray = () => tray.keep(settings.settings().keepInTray, language())
   keepTray()
   settings.onChange(keepTray)
-  return { quit, presence, startAtLogin: open => loginItem(open, settings) }
+  const stay = () => {
+    quit.stay()
+    ask({ quit: null, tray: false })
+  }
+  return { asked: () => asked, stay, quit, presence, startAtLogin: open => loginItem(open, settings) }
 }
 
 async function loginItem(open: boolean, settings: SettingsStore): Promise<Result<null>> {

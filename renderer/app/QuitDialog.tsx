@@ -1,26 +1,23 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PendingCounts } from '../../shared/ipc/views'
 import { useBridge } from '../state/store-context'
 import { Button } from '../ui/Button'
 import { Dialog } from '../ui/Dialog'
 import { RadioGroup } from '../ui/RadioGroup'
+import { useAsked } from './use-asked'
 
 const ways = ['keep', 'drafts'] as const
 
 /** Asks what becomes of what is still to leave when the program is to end; nothing otherwise. */
 export function QuitDialog() {
   const bridge = useBridge()
-  const [counts, setCounts] = useState<PendingCounts | null>(null)
-  useEffect(() => bridge.on('quit.asked', setCounts), [bridge])
+  const { quit: counts } = useAsked()
   if (counts === null) return null
   return (
     <Question
       counts={counts}
-      onStay={() => {
-        setCounts(null)
-        void bridge.request('app.stay', undefined)
-      }}
+      onStay={() => void bridge.request('app.stay', undefined)}
       onQuit={waiting => void bridge.request('app.quit', { waiting })}
     />
   )

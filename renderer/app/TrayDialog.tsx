@@ -1,32 +1,25 @@
-import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useBridge } from '../state/store-context'
 import { Button } from '../ui/Button'
 import { Dialog } from '../ui/Dialog'
+import { useAsked } from './use-asked'
 
 /** Says once what closing the window does where the program stays in the tray. */
 export function TrayDialog() {
   const { t } = useTranslation('schedule')
   const bridge = useBridge()
-  const [asked, setAsked] = useState(false)
-  useEffect(() => bridge.on('tray.asked', () => setAsked(true)), [bridge])
-  if (!asked) return null
+  const { tray } = useAsked()
+  if (!tray) return null
+  const stay = () => void bridge.request('app.stay', undefined)
   return (
     <Dialog
       title={t('tray.title')}
       size="medium"
-      onClose={() => setAsked(false)}
+      onClose={stay}
       footer={
         <>
-          <Button onPress={() => setAsked(false)}>{t('tray.stay')}</Button>
-          <Button
-            variant="primary"
-            autoFocus
-            onPress={() => {
-              setAsked(false)
-              void bridge.request('app.to-tray', undefined)
-            }}
-          >
+          <Button onPress={stay}>{t('tray.stay')}</Button>
+          <Button variant="primary" autoFocus onPress={() => void bridge.request('app.to-tray', undefined)}>
             {t('tray.close')}
           </Button>
         </>

@@ -10,13 +10,13 @@ import { settingsPatchSchema } from '../settings/settings'
 import type {
   AppView,
   ArchiveDetails,
+  AskedView,
   DeletionCheck,
   FoundBackup,
   GateView,
   InboxView,
   Load,
   MessageWindow,
-  PendingCounts,
   QuotaView,
   SearchView,
   SendingDeletionCheck,
@@ -108,10 +108,12 @@ export const contract = {
   'app.view': returns<AppView>()(nothing),
   'app.dismiss-notice': returns<null>()(z.object({ noticeId: id })),
   'settings.change': returns<AppView>()(settingsPatchSchema),
-  /** The answer to `quit.asked`; `drafts`: what counts down or waits in the queue goes back to its writer first. */
+  'app.asked': returns<AskedView>()(nothing),
+  /** The answer to what is asked about quitting; `drafts`: what counts down or waits in the queue goes back to its writer first. */
   'app.quit': returns<null>()(z.object({ waiting: z.enum(['keep', 'drafts']) })),
+  /** The program stays, and so does its window. */
   'app.stay': returns<null>()(nothing),
-  /** The user has read what `tray.asked` explains: the window goes. */
+  /** The user has read what is said about the tray: the window goes. */
   'app.to-tray': returns<null>()(nothing),
   'app.start-at-login': returns<null>()(z.object({ open: z.boolean() })),
 
@@ -269,10 +271,7 @@ export interface Events {
   /** The keychain answered after all. */
   'gate.changed': null
   'app.changed': AppView
-  /** The program is to end, and something is still to leave: what becomes of it? */
-  'quit.asked': PendingCounts
-  /** The window is being closed and the program goes on in the tray, for the first time. */
-  'tray.asked': null
+  'asked.changed': AskedView
   'inbox.changed': { readonly mailboxId: string }
   'drafts.changed': { readonly mailboxId: string }
   'sendings.changed': { readonly mailboxId: string }

@@ -126,6 +126,14 @@ export interface AppView {
   readonly clock: { readonly now: number; readonly factor: number }
 }
 
+/** What the program asks about its own end; a page that opens late finds it all the same. */
+export interface AskedView {
+  /** The program is to end, and something is still to leave: what becomes of it? null: not asked. */
+  readonly quit: PendingCounts | null
+  /** The window is being closed, and the program goes on in the tray, for the first time. */
+  readonly tray: boolean
+}
+
 /** How many mails of a mailbox lie on each shelf of this computer. */
 export interface ShelfCounts {
   readonly mail: number

@@ -8,6 +8,7 @@ type AppHandlers = Pick<
   | 'app.view'
   | 'app.dismiss-notice'
   | 'settings.change'
+  | 'app.asked'
   | 'app.quit'
   | 'app.stay'
   | 'app.to-tray'
@@ -32,12 +33,13 @@ export function appHandlers({ appView, dismissNotice, settings, registry, progra
       const changed = settings.change(definedOnly(patch))
       return changed.ok ? ok(appView()) : changed
     },
+    'app.asked': () => ok(program.asked()),
     'app.quit': async ({ waiting }) => {
       await program.quit.answer(waiting)
       return ok(null)
     },
     'app.stay': () => {
-      program.quit.stay()
+      program.stay()
       return ok(null)
     },
     'app.to-tray': () => {

@@ -98,13 +98,21 @@ test('of many some are shown, and how many more there are', async () => {
 async function quitting(counts: { holding?: number; scheduled?: number; queued?: number; sending?: number }) {
   const bridge = fakeBridge()
   bridge.answer('app.quit', () => ok(null))
-  bridge.answer('app.stay', () => ok(null))
+  bridge.answer('app.asked', () => ok({ quit: null, tray: false }))
+  bridge.answer('app.stay', () => {
+    bridge.announce('asked.changed', { quit: null, tray: false })
+    return ok(null)
+  })
   const rendered = await render(<QuitDialog />, bridge)
   page = rendered
   expect(rendered.text()).toBe('')
-  bridge.announce('quit.asked', { holding: 0, scheduled: 0, queued: 0, sending: 0, ...counts })
+  const quit = { holding: 0, scheduled: 0, queued: 0, sending: 0, ...counts }
+  bridge.announce('asked.changed', { quit, tray: false })
   await rendered.settle()
-  return { ...rendered, answers: () => bridge.calls.filter(({ name }) => name !== 'app.view') }
+  return {
+    ...rendered,
+    answers: () => bridge.calls.filter(({ name }) => name !== 'app.view' && name !== 'app.asked')
+  }
 }
 
 test('quitting says what becomes of each, and keeps what waits unless it is to be drafts', async () => {
@@ -130,12 +138,21 @@ test('with schedules alone there is nothing to choose, and staying is told', asy
   expect([answers(), text()]).toEqual([[{ name: 'app.stay', input: undefined }], ''])
 })
 
+test('what was asked before the page was there is asked all the same', async () => {
+  const bridge = fakeBridge()
+  const quit = { holding: 0, scheduled: 1, queued: 0, sending: 0 }
+  bridge.answer('app.asked', () => ok({ quit, tray: false }))
+  page = await render(<QuitDialog />, bridge)
+  await page.settle()
+  expect(page.text()).toContain('Un destinatario è programmato')
+})
+
 test('the tray is explained before the window goes', async () => {
   const bridge = fakeBridge()
   bridge.answer('app.to-tray', () => ok(null))
   const rendered = await render(<TrayDialog />, bridge)
   page = rendered
-  bridge.announce('tray.asked', null)
+  bridge.announce('asked.changed', { quit: null, tray: true })
   await rendered.settle()
   expect(rendered.text()).toContain('Il programma resta nell’area di notifica')
   await rendered.click(rendered.button('Chiudi la finestra'))
