@@ -1,6 +1,7 @@
 import { type Result, refuse } from '../../shared/errors/app-error'
 import { sameAddress } from '../../shared/mail/address'
 import type { UnknownHandover } from '../../shared/mail/sending'
+import { lookedAt } from '../../shared/mail/unknown-outcome'
 import type { OutboxTable } from './outbox-table'
 import { type Sql, text } from './sql'
 import type { RecipientOfSending, StoredSending } from './types'
@@ -34,12 +35,7 @@ export class DoubtTable {
 
   /** An answered look found nothing, or more than one thing it could be. `too-late` where it is not unknown any more. */
   noteLook(recipientId: string, trace: 'none' | 'several', at: number): Result<null> {
-    return this.#change(recipientId, unknown => ({
-      ...unknown,
-      checkedAt: at,
-      firstCheckedAt: unknown.firstCheckedAt ?? at,
-      trace
-    }))
+    return this.#change(recipientId, unknown => lookedAt(unknown, trace, at))
   }
 
   /** A person leaves it as it is. `too-late` where it is not unknown any more. */

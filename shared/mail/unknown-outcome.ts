@@ -19,6 +19,18 @@ export function searchPhase(handover: UnknownHandover, traceMinutes: number): Se
   return trace === 'several' ? 'several' : 'no-trace'
 }
 
+/** After an answered look at `at`. Where the clock was set back since the last one, what it has lasted is kept. */
+export function lookedAt(
+  unknown: UnknownHandover,
+  trace: UnknownHandover['trace'],
+  at: number
+): UnknownHandover {
+  const { firstCheckedAt, checkedAt } = unknown
+  const setBack = checkedAt !== null && at < checkedAt
+  const lasted = setBack ? checkedAt - (firstCheckedAt ?? checkedAt) : 0
+  return { ...unknown, checkedAt: at, firstCheckedAt: setBack ? at - lasted : (firstCheckedAt ?? at), trace }
+}
+
 /** When the search has lasted its time, in milliseconds since 1970; null before the first answered look. */
 export function searchEndsAt({ firstCheckedAt }: UnknownHandover, traceMinutes: number): number | null {
   return firstCheckedAt === null ? null : firstCheckedAt + traceMinutes * 60_000

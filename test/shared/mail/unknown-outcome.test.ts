@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { notKnown, type RecipientDelivery, type Sending } from '../../../shared/mail/sending'
 import {
   type AttemptOf,
+  lookedAt,
   repeatedBy,
   repeatsOf,
   searchedUntil,
@@ -23,6 +24,14 @@ const looked = (from: number, to: number, trace: 'none' | 'several' = 'none') =>
   ({ ...lost, firstCheckedAt: noon + from, checkedAt: noon + to, trace }) as const
 
 describe('the search for a send of unknown outcome', () => {
+  test('keeps what it has lasted where the clock is set back, and asks when the rest is over', () => {
+    const once = lookedAt(lookedAt(lost, 'none', noon), 'none', noon + 9 * minute)
+    const back = lookedAt(once, 'none', noon - 50 * minute)
+    expect(searchPhase(back, 15)).toBe('looking')
+    expect(searchPhase(lookedAt(back, 'none', noon - 45 * minute), 15)).toBe('looking')
+    expect(searchPhase(lookedAt(back, 'none', noon - 44 * minute), 15)).toBe('no-trace')
+  })
+
   test('goes on while nobody has answered, however long that is', () => {
     expect(searchPhase(lost, 15)).toBe('looking')
     expect(stillSearched(lost, noon + 29 * day)).toBe(true)
