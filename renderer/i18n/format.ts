@@ -27,6 +27,8 @@ export interface Format {
   readonly exactDateTime: (at: Date) => string
   /** Today, yesterday, the weekday within a week, else the date. */
   readonly day: (at: Date, now: Date) => string
+  /** The same within a sentence. */
+  readonly dayWithin: (at: Date, now: Date) => string
   /** "3 minutes ago"; "now" below a minute. */
   readonly ago: (at: Date, now: Date) => string
   readonly list: (items: readonly string[]) => string
@@ -65,6 +67,12 @@ export function createFormat(language: Language, timeZone?: string): Format {
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' })
   const dayNumber = createDayNumber(timeZone)
 
+  const dayWithin = (at: Date, now: Date) => {
+    const days = dayNumber(at) - dayNumber(now)
+    if (days === 0 || days === -1) return relative.format(days, 'day')
+    return (Math.abs(days) < 300 ? weekday : longDate).format(at)
+  }
+
   return {
     locale,
     number: value => numbers.format(value),
@@ -76,12 +84,8 @@ export function createFormat(language: Language, timeZone?: string): Format {
     date: at => date.format(at),
     dateTime: at => dateTime.format(at),
     exactDateTime: at => exactDateTime.format(at),
-    day: (at, now) => {
-      const days = dayNumber(at) - dayNumber(now)
-      if (days === 0 || days === -1) return capitalised(relative.format(days, 'day'), locale)
-      const sameYear = Math.abs(days) < 300
-      return capitalised((sameYear ? weekday : longDate).format(at), locale)
-    },
+    day: (at, now) => capitalised(dayWithin(at, now), locale),
+    dayWithin,
     ago: (at, now) => {
       const minutes = Math.trunc((at.getTime() - now.getTime()) / 60_000)
       if (minutes > -1) return relative.format(0, 'second')

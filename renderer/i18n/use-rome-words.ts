@@ -12,6 +12,6 @@ export function useRomeWords(): (at: number) => string {
   const now = new Date(useNow(60_000))
   return at => {
     const moment = new Date(at)
-    return t('moment', { day: format.day(moment, now), time: format.time(moment) })
+    return t('moment', { day: format.dayWithin(moment, now), time: format.time(moment) })
   }
 }

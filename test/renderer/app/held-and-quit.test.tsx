@@ -59,9 +59,9 @@ async function held(...list: readonly HeldSending[]) {
 test('what was missed is told with its time in Rome and its deadline', async () => {
   const { text } = await held(missed)
   expect(text()).toContain(
-    '«Diffida» a a@pec.example e altri 2 doveva partire e non è partito: Oggi, ore 08:30'
+    '«Diffida» a a@pec.example e altri 2 doveva partire e non è partito: oggi, ore 08:30'
   )
-  expect(text()).toContain('Da accettare entro: Oggi, ore 10:30 (ora di Roma)')
+  expect(text()).toContain('Da accettare entro: oggi, ore 10:30 (ora di Roma)')
 })
 
 test('it is sent at a word, and a refusal is told', async () => {

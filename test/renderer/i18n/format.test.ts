@@ -59,6 +59,7 @@ describe('days', () => {
 
   it('before are written out, with the year where it could be mistaken', () => {
     expect(rome.it.day(at('2026-11-19T10:00:00+01:00'), now)).toBe('Giovedì 19 novembre')
+    expect(rome.it.dayWithin(at('2026-11-19T10:00:00+01:00'), now)).toBe('giovedì 19 novembre')
     expect(rome.de.day(at('2025-03-03T10:00:00+01:00'), now)).toContain('2025')
   })
 
