@@ -84,7 +84,7 @@ test('a letter is given a time by the menu beside Send and leaves then, not now'
 })
 
 test('a schedule missed while the program was dead stands in a notice and leaves only at a word', async () => {
-  const soon = Date.now() + 1_500
+  const soon = Date.now() + 5_000
   await send({ at: soon, acceptBy: soon + 200 })
   await app.launched.kill()
   await new Promise(resolve => setTimeout(resolve, Math.max(0, soon + 500 - Date.now())))

@@ -109,7 +109,7 @@ test('so can the one before the program goes to the tray', async () => {
 
 test('what did not leave while the program was dead can be decided', async () => {
   const { home } = app.launched
-  const soon = Date.now() + 1_500
+  const soon = Date.now() + 5_000
   await send({ at: soon, acceptBy: tomorrow() })
   await app.launched.kill()
   await new Promise(resolve => setTimeout(resolve, Math.max(0, soon + 500 - Date.now())))
