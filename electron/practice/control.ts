@@ -7,7 +7,9 @@ import type { Sending, Snapshot } from './state'
 
 /** One accepted message, without its text. */
 export interface LedgerLine extends Omit<Sending, 'body'> {
-  /** No receipt ever says that it was or was not accepted, so that only its answer can tell. */
+  /**
+   * Of one of its recipients at least no receipt ever says that it was or was not accepted: only its answer tells of all.
+   */
   readonly withheld: boolean
 }
 

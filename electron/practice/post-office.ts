@@ -114,7 +114,7 @@ export class PostOffice {
     return [...this.sendings.values()]
   }
 
-  /** Whether no receipt says that this message was or was not accepted. */
+  /** Whether for a recipient of this message no receipt says that it was or was not accepted. */
   isWithheld(code: string): boolean {
     return this.withheld.has(code)
   }
@@ -133,7 +133,9 @@ export class PostOffice {
         .disturb(fates[index] ?? [])
         .map(({ step, after }) => ({ due: now + after * 1000, code, recipient, step }))
     )
-    if (!pending.some(({ step }) => firstWords.has(step))) this.withheld.add(code)
+    const isTold = (address: string) =>
+      pending.some(({ recipient, step }) => recipient === address && firstWords.has(step))
+    if (!letter.recipients.every(isTold)) this.withheld.add(code)
     this.timetable.add(pending)
     this.parts.changed()
     return { state: 'accepted', code, sent: letter.recipients.length }

@@ -55,6 +55,13 @@ describe('handing over', () => {
     expect((await bench.call('GET', '/inbox', undefined, wrong)).status).toBe(401)
   })
 
+  test('is withheld in the ledger where one of several recipients never gets an acceptance', async () => {
+    const bench = await startBench()
+    await bench.send({ recipient: ['anna@pec.prova.example', 'bruno@pec.prova.example'] })
+    await bench.send({ recipient: ['anna@pec.prova.example', 'dispersa@pec.prova.example'] })
+    expect(bench.practice.control.ledger().map(({ withheld }) => withheld)).toEqual([false, true])
+  })
+
   test('writes recipients and hashes of the files into the ledger', async () => {
     const bench = await startBench()
     const file = `data:application/pdf;base64,${Buffer.from('contenuto').toString('base64')}`
