@@ -58,6 +58,7 @@ describe('handing over', () => {
   test('is withheld in the ledger where one of several recipients never gets an acceptance', async () => {
     const bench = await startBench()
     await bench.send({ recipient: ['anna@pec.prova.example', 'bruno@pec.prova.example'] })
+    bench.clock.advance(2_000)
     await bench.send({ recipient: ['anna@pec.prova.example', 'dispersa@pec.prova.example'] })
     expect(bench.practice.control.ledger().map(({ withheld }) => withheld)).toEqual([false, true])
   })
