@@ -122,7 +122,15 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
   await recover(archive, notices, clock.now())
   const heartbeat = new Heartbeat(archive, clock)
   await heartbeat.start()
-  const trash = new TrashCollector({ archive, clock, days: () => settings.settings().trashDays })
+  const trash = new TrashCollector({
+    archive,
+    clock,
+    certainNow: () => {
+      const ahead = clocks.leastAheadMs
+      return ahead === null ? null : clock.now() + Math.min(0, ahead)
+    },
+    days: () => settings.settings().trashDays
+  })
   trash.start()
 
   settings.onChange(() => {

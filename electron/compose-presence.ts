@@ -39,11 +39,8 @@ const nothing: PendingCounts = { holding: 0, scheduled: 0, queued: 0, sending: 0
 
 export function wirePresence(parts: PresenceParts): ProgramPresence {
   const { settings, clock, outbox, language, announce, openWindow, showWindow } = parts
-  /** A page that has crashed, or is not there yet, answers nothing. */
-  const canAnswer = () => {
-    const page = openWindow()?.webContents
-    return page !== undefined && !page.isCrashed() && !page.isLoadingMainFrame()
-  }
+  /** One that is still loading finds what was asked; one that has crashed answers nothing. */
+  const canAnswer = () => openWindow()?.webContents.isCrashed() === false
   let asked: AskedView = { quit: null, tray: false }
   const ask = (next: Partial<AskedView>) => {
     asked = { ...asked, ...next }

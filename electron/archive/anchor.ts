@@ -114,6 +114,11 @@ export class Anchor {
     })
   }
 
+  /** Resolves once the keychain has forgotten the registers that are gone, or does not answer for some seconds. */
+  async forgetDropped(): Promise<void> {
+    await Promise.race([this.catchUp(), this.#clock.sleep(patience * this.#clock.factor)])
+  }
+
   /** Brings the keychain up to date now. Registers that are gone are forgotten there too. */
   async catchUp(): Promise<void> {
     this.#cancelRest?.()

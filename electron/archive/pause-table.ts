@@ -90,6 +90,6 @@ function doubted({ sending, recipient }: RecipientOfSending, why: OutboxPause): 
   if (handover.state === 'holding' || handover.state === 'scheduled') {
     if (isHeld(handover.state, why)) return { ...recipient, handover: { ...handover, doubted: true } }
   }
-  const startedAt = 'startedAt' in handover ? handover.startedAt : sending.createdAt
-  return { ...recipient, handover: notKnown(startedAt, 'old-copy') }
+  const begun = 'startedAt' in handover ? handover : { startedAt: sending.createdAt }
+  return { ...recipient, handover: notKnown(begun, 'old-copy') }
 }

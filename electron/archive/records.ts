@@ -55,6 +55,8 @@ const appErrorSchema = z.object({
 
 const doubted = z.literal(true).optional()
 
+const begun = { startedAt: moment, clockAheadMs: z.number().optional() }
+
 const handover: z.ZodType<Handover> = z.discriminatedUnion('state', [
   z.object({ state: z.literal('holding'), until: moment, doubted }),
   z.object({
@@ -65,11 +67,11 @@ const handover: z.ZodType<Handover> = z.discriminatedUnion('state', [
     doubted
   }),
   z.object({ state: z.literal('queued'), wish: wish.optional() }),
-  z.object({ state: z.literal('sending'), startedAt: moment }),
+  z.object({ state: z.literal('sending'), ...begun }),
   z.object({ state: z.literal('handed-over'), at: moment, code: text }),
   z.object({
     state: z.literal('unknown'),
-    startedAt: moment,
+    ...begun,
     reason: z.enum(unknownReasons),
     code: optionalText,
     checkedAt: moment.nullable(),

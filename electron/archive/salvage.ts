@@ -65,6 +65,7 @@ function salvageInto(fresh: Sql, damaged: Sql | null, now: () => number): Omit<S
   migrate(fresh, { steps, keepCopy: () => {} })
   const tables = openTables({ full: fresh, relaxed: fresh }, now)
   dropBrokenContent(fresh)
+  appointCarriers(fresh)
   fresh.run('UPDATE mail SET has_text = EXISTS (SELECT 1 FROM mail_text WHERE mail_id = mail.id)')
   tables.index.rebuild()
   // What was lost of the list is found by reading it anew.
@@ -161,6 +162,21 @@ function dropBrokenContent(fresh: Sql): void {
       if (chunk !== null) hash.update(bytes(chunk, 'bytes'))
     }
     if (hash.digest('hex') !== sha256) fresh.run('DELETE FROM content WHERE sha256 = ?', sha256)
+  }
+}
+
+/** Where the recipient that stood for a request is lost, the first of the others stands for it: one must. */
+function appointCarriers(fresh: Sql): void {
+  const lost = fresh.all(
+    `SELECT DISTINCT carrier_id FROM recipient
+     WHERE carrier_id IS NOT NULL AND carrier_id NOT IN (SELECT id FROM recipient)`
+  )
+  for (const row of lost) {
+    const carrier = text(row, 'carrier_id')
+    const next = fresh.get('SELECT id FROM recipient WHERE carrier_id = ? ORDER BY position LIMIT 1', carrier)
+    if (next === null) continue
+    fresh.run('UPDATE recipient SET carrier_id = ? WHERE carrier_id = ?', text(next, 'id'), carrier)
+    fresh.run('UPDATE recipient SET carrier_id = NULL WHERE id = ?', text(next, 'id'))
   }
 }
 

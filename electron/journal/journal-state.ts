@@ -134,5 +134,5 @@ export function doubtUnsent(state: JournalState): void {
 function doubted(recipient: RecipientDelivery, startedAt: number): RecipientDelivery {
   const { state } = recipient.handover
   if (state !== 'holding' && state !== 'queued') return recipient
-  return { ...recipient, handover: notKnown(startedAt, 'interrupted') }
+  return { ...recipient, handover: notKnown({ startedAt }, 'interrupted') }
 }

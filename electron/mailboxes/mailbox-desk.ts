@@ -42,6 +42,7 @@ export class MailboxDesk {
   readonly inbox: InboxSync
   readonly deliveries: DeliveryFollower
   readonly quota: QuotaWatch
+  readonly clockAheadMs: () => number | null
   readonly #options: MailboxDeskOptions
   #mailbox: Mailbox
   #counts = noCounts
@@ -52,6 +53,7 @@ export class MailboxDesk {
     const mailboxId = mailbox.id
     this.#options = options
     this.#mailbox = mailbox
+    this.clockAheadMs = options.clockAheadMs
     this.gate = new ConnectionGate(() => this.#connectionChanged())
     const gated = gatedClient(options.client, this.gate)
     const pages = new InboxPages(gated)

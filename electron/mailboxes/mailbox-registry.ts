@@ -35,6 +35,8 @@ export interface MailboxRegistryOptions {
   readonly followed: (mailboxId: string) => void
   /** Sends of a closed mailbox that wait go back to drafts; resolves when none is on its way any more. */
   readonly withdraw: (mailboxId: string) => Promise<void>
+  /** The archive has forgotten a mailbox; resolves once its other keepers know, or do not answer. */
+  readonly dropped: () => Promise<void>
 }
 
 /** The mailboxes of this computer, each with its desk; connects, reconnects and signs out. */
@@ -253,6 +255,8 @@ export class MailboxRegistry {
       await mail.dropMailbox(mailboxId),
       await content.dropUnused()
     ]
+    // With its register gone, this archive must not be taken for an old copy.
+    await this.#options.dropped()
     return dropped.find(result => !result.ok) ?? ok(null)
   }
 

@@ -15,6 +15,12 @@ export class ServiceClocks {
     this.#heard.set(mailboxId, [...before, at + cutOff - now].slice(-remembered))
   }
 
+  /** By how many milliseconds the service's clock that is furthest behind is ahead; null: none was heard yet. */
+  get leastAheadMs(): number | null {
+    const heard = [...this.#heard.keys()].flatMap(mailboxId => this.aheadMs(mailboxId) ?? [])
+    return heard.length === 0 ? null : Math.min(...heard)
+  }
+
   /** By how many milliseconds the service's clock is ahead; negative: behind. null: not heard yet. */
   aheadMs(mailboxId: string): number | null {
     const heard = [...(this.#heard.get(mailboxId) ?? [])].sort((one, other) => one - other)

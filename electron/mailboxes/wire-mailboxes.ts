@@ -71,7 +71,8 @@ export function wireMailboxes(parts: MailboxParts): {
       anchor.noteSoon()
       void outbox.wake(mailboxId)
     },
-    withdraw: mailboxId => outbox.withdraw(mailboxId)
+    withdraw: mailboxId => outbox.withdraw(mailboxId),
+    dropped: () => anchor.forgetDropped()
   })
   const outbox = new Outbox({
     archive,
@@ -114,6 +115,7 @@ function outboxDesk(registry: MailboxRegistry, mailboxId: string): OutboxDesk | 
   return {
     sender: desk.mailbox.address,
     client: desk.client,
+    clockAheadMs: desk.clockAheadMs,
     refusal: () => desk.gate.refusal(),
     firstLook: recipientId => desk.deliveries.firstLook(recipientId)
   }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { ErrorCode } from '../../shared/errors/app-error'
-import { type Handover, notKnown, type RecipientDelivery } from '../../shared/mail/sending'
+import { type Begun, type Handover, notKnown, type RecipientDelivery } from '../../shared/mail/sending'
 import type { SendOutcome } from '../service/types'
 
 /** A recipient whose send can be undone until `until`, in milliseconds since 1970. */
@@ -25,14 +25,14 @@ export function scheduledFor(at: number, acceptBy: number | null): Handover {
 }
 
 /** The state a send ends in; an outcome nobody knows stays one. */
-export function ended(outcome: SendOutcome, startedAt: number, now: number): Handover {
+export function ended(outcome: SendOutcome, begun: Begun, now: number): Handover {
   switch (outcome.kind) {
     case 'handed-over':
       return { state: 'handed-over', at: now, code: outcome.code }
     case 'refused':
       return { state: 'refused', at: now, error: outcome.error }
     case 'unknown':
-      return notKnown(startedAt, outcome.reason, outcome.code)
+      return notKnown(begun, outcome.reason, outcome.code)
   }
 }
 

@@ -3,7 +3,13 @@ import type { Clock } from '../../shared/clock'
 import { type AppError, failed, ok, type Result, refuse } from '../../shared/errors/app-error'
 import type { HeldSending, PendingCounts } from '../../shared/ipc/views'
 import { encodedSize, limitFor } from '../../shared/mail/message-size'
-import type { Handover, HandoverState, RecipientDelivery } from '../../shared/mail/sending'
+import {
+  type Begun,
+  type Handover,
+  type HandoverState,
+  isWaiting,
+  type RecipientDelivery
+} from '../../shared/mail/sending'
 import type { Wave } from '../../shared/sending/waves'
 import type { ArchiveTables } from '../archive/calls'
 import type { RecipientOfSending, SendingHead, StoredDraft, StoredSending } from '../archive/types'
@@ -24,6 +30,8 @@ export interface OutboxDesk {
   /** The certified address that sends. */
   readonly sender: string
   readonly client: MassiveClient
+  /** By how many milliseconds the service's clock is ahead of the computer's; null: it was not heard yet. */
+  readonly clockAheadMs: () => number | null
   /** Null where the service may be asked, else why it may not until a person acts. */
   readonly refusal: () => AppError | null
   /**
@@ -165,11 +173,20 @@ export class Outbox {
   }
 
   /** Takes back whatever has not been asked of the service yet. */
-  async undo(sendingId: string): Promise<Result<StoredDraft>> {
-    const sending = await this.#outbox.sending(sendingId)
-    if (sending === null) return refuse('sending-unknown', 'no such sending')
-    const draft = await this.#takeBack(sendingId)
-    if (draft.ok) this.#options.changed(sending.mailboxId)
+  undo(sendingId: string): Promise<Result<StoredDraft>> {
+    return this.#makeDraft(sendingId, sending =>
+      sending.recipients.filter(({ handover }) => isWaiting(handover))
+    )
+  }
+
+  /** Takes back what waits for a person's word, and nothing else: other parts of the sending keep their times. */
+  takeBackHeld(sendingId: string): Promise<Result<StoredDraft>> {
+    return this.#makeDraft(sendingId, sending => this.#waiting.heldOf(sending))
+  }
+
+  async #makeDraft(sendingId: string, which: PartOfSending): Promise<Result<StoredDraft>> {
+    const draft = await this.#takeBack(sendingId, which)
+    if (draft.ok) this.#options.changed(draft.value.mailboxId)
     await this.#waiting.refreshHeld()
     return draft
   }
@@ -274,12 +291,13 @@ export class Outbox {
       attachments: files
     }
     let underWay: RecipientDelivery | null = null
-    let startedAt = clock.now()
+    let begun: Begun = { startedAt: clock.now() }
     let began = clock.monotonic()
     const outcome = await desk.client.send(message, async () => {
       if (this.#closed || this.#still || (await this.#waiting.holdIfOverdue(recipient))) return false
-      startedAt = clock.now()
-      underWay = await this.#steps.persist(recipient, { state: 'sending', startedAt })
+      const clockAheadMs = desk.clockAheadMs()
+      begun = { startedAt: clock.now(), ...(clockAheadMs === null ? {} : { clockAheadMs }) }
+      underWay = await this.#steps.persist(recipient, { state: 'sending', ...begun })
       this.#options.changed(sending.mailboxId)
       if (underWay !== null) await this.#options.secure(sending.mailboxId)
       began = clock.monotonic()
@@ -288,7 +306,7 @@ export class Outbox {
     if (outcome.kind === 'handed-over') this.#options.meter.note(sizeOf(message), clock.monotonic() - began)
     // Taken back, or the program is closing: nothing was asked, and its state says so already.
     if (outcome.kind === 'refused' && outcome.error.code === 'too-late') return null
-    await this.#conclude(sending, underWay ?? recipient, ended(outcome, startedAt, clock.now()))
+    await this.#conclude(sending, underWay ?? recipient, ended(outcome, begun, clock.now()))
     return outcome
   }
 
@@ -312,25 +330,26 @@ export class Outbox {
     this.#options.ended(sending.mailboxId, from.id)
   }
 
-  #takeBack(
-    sendingId: string,
-    states: readonly HandoverState[] = ['holding', 'scheduled', 'queued']
-  ): Promise<Result<StoredDraft>> {
+  #takeBack(sendingId: string, which: PartOfSending): Promise<Result<StoredDraft>> {
     const { archive, clock } = this.#options
     return this.#options.turns.take(async () => {
       const sending = await archive.outbox.sending(sendingId)
       if (sending === null) return refuse('sending-unknown', 'no such sending')
-      const draft = await takeBack(archive, sending, clock.now(), ({ state }) => states.includes(state))
-      if (draft.ok && states.includes('holding')) this.#waiting.stopCounting(sendingId)
+      const part = which(sending)
+      const draft = await takeBack(archive, sending, clock.now(), recipient => part.includes(recipient))
+      if (draft.ok && part.some(({ handover }) => handover.state === 'holding'))
+        this.#waiting.stopCounting(sendingId)
       return draft
     })
   }
 
   async #takeBackRest(mailboxId: string, states: readonly HandoverState[]): Promise<void> {
     let count = 0
+    const inStates: PartOfSending = ({ recipients }) =>
+      recipients.filter(({ handover }) => states.includes(handover.state))
     for (const sending of await this.#outbox.openSendings(mailboxId)) {
-      if (!sending.recipients.some(each => states.includes(each.handover.state))) continue
-      const draft = await this.#takeBack(sending.id, states)
+      if (inStates(sending).length === 0) continue
+      const draft = await this.#takeBack(sending.id, inStates)
       if (draft.ok) count += draft.value.recipients.length
     }
     if (count > 0) this.#options.returned(mailboxId, count)
@@ -338,6 +357,9 @@ export class Outbox {
     await this.#waiting.refreshHeld()
   }
 }
+
+/** Recipients of a sending as it is now. */
+type PartOfSending = (sending: StoredSending) => readonly RecipientDelivery[]
 
 function sizeOf({ bodyHtml, attachments }: Pick<OutgoingMessage, 'bodyHtml' | 'attachments'>): number {
   return encodedSize(

@@ -1,4 +1,4 @@
-import { type Handover, notKnown } from '../../shared/mail/sending'
+import { notKnown, type RecipientDelivery } from '../../shared/mail/sending'
 import type { ArchiveTables } from '../archive/calls'
 import type { StoredSending } from '../archive/types'
 import { forgivenMs } from './lateness'
@@ -33,13 +33,13 @@ export async function recoverOutbox(archive: ArchiveTables, now: number): Promis
   return { interrupted, returned }
 }
 
-const isQueued = ({ state }: Handover): boolean => state === 'queued'
+const isQueued = ({ handover }: RecipientDelivery): boolean => handover.state === 'queued'
 
 async function doubtInterrupted(archive: ArchiveTables, sending: StoredSending): Promise<number> {
   let interrupted = 0
   for (const recipient of sending.recipients) {
     if (recipient.handover.state !== 'sending') continue
-    const unknown = advance(recipient, notKnown(recipient.handover.startedAt, 'interrupted'))
+    const unknown = advance(recipient, notKnown(recipient.handover, 'interrupted'))
     const saved = await archive.outbox.saveRecipient('sending', unknown)
     if (saved.ok) interrupted += 1
   }

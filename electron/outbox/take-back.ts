@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { ok, type Result, refuse } from '../../shared/errors/app-error'
-import { type DraftOrigin, type Handover, isWaiting, type RecipientDelivery } from '../../shared/mail/sending'
+import { type DraftOrigin, isWaiting, type RecipientDelivery } from '../../shared/mail/sending'
 import type { ArchiveTables } from '../archive/calls'
 import type { SendingHead, StoredDraft, StoredSending } from '../archive/types'
 import { advance } from './transitions'
@@ -13,9 +13,9 @@ export async function takeBack(
   { outbox }: ArchiveTables,
   sending: StoredSending,
   now: number,
-  which: (handover: Handover) => boolean = isWaiting
+  which: (recipient: RecipientDelivery) => boolean = ({ handover }) => isWaiting(handover)
 ): Promise<Result<StoredDraft>> {
-  const waiting = sending.recipients.filter(({ handover }) => which(handover))
+  const waiting = sending.recipients.filter(which)
   if (waiting.length === 0) return refuse('too-late', 'every request has begun')
   const cancelled = waiting.map(recipient => advance(recipient, { state: 'cancelled', at: now }))
   const draft = draftOf(sending, waiting, now)

@@ -55,6 +55,11 @@ export class WaitingRoom {
     return this.#held.list
   }
 
+  /** Those of a sending's recipients that wait for a person. */
+  heldOf(sending: StoredSending): readonly RecipientDelivery[] {
+    return this.#held.recipientsOf(sending)
+  }
+
   get heldCounts(): HeldSendings['counts'] {
     return this.#held.counts
   }
@@ -115,7 +120,7 @@ export class WaitingRoom {
     const refusal = this.#options.refusal(sending.mailboxId)
     if (refusal === undefined) return refuse('mailbox-unknown', 'no such mailbox')
     if (refusal !== null) return failed(refusal)
-    for (const recipient of this.#held.recipientsOf(sending)) {
+    for (const recipient of this.heldOf(sending)) {
       await this.#options.steps.persist(recipient, { state: 'queued' })
     }
     this.#options.queued(sending.mailboxId)

@@ -16,7 +16,7 @@ import { type FirstLook, FirstLooks } from './first-looks'
 import { gatherReceipts } from './gather-receipts'
 import { firstLookAfter, isLookedAt, nextLookIn } from './look-plan'
 import type { MailTexts } from './mail-texts'
-import { findTrace } from './trace'
+import { findTrace, type Leaving } from './trace'
 
 export interface DeliveryFollowerOptions {
   readonly mailboxId: string
@@ -235,17 +235,15 @@ export class DeliveryFollower {
     { sending, recipient }: RecipientOfSending,
     unknown: UnknownHandover
   ): Promise<Result<null>> {
-    const { archive, client, clock, address, clockAheadMs } = this.#options
+    const { archive, client, clock, address } = this.#options
     const carried = await this.#carriedBy(recipient.id)
     const isAnothers = (code: string) => this.#isAnothers(code, recipient.id)
     const lost = {
       sender: address,
       subject: sending.subject,
       addresses: carried.map(each => each.address),
-      startedAt: unknown.startedAt,
-      aheadMs: clockAheadMs() ?? 0,
+      leaving: this.#leavingOf(unknown),
       code: unknown.code,
-      openEnded: unknown.reason === 'old-copy',
       rivals: await this.#rivalsOf(sending, carried)
     }
     const trace = await findTrace(client, lost, isAnothers)
@@ -272,13 +270,21 @@ export class DeliveryFollower {
   }
 
   /** Whose acceptance looks the same: sends of the same subject to the same address that have no code either. */
-  async #rivalsOf(sending: SendingHead, carried: readonly RecipientDelivery[]): Promise<number[]> {
+  async #rivalsOf(sending: SendingHead, carried: readonly RecipientDelivery[]): Promise<Leaving[]> {
     const { archive, mailboxId } = this.#options
     const alike = await Promise.all(
       carried.map(recipient => archive.outbox.rivals(mailboxId, recipient, sending.subject))
     )
     const rivals = alike.flat().filter(rival => !carried.some(({ id }) => id === rival.id))
-    return rivals.flatMap(({ handover }) => ('startedAt' in handover ? [handover.startedAt] : []))
+    return rivals.flatMap(({ handover }) => ('startedAt' in handover ? [this.#leavingOf(handover)] : []))
+  }
+
+  /** By how the clocks stood when it began; where that was not heard, by how they stand now. */
+  #leavingOf(begun: Extract<Handover, { readonly startedAt: number }>): Leaving {
+    return {
+      from: begun.startedAt + (begun.clockAheadMs ?? this.#options.clockAheadMs() ?? 0),
+      openEnded: begun.state === 'unknown' && begun.reason === 'old-copy'
+    }
   }
 
   async #lookForReceipts({ recipient }: RecipientOfSending): Promise<Result<null>> {

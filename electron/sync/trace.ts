@@ -13,16 +13,18 @@ export interface LostSend {
   readonly subject: string
   /** Everybody the request was to reach: one, or all who were sent to together. */
   readonly addresses: readonly string[]
-  /** On the computer's clock. */
-  readonly startedAt: number
-  /** By how many milliseconds the service's clock, which dates the acceptances, is ahead of the computer's. */
-  readonly aheadMs: number
+  readonly leaving: Leaving
   /** A code that came with the failure. */
   readonly code: string | null
-  /** It may have left at any time since `startedAt`: an old copy of the archive knew it as still waiting. */
-  readonly openEnded?: boolean
-  /** When other sends with this subject and one of these recipients, and without a code, began: a trace may be theirs. */
-  readonly rivals: readonly number[]
+  /** Other sends with this subject and one of these recipients, and without a code: a trace may be theirs. */
+  readonly rivals: readonly Leaving[]
+}
+
+/** When a send may have left, in milliseconds since 1970 on the service's clock, which dates the acceptances. */
+export interface Leaving {
+  readonly from: number
+  /** It may have left at any time since: an old copy of the archive knew it as still waiting. */
+  readonly openEnded: boolean
 }
 
 /**
@@ -69,9 +71,7 @@ export async function findTrace(
 function judged(candidates: readonly Candidate[], send: LostSend): Trace {
   const [only, ...others] = candidates
   if (only === undefined || others.length > 0 || !only.isNamed) return ambiguous
-  const isRivals = send.rivals.some(
-    startedAt => timeOf(only.at, { ...send, startedAt, openEnded: false }) === 'in-time'
-  )
+  const isRivals = send.rivals.some(rival => timeOf(only.at, rival) === 'in-time')
   return isRivals ? ambiguous : { kind: 'found', code: only.code }
 }
 
@@ -83,7 +83,7 @@ async function traceByCode(
 ): Promise<Result<Trace>> {
   const { code } = send
   if (code === null || (await isAnothers(code))) return ok(none)
-  const searched = await searchedLines(client, code, earliest(send))
+  const searched = await searchedLines(client, code, earliest(send.leaving))
   if (!searched.ok) return searched
   const under = searched.value.filter(line => outlineOf(line).code === code)
   const read = await readCandidates(client, acceptancesIn(under, send, 'in-time'), send, isAnothers)
@@ -96,7 +96,7 @@ async function traceByCode(
 }
 
 async function candidateLines(client: MassiveClient, send: LostSend): Promise<Result<InboxMail[]>> {
-  const searched = await searchedLines(client, send.subject, earliest(send))
+  const searched = await searchedLines(client, send.subject, earliest(send.leaving))
   if (!searched.ok) return searched
   const newest: InboxMail[] = []
   for (let page = 1; page <= newestPages; page += 1) {
@@ -127,7 +127,7 @@ function acceptancesIn(lines: readonly InboxMail[], send: LostSend, time: Time):
     line =>
       isAcceptance(line) &&
       sameSubject(outlineOf(line).subject, send.subject) &&
-      timeOf(momentOf(line), send) === time
+      timeOf(momentOf(line), send.leaving) === time
   )
 }
 
@@ -150,13 +150,12 @@ function momentOf(mail: ServiceMail): number {
 /** A date that cannot be read may be any: it is `late`, which proves nothing. */
 type Time = 'early' | 'in-time' | 'late'
 
-function timeOf(at: number, send: Pick<LostSend, 'startedAt' | 'aheadMs' | 'openEnded'>): Time {
-  if (at < earliest(send)) return 'early'
-  if (send.openEnded === true && !Number.isNaN(at)) return 'in-time'
-  return at <= send.startedAt + send.aheadMs + after ? 'in-time' : 'late'
+function timeOf(at: number, leaving: Leaving): Time {
+  if (at < earliest(leaving)) return 'early'
+  if (leaving.openEnded && !Number.isNaN(at)) return 'in-time'
+  return at <= leaving.from + after ? 'in-time' : 'late'
 }
 
-/** On the service's clock. */
-function earliest({ startedAt, aheadMs }: Pick<LostSend, 'startedAt' | 'aheadMs'>): number {
-  return startedAt + aheadMs - before
+function earliest({ from }: Leaving): number {
+  return from - before
 }

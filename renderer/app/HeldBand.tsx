@@ -35,11 +35,8 @@ function HeldLine({ held }: { readonly held: HeldSending }) {
   const actions = useHeldActions(held)
   const [discarding, setDiscarding] = useState(false)
   const { subject, address, recipients, why, at, acceptBy } = held
-  const words = t(`held.${why}`, {
-    subject,
-    recipients: recipients === 1 ? address : t('held.recipients', { address, count: recipients - 1 }),
-    moment: rome(at)
-  })
+  const whom = recipients === 1 ? address : t('held.recipients', { address, count: recipients - 1 })
+  const words = t(`held.${why}`, { subject, recipients: whom, moment: rome(at) })
   return (
     <Banner
       tone="warn"
@@ -70,7 +67,7 @@ function HeldLine({ held }: { readonly held: HeldSending }) {
           }}
           onClose={() => setDiscarding(false)}
         >
-          <p>{t('held.discard-words', { subject })}</p>
+          <p>{t('held.discard-words', { subject, recipients: whom })}</p>
         </ConfirmDialog>
       )}
     </Banner>
@@ -107,14 +104,14 @@ function useHeldActions({ sendingId, mailboxId }: HeldSending): HeldActions {
       await attempt(() => bridge.request('sending.send-held', { sendingId }))
     },
     edit: async () => {
-      const draft = await attempt(() => bridge.request('sending.undo', { sendingId }))
+      const draft = await attempt(() => bridge.request('sending.edit-held', { sendingId }))
       if (draft === null) return
       if (selectMailbox(store.getState())?.id !== mailboxId) store.getState().chooseMailbox(mailboxId)
       await store.getState().loadDrafts(mailboxId)
       store.getState().openComposer(draft.id)
     },
     discard: async () => {
-      await attempt(() => bridge.request('sending.discard', { sendingId }))
+      await attempt(() => bridge.request('sending.discard-held', { sendingId }))
     }
   }
 }

@@ -227,8 +227,10 @@ export const contract = {
   ),
   /** Sends what was held for a person's word. */
   'sending.send-held': returns<null>()(ofSending),
-  /** Takes back what has not left, for good. */
-  'sending.discard': returns<null>()(ofSending),
+  /** Makes a draft of what was held, and of nothing else of its sending. */
+  'sending.edit-held': returns<Draft>()(ofSending),
+  /** Takes back what was held, and nothing else of its sending, for good. */
+  'sending.discard-held': returns<null>()(ofSending),
   /** Takes back what has not left; answers the draft it becomes. */
   'sending.undo': returns<Draft>()(ofSending),
   /** Asks the service now: receipts, and a trace of sends whose outcome is unknown. */

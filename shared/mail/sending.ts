@@ -73,6 +73,14 @@ export const outboxPauses = ['old-copy', 'other-computer', 'salvaged', 'unjudged
 
 export type OutboxPause = (typeof outboxPauses)[number]
 
+/** When a request began. */
+export interface Begun {
+  /** On the computer's clock, which may have been set anew since. */
+  readonly startedAt: number
+  /** By how many milliseconds the service's clock, which dates the receipts, was ahead of it then; absent: not known. */
+  readonly clockAheadMs?: number | undefined
+}
+
 /**
  * The way of one message to one recipient until the service has it. Times are milliseconds since 1970.
  * `handed-over` is HTTP 201 and proves nothing: the acceptance receipt does. `doubted`: found in an archive that nothing
@@ -95,11 +103,10 @@ export type Handover =
       /** What it must keep to in the queue too; absent: nothing, or a person said that it may leave late. */
       readonly wish?: SendWish | undefined
     }
-  | { readonly state: 'sending'; readonly startedAt: number }
+  | ({ readonly state: 'sending' } & Begun)
   | { readonly state: 'handed-over'; readonly at: number; readonly code: string }
-  | {
+  | ({
       readonly state: 'unknown'
-      readonly startedAt: number
       readonly reason: UnknownReason
       /** A failure that carries a code may have been sent under it. */
       readonly code: string | null
@@ -111,7 +118,7 @@ export type Handover =
       readonly trace: 'none' | 'several' | null
       /** When a person said that nothing is to be done; it stays unknown, and looks go on. null: nobody did. */
       readonly leftAt: number | null
-    }
+    } & Begun)
   | { readonly state: 'refused'; readonly at: number; readonly error: AppError }
   /** Taken back before anything was asked of the service. */
   | { readonly state: 'cancelled'; readonly at: number }
@@ -127,13 +134,14 @@ export type UnknownHandover = Extract<Handover, { readonly state: 'unknown' }>
 
 /** A send of unknown outcome for which nobody has looked yet. */
 export function notKnown(
-  startedAt: number,
+  { startedAt, clockAheadMs }: Begun,
   reason: UnknownReason,
   code: string | null = null
 ): UnknownHandover {
   return {
     state: 'unknown',
     startedAt,
+    ...(clockAheadMs === undefined ? {} : { clockAheadMs }),
     reason,
     code,
     checkedAt: null,

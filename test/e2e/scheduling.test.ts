@@ -21,7 +21,7 @@ beforeEach(async () => {
 afterEach(async () => {
   // Nobody is there to answer the question about what is still scheduled.
   for (const { id } of await sendings().catch(() => [])) {
-    await askApp(app.launched, 'sending.discard', { sendingId: id }).catch(() => null)
+    await askApp(app.launched, 'sending.undo', { sendingId: id }).catch(() => null)
   }
   await app.launched.close()
   await app.practice.close()

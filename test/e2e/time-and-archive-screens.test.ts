@@ -26,7 +26,7 @@ afterAll(async () => {
   // Nobody is there to answer the question about what is still scheduled.
   const left = await askApp<Sending[]>(app.launched, 'sending.list', { mailboxId: app.mailboxId })
   for (const { id } of left) {
-    await askApp(app.launched, 'sending.discard', { sendingId: id }).catch(() => null)
+    await askApp(app.launched, 'sending.undo', { sendingId: id }).catch(() => null)
   }
   await app.launched.close()
   await app.practice.close()

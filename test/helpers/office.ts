@@ -95,6 +95,7 @@ export async function openOffice(
     desk: () => ({
       sender: practice.mailbox,
       client: desk.client,
+      clockAheadMs: desk.clockAheadMs,
       refusal: () => desk.gate.refusal(),
       firstLook: recipientId => desk.deliveries.firstLook(recipientId)
     }),

@@ -62,6 +62,7 @@ export async function openQuietOffice(begunAt = noon): Promise<QuietOffice> {
             return office.outcome ?? { kind: 'handed-over', code: `2026112412000${left.length}` }
           }
         }),
+        clockAheadMs: () => null,
         refusal: () => office.refusal,
         firstLook: () => office.look
       }),

@@ -65,9 +65,15 @@ export function sendingHandlers(services: Services): SendingHandlers {
       return ok(draftForPage(undone.value))
     },
     'sending.send-held': ({ sendingId }) => outbox.sendHeld(sendingId),
-    'sending.discard': async ({ sendingId }) => {
-      const undone = await outbox.undo(sendingId)
-      return undone.ok ? drafts.discard(undone.value.id) : undone
+    'sending.edit-held': async ({ sendingId }) => {
+      const draft = await outbox.takeBackHeld(sendingId)
+      if (!draft.ok) return draft
+      draftsChanged(draft.value.mailboxId)
+      return ok(draftForPage(draft.value))
+    },
+    'sending.discard-held': async ({ sendingId }) => {
+      const draft = await outbox.takeBackHeld(sendingId)
+      return draft.ok ? drafts.discard(draft.value.id) : draft
     },
     'sending.check-now': async ({ sendingId }) => {
       const mailboxId = (await archive.outbox.sending(sendingId))?.mailboxId

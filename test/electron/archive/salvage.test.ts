@@ -6,10 +6,12 @@ import { noteDamage, putDamageMark, readDamageMark } from '../../../electron/arc
 import { localOpener } from '../../../electron/archive/local-archive'
 import { asideOf, moveArchive, repairArchive, stampOf } from '../../../electron/archive/repair'
 import { Sql } from '../../../electron/archive/sql'
+import { openTables } from '../../../electron/archive/tables'
 import { refuse } from '../../../shared/errors/app-error'
 import { testKey } from '../../helpers/stored'
 import { fill, mailOf, shaOfAbc } from './filled'
 import { temporaryPlace } from './places'
+import { recipientOf, sendingOf } from './records'
 
 const page = 4_096
 const opener = localOpener(() => 7_000)
@@ -93,6 +95,25 @@ describe('a damaged archive', () => {
     const found = sql.all(`SELECT rowid FROM mail_words WHERE mail_words MATCH '"determina 77"'`)
     sql.close()
     expect(found.length).toBe(1)
+  })
+
+  it('doubts those who went together with a recipient who is lost, as one request', async () => {
+    const { file } = await temporaryPlace()
+    fill(file, { sendings: 1, mails: 1 })
+    const sql = new Sql(file, testKey, 'full')
+    const { outbox } = openTables({ full: sql, relaxed: sql }, () => 5_000)
+    const recipients = ['t-a', 't-b', 't-c'].map(id => ({ ...recipientOf(id), together: true }))
+    outbox.adoptSending(sendingOf('t', { recipients }))
+    sql.run(`DELETE FROM recipient WHERE id = 't-a'`)
+    sql.close()
+    expect((await repair(file)).ok).toBe(true)
+    const tables = await opened(file)
+    const carried = (await tables.requests.carriedBy('t-b')).map(({ id }) => id)
+    const states = (await tables.outbox.sending('t'))?.recipients.map(({ handover }) => handover.state)
+    expect([carried, states]).toEqual([
+      ['t-b', 't-c'],
+      ['unknown', 'unknown']
+    ])
   })
 
   it('keeps attachments that are whole and lets no other be sent', async () => {

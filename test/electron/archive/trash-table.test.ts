@@ -21,10 +21,10 @@ it('forgets what has lain in the trash long enough, and only that', async () => 
   await lists.markHidden('studio', [of('nascosta').key], true)
   await mails.noteDeletion(of('cancellata').id, 'done')
 
-  expect(await trash.purge(noon)).toEqual({ ok: true, value: 0 })
+  expect(await trash.purge(noon, 1)).toEqual({ ok: true, value: 0 })
   expect((await lists.window({ mailboxIds: ['studio'], shelf: 'hidden' }, 0, 1)).total).toBe(2)
 
-  expect(await trash.purge(noon + 30 * day)).toEqual({ ok: true, value: 2 })
+  expect(await trash.purge(noon + 30 * day, 1)).toEqual({ ok: true, value: 2 })
   expect((await lists.window({ mailboxIds: ['studio'], shelf: 'hidden' }, 0, 1)).total).toBe(0)
   expect(await mails.byKey('studio', of('cancellata').key)).toBeNull()
   expect(await mails.text(of('nascosta').id)).toBeNull()
@@ -40,7 +40,7 @@ it('does not bring back a forgotten message that still lies on the server', asyn
     mails: [row]
   } = await lists.window({ mailboxIds: ['studio'], shelf: 'all' }, 0, 10)
   await lists.markHidden('studio', [row?.key ?? ''], true)
-  await trash.purge(noon + 30 * day)
+  await trash.purge(noon + 30 * day, 1)
 
   await mails.beginPass('studio', 'whole')
   await mails.takePage('studio', 'whole', 2, [mail(2, 'nascosta')])
@@ -61,6 +61,21 @@ it('counts the days of what was hidden and then deleted from the deletion on: th
   await lists.markHidden('studio', [row?.key ?? ''], true)
   now += 20 * day
   await mails.noteDeletion(row?.id ?? 0, 'done')
-  expect(await trash.purge(noon + 5 * day)).toEqual({ ok: true, value: 0 })
-  expect(await trash.purge(now + day)).toEqual({ ok: true, value: 1 })
+  expect(await trash.purge(noon + 25 * day, 20 * day)).toEqual({ ok: true, value: 0 })
+  expect(await trash.purge(now + 21 * day, 20 * day)).toEqual({ ok: true, value: 1 })
+})
+
+it('counts from now what a clock in the past has put in the trash before it came', async () => {
+  let now = Date.parse('1970-01-02T00:00:00Z')
+  const { mail: mails, lists, trash } = await openStore(() => now)
+  await mails.takePage('studio', 'whole', 1, [mail(1, 'nascosta')])
+  const {
+    mails: [row]
+  } = await lists.window({ mailboxIds: ['studio'], shelf: 'all' }, 0, 10)
+  await mails.keepText(row?.id ?? 0, { body: 'testo', damaged: false })
+  await lists.markHidden('studio', [row?.key ?? ''], true)
+  now = noon
+  expect(await trash.purge(now, 30 * day)).toEqual({ ok: true, value: 0 })
+  expect(await trash.purge(now + 29 * day, 30 * day)).toEqual({ ok: true, value: 0 })
+  expect(await trash.purge(now + 31 * day, 30 * day)).toEqual({ ok: true, value: 1 })
 })

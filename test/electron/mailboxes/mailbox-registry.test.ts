@@ -165,7 +165,7 @@ describe('signing out', () => {
         await archive.outbox.saveDraft(storedDraft(`d-${mailboxId}`, { mailboxId }))
       const stored = settings.mailboxes()[0]
       expect(codeOf(await registry.signOut(id, keepData))).toBe('ok')
-      expect(done).toEqual([`${id} withdrawn, desk gone`])
+      expect(done).toEqual([`${id} withdrawn, desk gone`, ...(keepData ? [] : ['anchor told'])])
       expect(await credentials.get(stored ?? { id, addresses: otherServer })).toEqual({
         ok: true,
         value: null
@@ -190,7 +190,7 @@ describe('signing out', () => {
     const id = granted(await registry.connect(connectInput()))
     const both = await Promise.all([registry.signOut(id, false), registry.signOut(id, false)])
     expect(both.map(codeOf)).toEqual(['ok', 'mailbox-unknown'])
-    expect(done).toHaveLength(1)
+    expect(done).toEqual([`${id} withdrawn, desk gone`, 'anchor told'])
   })
 
   test('leaves nothing that could be asked, renamed, or signed out again', async () => {
@@ -240,7 +240,12 @@ describe('the practice mailbox', () => {
     const before = registry.desk('practice')
     await archive.outbox.saveDraft(storedDraft('d', { mailboxId: 'practice' }))
     expect(codeOf(await registry.resetPractice())).toBe('ok')
-    expect(done.slice(1)).toEqual(['practice withdrawn, desk gone', 'practice reset', 'practice opened'])
+    expect(done.slice(1)).toEqual([
+      'practice withdrawn, desk gone',
+      'anchor told',
+      'practice reset',
+      'practice opened'
+    ])
     expect(await archive.outbox.drafts('practice')).toEqual([])
     expect(registry.desk('practice')).not.toBe(before)
   })

@@ -148,6 +148,9 @@ export async function openBench(more: Partial<MailboxRegistryOptions> = {}): Pro
       withdraw: async mailboxId => {
         done.push(`${mailboxId} withdrawn, desk ${registry.desk(mailboxId) === null ? 'gone' : 'there'}`)
       },
+      dropped: async () => {
+        done.push('anchor told')
+      },
       ...more
     })
     onTestFinished(() => registry.closeAll())

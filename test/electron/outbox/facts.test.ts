@@ -75,7 +75,7 @@ test('a day counts what left on it by the clock of Rome, what waits, and what is
   const { add, read } = await desk()
   await add(handedOver(midnight - 1))
   await add(handedOver(midnight - 24 * hour - 1))
-  await add(notKnown(noon, 'timeout'))
+  await add(notKnown({ startedAt: noon }, 'timeout'))
   await add({ state: 'queued' })
   await add({ state: 'holding', until: noon + 5 })
   await add({ state: 'scheduled', at: midnight - 1, kind: 'at', acceptBy: null })
@@ -122,7 +122,7 @@ test('the busiest day is that of one mailbox, by the hour at which days begin', 
   for (const at of [midnight + 5 * hour, midnight - hour, midnight - 17 * hour]) await add(handedOver(at))
   for (const at of [midnight + 7 * hour, midnight + 8 * hour]) await add(handedOver(at))
   await add(handedOver(midnight), [], 'comune')
-  await add(notKnown(midnight, 'timeout'))
+  await add(notKnown({ startedAt: midnight }, 'timeout'))
   expect((await observed()).busiestDay).toBe(3)
 })
 

@@ -17,24 +17,33 @@ test('a recipient holds until the undo time is over, under an id of its own', ()
 
 describe('a send ends', () => {
   test('handed over under its code', () => {
-    expect(ended({ kind: 'handed-over', code: '1' }, noon - 9, noon)).toEqual({
-      state: 'handed-over',
-      at: noon,
-      code: '1'
-    })
+    expect(ended({ kind: 'handed-over', code: '1' }, { startedAt: noon - 9, clockAheadMs: 7 }, noon)).toEqual(
+      {
+        state: 'handed-over',
+        at: noon,
+        code: '1'
+      }
+    )
   })
 
   test('refused with the reason', () => {
     const error = appError('request-refused', 'no')
-    expect(ended({ kind: 'refused', error }, noon - 9, noon)).toEqual({ state: 'refused', at: noon, error })
+    expect(ended({ kind: 'refused', error }, { startedAt: noon - 9, clockAheadMs: 7 }, noon)).toEqual({
+      state: 'refused',
+      at: noon,
+      error
+    })
   })
 
   test.each(unknownReasons)(
     'unknown by %s, since when it began, with its code and not looked for yet',
     reason => {
-      expect(ended({ kind: 'unknown', reason, code: '1' }, noon - 9, noon)).toEqual({
+      expect(
+        ended({ kind: 'unknown', reason, code: '1' }, { startedAt: noon - 9, clockAheadMs: 7 }, noon)
+      ).toEqual({
         state: 'unknown',
         startedAt: noon - 9,
+        clockAheadMs: 7,
         reason,
         code: '1',
         checkedAt: null,

@@ -55,6 +55,23 @@ test('a clock set far ahead during the undo time is as good as sleep: the messag
   await states(left.id, ['failed'])
 })
 
+test('a lost send is found though the clock was set right since', async () => {
+  const { told, jump } = jumping()
+  jump(hour)
+  const { send, states, practice, desk } = await openOffice(60, undefined, undefined, told)
+  await expect.poll(() => desk.clockAheadMs(), { timeout: 20_000 }).toBeLessThan(-hour / 2)
+  practice.control.setFaults([
+    { kind: 'drop', stage: 'after', endpoint: 'send', times: 1 },
+    { kind: 'receipts', mode: 'late', ms: 300_000, times: 1 }
+  ])
+  const lost = await send([to('consegnata')])
+  await states(lost.id, ['unknown'])
+  jump(-hour)
+  // Until all answers that were heard before are forgotten.
+  await expect.poll(() => desk.clockAheadMs(), { timeout: 20_000 }).toBeGreaterThan(-hour / 2)
+  await states(lost.id, ['delivered'])
+})
+
 test('the pace of one a second holds while the clock jumps back and forth', async () => {
   const { told, jump } = jumping()
   // In real time: on a fast clock a busy computer is too coarse for the service's own pace.

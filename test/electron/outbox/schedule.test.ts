@@ -252,6 +252,26 @@ describe('what is held', () => {
     ])
   })
 
+  test('is taken back without what is still to leave at its time', async () => {
+    const office = await openQuietOffice()
+    const waves = [
+      { count: 1, at: noon + hour },
+      { count: 2, at: noon + 3 * day }
+    ]
+    const { id } = await office.send({ recipients: everybody }, waves)
+    await office.restart(day)
+    const taken = await office.outbox.takeBackHeld(id)
+    expect(taken.ok && taken.value.recipients).toEqual(everybody.slice(0, 1))
+    expect([office.outbox.held, await office.states(id)]).toEqual([
+      [],
+      ['cancelled', 'scheduled', 'scheduled']
+    ])
+    expect(await office.outbox.takeBackHeld(id)).toMatchObject({ error: { code: 'too-late' } })
+    await office.pass(2 * day)
+    await office.pass(minute)
+    expect(office.left).toEqual(everybody.slice(1))
+  })
+
   test('is refused where the mailbox is shut, and stays held', async () => {
     const office = await openQuietOffice()
     const { id } = await office.send()

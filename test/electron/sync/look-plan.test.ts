@@ -7,7 +7,8 @@ import { noon, recipientIn } from '../../helpers/stored'
 
 const minute = 60_000
 const day = 24 * 60 * minute
-const lost = (more = {}) => recipientIn('unknown', { handover: { ...notKnown(noon, 'timeout'), ...more } })
+const lost = (more = {}) =>
+  recipientIn('unknown', { handover: { ...notKnown({ startedAt: noon }, 'timeout'), ...more } })
 const answered = (looks: number) => ({ looks, failures: 0 })
 
 describe('the next look', () => {

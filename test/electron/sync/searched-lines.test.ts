@@ -46,8 +46,7 @@ const lost = {
   sender: 'ufficio@prova.example',
   subject: 'Istanza',
   addresses: [anna],
-  startedAt: noon,
-  aheadMs: 0,
+  leaving: { from: noon, openEnded: false },
   code: null,
   rivals: []
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { MassiveClient } from '../../../electron/service/types'
-import { findTrace, type LostSend } from '../../../electron/sync/trace'
+import { findTrace, type Leaving, type LostSend } from '../../../electron/sync/trace'
 import { ok, type Result, refuse } from '../../../shared/errors/app-error'
 import { sameSubject } from '../../../shared/mail/sending'
 import type { InboxMail, ServiceMail } from '../../../shared/mail/service-mail'
@@ -15,12 +15,14 @@ const anna = 'anna@pec.example'
 const [first, second] = ['20261124120005001', '20261124120105002'] as const
 const minute = 60_000
 
+/** When it began, by the service's clock, in milliseconds after noon. */
+const began = (after: number): Leaving => ({ from: noon + after, openEnded: false })
+
 const lost = (more: Partial<LostSend> = {}): LostSend => ({
   sender: 'ufficio@prova.example',
   subject: 'Istanza',
   addresses: [anna],
-  startedAt: noon,
-  aheadMs: 0,
+  leaving: began(0),
   code: null,
   rivals: [],
   ...more
@@ -173,17 +175,17 @@ describe('a clock that is wrong', () => {
   })
 
   test('by ten minutes hides no acceptance, which the service dates by its own', async () => {
-    expect(await trace(acceptedAt(-10 * minute), lost({ aheadMs: -10 * minute }))).toEqual(found)
-    expect(await trace(acceptedAt(50 * minute), lost({ aheadMs: 50 * minute }))).toEqual(found)
+    expect(await trace(acceptedAt(-10 * minute), lost({ leaving: began(-10 * minute) }))).toEqual(found)
+    expect(await trace(acceptedAt(50 * minute), lost({ leaving: began(50 * minute) }))).toEqual(found)
   })
 
   test('does not widen the time', async () => {
-    expect(await trace(acceptedAt(0), lost({ aheadMs: 10 * minute }))).toEqual(none)
-    expect(await trace(acceptedAt(25 * minute), lost({ aheadMs: -10 * minute }))).toEqual(ambiguous)
+    expect(await trace(acceptedAt(0), lost({ leaving: began(10 * minute) }))).toEqual(none)
+    expect(await trace(acceptedAt(25 * minute), lost({ leaving: began(-10 * minute) }))).toEqual(ambiguous)
   })
 
   test('is wrong for a rival too', async () => {
-    const send = lost({ aheadMs: -10 * minute, rivals: [noon + 2 * minute] })
+    const send = lost({ leaving: began(-10 * minute), rivals: [began(-8 * minute)] })
     expect(await trace(acceptedAt(-7 * minute), send)).toEqual(ambiguous)
   })
 })
@@ -205,8 +207,11 @@ describe('which of several it is nobody can say', () => {
 
   test('where a rival without a code began in the same time, and only then', async () => {
     const service = { found: [accepted], texts: { 1: text } }
-    expect(await trace(service, lost({ rivals: [noon - minute] }))).toEqual(ambiguous)
-    expect(await trace(service, lost({ rivals: [noon - 60 * minute, noon + 10 * minute] }))).toEqual(found)
+    expect(await trace(service, lost({ rivals: [began(-minute)] }))).toEqual(ambiguous)
+    expect(await trace(service, lost({ rivals: [began(-60 * minute), began(10 * minute)] }))).toEqual(found)
+    // Known from an old copy it may have left at any time since.
+    const sinceLong = { ...began(-60 * minute), openEnded: true }
+    expect(await trace(service, lost({ rivals: [sinceLong] }))).toEqual(ambiguous)
   })
 })
 
@@ -242,7 +247,7 @@ describe('a code that came with the failure', () => {
   test('is the trace once its acceptance names the recipient, whatever else fits', async () => {
     const other = inboxMail(2, 'acceptance', { code: second, at: minute })
     const service = { found: [accepted, other], texts: { 1: text, 2: text } }
-    expect(await trace(service, { ...withCode, rivals: [noon] })).toEqual(found)
+    expect(await trace(service, { ...withCode, rivals: [began(0)] })).toEqual(found)
   })
 
   test.each<[string, Service]>([

@@ -39,8 +39,8 @@ async function held(...list: readonly HeldSending[]) {
   const bridge = fakeBridge()
   bridge.main.app = testApp({ held: list })
   bridge.answer('sending.send-held', () => ok(null))
-  bridge.answer('sending.discard', () => ok(null))
-  bridge.answer('sending.undo', () => {
+  bridge.answer('sending.discard-held', () => ok(null))
+  bridge.answer('sending.edit-held', () => {
     bridge.main.drafts = [testDraft('d9')]
     return ok(testDraft('d9'))
   })
@@ -86,7 +86,7 @@ test('it is thrown away only after a question', async () => {
   const confirm = [...find('[role="alertdialog"]').querySelectorAll('button')].at(-1)
   if (confirm === undefined) throw new Error('no button')
   await click(confirm)
-  expect(asked()).toEqual(['sending.discard'])
+  expect(asked()).toEqual(['sending.discard-held'])
 })
 
 test('of many some are shown, and how many more there are', async () => {

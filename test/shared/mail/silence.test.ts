@@ -18,7 +18,7 @@ describe('awaitedSince', () => {
   it('does not count where nothing more is awaited, or nobody knows whether it left', () => {
     expect(awaitedSince(recipient([receipt('acceptance'), receipt('delivery')]))).toBeNull()
     expect(awaitedSince(recipient([receipt('acceptance', { certified: false })]))).toBeNull()
-    expect(awaitedSince(recipient([], notKnown(testNow, 'timeout')))).toBeNull()
+    expect(awaitedSince(recipient([], notKnown({ startedAt: testNow }, 'timeout')))).toBeNull()
   })
 
   it('takes nothing from a receipt that names nobody where several went out together', () => {

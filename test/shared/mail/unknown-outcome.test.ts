@@ -19,7 +19,7 @@ const noon = Date.UTC(2026, 10, 24, 11)
 const minute = 60_000
 const day = 24 * 60 * minute
 
-const lost = notKnown(noon, 'timeout')
+const lost = notKnown({ startedAt: noon }, 'timeout')
 const looked = (from: number, to: number, trace: 'none' | 'several' = 'none') =>
   ({ ...lost, firstCheckedAt: noon + from, checkedAt: noon + to, trace }) as const
 

@@ -48,7 +48,7 @@ async function panel(recipients: readonly RecipientDelivery[], change: Partial<S
   return { bridge, ...page }
 }
 
-const unknown: Handover = notKnown(testNow - 60_000, 'timeout')
+const unknown: Handover = notKnown({ startedAt: testNow - 60_000 }, 'timeout')
 
 describe('the delivery panel', () => {
   it('never calls the answer of the service an acceptance', async () => {

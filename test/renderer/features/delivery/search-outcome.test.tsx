@@ -34,7 +34,7 @@ async function show(sendings: readonly Sending[], sendingId = 's1') {
 }
 
 function lost(more: Partial<UnknownHandover> = {}): Handover {
-  return { ...notKnown(begun, 'timeout'), ...more }
+  return { ...notKnown({ startedAt: begun }, 'timeout'), ...more }
 }
 
 const searched = { firstCheckedAt: begun + minute, checkedAt: begun + 17 * minute, trace: 'none' } as const
