@@ -5,7 +5,7 @@ import type { OutboxPause } from '../shared/mail/sending'
 import type { ArchiveOpener, OpenedArchive } from './archive/archive-opener'
 import { diskError } from './archive/files'
 import { makeRecoveryKey } from './archive/keys/recovery-key'
-import { insideDataFolder, isInside } from './inside-folder'
+import { chooseOutside } from './inside-folder'
 import type { NoticeBoard } from './notice-board'
 import type { Printing } from './windows/print'
 
@@ -34,40 +34,50 @@ export class ArchiveDesk {
   #recoveryKey = false
   #reminded = false
   #paused: OutboxPause | null = null
+  #judged: boolean
 
   constructor(options: ArchiveDeskOptions) {
     this.#options = options
+    const { kept, judgement } = options.opened
+    // What the keychain or a repair says was done about where it was found; without a keychain nobody could.
+    this.#judged = kept !== 'disk' || judgement !== 'unknown'
   }
 
   get view(): ArchiveView {
     return {
       kept: this.#options.opened.kept,
-      judged: !this.#unjudged,
+      judged: this.#judged,
       recoveryKey: this.#recoveryKey,
       outboxPaused: this.#paused
     }
-  }
-
-  /** What the keychain or a repair says was done about where it was found; without a keychain nobody could. */
-  get #unjudged(): boolean {
-    const { kept, judgement } = this.#options.opened
-    return kept === 'disk' && judgement === 'unknown'
   }
 
   /** Says what was found at the start, and pauses the outbox where what waits can no longer be believed. */
   async begin(): Promise<void> {
     const { opened, opener, notices } = this.#options
     const { pause } = opened.archive.tables
-    const unjudged = this.#unjudged && (await pause.why()) === null
+    const unjudged = !this.#judged && (await pause.why()) === null
     const doubted = unjudged ? await pause.doubtEverything('unjudged') : ok(opened.doubted)
-    this.#paused = await pause.why()
-    const count = doubted.ok ? doubted.value : 0
-    if (this.#paused !== null) {
-      notices.put('outbox-paused', { why: this.#paused, count, drafts: await pause.doubtedDrafts() })
-    }
+    await this.#tellPause(doubted.ok ? doubted.value : 0)
+    opened.anchor.onLateJudgement(() => void this.#judgedLate())
     this.#tellSalvage()
     if (opened.kept === 'memory') notices.put('archive-in-memory')
     else this.#recoveryKey = await opener.hasRecoveryKey()
+  }
+
+  async #judgedLate(): Promise<void> {
+    const { opened, changed } = this.#options
+    this.#judged = true
+    await this.#tellPause(opened.anchor.doubted)
+    changed()
+  }
+
+  async #tellPause(count: number): Promise<void> {
+    const { pause } = this.#options.opened.archive.tables
+    this.#paused = await pause.why()
+    if (this.#paused === null) return
+    const drafts = await pause.doubtedDrafts()
+    this.#options.notices.put('outbox-paused', { why: this.#paused, count, drafts })
   }
 
   /** A mailbox with something to lose is open: without a recovery key the user should hear of it, once a session. */
@@ -91,12 +101,11 @@ export class ArchiveDesk {
   async saveRecoveryKey(): Promise<Result<boolean>> {
     const key = makeRecoveryKey()
     const { text, name } = this.#options.recoverySheet(key)
-    const chosen = await this.#options.choosePath(name)
-    if (chosen === null) return ok(false)
-    // Beside what it opens it would be no key but a hole.
-    if (await isInside(this.#options.dataFolder, chosen)) return insideDataFolder
+    const chosen = await chooseOutside(this.#options.dataFolder, this.#options.choosePath, name)
+    if (!chosen.ok) return chosen
+    if (chosen.value === null) return ok(false)
     try {
-      await writeFile(chosen, text, { mode: 0o600 })
+      await writeFile(chosen.value, text, { mode: 0o600 })
     } catch (error) {
       return failed(diskError(error))
     }

@@ -5,7 +5,8 @@ import type { ArchiveDetails, FoundBackup } from '../shared/ipc/views'
 import type { Anchor } from './archive/anchor'
 import type { ArchiveOpener } from './archive/archive-opener'
 import type { ArchiveTables } from './archive/calls'
-import { insideDataFolder, isInside } from './inside-folder'
+import { dayOf } from './file-day'
+import { chooseOutside } from './inside-folder'
 
 export interface BackupDeskOptions {
   readonly opener: Pick<ArchiveOpener, 'describe' | 'backUp' | 'inspect' | 'restore'>
@@ -51,9 +52,10 @@ export class BackupDesk {
    */
   async backUp(): Promise<Result<boolean>> {
     const { opener, meta, register, anchor, clock, dataFolder, chooseBackupPath } = this.#options
-    const target = await chooseBackupPath(`Ceralacca ${dayOf(clock.now())}`)
+    const chosen = await chooseOutside(dataFolder, chooseBackupPath, `Ceralacca ${dayOf(clock.now())}`)
+    if (!chosen.ok) return chosen
+    const target = chosen.value
     if (target === null) return ok(false)
-    if (await isInside(dataFolder, target)) return insideDataFolder
     return this.#alone(async () => {
       const now = clock.now()
       const noted = await register.noteBackup()
@@ -99,9 +101,4 @@ export class BackupDesk {
       this.#busy = false
     }
   }
-}
-
-/** The day as it goes into a file's name, in the computer's time zone. */
-function dayOf(now: number): string {
-  return new Intl.DateTimeFormat('en-CA').format(now)
 }

@@ -159,7 +159,7 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
       anchor: opened.anchor,
       addressOf: id => registry.desk(id)?.mailbox.address ?? null
     }),
-    papers: new MessagePapers({ ...parts, archive, anchor: opened.anchor }),
+    papers: new MessagePapers({ ...parts, dataFolder, archive, anchor: opened.anchor }),
     search: input => search.search(input),
     registry,
     outbox,

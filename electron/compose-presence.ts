@@ -72,14 +72,19 @@ export function wirePresence(parts: PresenceParts): ProgramPresence {
     }
   })
   const endSession = () => {
-    quit.sessionEnds()
+    quit.endWithoutAsking()
     app.quit()
   }
   watchPower({
     power: {
       suspend: listener => powerMonitor.on('suspend', listener),
       resume: listener => powerMonitor.on('resume', listener),
-      shutdown: listener => powerMonitor.on('shutdown', listener)
+      shutdown: listener =>
+        powerMonitor.on('shutdown', (event?: Electron.Event) => {
+          // Asks for the moment that ending in order takes.
+          event?.preventDefault()
+          listener()
+        })
     },
     clock,
     outbox: {
@@ -109,7 +114,10 @@ async function loginItem(open: boolean, settings: SettingsStore): Promise<Result
     platform: process.platform,
     autostartFolder: autostartFolder(process.env, os.homedir()),
     command: app.isPackaged ? [process.execPath] : [process.execPath, app.getAppPath()],
-    setLoginItem: wanted => app.setLoginItemSettings({ openAtLogin: wanted })
+    setLoginItem: wanted => {
+      app.setLoginItemSettings({ openAtLogin: wanted })
+      return app.getLoginItemSettings().openAtLogin
+    }
   })
   if (!changed.ok) return changed
   const kept = settings.change({ startAtLogin: open })

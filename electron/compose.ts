@@ -91,7 +91,7 @@ export function composeProgram(environment: Environment): Program {
       preload: path.join(import.meta.dirname, '..', 'preload', 'preload.cjs'),
       placed: settings.settings().window,
       mayClose: () => program.presence.windowMayClose(),
-      sessionEnds: () => program.quit.sessionEnds(),
+      sessionEnds: () => program.quit.endWithoutAsking(),
       rememberPlace: place => void settings.change({ window: place })
     })
   }
@@ -146,7 +146,7 @@ export function composeProgram(environment: Environment): Program {
       restart: () => {
         app.relaunch()
         // The person has read what becomes of the present archive: what waits in it is not asked about again.
-        program.quit.sessionEnds()
+        program.quit.endWithoutAsking()
         app.quit()
       },
       openInBrowser: address => shell.openExternal(address)

@@ -1,6 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { ok, type Result, refuse } from '../shared/errors/app-error'
+import { failed, ok, type Result, refuse } from '../shared/errors/app-error'
+import { diskError } from './archive/files'
 
 interface LoginItemOptions {
   readonly platform: NodeJS.Platform
@@ -8,8 +9,8 @@ interface LoginItemOptions {
   readonly autostartFolder: string
   /** What starts the program. */
   readonly command: readonly string[]
-  /** Electron's own way, on platforms that have one. */
-  readonly setLoginItem: (open: boolean) => void
+  /** Electron's own way, on platforms that have one; answers what the system then says. */
+  readonly setLoginItem: (open: boolean) => boolean
 }
 
 const fileName = 'ceralacca.desktop'
@@ -18,10 +19,10 @@ const fileName = 'ceralacca.desktop'
 export async function startAtLogin(open: boolean, options: LoginItemOptions): Promise<Result<null>> {
   try {
     if (options.platform === 'linux') await keepDesktopFile(open, options)
-    else options.setLoginItem(open)
+    else if (options.setLoginItem(open) !== open) return refuse('internal', 'the system keeps it otherwise')
     return ok(null)
-  } catch {
-    return refuse('disk-failed', 'the login item could not be changed')
+  } catch (error) {
+    return failed(diskError(error))
   }
 }
 

@@ -6,6 +6,7 @@ import type { Anchor } from './archive/anchor'
 import type { ArchiveTables } from './archive/calls'
 import { diskError } from './archive/files'
 import type { ExportedThing } from './archive/register-table'
+import { chooseOutside } from './inside-folder'
 import type { PaperDesk } from './windows/print'
 
 export interface MessagePapersOptions {
@@ -13,6 +14,7 @@ export interface MessagePapersOptions {
   readonly anchor: Pick<Anchor, 'noteSoon'>
   readonly paper: Pick<PaperDesk, 'print' | 'pdf'>
   readonly language: () => Language
+  readonly dataFolder: string
   /** Answers null where the dialog was closed. */
   readonly choosePdfPath: (name: string) => Promise<string | null>
 }
@@ -45,12 +47,14 @@ export class MessagePapers {
 
   /** Answers false where the dialog was closed. */
   async savePdf(message: MessagePaper, name: string): Promise<Result<boolean>> {
-    const path = await this.#options.choosePdfPath(name)
-    if (path === null) return ok(false)
+    const { dataFolder, choosePdfPath, paper } = this.#options
+    const path = await chooseOutside(dataFolder, choosePdfPath, name)
+    if (!path.ok) return path
+    if (path.value === null) return ok(false)
     const begun = await this.#begin(message, 'pdf')
     if (!begun.ok) return begun
     try {
-      await writeFile(path, await this.#options.paper.pdf(begun.value.html))
+      await writeFile(path.value, await paper.pdf(begun.value.html))
       return ok(true)
     } catch (error) {
       await this.#undone(message.mailboxId, begun.value.thing, 'failed')

@@ -44,7 +44,7 @@ export class QuitDesk {
   }
 
   /** The computer shuts down or the session ends: there is no time to ask. */
-  sessionEnds(): void {
+  endWithoutAsking(): void {
     this.#agreed = true
   }
 

@@ -4,7 +4,8 @@ import type { RegisterFindings, RegisterHead } from '../shared/mail/register'
 import type { Anchor } from './archive/anchor'
 import type { ArchiveTables } from './archive/calls'
 import { exportRegister } from './archive/register-csv'
-import { insideDataFolder, isInside } from './inside-folder'
+import { dayOf } from './file-day'
+import { chooseOutside } from './inside-folder'
 
 export interface RegisterDeskOptions {
   readonly register: ArchiveTables['register']
@@ -35,21 +36,16 @@ export class RegisterDesk {
     return ok(await this.#options.register.head(mailboxId))
   }
 
-  /** Something was added for a person's doing: the keychain hears of it within about a second. */
-  grew(): void {
-    this.#options.anchor.noteSoon()
-  }
-
   /** Writes the register as a table; null where the dialog was closed. */
   async export(mailboxId: string): Promise<Result<RegisterHead | null>> {
     const { register, anchor, clock, dataFolder, addressOf, chooseTablePath } = this.#options
     const address = addressOf(mailboxId)
     if (address === null) return refuse('mailbox-unknown', 'no such mailbox')
-    const day = new Intl.DateTimeFormat('en-CA').format(clock.now())
-    const file = await chooseTablePath(`Ceralacca ${address} ${day}`)
-    if (file === null) return ok(null)
-    if (await isInside(dataFolder, file)) return insideDataFolder
-    const exported = await exportRegister(register, mailboxId, file)
+    const name = `Ceralacca ${address} ${dayOf(clock.now())}`
+    const file = await chooseOutside(dataFolder, chooseTablePath, name)
+    if (!file.ok) return file
+    if (file.value === null) return ok(null)
+    const exported = await exportRegister(register, mailboxId, file.value)
     anchor.noteSoon()
     return exported
   }

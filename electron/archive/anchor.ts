@@ -28,6 +28,7 @@ export class Anchor {
   #writing: Promise<void> | null = null
   #cancelRest: (() => void) | null = null
   #doubted = 0
+  #judgedLate: (judgement: Judgement) => void = () => {}
   /** What the keychain remembered when the archive was opened. */
   #found: AnchorRecord['heads'] = {}
   /** Since when, by the clock that never goes back, the keychain owes its answer; null: it does not. */
@@ -51,13 +52,15 @@ export class Anchor {
    * Rejects with an `ArchiveFailure` where the archive cannot be written.
    */
   async open(): Promise<Judgement | 'unknown'> {
-    return this.#join(async judgement => {
-      if (judgement !== 'old-copy' && judgement !== 'other-computer') return
-      this.#doubted = done(await this.#archive.pause.doubtEverything(judgement))
-    })
+    return this.#join()
   }
 
-  async #join(doubt: (judgement: Judgement) => Promise<void>): Promise<Judgement | 'unknown'> {
+  /** To be called with the judgement where a keychain that did not answer at the opening does so later. */
+  onLateJudgement(listener: (judgement: Judgement) => void): void {
+    this.#judgedLate = listener
+  }
+
+  async #join(): Promise<Judgement | 'unknown'> {
     const { meta, register } = this.#archive
     const found = await this.#store.read()
     this.#askedAt = found.ok ? null : this.#clock.monotonic()
@@ -72,7 +75,9 @@ export class Anchor {
       deviceId: judgement === 'same' && deviceId !== null ? deviceId : randomUUID(),
       generation: Math.max(generation, anchor?.generation ?? 0) + 1
     }
-    await doubt(judgement)
+    if (judgement === 'old-copy' || judgement === 'other-computer') {
+      this.#doubted = done(await this.#archive.pause.doubtEverything(judgement))
+    }
     done(await meta.set('device-id', next.deviceId))
     done(await meta.set('generation', String(next.generation)))
     this.#record = { ...next, heads: await register.heads() }
@@ -81,19 +86,28 @@ export class Anchor {
   }
 
   /**
-   * The keychain did not answer at the opening, and everything that waited was doubted for that: from its first answer
-   * on it hears how far the archive has come, or an older copy would pass for this one later.
+   * The keychain did not answer at the opening: from its first answer on it hears how far the archive has come, or an
+   * older copy would pass for this one later. What it says of this one is heeded as at the opening.
    */
   #joinLate(): Promise<void> {
     const due = this.#askedAt !== null && this.#clock.monotonic() - this.#askedAt >= askAgainAfter
     if (due) {
-      this.#joining ??= this.#join(async () => {})
-        .then(() => {})
-        .finally(() => {
-          this.#joining = null
-        })
+      this.#joining ??= this.#joinNow().finally(() => {
+        this.#joining = null
+      })
     }
     return this.#joining ?? Promise.resolve()
+  }
+
+  async #joinNow(): Promise<void> {
+    try {
+      const judgement = await this.#join()
+      if (judgement !== 'unknown') this.#judgedLate(judgement)
+    } catch (error) {
+      // An archive that cannot be written now is judged by a later look.
+      if (!(error instanceof ArchiveFailure)) throw error
+      this.#askedAt = this.#clock.monotonic()
+    }
   }
 
   /** Where a register had come to as the keychain knows it: when the archive was opened, and since. */

@@ -87,8 +87,8 @@ export class ArchiveOpener {
   readonly #options: ArchiveOpenerOptions
   readonly #ways: Ways
   #key: string | null = null
-  /** As it was when the archive's key was looked for. */
-  #keychain: 'available' | 'missing' = 'missing'
+  /** The archive's key was read from the keychain, or written to it. */
+  #keyKept = false
   #restored = false
 
   constructor(options: ArchiveOpenerOptions, ways: Ways | null = null) {
@@ -105,7 +105,6 @@ export class ArchiveOpener {
   /** To be called again where the answer was `waiting`. */
   async start(): Promise<ArchiveStart> {
     const { entries, folder, keychain, isOnNetwork } = this.#options
-    this.#keychain = keychain()
     try {
       await mkdir(folder, { recursive: true, mode: 0o700 })
     } catch (error) {
@@ -119,10 +118,13 @@ export class ArchiveOpener {
     const slots = await readKeySlots(folder)
     // Also where a repair was cut off that had just moved it.
     const exists = existsSync(this.#file) || readDamageMark(this.#file) !== null
-    const found = this.#keychain === 'missing' ? null : await entries.read(keyEntry)
+    const found = keychain() === 'missing' ? null : await entries.read(keyEntry)
     if (found === null || !found.ok) return exists ? closed(slots) : { state: 'unset' }
     const key = found.value
-    if (key !== null && (slots === null || fitsSlots(slots, key))) return this.#open(key)
+    if (key !== null && (slots === null || fitsSlots(slots, key))) {
+      this.#keyKept = true
+      return this.#open(key)
+    }
     if (exists) return locked(slots)
     return this.#begin()
   }
@@ -132,7 +134,7 @@ export class ArchiveOpener {
     const slots = await readKeySlots(this.#options.folder)
     const key = slots === null ? noSlot : openSlot(slots, secret)
     if (!key.ok) return key
-    await this.#options.entries.write(keyEntry, key.value, null)
+    this.#keyKept = (await this.#options.entries.write(keyEntry, key.value, null)).ok
     return ok(await this.#open(key.value))
   }
 
@@ -185,7 +187,7 @@ export class ArchiveOpener {
     )
     const without = slots?.passphrase == null ? 'recovery-key' : 'passphrase'
     return {
-      protection: this.#keychain === 'available' ? 'keychain' : without,
+      protection: this.#keyKept ? 'keychain' : without,
       bytes: sizes.reduce((sum, size) => sum + size, 0),
       recoveryKeyMadeAt: slots?.recovery?.madeAt ?? null
     }
@@ -230,6 +232,7 @@ export class ArchiveOpener {
     const key = randomBytes(32).toString('hex')
     const kept = await entries.write(keyEntry, key, null)
     if (!kept.ok) return { state: 'failed', error: kept.error }
+    this.#keyKept = true
     const written = await writeKeySlots(folder, emptySlots(key))
     if (!written.ok) return { state: 'failed', error: written.error }
     return this.#open(key)

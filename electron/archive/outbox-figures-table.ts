@@ -92,11 +92,11 @@ export class OutboxFiguresTable {
     return { holding, scheduled, queued, sending }
   }
 
-  /** How many go before a sending of this priority that joins the queue now. */
+  /** How many requests go before a sending of this priority that joins the queue now. */
   ahead(mailboxId: string, priority: Priority): number {
     const row = this.#sql.get(
       `SELECT count(*) AS count FROM recipient
-       WHERE mailbox_id = ?1 AND final = 0 AND (state = 'sending' OR (state = 'queued' AND priority <= ?2))`,
+       WHERE mailbox_id = ?1 AND final = 0 AND carrier_id IS NULL AND (state = 'sending' OR (state = 'queued' AND priority <= ?2))`,
       mailboxId,
       priority
     )

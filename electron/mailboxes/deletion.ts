@@ -68,7 +68,7 @@ export async function deleteMessage(
 
 /** Asks for a deletion between two entries of the register; the first is on disk before the request leaves. */
 export async function registered(
-  { mailbox }: MailboxDesk,
+  { mailbox, registerGrew }: MailboxDesk,
   { register }: ArchiveTables,
   thing: DeletedThing,
   ask: () => Promise<Result<null>>
@@ -80,6 +80,7 @@ export async function registered(
     ? ({ state: 'deleted' } as const)
     : ({ state: 'not-confirmed', error: deleted.error.code } as const)
   await register.noteDeletion(mailbox.id, thing, step)
+  registerGrew()
   return deleted
 }
 

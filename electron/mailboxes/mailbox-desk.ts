@@ -24,6 +24,8 @@ export interface MailboxDeskOptions {
   readonly changed: () => void
   /** What is known of a recipient has changed: what waited for it may go on. */
   readonly followed: () => void
+  /** The register has got an entry that no send waits for. */
+  readonly registerGrew: () => void
   readonly kept: () => 'keychain' | 'session'
 }
 
@@ -43,6 +45,7 @@ export class MailboxDesk {
   readonly deliveries: DeliveryFollower
   readonly quota: QuotaWatch
   readonly clockAheadMs: () => number | null
+  readonly registerGrew: () => void
   readonly #options: MailboxDeskOptions
   #mailbox: Mailbox
   #counts = noCounts
@@ -54,6 +57,7 @@ export class MailboxDesk {
     this.#options = options
     this.#mailbox = mailbox
     this.clockAheadMs = options.clockAheadMs
+    this.registerGrew = options.registerGrew
     this.gate = new ConnectionGate(() => this.#connectionChanged())
     const gated = gatedClient(options.client, this.gate)
     const pages = new InboxPages(gated)

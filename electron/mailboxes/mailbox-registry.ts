@@ -33,6 +33,8 @@ export interface MailboxRegistryOptions {
   ) => MassiveClient
   /** What is known of a send has changed: what waited because of it may go on. */
   readonly followed: (mailboxId: string) => void
+  /** A register has got an entry that no send waits for. */
+  readonly registerGrew: () => void
   /** Sends of a closed mailbox that wait go back to drafts; resolves when none is on its way any more. */
   readonly withdraw: (mailboxId: string) => Promise<void>
   /** The archive has forgotten a mailbox; resolves once its other keepers know, or do not answer. */
@@ -239,6 +241,7 @@ export class MailboxRegistry {
       announce,
       changed,
       followed: () => followed(mailbox.id),
+      registerGrew: this.#options.registerGrew,
       kept: () => this.#options.credentials.kept(mailbox.id) ?? 'keychain'
     })
     this.#desks.set(mailbox.id, desk)

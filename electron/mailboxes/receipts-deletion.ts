@@ -6,6 +6,7 @@ import type { RecipientDelivery } from '../../shared/mail/sending'
 import { type InboxMail, type ServiceMail, sameMail } from '../../shared/mail/service-mail'
 import type { ArchiveTables } from '../archive/calls'
 import type { ArchivedMail } from '../archive/mail-record'
+import type { RecipientOfSending } from '../archive/types'
 import { outlineOf } from '../sync/outline'
 import { takeFound } from '../sync/take-found'
 import { confirms, registered } from './deletion'
@@ -30,7 +31,7 @@ export async function checkSendingDeletion(
 export async function deleteSendingReceipts(
   desk: MailboxDesk,
   archive: ArchiveTables,
-  recipient: RecipientDelivery,
+  { sending: { subject }, recipient }: RecipientOfSending,
   typed: string
 ): Promise<Result<null>> {
   if (!confirms(typed, recipient.address)) return refuse('invalid-input', 'not confirmed', { field: 'typed' })
@@ -42,7 +43,6 @@ export async function deleteSendingReceipts(
   const copies = await copiesOf(desk, archive, under)
   if (!copies.ok) return copies
   const { code, related } = under
-  const subject = (await archive.outbox.recipient(recipient.id))?.sending.subject ?? ''
   const { address } = recipient
   const thing = { what: 'receipts', address, subject, code, receipts: related.length } as const
   for (const { id } of copies.value) {
@@ -104,13 +104,17 @@ async function copiesOf(
   const taken = await takeFound(archive, mailboxId, found)
   if (!taken.ok) return taken
   const copies = [...(await archive.related.carrying(mailboxId, code))]
+  // Equal receipts, such as those of one second for several recipients, need a copy each.
+  const unclaimed = [...copies]
   for (const mail of related) {
-    if (copies.some(copy => sameMail(copy, mail))) continue
+    if (claim(unclaimed, mail)) continue
     // A provider may have cut the code off its subject.
     const alike = await archive.related.ofSecond(mailboxId, mail.receivedAt)
-    const same = alike.filter(copy => sameMail(copy, mail))
-    if (same.length === 0) return noCopy
+    const added = alike.filter(({ id }) => !copies.some(copy => copy.id === id))
+    const same = added.filter(copy => sameMail(copy, mail))
     copies.push(...same)
+    unclaimed.push(...same)
+    if (!claim(unclaimed, mail)) return noCopy
   }
   for (const { id, key } of copies) {
     const opened = await desk.inbox.texts.open(key)
@@ -118,6 +122,12 @@ async function copiesOf(
     if ((await archive.mail.text(id)) === null) return noCopy
   }
   return ok(copies)
+}
+
+function claim(unclaimed: ArchivedMail[], mail: ServiceMail): boolean {
+  const at = unclaimed.findIndex(copy => sameMail(copy, mail))
+  if (at >= 0) unclaimed.splice(at, 1)
+  return at >= 0
 }
 
 /**

@@ -71,6 +71,7 @@ export function wireMailboxes(parts: MailboxParts): {
       anchor.noteSoon()
       void outbox.wake(mailboxId)
     },
+    registerGrew: () => anchor.noteSoon(),
     withdraw: mailboxId => outbox.withdraw(mailboxId),
     dropped: () => anchor.forgetDropped()
   })

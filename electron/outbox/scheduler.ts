@@ -63,17 +63,25 @@ export class Scheduler {
   async #judgeOnce(): Promise<void> {
     this.#cancel()
     if (this.#stopped) return
+    const { clock } = this.#options
+    const longest = longestWait * clock.factor
+    // An archive that cannot be read for a moment must not end all schedules: they are looked at again.
+    const next = await this.#release().catch(() => longest)
+    if (this.#stopped || next === null) return
+    this.#cancel = clock.after(Math.max(0, Math.min(next, longest)), () => void this.judge())
+  }
+
+  /** Lets go what is due; milliseconds to the next schedule, null where nothing waits any more. */
+  async #release(): Promise<number | null> {
     const { clock, scheduled, mayLeave, release, looked } = this.#options
-    const all = await scheduled()
-    for (const recipient of all) {
+    for (const recipient of await scheduled()) {
       if (this.#stopped || recipient.at > clock.now()) break
       if (mayLeave(recipient.mailboxId)) await release(recipient)
     }
     const again = await looked()
     const left = this.#stopped ? [] : await scheduled()
-    if (this.#stopped || (left.length === 0 && !again)) return
+    if (left.length === 0 && !again) return null
     const next = left.find(({ at }) => at > clock.now())?.at ?? Number.POSITIVE_INFINITY
-    const wait = Math.min(next - clock.now(), longestWait * clock.factor)
-    this.#cancel = clock.after(Math.max(0, wait), () => void this.judge())
+    return next - clock.now()
   }
 }

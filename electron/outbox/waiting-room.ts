@@ -158,7 +158,8 @@ export class WaitingRoom {
   }
 
   async #release(sendingId: string): Promise<void> {
-    const sending = await this.#options.archive.outbox.sending(sendingId)
+    // Where the archive cannot be read it counts down no more, and is held for a person.
+    const sending = await this.#options.archive.outbox.sending(sendingId).catch(() => null)
     for (const recipient of sending?.recipients ?? []) {
       const { handover } = recipient
       // The computer slept, whether or not it said so: nobody may have seen the time to undo.
@@ -167,8 +168,7 @@ export class WaitingRoom {
       await this.#options.steps.persist(recipient, queued({ at: null, acceptBy }))
     }
     this.stopCounting(sendingId)
-    if (sending === null) return
-    this.#options.queued(sending.mailboxId)
+    if (sending !== null) this.#options.queued(sending.mailboxId)
     await this.#scheduler.judge()
   }
 

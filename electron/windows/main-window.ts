@@ -36,8 +36,8 @@ export function openMainWindow(options: MainWindowOptions): BrowserWindow {
     if (!options.mayClose()) event.preventDefault()
     options.rememberPlace({ ...window.getNormalBounds(), maximised: window.isMaximized() })
   })
-  // Told on Windows only.
-  window.on('query-session-end', options.sessionEnds)
+  // Told on Windows only, and only when it is certain: what asks before may still be called off.
+  window.on('session-end', options.sessionEnds)
   void window.loadURL(pageAddress)
   return window
 }

@@ -12,7 +12,7 @@ export interface DayCount {
 export interface SendingFacts {
   /** Time to undo. */
   readonly undoMs: number
-  /** Recipients that would go before a sending with a deadline begun now. */
+  /** Requests that would go before a sending with a deadline begun now. */
   readonly ahead: number
   readonly upload: { readonly bytesPerSecond: number; readonly measured: boolean }
   /** From handing over to the acceptance receipt; `samples` 0: an assumption. */

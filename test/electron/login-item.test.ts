@@ -40,15 +40,18 @@ test('a folder that cannot be made is told', async () => {
     platform: 'linux',
     autostartFolder: path.join(file, 'autostart'),
     command: ['/a'],
-    setLoginItem: () => {}
+    setLoginItem: open => open
   })
   expect(blocked).toMatchObject({ ok: false, error: { code: 'disk-failed' } })
 })
 
 test('elsewhere the system keeps it', async () => {
-  const setLoginItem = vi.fn()
-  await startAtLogin(true, { platform: 'win32', autostartFolder: '', command: [], setLoginItem })
+  const setLoginItem = vi.fn(() => true)
+  const options = { platform: 'win32', autostartFolder: '', command: [], setLoginItem } as const
+  expect(await startAtLogin(true, options)).toMatchObject({ ok: true })
   expect(setLoginItem).toHaveBeenCalledWith(true)
+  // Nothing is claimed that the system does not confirm.
+  expect(await startAtLogin(false, options)).toMatchObject({ ok: false })
 })
 
 test("the folder is the user's own, and a relative one is ignored", () => {

@@ -18,6 +18,7 @@ async function bench(printing: Printing = 'printed', given?: (archive: ArchiveTa
   const scope = { mailboxIds: ['studio'], shelf: 'all' } as const
   const key = (await archive.lists.window(scope, 0, 1)).mails[0]?.key ?? ''
   const printed: string[] = []
+  const dataFolder = await temporaryFolder()
   const file = path.join(await temporaryFolder(), 'm.pdf')
   let chosen: string | null = file
   const papers = new MessagePapers({
@@ -31,6 +32,7 @@ async function bench(printing: Printing = 'printed', given?: (archive: ArchiveTa
       pdf: async html => Buffer.from(html)
     },
     language: () => 'de',
+    dataFolder,
     choosePdfPath: async () => chosen
   })
   const entries = async () =>
@@ -42,10 +44,13 @@ async function bench(printing: Printing = 'printed', given?: (archive: ArchiveTa
   const closeDialog = () => {
     chosen = null
   }
+  const chooseAmongOwnFiles = () => {
+    chosen = path.join(dataFolder, 'archive.db')
+  }
   const chooseNowhere = () => {
     chosen = path.join(file, 'no', 'm.pdf')
   }
-  return { archive, papers, message, printed, file, entries, closeDialog, chooseNowhere }
+  return { archive, papers, message, printed, file, entries, closeDialog, chooseNowhere, chooseAmongOwnFiles }
 }
 
 const about = { kind: 'export', what: 'message', subject: expect.stringContaining('Diffida') as string }
@@ -84,6 +89,13 @@ describe('a message as PDF', () => {
     closeDialog()
     expect(await papers.savePdf(message, 'm')).toEqual(ok(false))
     expect(await entries()).toHaveLength(1)
+  })
+
+  it('takes no place among the program’s own files', async () => {
+    const { papers, message, entries, chooseAmongOwnFiles } = await bench()
+    chooseAmongOwnFiles()
+    expect(await papers.savePdf(message, 'm')).toMatchObject({ error: { data: { field: 'data-folder' } } })
+    expect(await entries()).toEqual([])
   })
 
   it('that the disk refuses is told of as failed', async () => {

@@ -82,7 +82,7 @@ describe('quitting', () => {
 
   test('is never asked about when the session ends', async () => {
     const { quit, done } = desk({ counts: { queued: 1 } })
-    quit.sessionEnds()
+    quit.endWithoutAsking()
     expect([quit.wants(), done]).toEqual([true, []])
   })
 })
@@ -127,7 +127,7 @@ describe('closing the window', () => {
 
   test('is done once the program is to end', () => {
     const { presence, quit, calls } = window({ keepInTray: true })
-    quit.sessionEnds()
+    quit.endWithoutAsking()
     expect([presence.windowMayClose(), calls()]).toEqual([true, [0, 0, 0]])
   })
 })

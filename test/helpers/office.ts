@@ -86,6 +86,7 @@ export async function openOffice(
     announce: () => {},
     changed: () => {},
     followed: () => void outbox.wake(mailboxId),
+    registerGrew: () => {},
     kept: () => 'session'
   })
   const outbox = new Outbox({

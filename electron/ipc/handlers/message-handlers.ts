@@ -47,7 +47,6 @@ export function messageHandlers(services: Services): MessageHandlers {
     'message.delete': ({ mailboxId, key, typed }) =>
       atDesk(mailboxId, async desk => {
         const deleted = await deleteMessage(desk, archive, key, typed, confirmationWord)
-        services.registerDesk.grew()
         if (deleted.ok) void desk.quota.refresh()
         return deleted
       }),

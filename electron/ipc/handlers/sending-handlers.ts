@@ -98,8 +98,7 @@ export function sendingHandlers(services: Services): SendingHandlers {
     'sending.delete': async ({ recipientId, typed }) => {
       const found = await find(recipientId)
       if (found === null) return unknown
-      const deleted = await deleteSendingReceipts(found.desk, archive, found.recipient, typed)
-      services.registerDesk.grew()
+      const deleted = await deleteSendingReceipts(found.desk, archive, found, typed)
       if (deleted.ok) void found.desk.quota.refresh()
       return deleted
     }

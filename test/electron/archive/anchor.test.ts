@@ -137,6 +137,53 @@ describe('the anchor in the keychain', () => {
     expect(await pauseOf(archive)).toBeNull()
   })
 
+  it('doubts an old copy too where the keychain says so only later, and tells', async () => {
+    const archive = await openStore()
+    const copy = await openStore()
+    const entries = keychain()
+    let passed = 0
+    const anchor = new Anchor(archive, entries, clock)
+    await anchor.open()
+    for (const name of ['device-id', 'generation'] as const) {
+      await copy.meta.set(name, (await archive.meta.get(name)) ?? '')
+    }
+    await send(archive, 'one')
+    await anchor.secure('studio')
+    entries.down = true
+    const late = new Anchor(copy, entries, { ...clock, monotonic: () => passed })
+    const told: string[] = []
+    late.onLateJudgement(judgement => told.push(judgement))
+    expect(await late.open()).toBe('unknown')
+    await copy.outbox.adoptSending(storedSending('two', [recipientIn('scheduled', { id: 'two' })]))
+    entries.down = false
+    passed = 60_000
+    await late.catchUp()
+    expect([told, await pauseOf(copy), late.doubted]).toEqual([['old-copy'], 'old-copy', 1])
+    expect((await copy.outbox.recipient('two'))?.recipient.handover.state).toBe('unknown')
+  })
+
+  it('is asked again where the archive could not be written as the keychain answered', async () => {
+    const archive = await openStore()
+    const entries = keychain()
+    let passed = 0
+    let full = true
+    const failing = answering(archive, 'meta', {
+      get: name => archive.meta.get(name),
+      set: async (name, value) => (full ? refuse('disk-failed', 'full') : archive.meta.set(name, value))
+    })
+    entries.down = true
+    const late = new Anchor(failing, entries, { ...clock, monotonic: () => passed })
+    await late.open()
+    entries.down = false
+    passed = 60_000
+    await late.secure('studio')
+    expect(entries.entry).toBeNull()
+    full = false
+    passed = 120_000
+    await late.secure('studio')
+    expect(entries.entry).not.toBeNull()
+  })
+
   it('writes nothing of an archive in memory, which nobody opened with it', async () => {
     const archive = await openStore()
     const entries = keychain()

@@ -82,6 +82,7 @@ export async function openDeletionBench(service: Service, given?: (archive: Arch
     announce: () => {},
     changed: () => {},
     followed: () => {},
+    registerGrew: () => {},
     kept: () => 'session'
   })
   onTestFinished(async () => {

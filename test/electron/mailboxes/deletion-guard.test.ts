@@ -18,7 +18,7 @@ test('receipts under a code are not destroyed while a reply carries the code, wh
     body: 'Ricevuto.'
   })
   const addressee = await recipient(sending.id, delivered)
-  const guarded = await deleteSendingReceipts(desk, archive, addressee, delivered)
+  const guarded = await deleteSendingReceipts(desk, archive, { sending, recipient: addressee }, delivered)
   expect(guarded.ok ? null : guarded.error.data).toEqual({ reason: 'other-mail' })
   const left = await desk.client.mailOfSending(code)
   expect(left.ok && left.value.some(mail => mail.object.includes('Re: '))).toBe(true)
@@ -30,9 +30,17 @@ test('receipts of a delivered recipient are destroyed once the address was typed
   await states(sending.id, ['delivered'])
   const code = practice.control.ledger()[0]?.code ?? ''
   const addressee = await recipient(sending.id, delivered)
-  const wrong = await deleteSendingReceipts(desk, archive, addressee, 'piena@x.example')
+  const wrong = await deleteSendingReceipts(
+    desk,
+    archive,
+    { sending, recipient: addressee },
+    'piena@x.example'
+  )
   expect(wrong.ok ? null : wrong.error.code).toBe('invalid-input')
-  expect(await deleteSendingReceipts(desk, archive, addressee, delivered)).toEqual({ ok: true, value: null })
+  expect(await deleteSendingReceipts(desk, archive, { sending, recipient: addressee }, delivered)).toEqual({
+    ok: true,
+    value: null
+  })
   expect(await desk.client.mailOfSending(code)).toEqual({ ok: true, value: [] })
 })
 

@@ -22,6 +22,7 @@ import {
 // The register tells of every deletion: what is destroyed on the server must never be missing from it.
 
 const word = () => 'ELIMINA'
+const sentTo = { sending: storedSending('s', [delivered]), recipient: delivered }
 
 const entriesIn = async ({ register }: ArchiveTables) =>
   (await register.entries(mailboxId, 0, 100)).map(({ kind, record }) => ({
@@ -34,7 +35,7 @@ const full = (archive: ArchiveTables) =>
 
 async function sendingBench(service: Partial<Service>, given?: (archive: ArchiveTables) => ArchiveTables) {
   const bench = await openDeletionBench({ mails: receipts, listed: receipts, ...service }, given)
-  await bench.archive.outbox.adoptSending(storedSending('s', [delivered]))
+  await bench.archive.outbox.adoptSending(sentTo.sending)
   return bench
 }
 
@@ -70,7 +71,7 @@ test('a message whose deletion got no answer is not confirmed in the register', 
 
 test('receipts that are deleted stand in the register with their code and whom they were about', async () => {
   const { archive, desk } = await sendingBench({})
-  expect(told(await deleteSendingReceipts(desk, archive, delivered, anna))).toBeNull()
+  expect(told(await deleteSendingReceipts(desk, archive, sentTo, anna))).toBeNull()
   const facts = { kind: 'deletion', what: 'receipts', address: anna, code, receipts: 2 }
   expect((await entriesIn(archive)).filter(({ kind }) => kind === 'deletion')).toMatchObject([
     { ...facts, subject: 'Istanza di accesso', state: 'begun' },
@@ -84,9 +85,7 @@ test('nothing is deleted where the register cannot be written', async () => {
     'disk-failed'
   )
   const sending = await sendingBench({}, full)
-  expect(told(await deleteSendingReceipts(sending.desk, sending.archive, delivered, anna))).toBe(
-    'disk-failed'
-  )
+  expect(told(await deleteSendingReceipts(sending.desk, sending.archive, sentTo, anna))).toBe('disk-failed')
   expect([...message.deleted, ...sending.deleted]).toEqual([])
 })
 
@@ -106,7 +105,7 @@ test.each(['message', 'receipts'])(
     )
     const { desk, archive, key } = bench
     if (what === 'message') await deleteMessage(desk, archive, key(0), 'elimina', word)
-    else await deleteSendingReceipts(desk, archive, delivered, anna)
+    else await deleteSendingReceipts(desk, archive, sentTo, anna)
     const copies = what === 'message' ? 1 : 2
     expect(order).toEqual([
       [what, 'begun', copies],

@@ -30,7 +30,13 @@ describe('all mail under a code', () => {
     await bench.archive.outbox.adoptSending(storedSending('s', recipients))
     const check = async (recipient = delivered) =>
       told(await checkSendingDeletion(bench.desk, bench.archive, recipient))
-    const destroy = (typed = anna) => deleteSendingReceipts(bench.desk, bench.archive, delivered, typed)
+    const destroy = (typed = anna) =>
+      deleteSendingReceipts(
+        bench.desk,
+        bench.archive,
+        { sending: storedSending('s', [delivered]), recipient: delivered },
+        typed
+      )
     return { ...bench, check, destroy }
   }
 

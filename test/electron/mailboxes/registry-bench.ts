@@ -145,6 +145,7 @@ export async function openBench(more: Partial<MailboxRegistryOptions> = {}): Pro
           random: () => 0
         }),
       followed: () => {},
+      registerGrew: () => {},
       withdraw: async mailboxId => {
         done.push(`${mailboxId} withdrawn, desk ${registry.desk(mailboxId) === null ? 'gone' : 'there'}`)
       },
