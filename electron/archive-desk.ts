@@ -95,7 +95,16 @@ export class ArchiveDesk {
     const saved = tables.reduce((sum, table) => sum + table.read, 0)
     // A table nobody can count any more has lost something, or it could be counted.
     const lost = tables.reduce((sum, table) => sum + (table.lost ?? 1), 0)
-    notices.put(unreadable ? 'archive-unreadable' : 'archive-salvaged', { file: setAside, saved, lost })
+    const messages = tables.filter(({ table }) => ['sending', 'recipient', 'draft'].includes(table))
+    const counted = messages.flatMap(table => table.lost ?? [])
+    const lostMessages = counted.reduce((sum, count) => sum + count, 0)
+    notices.put(unreadable ? 'archive-unreadable' : 'archive-salvaged', {
+      file: setAside,
+      saved,
+      lost,
+      // Absent where nobody can count them.
+      ...(counted.length === messages.length ? { lostMessages } : {})
+    })
   }
 
   async saveRecoveryKey(): Promise<Result<boolean>> {

@@ -34,8 +34,7 @@ export class Harm {
     const { folder, person, tell } = this.#options
     const all = this.#options.items()
     if (this.#copy === null) {
-      const unwritten = new Set(person.unwritten.flatMap(letter => letter.items))
-      const items = new Set(all.filter(item => !unwritten.has(item)))
+      const items = new Set(all.filter(item => !person.isUnwritten(item)))
       this.#copy = { files: await FolderCopy.of(folder), items }
       return 0
     }
@@ -58,14 +57,14 @@ export class Harm {
     await damageArchive(folder, random)
   }
 
-  /** What is gone after the salvage is excused where it told of a loss, and only that. */
-  async noteSalvaged(lost: number): Promise<void> {
+  /** What is gone after the salvage is excused as far as it told of losses; null: it could not count them. */
+  async noteSalvaged(lost: number | null): Promise<void> {
     const { person, items, complain, tell } = this.#options
     const written = items().filter(item => !person.isUnwritten(item))
     const gone = goneOf(written, this.#beforeDamage, await person.known())
     this.#beforeDamage = null
-    if (gone.length > 0 && lost === 0)
-      complain(`the salvage told of no loss, and ${gone.length} messages are gone`)
+    if (lost !== null && gone.length > lost)
+      complain(`the salvage told of ${lost} lost messages, and ${gone.length} are gone`)
     else for (const item of gone) item.forgotten ??= 'salvage'
     tell(`${gone.length} messages are gone with what was damaged`)
   }

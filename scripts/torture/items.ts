@@ -57,6 +57,11 @@ const ways = [
 const mostTogether = 3
 
 /** Thinks of letters until enough messages are written. */
+/** A message to one recipient of which nothing has happened yet. */
+export function newItem(sent: Pick<Item, 'mailboxId' | 'address' | 'sha256'>): Item {
+  return { ...sent, notBefore: null, unwritten: false, restored: false, forgotten: null }
+}
+
 export class Letters {
   readonly items: Item[] = []
   /** How many messages go each way. */
@@ -102,7 +107,7 @@ export class Letters {
     const word = this.#random() < deliveredShare ? 'consegnata' : fate
     this.#named += 1
     const address = `${word}.${this.#named}@pec.prova.example`
-    return { mailboxId, address, sha256, notBefore: null, unwritten: false, restored: false, forgotten: null }
+    return newItem({ mailboxId, address, sha256 })
   }
 
   async #makeFile(): Promise<{ path: string; sha256: string }> {

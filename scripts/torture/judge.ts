@@ -84,6 +84,8 @@ function isDoubted({ handover }: Attempt): boolean {
 function endOf(item: Item, tries: readonly Attempt[], accepted: readonly Accepted[], isDraft: boolean): End {
   const states = tries.map(({ handover }) => handover)
   const codes = states.flatMap(one => (one.state === 'handed-over' ? [one.code] : []))
+  // Two attempts under one code are one that was taken for another.
+  if (new Set(codes).size < codes.length) return 'lost'
   if (!codes.every(code => accepted.some(line => line.code === code))) return 'lost'
   // All has ended by now: what waits is forgotten by the program itself.
   if (!states.every(isAtAnEnd)) return 'lost'

@@ -3,14 +3,14 @@ import type { SmallDisk } from './small-disk'
 
 interface Hears {
   readonly tell: (line: string) => void
-  /** The archive was salvaged; `lost` is how many rows the program says are gone, at least. */
-  readonly salvaged: (lost: number) => Promise<void>
+  /** The archive was salvaged; `lost`: how many rows of messages the program says are gone, null: it cannot count them. */
+  readonly salvaged: (lost: number | null) => Promise<void>
+  /** Something is wrong with the program. */
+  readonly complain: (fault: string) => void
 }
 
 /** Keeps the program going as a person does, and notes every end and every repair that nobody gave it a reason for. */
 export class Keeper {
-  /** In words, what was not as it must be. */
-  readonly complaints: string[] = []
   readonly #program: Program
   readonly #disk: SmallDisk
   readonly #hears: Hears
@@ -50,17 +50,18 @@ export class Keeper {
     const { notices } = await this.#program.must('app.view', undefined)
     const repaired = notices.find(({ kind }) => kind === 'archive-salvaged' || kind === 'archive-unreadable')
     if (repaired === undefined) return
-    if (!this.#ailing) this.complaints.push('the archive was salvaged though nothing had damaged it')
+    if (!this.#ailing) this.#hears.complain('the archive was salvaged though nothing had damaged it')
     this.#ailing = false
     this.#hears.tell(`${repaired.kind} ${JSON.stringify(repaired.data)}`)
-    await this.#hears.salvaged(Number(repaired.data.lost ?? 0))
+    const { lostMessages } = repaired.data
+    await this.#hears.salvaged(lostMessages === undefined ? null : Number(lostMessages))
   }
 
   /** A program that ends by itself is a fault, but over a damaged archive: then it is started again and repairs it. */
   async afterTrouble(error: unknown): Promise<void> {
     if (!(error instanceof ProgramTrouble)) throw error
     this.#hears.tell(error.message)
-    if (!this.#ailing) this.complaints.push(error.message)
+    if (!this.#ailing) this.#hears.complain(error.message)
     await this.#program.kill()
     await this.start()
   }

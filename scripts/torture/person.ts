@@ -47,11 +47,7 @@ export class Person {
     this.#services.set(connected, service)
   }
 
-  /** Letters that no copy of the archive can know yet. */
-  get unwritten(): readonly Letter[] {
-    return this.#unwritten
-  }
-
+  /** Whether no copy of the archive can know of it yet. */
   isUnwritten(item: Item): boolean {
     return this.#unwritten.some(letter => letter.items.includes(item))
   }

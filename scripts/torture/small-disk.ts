@@ -4,7 +4,9 @@ import os from 'node:os'
 import path from 'node:path'
 import { findProgram } from '../runtime/process'
 
-const usual = 512
+const usualMegabytes = 512
+
+const isLinuxRoot = process.platform === 'linux' && process.getuid?.() === 0
 
 /** A data folder of a size that can be filled up; where no file system may be mounted, it is never full. */
 export class SmallDisk {
@@ -13,9 +15,17 @@ export class SmallDisk {
   readonly #removeWithUs = () => this.remove()
 
   /** `megabytes` is how much fits. */
-  constructor(megabytes = usual) {
-    this.canBeFull = process.platform === 'linux' && process.getuid?.() === 0 && mount(this.folder, megabytes)
+  constructor(megabytes = usualMegabytes) {
+    this.canBeFull = isLinuxRoot && mount(this.folder, megabytes)
     process.once('exit', this.#removeWithUs)
+  }
+
+  /** Whether one can be had here: also root may be forbidden to mount. */
+  static canMount(): boolean {
+    if (!isLinuxRoot) return false
+    const disk = new SmallDisk(1)
+    disk.remove()
+    return disk.canBeFull
   }
 
   /** Takes the last free byte. */

@@ -76,7 +76,8 @@ class Run {
     this.#program = new Program(this.#disk.folder, this.#clock)
     this.#keeper = new Keeper(this.#program, this.#disk, {
       tell: line => this.#say(line),
-      salvaged: lost => this.#harm.noteSalvaged(lost)
+      salvaged: lost => this.#harm.noteSalvaged(lost),
+      complain: fault => this.#checks.push(fault)
     })
     this.#person = new Person(this.#program, gone => this.#harm.forget(gone))
     this.#letters = new Letters(this.#random)
@@ -322,7 +323,7 @@ class Run {
         seconds: this.#seconds,
         seed: this.#options.seed
       },
-      checks: [...this.#keeper.complaints, ...this.#checks]
+      checks: this.#checks
     }
   }
 

@@ -51,7 +51,7 @@ async function expectSilence(): Promise<void> {
 test('after a refusal every poller is silent until a person acts', async () => {
   const { practice, launched } = app
   // A delivery that is never final keeps its follower asking.
-  await startSending(app, 'muta@pec.prova.example')
+  await startSending(app, { recipients: ['muta@pec.prova.example'] })
   await expect.poll(() => practice.control.ledger().length).toBe(1)
   spoil(practice)
   await timePasses(launched, longestPoll)

@@ -9,11 +9,12 @@ import errors from '../../shared/i18n/it/errors.json' with { type: 'json' }
 import settings from '../../shared/i18n/it/settings.json' with { type: 'json' }
 import type { Draft } from '../../shared/mail/sending'
 import { askApp, type ConnectedApp, connectApp } from '../helpers/connected-app'
+import { dialogsChoose } from '../helpers/dialogs'
 
 // What these would catch: a text that is called saved and is not, a send that leaves without having been written down,
 // and half a backup, because a disk is full.
 
-const canMount = process.platform === 'linux' && process.getuid?.() === 0
+const canMount = SmallDisk.canMount()
 
 let disk: SmallDisk
 let app: ConnectedApp
@@ -57,7 +58,7 @@ async function fillToTheLastPage(): Promise<void> {
   }
 }
 
-// Only root may mount a disk small enough to be filled.
+// Not everybody may mount a disk small enough to be filled.
 test.skipIf(!canMount)(
   'a draft and a send on a full disk are told, and go on once there is room',
   async () => {
@@ -88,10 +89,7 @@ test.skipIf(!canMount)(
 test.skipIf(!canMount)('a backup for which there is no room is told, and leaves nothing behind', async () => {
   const { launched } = app
   const { page } = launched
-  const choose = (file: string) =>
-    launched.app.evaluate(({ dialog }, filePath) => {
-      dialog.showSaveDialog = async () => ({ canceled: false, filePath })
-    }, file)
+  const choose = (file: string) => dialogsChoose(launched, file)
   await choose(path.join(disk.folder, 'key.txt'))
   expect(await askApp(launched, 'archive.save-recovery-key')).toBe(true)
   await choose(path.join(disk.folder, 'copia.ceralacca'))

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { FaultInput } from '../../electron/practice/faults'
 import common from '../../shared/i18n/it/common.json' with { type: 'json' }
-import type { Sending } from '../../shared/mail/sending'
+import type { InboxView } from '../../shared/ipc/views'
 import {
   askApp,
   type ConnectedApp,
   connectApp,
+  handoverStates,
   requestsSince,
   spoil,
   startSending,
@@ -49,6 +50,8 @@ test('an hour of nonsense loses nothing, storms nobody and ends by itself', asyn
         limit: 1
       })
     ).total
+  const filling = async () => (await askApp<InboxView>(launched, 'inbox.view', { mailboxId })).filling.state
+  await expect.poll(filling, { timeout: 30_000 }).toBe('done')
   const before = await total()
   await askApp(launched, 'settings.change', { undoSeconds: 0 })
   spoil(practice, ...nonsense)
@@ -66,11 +69,7 @@ test('an hour of nonsense loses nothing, storms nobody and ends by itself', asyn
   spoil(practice)
   await band().waitFor({ state: 'hidden' })
   await launched.page.getByRole('option').filter({ hasText: subject }).waitFor()
-  const handed = async () =>
-    (await askApp<Sending[]>(launched, 'sending.list', { mailboxId })).flatMap(({ recipients }) =>
-      recipients.map(({ handover }) => handover.state)
-    )
   // Its answer was nonsense: it is found by its receipt, and was asked for once.
-  await expect.poll(handed, { timeout: 60_000 }).toEqual(['handed-over'])
+  await expect.poll(() => handoverStates(app), { timeout: 60_000 }).toEqual(['handed-over'])
   expect(practice.control.ledger()).toHaveLength(1)
 })

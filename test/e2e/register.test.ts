@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Sql } from '../../electron/archive/sql'
 import type { Draft, Sending } from '../../shared/mail/sending'
 import { askApp, type ConnectedApp, connectApp, speak, startSending } from '../helpers/connected-app'
+import { dialogsChoose } from '../helpers/dialogs'
 import { launchApp } from '../helpers/launch'
 
 // What these would catch: a register that calls itself whole after somebody changed it, and a letter about it that
@@ -57,9 +58,7 @@ test('the register that nobody touched is whole, and its table holds its own exp
   await press('Check the register')
   await says(/^The register is whole: \d+ entries\.$/)
   const file = path.join(elsewhere, 'register.csv')
-  await app.launched.app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = async () => ({ canceled: false, filePath })
-  }, file)
+  await dialogsChoose(app.launched, file)
   await press('Export as CSV…')
   await says(/^Register exported/)
   const lines = (await readFile(file, 'utf8')).trim().split('\r\n')

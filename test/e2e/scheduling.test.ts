@@ -1,12 +1,23 @@
 import { spawn } from 'node:child_process'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest'
 import { projectRoot } from '../../scripts/runtime/project'
 import composer from '../../shared/i18n/it/composer.json' with { type: 'json' }
 import schedule from '../../shared/i18n/it/schedule.json' with { type: 'json' }
 import type { AppView } from '../../shared/ipc/views'
-import type { Draft, Sending, SendWish } from '../../shared/mail/sending'
+import type { SendWish } from '../../shared/mail/sending'
 import { romeWall } from '../../shared/time/rome'
-import { askApp, type ConnectedApp, connectApp, requestsSince, spoil } from '../helpers/connected-app'
+import {
+  askApp,
+  type ConnectedApp,
+  closeConnected,
+  connectApp,
+  handoverStates,
+  requestsSince,
+  saveDraft,
+  sendingsOf,
+  spoil,
+  startSending
+} from '../helpers/connected-app'
 import { launchApp } from '../helpers/launch'
 
 // What these would catch: a letter that leaves at the wrong time or after all by itself, and a program that ends over
@@ -18,35 +29,12 @@ beforeEach(async () => {
   app = await connectApp({ language: 'it' })
 })
 
-afterEach(async () => {
-  // Nobody is there to answer the question about what is still scheduled.
-  for (const { id } of await sendings().catch(() => [])) {
-    await askApp(app.launched, 'sending.undo', { sendingId: id }).catch(() => null)
-  }
-  await app.launched.close()
-  await app.practice.close()
-})
+afterEach(() => closeConnected(app))
 
-const sendings = () => askApp<Sending[]>(app.launched, 'sending.list', { mailboxId: app.mailboxId })
-const states = async () => (await sendings()).flatMap(one => one.recipients.map(each => each.handover.state))
+const states = () => handoverStates(app)
 const button = (name: string) => app.launched.page.getByRole('button', { name, exact: true })
 
-async function write(wish: SendWish): Promise<Draft> {
-  return askApp<Draft>(app.launched, 'draft.save', {
-    draftId: null,
-    mailboxId: app.mailboxId,
-    recipients: ['consegnata@pec.prova.example'],
-    subject: 'Diffida ad adempiere',
-    bodyHtml: '<p>Si diffida.</p>',
-    origin: { kind: 'new' },
-    wish
-  })
-}
-
-async function send(wish: SendWish): Promise<void> {
-  const draft = await write(wish)
-  await askApp(app.launched, 'sending.start', { draftId: draft.id })
-}
+const send = (wish: SendWish) => startSending(app, { wish })
 
 const tomorrow = () => Date.now() + 24 * 3_600_000
 
@@ -60,7 +48,7 @@ async function startAgain(): Promise<void> {
 
 test('a letter is given a time by the menu beside Send and leaves then, not now', async () => {
   const { page } = app.launched
-  await write({ at: null, acceptBy: null })
+  await saveDraft(app)
   await page.getByRole('button', { name: /^Bozze/ }).click()
   await page.getByText('Diffida ad adempiere').first().click()
   await button(schedule.when.menu).click()
@@ -73,7 +61,7 @@ test('a letter is given a time by the menu beside Send and leaves then, not now'
   await page.getByText(/^Parte: .*10:30/).waitFor()
   await button(schedule.send).click()
   await page.getByRole('region', { name: schedule.scheduled.label }).waitFor()
-  const [handover] = (await sendings()).flatMap(one => one.recipients.map(each => each.handover))
+  const [handover] = (await sendingsOf(app)).flatMap(one => one.recipients.map(each => each.handover))
   expect(handover).toMatchObject({ state: 'scheduled', kind: 'at', acceptBy: null })
   const wall = romeWall(handover?.state === 'scheduled' ? handover.at : 0)
   expect([wall.hour, wall.minute, wall.day]).toEqual([10, 30, romeWall(tomorrow()).day])
@@ -127,14 +115,13 @@ test('the end of the session does not wait for an answer, and ends in order', as
   ]
   spoil(app.practice)
   const child = spawn(electron, args, { env: { ...process.env, CERALACCA_HOME: home }, stdio: 'ignore' })
+  onTestFinished(() => void child.kill('SIGKILL'))
   const ended = new Promise(resolve => child.once('exit', resolve))
   await expect.poll(() => requestsSince(app.practice), { timeout: 30_000 }).toBeGreaterThan(0)
   // Long enough for a window that could ask.
   await new Promise(resolve => setTimeout(resolve, 2_000))
   child.kill('SIGTERM')
-  const patience = setTimeout(() => child.kill('SIGKILL'), 20_000)
   expect(await ended).toBe(0)
-  clearTimeout(patience)
   await startAgain()
   expect(await states()).toEqual(['scheduled'])
 })

@@ -6,8 +6,16 @@ import archive from '../../shared/i18n/it/archive.json' with { type: 'json' }
 import composer from '../../shared/i18n/it/composer.json' with { type: 'json' }
 import schedule from '../../shared/i18n/it/schedule.json' with { type: 'json' }
 import settings from '../../shared/i18n/it/settings.json' with { type: 'json' }
-import type { Draft, Sending, SendWish } from '../../shared/mail/sending'
-import { askApp, type ConnectedApp, connectApp } from '../helpers/connected-app'
+import type { SendWish } from '../../shared/mail/sending'
+import {
+  askApp,
+  type ConnectedApp,
+  closeConnected,
+  connectApp,
+  saveDraft,
+  startSending
+} from '../helpers/connected-app'
+import { dialogsChoose } from '../helpers/dialogs'
 import { judgeScreen } from '../helpers/judge-screen'
 import { launchApp } from '../helpers/launch'
 
@@ -23,13 +31,7 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
-  // Nobody is there to answer the question about what is still scheduled.
-  const left = await askApp<Sending[]>(app.launched, 'sending.list', { mailboxId: app.mailboxId })
-  for (const { id } of left) {
-    await askApp(app.launched, 'sending.undo', { sendingId: id }).catch(() => null)
-  }
-  await app.launched.close()
-  await app.practice.close()
+  await closeConnected(app)
   await rm(elsewhere, { recursive: true, force: true })
 })
 
@@ -39,21 +41,8 @@ const dialog = (name: string) => app.launched.page.getByRole('dialog', { name })
 const question = (name: string) => app.launched.page.getByRole('alertdialog', { name })
 const tomorrow = () => Date.now() + 24 * 3_600_000
 
-async function write(wish: SendWish): Promise<Draft> {
-  return askApp<Draft>(app.launched, 'draft.save', {
-    draftId: null,
-    mailboxId: app.mailboxId,
-    recipients: ['consegnata@pec.prova.example'],
-    subject: 'Diffida ad adempiere entro il termine di legge, con richiesta di risarcimento del danno',
-    bodyHtml: '<p>Si diffida.</p>',
-    origin: { kind: 'new' },
-    wish
-  })
-}
-
-async function send(wish: SendWish): Promise<void> {
-  await askApp(app.launched, 'sending.start', { draftId: (await write(wish)).id })
-}
+const subject = 'Diffida ad adempiere entro il termine di legge, con richiesta di risarcimento del danno'
+const send = (wish: SendWish) => startSending(app, { subject, wish })
 
 async function choose(entry: 'at' | 'acceptBy'): Promise<void> {
   await button(schedule.when.menu).click()
@@ -63,7 +52,7 @@ async function choose(entry: 'at' | 'acceptBy'): Promise<void> {
 
 test('a time to leave at and a time to be accepted by can be chosen by everybody', async () => {
   const { page } = app.launched
-  await write({ at: null, acceptBy: null })
+  await saveDraft(app, { subject })
   await page.getByRole('button', { name: /^Bozze/ }).click()
   await page
     .getByText(/^Diffida ad adempiere/)
@@ -129,13 +118,13 @@ test('the archive can be looked after by everybody', async () => {
   await page.getByRole('tab', { name: settings.tab.archive }).click()
   await page.getByText(archive.where.title).waitFor()
   await judge('settings-archive')
-  await dialogsChoose('chiave.txt')
+  await dialogsChoose(app.launched, path.join(elsewhere, 'chiave.txt'))
   await button(archive.key.save).last().click()
   await button(archive.key.new).click()
   await dialog(archive.key['new-title']).waitFor()
   await judge('new-recovery-key')
   await page.keyboard.press('Escape')
-  await dialogsChoose('ufficio.ceralacca')
+  await dialogsChoose(app.launched, path.join(elsewhere, 'ufficio.ceralacca'))
   await button(archive.backup.make).click()
   await page.getByText(archive.backup.made).waitFor()
   await button(archive.register.check).click()
@@ -146,14 +135,3 @@ test('the archive can be looked after by everybody', async () => {
   await judge('restore')
   expect(await question(archive.restore.title).count()).toBe(1)
 })
-
-/** The system's file dialogs choose this from now on. */
-async function dialogsChoose(name: string): Promise<void> {
-  await app.launched.app.evaluate(
-    ({ dialog }, file) => {
-      dialog.showSaveDialog = async () => ({ canceled: false, filePath: file })
-      dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [file] })
-    },
-    path.join(elsewhere, name)
-  )
-}

@@ -4,7 +4,7 @@ import type { FaultInput } from '../../electron/practice/faults'
 import { type PracticeService, startPractice } from '../../electron/practice/practice'
 import type { Result } from '../../shared/errors/app-error'
 import type { AppView } from '../../shared/ipc/views'
-import type { Draft } from '../../shared/mail/sending'
+import type { Draft, Sending } from '../../shared/mail/sending'
 import type { Language } from '../../shared/settings/settings'
 import { type LaunchedApp, launchApp } from './launch'
 
@@ -83,18 +83,41 @@ export async function timePasses(launched: LaunchedApp, minutes: number): Promis
   await expect.poll(now, { timeout: 60_000 }).toBeGreaterThan(end)
 }
 
-/** Writes a message to somebody who is delivered to and starts sending it. */
-export async function startSending(
-  { launched, mailboxId }: ConnectedApp,
-  recipient = 'consegnata@pec.prova.example'
-): Promise<void> {
-  const draft = await askApp<Draft>(launched, 'draft.save', {
+type Written = Partial<Pick<Draft, 'recipients' | 'subject' | 'wish'>>
+
+/** Writes a message, to somebody who is delivered to unless told otherwise. */
+export function saveDraft({ launched, mailboxId }: ConnectedApp, written: Written = {}): Promise<Draft> {
+  return askApp<Draft>(launched, 'draft.save', {
     draftId: null,
     mailboxId,
-    recipients: [recipient],
+    recipients: ['consegnata@pec.prova.example'],
     subject: 'Diffida ad adempiere',
     bodyHtml: '<p>Si diffida.</p>',
-    origin: { kind: 'new' }
+    origin: { kind: 'new' },
+    ...written
   })
-  await askApp(launched, 'sending.start', { draftId: draft.id })
+}
+
+/** Writes a message and starts sending it. */
+export async function startSending(app: ConnectedApp, written: Written = {}): Promise<void> {
+  const draft = await saveDraft(app, written)
+  await askApp(app.launched, 'sending.start', { draftId: draft.id })
+}
+
+export function sendingsOf({ launched, mailboxId }: ConnectedApp): Promise<Sending[]> {
+  return askApp<Sending[]>(launched, 'sending.list', { mailboxId })
+}
+
+/** Of every recipient of every sending, the newest sending first. */
+export async function handoverStates(app: ConnectedApp): Promise<string[]> {
+  return (await sendingsOf(app)).flatMap(({ recipients }) => recipients.map(({ handover }) => handover.state))
+}
+
+/** Closes both. What is still scheduled is taken back: nobody is there to answer the question about it. */
+export async function closeConnected(app: ConnectedApp): Promise<void> {
+  for (const { id } of await sendingsOf(app).catch(() => [])) {
+    await askApp(app.launched, 'sending.undo', { sendingId: id }).catch(() => null)
+  }
+  await app.launched.close()
+  await app.practice.close()
 }

@@ -60,8 +60,11 @@ test('is not taken for found while only some of its recipients are named', async
   ])
   const sending = await together(office)
   await office.states(sending.id, ['unknown', 'unknown', 'unknown'])
-  await new Promise(resolve => setTimeout(resolve, 1_000))
-  await office.desk.deliveries.lookNow(sending.id)
+  const traces = async () =>
+    (await office.archive.outbox.sending(sending.id))?.recipients.map(
+      ({ handover }) => handover.state === 'unknown' && handover.trace
+    )
+  await expect.poll(traces, { timeout: 20_000 }).toEqual(['several', 'several', 'several'])
   await office.states(sending.id, ['unknown', 'unknown', 'unknown'])
 })
 

@@ -19,6 +19,8 @@ export interface Rendered {
   click(element: HTMLElement): Promise<void>
   /** Presses a key where the focus is, or on `element`. */
   press(key: string, element?: HTMLElement): Promise<void>
+  /** Puts a text in the place of what stands in a field, as if it had been typed. */
+  type(element: HTMLElement, text: string): Promise<void>
   /** Lets answers of the main process arrive. */
   settle(): Promise<void>
   close(): Promise<void>
@@ -79,6 +81,14 @@ export async function render(
       })
       await settle()
     },
+    type: async (element, text) => {
+      const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set
+      await act(async () => {
+        element.focus()
+        set?.call(element, text)
+        element.dispatchEvent(new Event('input', { bubbles: true }))
+      })
+    },
     settle,
     close: async () => {
       await act(async () => reactRoot.unmount())
@@ -104,7 +114,12 @@ function prepareDocument(): void {
     clientWidth: { configurable: true, value: 320 },
     offsetHeight: { configurable: true, value: 80 }
   })
+  const places = { getClientRects: () => [nowhere], getBoundingClientRect: () => nowhere }
+  for (const place of [Text, Range]) Object.assign(place.prototype, places)
 }
+
+/** The editor asks where its words are; without a layout they are nowhere. */
+const nowhere = { left: 0, right: 0, top: 0, bottom: 0, width: 0, height: 0 }
 
 const brightScreen = {
   matches: false,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { goneOf, noteRestored } from '../../../scripts/torture/forgetting'
-import type { Item } from '../../../scripts/torture/items'
+import { type Item, newItem } from '../../../scripts/torture/items'
 import { handovers } from '../../helpers/stored'
 
 // What these would catch: a torture run that forgives the program a message which neither copy nor damage took.
@@ -8,13 +8,7 @@ import { handovers } from '../../helpers/stored'
 const address = 'consegnata.1@pec.prova.example'
 
 const item = (more: Partial<Item> = {}): Item => ({
-  mailboxId: 'studio',
-  address,
-  sha256: null,
-  notBefore: null,
-  unwritten: false,
-  restored: false,
-  forgotten: null,
+  ...newItem({ mailboxId: 'studio', address, sha256: null }),
   ...more
 })
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { LedgerLine } from '../../../electron/practice/control'
-import type { Item } from '../../../scripts/torture/items'
+import { type Item, newItem } from '../../../scripts/torture/items'
 import { judge } from '../../../scripts/torture/judge'
 import type { Attempt } from '../../../scripts/torture/read-archive'
 import { complaintsOf, excusesOf, verdictOf } from '../../../scripts/torture/report'
@@ -13,13 +13,7 @@ const address = 'consegnata.1@pec.prova.example'
 const { code } = handovers['handed-over']
 
 const item = (more: Partial<Item> = {}): Item => ({
-  mailboxId: 'studio',
-  address,
-  sha256: null,
-  notBefore: null,
-  unwritten: false,
-  restored: false,
-  forgotten: null,
+  ...newItem({ mailboxId: 'studio', address, sha256: null }),
   ...more
 })
 

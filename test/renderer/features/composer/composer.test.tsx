@@ -1,44 +1,19 @@
 // @vitest-environment jsdom
-import { act } from 'react'
-import { afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { Composer } from '../../../../renderer/features/composer/Composer'
-import { useAppStore } from '../../../../renderer/state/store-context'
+import { afterEach, describe, expect, it } from 'vitest'
 import { ok, refuse } from '../../../../shared/errors/app-error'
 import type { Draft } from '../../../../shared/mail/sending'
 import { type Language, languages } from '../../../../shared/settings/settings'
 import { type FakeBridge, fakeBridge } from '../../helpers/fake-bridge'
 import { testApp, testDraft, testMailbox, testNow, testRecipient, testSending } from '../../helpers/fixtures'
 import { type Rendered, render } from '../../helpers/render'
+import { Host } from './host'
 
 let page: Rendered | null = null
-
-/** The editor asks where its words are; without a layout they are nowhere. */
-beforeAll(() => {
-  const nowhere = { left: 0, right: 0, top: 0, bottom: 0, width: 0, height: 0 }
-  const answers = { getClientRects: () => [nowhere], getBoundingClientRect: () => nowhere }
-  for (const place of [Text, Range]) Object.assign(place.prototype, answers)
-})
 
 afterEach(async () => {
   await page?.close()
   page = null
 })
-
-/** The composer as the page hosts it, and where the page has gone. */
-function Host() {
-  const composer = useAppStore(state => state.composer)
-  const place = useAppStore(({ section, selectedSendingId }) => `${section} ${selectedSendingId}`)
-  const open = useAppStore(state => state.openComposer)
-  return (
-    <>
-      <button type="button" onClick={() => open('d1')}>
-        apri d1
-      </button>
-      <output>{`${composer?.draftId ?? 'closed'} ${place}`}</output>
-      {composer !== null && <Composer key={composer.draftId} draftId={composer.draftId} />}
-    </>
-  )
-}
 
 async function compose(change: Partial<Draft> = {}, bridge: FakeBridge = fakeBridge(), language?: Language) {
   bridge.main.drafts = [testDraft('d1', change)]
@@ -51,20 +26,12 @@ async function compose(change: Partial<Draft> = {}, bridge: FakeBridge = fakeBri
   return { bridge, place, called, ...rendered }
 }
 
-async function typeInto(input: HTMLElement, text: string) {
-  const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set
-  await act(async () => {
-    set?.call(input, text)
-    input.dispatchEvent(new Event('input', { bubbles: true }))
-  })
-}
-
 const subjectOf = ({ find }: Pick<Rendered, 'find'>) => find('input[maxlength="2000"]')
 
 describe('the composer', () => {
   it('closes by Escape with the last letter on the disk', async () => {
     const desk = await compose()
-    await typeInto(subjectOf(desk), 'Diffida')
+    await desk.type(subjectOf(desk), 'Diffida')
     await desk.press('Escape', subjectOf(desk))
     expect(desk.called('draft.save').at(-1)).toMatchObject({ draftId: 'd1', subject: 'Diffida' })
     expect(desk.place()).toMatch(/^closed/)
@@ -73,7 +40,7 @@ describe('the composer', () => {
   it('stays open where the draft could not be saved, and says why', async () => {
     const desk = await compose()
     desk.bridge.answer('draft.save', () => refuse('disk-failed', 'full'))
-    await typeInto(subjectOf(desk), 'Diffida')
+    await desk.type(subjectOf(desk), 'Diffida')
     await desk.press('Escape', subjectOf(desk))
     expect(desk.place()).toMatch(/^d1/)
     expect(desk.text()).toContain('La bozza non è salvata')
@@ -83,7 +50,7 @@ describe('the composer', () => {
   it('shows again what was typed where closing went on although the disk failed', async () => {
     const desk = await compose()
     desk.bridge.answer('draft.save', () => refuse('disk-failed', 'full'))
-    await typeInto(subjectOf(desk), 'Diffida')
+    await desk.type(subjectOf(desk), 'Diffida')
     await desk.press('Escape', subjectOf(desk))
     await desk.click(desk.button('Chiudi comunque'))
     expect(desk.place()).toMatch(/^closed/)
@@ -134,7 +101,7 @@ describe('the composer', () => {
   it('sends nothing that could not be saved', async () => {
     const desk = await compose()
     desk.bridge.answer('draft.save', () => refuse('disk-failed', 'full'))
-    await typeInto(subjectOf(desk), 'Diffida')
+    await desk.type(subjectOf(desk), 'Diffida')
     await desk.click(desk.button('Invia'))
     expect(desk.called('sending.start')).toEqual([])
     expect(desk.find('[role="alert"]').textContent).toContain('spazio libero')
@@ -148,7 +115,7 @@ describe('the composer', () => {
       desk.bridge.main.drafts = [testDraft('d2', { origin: { kind: 'returned', sendingId: 's9' } })]
       return ok(testDraft('d2'))
     })
-    await typeInto(subjectOf(desk), 'Diffida')
+    await desk.type(subjectOf(desk), 'Diffida')
     await desk.click(desk.button('Invia'))
     const order = desk.bridge.calls.map(({ name }) => name)
     expect(order.indexOf('draft.save')).toBeLessThan(order.indexOf('sending.start'))

@@ -1,41 +1,21 @@
 // @vitest-environment jsdom
-import { afterEach, beforeAll, expect, it } from 'vitest'
-import { Composer } from '../../../../renderer/features/composer/Composer'
-import { useAppStore } from '../../../../renderer/state/store-context'
+import { afterEach, expect, it } from 'vitest'
 import { ok } from '../../../../shared/errors/app-error'
 import type { Draft } from '../../../../shared/mail/sending'
 import { type FakeBridge, fakeBridge } from '../../helpers/fake-bridge'
 import { testDraft, testNow, testRecipient, testSending } from '../../helpers/fixtures'
 import { type Rendered, render } from '../../helpers/render'
+import { Host } from './host'
 
 // What these would catch: a message that goes out a second time without a question, and a question that starts the send
 // it asks about.
 
 let page: Rendered | null = null
 
-beforeAll(() => {
-  const nowhere = { left: 0, right: 0, top: 0, bottom: 0, width: 0, height: 0 }
-  const answers = { getClientRects: () => [nowhere], getBoundingClientRect: () => nowhere }
-  for (const place of [Text, Range]) Object.assign(place.prototype, answers)
-})
-
 afterEach(async () => {
   await page?.close()
   page = null
 })
-
-function Host() {
-  const composer = useAppStore(state => state.composer)
-  const open = useAppStore(state => state.openComposer)
-  return (
-    <>
-      <button type="button" onClick={() => open('d1')}>
-        apri d1
-      </button>
-      {composer !== null && <Composer key={composer.draftId} draftId={composer.draftId} />}
-    </>
-  )
-}
 
 async function compose(change: Partial<Draft>, bridge: FakeBridge) {
   bridge.main.drafts = [testDraft('d1', change)]

@@ -1,7 +1,5 @@
 // @vitest-environment jsdom
-import { afterEach, beforeAll, expect, test } from 'vitest'
-import { Composer } from '../../../../renderer/features/composer/Composer'
-import { useAppStore } from '../../../../renderer/state/store-context'
+import { afterEach, expect, test } from 'vitest'
 import { ok } from '../../../../shared/errors/app-error'
 import type { SendWish } from '../../../../shared/mail/sending'
 import type { SendingFacts } from '../../../../shared/sending/facts'
@@ -10,35 +8,17 @@ import { romeDay, romeHour } from '../../../../shared/time/rome'
 import { fakeBridge } from '../../helpers/fake-bridge'
 import { testApp, testDraft, testNow, testSending } from '../../helpers/fixtures'
 import { type Rendered, render } from '../../helpers/render'
+import { Host } from './host'
 
 // What these would catch: a letter with a deadline that is moved, sent late without a word, or sent at once although
 // it was to leave later.
 
 let page: Rendered | null = null
 
-beforeAll(() => {
-  const nowhere = { left: 0, right: 0, top: 0, bottom: 0, width: 0, height: 0 }
-  const answers = { getClientRects: () => [nowhere], getBoundingClientRect: () => nowhere }
-  for (const place of [Text, Range]) Object.assign(place.prototype, answers)
-})
-
 afterEach(async () => {
   await page?.close()
   page = null
 })
-
-function Host() {
-  const composer = useAppStore(state => state.composer)
-  const open = useAppStore(state => state.openComposer)
-  return (
-    <>
-      <button type="button" onClick={() => open('d1')}>
-        apri d1
-      </button>
-      {composer !== null && <Composer key={composer.draftId} draftId={composer.draftId} />}
-    </>
-  )
-}
 
 const minute = 60_000
 

@@ -1,5 +1,4 @@
 // @vitest-environment jsdom
-import { act } from 'react'
 import { afterEach, describe, expect, it } from 'vitest'
 import { ArchiveSettings } from '../../../../renderer/features/settings/ArchiveSettings'
 import { ok, refuse } from '../../../../shared/errors/app-error'
@@ -31,15 +30,6 @@ async function open(bridge: FakeBridge = fakeBridge(), language: (typeof languag
     language
   )
   return { ...page, bridge, asked: () => bridge.calls.map(({ name }) => name) }
-}
-
-async function typeInto(input: HTMLElement, text: string) {
-  const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set
-  await act(async () => {
-    input.focus()
-    set?.call(input, text)
-    input.dispatchEvent(new Event('input', { bubbles: true }))
-  })
 }
 
 describe('a backup', () => {
@@ -107,17 +97,17 @@ describe('restoring', () => {
   })
 
   it('names the group of the recovery key that is mistyped', async () => {
-    const { bridge, dialog, field, confirm } = await atTheKey()
+    const { bridge, dialog, field, confirm, type } = await atTheKey()
     bridge.answer('archive.restore', () => refuse('recovery-key-mistyped', '', { group: 3 }))
-    await typeInto(field, 'AAAAA')
+    await type(field, 'AAAAA')
     await confirm()
     expect(dialog.textContent).toContain('gruppo 3')
   })
 
   it('does not keep the key in the page once it is on its way', async () => {
-    const { bridge, dialog, field, confirm } = await atTheKey()
+    const { bridge, dialog, field, confirm, type } = await atTheKey()
     bridge.answer('archive.restore', () => ok(null))
-    await typeInto(field, 'SECRE-T')
+    await type(field, 'SECRE-T')
     await confirm()
     expect(bridge.calls.at(-1)).toEqual({ name: 'archive.restore', input: { recoveryKey: 'SECRE-T' } })
     expect(dialog.querySelector('input')).toBeNull()

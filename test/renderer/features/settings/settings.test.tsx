@@ -19,15 +19,6 @@ afterEach(async () => {
 
 const leave = (input: HTMLElement) => act(async () => input.blur())
 
-async function typeInto(input: HTMLElement, text: string) {
-  const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set
-  await act(async () => {
-    input.focus()
-    set?.call(input, text)
-    input.dispatchEvent(new Event('input', { bubbles: true }))
-  })
-}
-
 /** What the dialog asks by itself. */
 const looks: readonly string[] = ['app.view', 'sending.observed']
 
@@ -58,11 +49,11 @@ describe('the settings', () => {
   it('keep a size limit when one leaves the field, and none that cannot be', async () => {
     const dialog = await openAt('Invio')
     const field = dialog.find('input[inputmode="numeric"]')
-    await typeInto(field, '101')
+    await dialog.type(field, '101')
     await leave(field)
     expect(dialog.text()).toContain('da 1 a 100')
     expect(dialog.last()).toBeUndefined()
-    await typeInto(field, '50')
+    await dialog.type(field, '50')
     await leave(field)
     expect(dialog.last()).toEqual({ name: 'settings.change', input: { messageLimitMegabytes: 50 } })
   })
@@ -88,7 +79,7 @@ describe('the settings', () => {
     expect(words).toContain('ne ha già presi in carico 4.200')
     const field = [...document.querySelectorAll('input')].find(({ value }) => value === '4')
     if (field === undefined) throw new Error('no field holds 4')
-    await typeInto(field, '')
+    await dialog.type(field, '')
     await leave(field)
     expect(bridge.calls.at(-1)).toEqual({ name: 'settings.change', input: { receiptsPerMessage: null } })
   })
@@ -96,14 +87,14 @@ describe('the settings', () => {
   it('keep a price of the user’s own for the plan that is chosen, and take the list’s again for none', async () => {
     const dialog = await openAt('Invio')
     const field = dialog.find('input[inputmode="decimal"]')
-    await typeInto(field, 'gratis')
+    await dialog.type(field, 'gratis')
     await leave(field)
     expect(dialog.last()).toBeUndefined()
-    await typeInto(field, '0,0435')
+    await dialog.type(field, '0,0435')
     await leave(field)
     expect(dialog.last()).toEqual({ name: 'settings.change', input: { prices: { standard: 43.5 } } })
     const corrected = dialog.find('input[inputmode="decimal"]')
-    await typeInto(corrected, '')
+    await dialog.type(corrected, '')
     await leave(corrected)
     expect(dialog.last()).toEqual({ name: 'settings.change', input: { prices: {} } })
   })
@@ -120,12 +111,12 @@ describe('the settings', () => {
     const mailbox = testMailbox({ id: 'm1', server: 'production' })
     const dialog = await openAt('Caselle', fakeBridge({ app: testApp({ mailboxes: [mailbox] }) }))
     const field = dialog.find('input[inputmode="url"]')
-    await typeInto(field, 'http://webmail.example')
+    await dialog.type(field, 'http://webmail.example')
     await dialog.click(dialog.button('Salva'))
     expect(dialog.text()).toContain('Serve un indirizzo che comincia con https://')
     expect(dialog.last()).toBeUndefined()
     dialog.bridge.answer('mailbox.webmail', () => ok(null))
-    await typeInto(field, 'https://webmail.example')
+    await dialog.type(field, 'https://webmail.example')
     await dialog.click(dialog.button('Salva'))
     expect(dialog.last()?.input).toEqual({ mailboxId: 'm1', webmail: 'https://webmail.example' })
   })
