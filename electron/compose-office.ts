@@ -167,7 +167,7 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
       archive,
       clock,
       undoMs: () => settings.settings().undoSeconds * 1_000,
-      dayBegins: () => settings.settings().dayBegins,
+      settings: () => settings.settings(),
       uploadRate: () => meter.rate,
       clockAheadMs: mailboxId => clocks.aheadMs(mailboxId)
     }),

@@ -54,7 +54,7 @@ export function wirePresence(parts: PresenceParts): ProgramPresence {
       ask({ quit: counts })
       return true
     },
-    takeBack: async () => outbox()?.takeBackWaiting(),
+    takeBack: async () => (await outbox()?.takeBackWaiting()) ?? ok(null),
     quit: () => app.quit()
   })
   const presence = new Presence({

@@ -1,3 +1,4 @@
+import { ok, type Result } from '../shared/errors/app-error'
 import type { PendingCounts } from '../shared/ipc/views'
 
 interface QuitDeskOptions {
@@ -5,7 +6,7 @@ interface QuitDeskOptions {
   /** Puts the question on the page; false where there is nobody to answer it. */
   readonly ask: (counts: PendingCounts) => boolean
   /** Gives what counts down or waits for its turn back to its writer. */
-  readonly takeBack: () => Promise<void>
+  readonly takeBack: () => Promise<Result<null>>
   readonly quit: () => void
 }
 
@@ -32,10 +33,14 @@ export class QuitDesk {
     return this.#agreed
   }
 
-  /** The user's answer. `keep`: all stays as it is, and the next start asks; `drafts`: it goes back to its writer. */
-  async answer(waiting: 'keep' | 'drafts'): Promise<void> {
-    if (waiting === 'drafts') await this.#options.takeBack()
-    this.#go()
+  /**
+   * The user's answer. `keep`: all stays as it is, and the next start asks; `drafts`: it goes back to its writer first,
+   * and the program stays where that fails: what is promised not to leave would leave at the next start.
+   */
+  async answer(waiting: 'keep' | 'drafts'): Promise<Result<null>> {
+    const back = waiting === 'drafts' ? await this.#options.takeBack() : ok(null)
+    if (back.ok) this.#go()
+    return back
   }
 
   /** The user stays. */

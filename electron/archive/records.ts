@@ -62,7 +62,6 @@ const handover: z.ZodType<Handover> = z.discriminatedUnion('state', [
   z.object({
     state: z.literal('scheduled'),
     at: moment,
-    kind: z.enum(['at', 'by']),
     acceptBy: moment.nullable(),
     doubted
   }),
@@ -88,6 +87,7 @@ const deliveryReceipt = z.object({
   kind: z.enum(receiptKinds),
   cause: z.enum(failureCauses).nullable(),
   occurredAt: optionalText,
+  dated: z.literal('by-mail').optional(),
   addressee: optionalText,
   certified: z.boolean().nullable(),
   reason: optionalText,

@@ -21,7 +21,7 @@ export function scheduled(
 }
 
 export function scheduledFor(at: number, acceptBy: number | null): Handover {
-  return { state: 'scheduled', at, kind: acceptBy === null ? 'at' : 'by', acceptBy }
+  return { state: 'scheduled', at, acceptBy }
 }
 
 /** The state a send ends in; an outcome nobody knows stays one. */

@@ -212,10 +212,15 @@ export class Outbox {
     for (const id of mailboxes) await this.wake(id)
   }
 
-  /** Everything that counts down or waits for its turn becomes drafts again; schedules stay. */
-  async takeBackWaiting(): Promise<void> {
+  /** Everything that counts down or waits for its turn becomes drafts again; schedules stay. Fails where some does not. */
+  async takeBackWaiting(): Promise<Result<null>> {
     const mailboxes = new Set((await this.#outbox.openSendings(null)).map(({ mailboxId }) => mailboxId))
-    for (const id of mailboxes) await this.#takeBackRest(id, ['holding', 'queued'])
+    let all: Result<null> = ok(null)
+    for (const id of mailboxes) {
+      const back = await this.#takeBackRest(id, ['holding', 'queued'])
+      if (!back.ok) all = back
+    }
+    return all
   }
 
   /**
@@ -264,13 +269,13 @@ export class Outbox {
       if (next === null) return
       const desk = this.#options.desk(mailboxId)
       if (desk === null || this.#closed || this.#still) return
-      if (desk.refusal() !== null) return this.#takeBackRest(mailboxId, ['queued'])
+      if (desk.refusal() !== null) return this.#returnQueued(mailboxId)
       const looked = await this.#lookWait.wait(desk, mailboxId)
       // It goes back to its writer instead of waiting unseen.
-      if (looked === 'stopped') return this.#takeBackRest(mailboxId, ['queued'])
+      if (looked === 'stopped') return this.#returnQueued(mailboxId)
       if (looked !== 'none') continue
       const outcome = await this.#sendOne(desk, next)
-      if (outcome !== null && stopsTheRest(outcome)) await this.#takeBackRest(mailboxId, ['queued'])
+      if (outcome !== null && stopsTheRest(outcome)) await this.#returnQueued(mailboxId)
     }
   }
 
@@ -278,7 +283,7 @@ export class Outbox {
     const { clock } = this.#options
     const files = await this.#filesOf(sending)
     if (files === null) {
-      await this.#takeBackRest(sending.mailboxId, ['queued'])
+      await this.#returnQueued(sending.mailboxId)
       const now = await this.#outbox.recipient(recipient.id)
       if (now?.recipient.handover.state === 'queued') await clock.sleep(diskPatience)
       return null
@@ -343,18 +348,26 @@ export class Outbox {
     })
   }
 
-  async #takeBackRest(mailboxId: string, states: readonly HandoverState[]): Promise<void> {
+  async #returnQueued(mailboxId: string): Promise<void> {
+    await this.#takeBackRest(mailboxId, ['queued'])
+  }
+
+  async #takeBackRest(mailboxId: string, states: readonly HandoverState[]): Promise<Result<null>> {
     let count = 0
+    let all: Result<null> = ok(null)
     const inStates: PartOfSending = ({ recipients }) =>
       recipients.filter(({ handover }) => states.includes(handover.state))
     for (const sending of await this.#outbox.openSendings(mailboxId)) {
       if (inStates(sending).length === 0) continue
       const draft = await this.#takeBack(sending.id, inStates)
       if (draft.ok) count += draft.value.recipients.length
+      // `too-late`: nothing of it waits any more.
+      else if (draft.error.code !== 'too-late') all = draft
     }
     if (count > 0) this.#options.returned(mailboxId, count)
     this.#options.changed(mailboxId)
     await this.#waiting.refreshHeld()
+    return all
   }
 }
 

@@ -4,6 +4,7 @@ import type { Result } from '../../shared/errors/app-error'
 import type { HeldSending } from '../../shared/ipc/views'
 import { useErrorText } from '../i18n/use-error-text'
 import { useRomeWords } from '../i18n/use-rome-words'
+import { useNow } from '../state/main-clock'
 import { selectAppView, selectMailbox } from '../state/selectors'
 import { useAppStore, useBridge, useStoreApi } from '../state/store-context'
 import { Banner } from '../ui/Banner'
@@ -33,7 +34,13 @@ function HeldLine({ held }: { readonly held: HeldSending }) {
   const { t } = useTranslation('schedule')
   const rome = useRomeWords()
   const actions = useHeldActions(held)
-  const [discarding, setDiscarding] = useState(false)
+  const [asked, setAsked] = useState<'send' | 'discard' | null>(null)
+  const now = useNow(10_000)
+  const late = held.acceptBy !== null && held.acceptBy <= now
+  const confirmed = (act: () => Promise<void>) => {
+    setAsked(null)
+    void act()
+  }
   const { subject, address, recipients, why, at, acceptBy } = held
   const whom = recipients === 1 ? address : t('held.recipients', { address, count: recipients - 1 })
   const words = t(`held.${why}`, { subject, recipients: whom, moment: rome(at) })
@@ -42,13 +49,17 @@ function HeldLine({ held }: { readonly held: HeldSending }) {
       tone="warn"
       actions={
         <>
-          <Button size="small" isDisabled={actions.busy} onPress={() => void actions.send()}>
+          <Button
+            size="small"
+            isDisabled={actions.busy}
+            onPress={() => (why === 'doubted' || late ? setAsked('send') : void actions.send())}
+          >
             {t('held.send')}
           </Button>
           <Button size="small" isDisabled={actions.busy} onPress={() => void actions.edit()}>
             {t('held.edit')}
           </Button>
-          <Button size="small" isDisabled={actions.busy} onPress={() => setDiscarding(true)}>
+          <Button size="small" isDisabled={actions.busy} onPress={() => setAsked('discard')}>
             {t('held.discard')}
           </Button>
         </>
@@ -56,16 +67,24 @@ function HeldLine({ held }: { readonly held: HeldSending }) {
     >
       {words}
       {acceptBy !== null && ` ${t('held.deadline', { moment: rome(acceptBy) })}`}
-      {discarding && (
+      {asked === 'send' && (
+        <ConfirmDialog
+          title={t('held.send-title')}
+          confirmLabel={t('late.send')}
+          onConfirm={() => confirmed(actions.send)}
+          onClose={() => setAsked(null)}
+        >
+          {why === 'doubted' && <p>{t('held.send-twice')}</p>}
+          {late && <p>{t('held.send-late')}</p>}
+        </ConfirmDialog>
+      )}
+      {asked === 'discard' && (
         <ConfirmDialog
           title={t('held.discard-title')}
           confirmLabel={t('held.discard-confirm')}
           danger
-          onConfirm={() => {
-            setDiscarding(false)
-            void actions.discard()
-          }}
-          onClose={() => setDiscarding(false)}
+          onConfirm={() => confirmed(actions.discard)}
+          onClose={() => setAsked(null)}
         >
           <p>{t('held.discard-words', { subject, recipients: whom })}</p>
         </ConfirmDialog>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Notice } from '../../shared/ipc/views'
 import { outboxPauses } from '../../shared/mail/sending'
+import { KeepRecoveryKey } from '../features/settings/KeepRecoveryKey'
 import { useErrorText } from '../i18n/use-error-text'
 import { useFormat } from '../i18n/use-format'
 import { selectAppView } from '../state/selectors'
@@ -94,37 +95,21 @@ function NoticeAction({ kind }: { readonly kind: Notice['kind'] }) {
     )
   }
   if (kind === 'outbox-paused') return <ResumeSending />
-  return kind === 'recovery-key-missing' ? <SaveRecoveryKey /> : null
+  return kind === 'recovery-key-missing' ? <KeepRecoveryKey onKept={() => {}} /> : null
 }
 
 function ResumeSending() {
   const { t } = useTranslation('common')
   const bridge = useBridge()
-  return (
-    <Button size="small" onPress={() => void bridge.request('outbox.resume', undefined)}>
-      {t('notice.resume-sending')}
-    </Button>
-  )
-}
-
-function SaveRecoveryKey() {
-  const { t } = useTranslation('common')
-  const bridge = useBridge()
   const showToast = useToast()
   const errorText = useErrorText()
-  const keep = async (how: 'archive.save-recovery-key' | 'archive.print-recovery-key') => {
-    const kept = await bridge.request(how, undefined)
-    if (!kept.ok) showToast({ text: errorText(kept.error), tone: 'bad' })
-    else if (kept.value) showToast({ text: t('notice.recovery-key-saved') })
+  const resume = async () => {
+    const resumed = await bridge.request('outbox.resume', undefined)
+    if (!resumed.ok) showToast({ text: errorText(resumed.error), tone: 'bad' })
   }
   return (
-    <>
-      <Button size="small" onPress={() => void keep('archive.save-recovery-key')}>
-        {t('notice.save-recovery-key')}
-      </Button>
-      <Button size="small" onPress={() => void keep('archive.print-recovery-key')}>
-        {t('notice.print-recovery-key')}
-      </Button>
-    </>
+    <Button size="small" onPress={() => void resume()}>
+      {t('notice.resume-sending')}
+    </Button>
   )
 }

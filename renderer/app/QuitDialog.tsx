@@ -1,7 +1,10 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Result } from '../../shared/errors/app-error'
 import type { PendingCounts } from '../../shared/ipc/views'
+import { useErrorText } from '../i18n/use-error-text'
 import { useBridge } from '../state/store-context'
+import { Banner } from '../ui/Banner'
 import { Button } from '../ui/Button'
 import { Dialog } from '../ui/Dialog'
 import { RadioGroup } from '../ui/RadioGroup'
@@ -18,7 +21,7 @@ export function QuitDialog() {
     <Question
       counts={counts}
       onStay={() => void bridge.request('app.stay', undefined)}
-      onQuit={waiting => void bridge.request('app.quit', { waiting })}
+      onQuit={waiting => bridge.request('app.quit', { waiting })}
     />
   )
 }
@@ -26,14 +29,23 @@ export function QuitDialog() {
 interface QuestionProps {
   readonly counts: PendingCounts
   readonly onStay: () => void
-  readonly onQuit: (waiting: (typeof ways)[number]) => void
+  readonly onQuit: (waiting: (typeof ways)[number]) => Promise<Result<null>>
 }
 
 function Question({ counts, onStay, onQuit }: QuestionProps) {
   const { t } = useTranslation('schedule')
   const [way, setWay] = useState<(typeof ways)[number]>('keep')
   const [going, setGoing] = useState(false)
+  const [error, setError] = useState<string | null>(null)
+  const errorText = useErrorText()
   const waiting = counts.holding + counts.queued
+  const go = async () => {
+    setGoing(true)
+    const going = await onQuit(way)
+    if (going.ok) return
+    setGoing(false)
+    setError(t('quit.failed', { reason: errorText(going.error) }))
+  }
   return (
     <Dialog
       title={t('quit.title')}
@@ -45,14 +57,7 @@ function Question({ counts, onStay, onQuit }: QuestionProps) {
           <Button onPress={onStay} isDisabled={going} autoFocus>
             {t('quit.stay')}
           </Button>
-          <Button
-            variant="primary"
-            busy={going}
-            onPress={() => {
-              setGoing(true)
-              onQuit(way)
-            }}
-          >
+          <Button variant="primary" busy={going} onPress={() => void go()}>
             {t('quit.quit')}
           </Button>
         </>
@@ -67,6 +72,11 @@ function Question({ counts, onStay, onQuit }: QuestionProps) {
           onChange={setWay}
           options={ways.map(id => ({ id, label: t(`quit.${id}`), note: t(`quit.${id}-note`) }))}
         />
+      )}
+      {error !== null && (
+        <div role="alert">
+          <Banner tone="bad">{error}</Banner>
+        </div>
       )}
     </Dialog>
   )

@@ -15,6 +15,12 @@ export function selectAppView(state: AppState): AppView | null {
   return loaded(state.app)
 }
 
+/** Something of a sending leaves only at a person's word. */
+export const selectIsHeld =
+  (sendingId: string) =>
+  (state: AppState): boolean =>
+    selectAppView(state)?.held.some(each => each.sendingId === sendingId) ?? false
+
 export function selectSettings(state: AppState): Settings | null {
   return loaded(state.app)?.settings ?? null
 }

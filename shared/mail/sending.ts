@@ -93,8 +93,7 @@ export type Handover =
       readonly state: 'scheduled'
       /** When it is to leave. */
       readonly at: number
-      /** `by`: it must also be accepted by `acceptBy`, which is null otherwise. */
-      readonly kind: 'at' | 'by'
+      /** Until when it has to be accepted; null: no deadline. */
       readonly acceptBy: number | null
       readonly doubted?: true | undefined
     }
@@ -157,6 +156,8 @@ export interface DeliveryReceipt {
   readonly cause: FailureCause | null
   /** ISO 8601 with the receipt's own offset, else the mail's date; null where neither can be read. */
   readonly occurredAt: string | null
+  /** `by-mail`: the text gave no time, and `occurredAt` is the date of the mail; absent: it is the text's. */
+  readonly dated?: 'by-mail' | undefined
   /** The addressee the receipt names; null where the service gives too little to know. */
   readonly addressee: string | null
   readonly certified: boolean | null

@@ -19,6 +19,8 @@ export interface SendingFacts {
   readonly latency: { readonly ms: number; readonly samples: number }
   /** How far the service's clock is ahead of this computer's; negative: behind. null: not heard yet. */
   readonly clockAheadMs: number | null
+  /** Recipients a day that the plan is thought to allow; null: no limit is known. An estimate. */
+  readonly dailyLimit: number | null
   /** From the day that was asked for on, without a gap. */
   readonly days: readonly DayCount[]
 }

@@ -2,8 +2,9 @@ import type { SendingFacts } from './facts'
 
 /** What is to be accepted in time. */
 export interface Load {
-  readonly recipients: number
-  /** As it travels to one recipient. */
+  /** One for each recipient; a single one where they are written to together. */
+  readonly requests: number
+  /** As it travels in one request. */
   readonly bytesEach: number
 }
 
@@ -19,19 +20,19 @@ export interface WayToAcceptance {
   readonly undoMs: number
   /** Until those that go before are through. */
   readonly queueMs: number
-  /** Handing over to every recipient. */
+  /** Every request. */
   readonly handoverMs: number
   readonly latencyMs: number
   /** What the service's clock is ahead of this computer's: by its clock the deadline is judged. */
   readonly clockMs: number
 }
 
-export function wayToAcceptance({ recipients, bytesEach }: Load, facts: SendingFacts): WayToAcceptance {
+export function wayToAcceptance({ requests, bytesEach }: Load, facts: SendingFacts): WayToAcceptance {
   const uploadMs = (bytesEach / facts.upload.bytesPerSecond) * 1_000
   return {
     undoMs: facts.undoMs,
     queueMs: facts.ahead * paceMs,
-    handoverMs: Math.ceil(Math.max(1, recipients) * Math.max(paceMs, uploadMs)),
+    handoverMs: Math.ceil(Math.max(1, requests) * Math.max(paceMs, uploadMs)),
     latencyMs: facts.latency.ms,
     // A clock that runs behind ours gives time; nobody should count on it.
     clockMs: Math.max(0, facts.clockAheadMs ?? 0)

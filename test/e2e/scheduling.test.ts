@@ -62,7 +62,7 @@ test('a letter is given a time by the menu beside Send and leaves then, not now'
   await button(schedule.send).click()
   await page.getByRole('region', { name: schedule.scheduled.label }).waitFor()
   const [handover] = (await sendingsOf(app)).flatMap(one => one.recipients.map(each => each.handover))
-  expect(handover).toMatchObject({ state: 'scheduled', kind: 'at', acceptBy: null })
+  expect(handover).toMatchObject({ state: 'scheduled', acceptBy: null })
   const wall = romeWall(handover?.state === 'scheduled' ? handover.at : 0)
   expect([wall.hour, wall.minute, wall.day]).toEqual([10, 30, romeWall(tomorrow()).day])
   await button(schedule.scheduled.undo).click()

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import { Presence } from '../../electron/presence'
 import { QuitDesk } from '../../electron/quit-desk'
-import { ok } from '../../shared/errors/app-error'
+import { ok, refuse } from '../../shared/errors/app-error'
 import { settingsSchema } from '../../shared/settings/settings'
 
 // A program that ends over a letter nobody knew of, and one that cannot be ended at all.
@@ -9,7 +9,12 @@ import { settingsSchema } from '../../shared/settings/settings'
 const none = { holding: 0, scheduled: 0, queued: 0, sending: 0 }
 
 function desk(
-  more: { counts?: Partial<typeof none>; canAsk?: boolean; pending?: () => Promise<typeof none> } = {}
+  more: {
+    counts?: Partial<typeof none>
+    canAsk?: boolean
+    full?: boolean
+    pending?: () => Promise<typeof none>
+  } = {}
 ) {
   const done: string[] = []
   const quit = new QuitDesk({
@@ -21,6 +26,7 @@ function desk(
     },
     takeBack: async () => {
       done.push('taken back')
+      return more.full === true ? refuse('disk-failed', 'full') : ok(null)
     },
     quit: () => done.push('quit')
   })
@@ -53,6 +59,16 @@ describe('quitting', () => {
     await settle()
     await quit.answer('drafts')
     expect(done.slice(1)).toEqual(['taken back', 'quit'])
+  })
+
+  test('is called off where the waiting cannot be given back, and may be answered again', async () => {
+    const { quit, done, settle } = desk({ counts: { queued: 1 }, full: true })
+    quit.wants()
+    await settle()
+    expect(await quit.answer('drafts')).toMatchObject({ error: { code: 'disk-failed' } })
+    expect([quit.agreed, done.includes('quit')]).toEqual([false, false])
+    expect(await quit.answer('keep')).toEqual(ok(null))
+    expect(done.at(-1)).toBe('quit')
   })
 
   test('is asked about anew after the user stayed', async () => {

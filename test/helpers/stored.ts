@@ -57,7 +57,7 @@ export function storedDraft(id: string, more: Partial<StoredDraft> = {}): Stored
 /** One example of each state a send can be in. */
 export const handovers: { readonly [State in HandoverState]: Handover & { state: State } } = {
   holding: { state: 'holding', until: noon + 10_000 },
-  scheduled: { state: 'scheduled', at: noon + 3_600_000, kind: 'at', acceptBy: null },
+  scheduled: { state: 'scheduled', at: noon + 3_600_000, acceptBy: null },
   queued: { state: 'queued' },
   sending: { state: 'sending', startedAt: noon + 11_000 },
   'handed-over': { state: 'handed-over', at: noon + 12_000, code: '202611241200120001' },

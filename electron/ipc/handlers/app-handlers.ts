@@ -34,10 +34,7 @@ export function appHandlers({ appView, dismissNotice, settings, registry, progra
       return changed.ok ? ok(appView()) : changed
     },
     'app.asked': () => ok(program.asked()),
-    'app.quit': async ({ waiting }) => {
-      await program.quit.answer(waiting)
-      return ok(null)
-    },
+    'app.quit': ({ waiting }) => program.quit.answer(waiting),
     'app.stay': () => {
       program.stay()
       return ok(null)

@@ -1,11 +1,7 @@
 import { TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { dailyLimitOf } from '../../../shared/plans/daily-limit'
 import type { SendingFacts } from '../../../shared/sending/facts'
 import { useFormat } from '../../i18n/use-format'
-import { selectSettings } from '../../state/selectors'
-import { useAppStore } from '../../state/store-context'
-import { useObserved } from '../../state/use-observed'
 import { classes } from '../../ui/classes'
 import styles from './PreFlightLines.module.css'
 
@@ -18,11 +14,7 @@ interface DayLineProps {
 export function DayLine({ facts, recipients }: DayLineProps) {
   const { t } = useTranslation('schedule')
   const format = useFormat()
-  const observed = useObserved()
-  const limit = useAppStore(state => {
-    const settings = selectSettings(state)
-    return settings === null ? null : dailyLimitOf(settings, observed)
-  })
+  const limit = facts?.dailyLimit ?? null
   const taken = facts?.days[0]?.count ?? 0
   const beyond = limit === null ? 0 : Math.min(recipients, taken + recipients - limit)
   if (limit === null || beyond <= 0) return null

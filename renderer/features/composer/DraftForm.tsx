@@ -76,9 +76,12 @@ export function DraftForm({ draft, session, send, onDoubts }: DraftFormProps) {
   const start = async (confirmed: boolean) => {
     if (send.starting || judging.current) return
     judging.current = true
-    const now = await judge().finally(() => {
+    await judgeAndSend(confirmed).finally(() => {
       judging.current = false
     })
+  }
+  const judgeAndSend = async (confirmed: boolean) => {
+    const now = await judge()
     if (now === null) return
     const strong = strongDoubts(now)
     if (strong.length > 0 && !confirmed) {

@@ -1,13 +1,11 @@
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SendWish } from '../../../shared/mail/sending'
-import { dailyLimitOf } from '../../../shared/plans/daily-limit'
 import type { SendingFacts } from '../../../shared/sending/facts'
+import type { Load as RequestLoad } from '../../../shared/sending/last-safe'
 import { type Wave, wavesWithin } from '../../../shared/sending/waves'
 import { mainTime } from '../../state/main-clock'
-import { selectSettings } from '../../state/selectors'
 import { useStoreApi } from '../../state/store-context'
-import { useObserved } from '../../state/use-observed'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { DayLimitDialog } from './DayLimitDialog'
 import { outlookOf } from './wish'
@@ -17,9 +15,9 @@ export interface Departure {
   readonly waves: readonly Wave[] | null
 }
 
-export interface Load {
+/** `recipients` count for the day, `requests` for the time it takes. */
+export interface Load extends RequestLoad {
   readonly recipients: number
-  readonly bytesEach: number
   readonly together: boolean
 }
 
@@ -41,7 +39,6 @@ export function useDeparture(read: () => Promise<SendingFacts | null>): {
   readonly dialogs: ReactNode
 } {
   const page = useStoreApi()
-  const observed = useObserved()
   const [asked, setAsked] = useState<Asked | null>(null)
   const put = (question: Question) =>
     new Promise<Departure | null>(resolve => {
@@ -57,14 +54,12 @@ export function useDeparture(read: () => Promise<SendingFacts | null>): {
   const ask = async (wish: SendWish, load: Load): Promise<Departure | null> => {
     const facts = await read()
     const { clock } = page.getState()
-    const settings = selectSettings(page.getState())
     // Without figures nothing is known to stand against it.
-    if (facts === null || settings === null) return asWished
+    if (facts === null) return asWished
     const outlook = outlookOf(wish, load, facts, mainTime(clock, performance.now()))
     if (outlook?.closeness === 'late' && (await put({ kind: 'late' })) === null) return null
-    const limit = dailyLimitOf(settings, observed)
-    if (limit === null) return asWished
-    const waves = wavesWithin(load.recipients, wish.at, facts.days, limit)
+    if (facts.dailyLimit === null) return asWished
+    const waves = wavesWithin(load.recipients, wish.at, facts.days, facts.dailyLimit)
     if (waves.length < 2 && waves[0]?.at === wish.at) return asWished
     const whole = wish.acceptBy !== null ? 'deadline' : load.together ? 'together' : null
     return put({ kind: 'day', waves, whole })

@@ -28,7 +28,7 @@ export function useDoubtWords(): (doubt: Doubt) => string {
         return t('doubt.quota', {
           size: formatSize(format.locale, doubt.bytes),
           free: formatSize(format.locale, Math.max(0, doubt.freeBytes)),
-          receipts: doubt.receiptsPerMessage
+          receipts: format.number(Math.round(doubt.receiptsPerMessage * 10) / 10)
         })
       case 'sent-before': {
         const latest = Math.max(...doubt.sent.map(({ at }) => at))

@@ -73,5 +73,5 @@ export function useWish(mailboxId: string, session: DraftSession, flight: PreFli
 }
 
 function loadOf({ sendings, bytesEach, together }: PreFlight): Load {
-  return { recipients: sendings, bytesEach, together }
+  return { recipients: sendings, requests: together ? 1 : sendings, bytesEach, together }
 }

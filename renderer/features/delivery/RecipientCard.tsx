@@ -56,8 +56,10 @@ export function RecipientCard({ sending, recipient: known, actions }: RecipientC
           )}
         </div>
       </div>
-      <Explanation recipient={recipient} />
-      {sending.acceptBy != null && <DeadlineLine recipient={recipient} acceptBy={sending.acceptBy} />}
+      <Explanation sendingId={sending.id} recipient={recipient} />
+      {sending.acceptBy != null && state !== 'cancelled' && (
+        <DeadlineLine recipient={recipient} acceptBy={sending.acceptBy} />
+      )}
       <Timeline recipient={recipient} mailboxId={sending.mailboxId} />
       <SilenceNote recipient={recipient} />
       <AttemptLinks attempt={{ sending, recipient }} />

@@ -1,5 +1,6 @@
 import { CircleAlert, Hourglass } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { type DeliveryState, deliveryState } from '../../../shared/mail/delivery'
 import type { RecipientDelivery, Sending } from '../../../shared/mail/sending'
 import { awaitedSince, type Silence, silenceOf } from '../../../shared/mail/silence'
 import { useNow } from '../../state/main-clock'
@@ -20,16 +21,23 @@ export function SilenceNote({ recipient }: { readonly recipient: RecipientDelive
   const since = awaitedSince(recipient)
   const silence = silenceOf(recipient, now)
   if (since === null) return null
+  const state = deliveryState(recipient)
   const waiting = <Waiting since={since} brief="" />
   if (silence === null) return <p className={styles.note}>{waiting}</p>
   return (
     <div className={styles.question}>
       <Banner tone={looks[silence].tone}>
         <strong>{waiting}</strong>
-        <p>{t(`silence.${silence}`)}</p>
+        <p>{t(`silence.${wordsFor(state, silence)}`)}</p>
       </Banner>
     </div>
   )
+}
+
+/** After the first notice only the last is missing; where the acceptance is missing, more than the delivery is. */
+function wordsFor(state: DeliveryState, silence: Silence): Silence | 'noticed' | 'not-accepted' {
+  if (state === 'handed-over') return 'not-accepted'
+  return state === 'delayed' && silence === 'amber' ? 'noticed' : silence
 }
 
 /** Says of a sending that somebody's delivery should have been told of by now. */

@@ -2,8 +2,7 @@ import { Hourglass, Undo2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { isWaiting, type Sending } from '../../../shared/mail/sending'
 import { useNow } from '../../state/main-clock'
-import { selectAppView } from '../../state/selectors'
-import type { AppState } from '../../state/store'
+import { selectIsHeld } from '../../state/selectors'
 import { useAppStore } from '../../state/store-context'
 import { Button } from '../../ui/Button'
 import styles from './DeliveryPanel.module.css'
@@ -30,7 +29,7 @@ function Counting({ sending, onUndo }: UndoBarProps) {
   const seconds = Math.ceil((until - now) / 1_000)
   const later = sending.recipients.some(({ handover }) => handover.state === 'scheduled')
   const still = t(later ? 'words.scheduled' : 'words.queued')
-  const held = useAppStore(state => isHeld(state, sending.id))
+  const held = useAppStore(selectIsHeld(sending.id))
   const counting = until === 0 ? still : seconds > 0 ? t('undo.seconds', { count: seconds }) : t('undo.now')
   const words = held ? schedule('held.waits') : counting
   return (
@@ -43,8 +42,4 @@ function Counting({ sending, onUndo }: UndoBarProps) {
       </Button>
     </div>
   )
-}
-
-function isHeld(state: AppState, sendingId: string): boolean {
-  return selectAppView(state)?.held.some(each => each.sendingId === sendingId) ?? false
 }

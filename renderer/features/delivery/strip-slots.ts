@@ -1,4 +1,4 @@
-import { deliveryState } from '../../../shared/mail/delivery'
+import { deliveryState, namedReceipts } from '../../../shared/mail/delivery'
 import type { DeliveryReceipt, RecipientDelivery } from '../../../shared/mail/sending'
 import type { FailureCause, ReceiptKind } from '../../../shared/receipts/receipt'
 import { handoverStep, receiptMark, receiptTime, type StepMark } from './timeline'
@@ -26,8 +26,9 @@ const outcomeKinds: readonly ReceiptKind[] = ['delivery', 'failure', 'security',
 export function slotsOf(recipient: RecipientDelivery): readonly Slot[] {
   const state = deliveryState(recipient)
   const handover = handoverStep(recipient.handover)
-  const accepted = first(recipient.receipts, acceptanceKinds)
-  const outcome = first(recipient.receipts, outcomeKinds)
+  const receipts = namedReceipts(recipient)
+  const accepted = first(receipts, acceptanceKinds)
+  const outcome = first(receipts, outcomeKinds)
   const over = ['not-accepted', 'refused', 'cancelled'].includes(state)
   const ordinary = state === 'accepted-ordinary'
   return [

@@ -1,4 +1,4 @@
-import { deliveryState } from '../../../shared/mail/delivery'
+import { deliveryState, namedReceipts } from '../../../shared/mail/delivery'
 import type {
   DeliveryReceipt,
   Handover,
@@ -29,7 +29,7 @@ export interface Step {
 
 /** What happened to one recipient, oldest first, and what is still missing. */
 export function timelineOf(recipient: RecipientDelivery): readonly Step[] {
-  const receipts = recipient.receipts.map((receipt, position) => ({
+  const receipts = namedReceipts(recipient).map((receipt, position) => ({
     id: `receipt ${position}`,
     what: receipt.kind,
     mark: receiptMark(receipt.kind),

@@ -1,8 +1,8 @@
+import { escapeHtml } from '../../../shared/mail/escape-html'
 import type { MessageContent } from '../../../shared/mail/message'
 import type { DraftSeed } from '../../state/drafts-slice'
 import { safeBody } from './body'
 import { paragraphsOf, simplifyHtml } from './simplify-html'
-import { escapeHtml } from './text-mail'
 
 /** The words an answer is made with, in the user's language. */
 export interface AnswerWords {

@@ -1,4 +1,4 @@
-import { escapeHtml } from './text-mail'
+import { escapeHtml } from '../../../shared/mail/escape-html'
 
 /** What goes on paper, in words ready to be printed. */
 export interface Paper {

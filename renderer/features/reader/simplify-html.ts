@@ -1,5 +1,5 @@
+import { escapeHtml } from '../../../shared/mail/escape-html'
 import { quietHtml } from './quiet-html'
-import { escapeHtml } from './text-mail'
 
 const blocks: ReadonlySet<string> = new Set([
   ...[

@@ -1,15 +1,4 @@
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;'
-}
-
-/** Text as it may stand in HTML, in an element or a quoted attribute. */
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, character => entities[character] ?? '')
-}
+import { escapeHtml } from '../../../shared/mail/escape-html'
 
 /** Only https: an http address stays text, so that nobody is led over an open line. */
 const httpsAddress = /https:\/\/[^\s<>"'`{}|\\^]+/gi

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { plans } from '../../../shared/plans/plans'
-import { assumedReceipts } from '../../../shared/sending/observed'
+import { assumedReceipts, type Observed } from '../../../shared/sending/observed'
 import { useFormat } from '../../i18n/use-format'
 import { useObserved } from '../../state/use-observed'
 import { AssumptionField } from './AssumptionField'
@@ -11,6 +11,7 @@ import { decimalNumber, type SettingsPart, wholeNumber } from './settings-part'
 /** What could not be verified about the service: each value with its source, to be corrected by who knows better. */
 export function Assumptions({ settings, change }: SettingsPart) {
   const { t } = useTranslation('settings')
+  const observed = useObserved()
   return (
     <section className={styles.assumptions} aria-label={t('assumption.title')}>
       <header>
@@ -26,8 +27,10 @@ export function Assumptions({ settings, change }: SettingsPart) {
         onChange={messageLimitMegabytes => change({ messageLimitMegabytes })}
       />
       <PriceAssumption settings={settings} change={change} />
-      {plans[settings.plan].dailyLimit !== null && <DayAssumptions settings={settings} change={change} />}
-      <ReceiptsAssumption settings={settings} change={change} />
+      {plans[settings.plan].dailyLimit !== null && (
+        <DayAssumptions settings={settings} change={change} observed={observed} />
+      )}
+      <ReceiptsAssumption settings={settings} change={change} observed={observed} />
       <WholeAssumption
         key={`trace ${settings.traceMinutes}`}
         label={t('trace.label')}
@@ -40,11 +43,14 @@ export function Assumptions({ settings, change }: SettingsPart) {
   )
 }
 
+interface ObservedPart extends SettingsPart {
+  readonly observed: Observed
+}
+
 /** How many a day, and when the day begins. */
-function DayAssumptions({ settings, change }: SettingsPart) {
+function DayAssumptions({ settings, change, observed: { busiestDay } }: ObservedPart) {
   const { t } = useTranslation('schedule')
   const format = useFormat()
-  const { busiestDay } = useObserved()
   const taken =
     busiestDay === null
       ? []
@@ -72,10 +78,10 @@ function DayAssumptions({ settings, change }: SettingsPart) {
 }
 
 /** An empty field goes by what was observed. */
-function ReceiptsAssumption({ settings: { receiptsPerMessage }, change }: SettingsPart) {
+function ReceiptsAssumption({ settings, change, observed: { receipts } }: ObservedPart) {
+  const { receiptsPerMessage } = settings
   const { t } = useTranslation('settings')
   const format = useFormat()
-  const { receipts } = useObserved()
   const source =
     receipts === null
       ? t('receipts.assumed', { assumed: assumedReceipts })

@@ -1,11 +1,9 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useErrorText } from '../../i18n/use-error-text'
 import { useFormat } from '../../i18n/use-format'
-import { useBridge } from '../../state/store-context'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
-import { useToast } from '../../ui/Toast'
+import { KeepRecoveryKey } from './KeepRecoveryKey'
 import styles from './Settings.module.css'
 
 interface RecoveryKeyPartProps {
@@ -24,7 +22,7 @@ export function RecoveryKeyPart({ madeAt, onKept }: RecoveryKeyPartProps) {
       <>
         <p className={styles.words}>{t('key.none')}</p>
         <div className={styles.row}>
-          <KeepButtons onKept={onKept} />
+          <KeepRecoveryKey onKept={onKept} />
         </div>
       </>
     )
@@ -43,7 +41,7 @@ export function RecoveryKeyPart({ madeAt, onKept }: RecoveryKeyPartProps) {
           size="medium"
           onClose={() => setRenewing(false)}
           footer={
-            <KeepButtons
+            <KeepRecoveryKey
               onKept={() => {
                 setRenewing(false)
                 onKept()
@@ -54,35 +52,6 @@ export function RecoveryKeyPart({ madeAt, onKept }: RecoveryKeyPartProps) {
           <p>{t('key.new-words')}</p>
         </Dialog>
       )}
-    </>
-  )
-}
-
-/** The key itself never passes through the page: main saves or prints it. */
-function KeepButtons({ onKept }: { readonly onKept: () => void }) {
-  const { t } = useTranslation('archive')
-  const bridge = useBridge()
-  const errorText = useErrorText()
-  const showToast = useToast()
-  const [busy, setBusy] = useState(false)
-  const keep = async (how: 'archive.save-recovery-key' | 'archive.print-recovery-key') => {
-    setBusy(true)
-    const kept = await bridge.request(how, undefined)
-    setBusy(false)
-    if (!kept.ok) showToast({ text: errorText(kept.error), tone: 'bad' })
-    else if (kept.value) {
-      showToast({ text: t('key.kept') })
-      onKept()
-    }
-  }
-  return (
-    <>
-      <Button size="small" isDisabled={busy} onPress={() => void keep('archive.save-recovery-key')}>
-        {t('key.save')}
-      </Button>
-      <Button size="small" isDisabled={busy} onPress={() => void keep('archive.print-recovery-key')}>
-        {t('key.print')}
-      </Button>
     </>
   )
 }

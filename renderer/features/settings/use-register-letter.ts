@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Result } from '../../../shared/errors/app-error'
+import { escapeHtml } from '../../../shared/mail/escape-html'
 import type { MailboxView } from '../../../shared/mail/mailbox'
 import type { Draft } from '../../../shared/mail/sending'
 import { useFormat } from '../../i18n/use-format'
@@ -30,12 +31,7 @@ export function useRegisterLetter({ id: mailboxId, address }: MailboxView): () =
     return compose(mailboxId, {
       recipients: [address],
       subject: t('letter.subject', { date: format.date(now) }),
-      bodyHtml: lines.map(line => `<p>${escaped(line)}</p>`).join('')
+      bodyHtml: lines.map(line => `<p>${escapeHtml(line)}</p>`).join('')
     })
   }
-}
-
-/** An address may hold what HTML takes for its own. */
-function escaped(line: string): string {
-  return line.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }

@@ -10,6 +10,7 @@ import {
   type SendWish
 } from '../../../shared/mail/sending'
 import { assumedBytesPerSecond, assumedLatencyMs } from '../../../shared/sending/facts'
+import { settingsSchema } from '../../../shared/settings/settings'
 import { noon, openStore, recipientIn, storedSending } from '../../helpers/stored'
 
 // A wrong figure here tells a clerk that there is time where there is none, or that a day is full which is not.
@@ -19,11 +20,13 @@ const midnight = Date.parse('2026-11-24T23:00:00Z')
 
 async function desk(more: { now?: number; aheadMs?: number | null; dayBegins?: number } = {}) {
   const archive = await openStore()
+  let looks = 0
   const facts = new SendingFactsDesk({
     archive,
-    clock: { now: () => more.now ?? noon },
+    // A minute and a bit goes by between two looks.
+    clock: { now: () => more.now ?? noon, monotonic: () => (looks += 61_000) },
     undoMs: () => 10_000,
-    dayBegins: () => more.dayBegins ?? 0,
+    settings: () => settingsSchema.parse({ dayBegins: more.dayBegins ?? 0 }),
     uploadRate: () => new UploadMeter().rate,
     clockAheadMs: () => more.aheadMs ?? null
   })
@@ -78,8 +81,8 @@ test('a day counts what left on it by the clock of Rome, what waits, and what is
   await add(notKnown({ startedAt: noon }, 'timeout'))
   await add({ state: 'queued' })
   await add({ state: 'holding', until: noon + 5 })
-  await add({ state: 'scheduled', at: midnight - 1, kind: 'at', acceptBy: null })
-  await add({ state: 'scheduled', at: midnight, kind: 'at', acceptBy: null })
+  await add({ state: 'scheduled', at: midnight - 1, acceptBy: null })
+  await add({ state: 'scheduled', at: midnight, acceptBy: null })
   await add({
     state: 'refused',
     at: noon,

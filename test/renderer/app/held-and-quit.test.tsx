@@ -79,6 +79,18 @@ test('editing opens it as a draft', async () => {
   expect(find('output').textContent).toBe('d9')
 })
 
+test.each([
+  [{ ...missed, why: 'doubted' }, 'il destinatario ne riceve due'],
+  [{ ...missed, acceptBy: testNow - 1 }, 'Il termine per l’accettazione è passato']
+] as const)('it is asked about once more before it may go twice, or too late', async (sending, words) => {
+  const { click, button, asked, text } = await held(sending)
+  await click(button('Invia ora'))
+  expect(asked()).toEqual([])
+  expect(text()).toContain(words)
+  await click(button('Invia comunque'))
+  expect(asked()).toEqual(['sending.send-held'])
+})
+
 test('it is thrown away only after a question', async () => {
   const { click, button, asked, find } = await held(missed)
   await click(button('Scarta…'))
@@ -111,6 +123,7 @@ async function quitting(counts: { holding?: number; scheduled?: number; queued?:
   await rendered.settle()
   return {
     ...rendered,
+    bridge,
     answers: () => bridge.calls.filter(({ name }) => name !== 'app.view' && name !== 'app.asked')
   }
 }
@@ -128,6 +141,15 @@ test('quitting says what becomes of each, and keeps what waits unless it is to b
   await click(find('input[value="drafts"]'))
   await click(button('Esci'))
   expect(answers()).toEqual([{ name: 'app.quit', input: { waiting: 'drafts' } }])
+})
+
+test('quitting that cannot give the waiting back says so, and can be answered again', async () => {
+  const { text, click, button, find, bridge } = await quitting({ queued: 2 })
+  bridge.answer('app.quit', () => failed(appError('disk-failed', 'x')))
+  await click(find('input[value="drafts"]'))
+  await click(button('Esci'))
+  expect(text()).toContain('Non si è potuto riportare tutto tra le bozze')
+  expect(button('Esci').hasAttribute('disabled')).toBe(false)
 })
 
 test('with schedules alone there is nothing to choose, and staying is told', async () => {

@@ -26,6 +26,13 @@ test('the time of the acceptance decides, to the second', () => {
   expect(verdict('unknown', [accepted(noon - 1_000)])).toBe('met')
 })
 
+test('the date of the mail is no time of acceptance, and what names nobody proves nothing of one of several', () => {
+  const byMail = { ...accepted(noon), dated: 'by-mail' } as const
+  expect(verdict('handed-over', [byMail])).toBe('not-proven')
+  const together = { ...recipientIn('handed-over', { receipts: [accepted(noon)] }), together: true }
+  expect(deadlineVerdict(together, noon, noon + 1)).toBe('not-proven')
+})
+
 test("the receipt's own offset is read: noon in Rome is not noon in London", () => {
   expect(verdict('handed-over', [receipt('acceptance', '2026-11-24T12:00:00+01:00')])).toBe('met')
   expect(verdict('handed-over', [receipt('acceptance', '2026-11-24T12:00:00Z')])).toBe('missed')

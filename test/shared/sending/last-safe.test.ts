@@ -15,10 +15,11 @@ const facts: SendingFacts = {
   upload: { bytesPerSecond: assumedBytesPerSecond, measured: false },
   latency: { ms: 60_000, samples: 20 },
   clockAheadMs: 0,
+  dailyLimit: null,
   days: []
 }
 const noon = Date.UTC(2026, 10, 24, 11)
-const letter = { recipients: 1, bytesEach: 1_000 }
+const letter = { requests: 1, bytesEach: 1_000 }
 const lastSafe = (load = letter, more: Partial<SendingFacts> = {}, acceptBy = noon) =>
   lastSafeMinute(acceptBy, wayToAcceptance(load, { ...facts, ...more }))
 const before = (minutes: number) => noon - minutes * 60_000
@@ -34,7 +35,7 @@ test('what waits before it costs a second each', () => {
 
 test('a large file to many recipients is uploaded once for each', () => {
   // 60 s of upload for each of three.
-  const heavy = { recipients: 3, bytesEach: assumedBytesPerSecond * 60 }
+  const heavy = { requests: 3, bytesEach: assumedBytesPerSecond * 60 }
   expect(lastSafe(heavy)).toBe(before(6))
 })
 

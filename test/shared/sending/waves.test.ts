@@ -10,6 +10,16 @@ function daysFrom(at: number, counts: readonly number[]): DayCount[] {
   return counts.map((count, index) => ({ ...romeDay(romeHour(at, index, 12)), count }))
 }
 
+test('of a day that begins at noon the rest leaves on its own morning, which is the next', () => {
+  const first = romeDay(saturday, 12)
+  const days = [
+    { ...first, count: 3_300 },
+    { ...romeDay(first.end, 12), count: 0 }
+  ]
+  const [, rest] = wavesWithin(300, null, days, 3_500)
+  expect(rest).toEqual({ count: 100, at: Date.parse('2026-10-26T08:00:00Z') })
+})
+
 test('what fits into the day leaves as it was wished, and the rest the next morning by the clock of then', () => {
   expect(wavesWithin(300, null, daysFrom(saturday, [3_300, 0]), 3_500)).toEqual([
     { count: 200, at: null },

@@ -3,10 +3,9 @@ import { afterEach, expect, test } from 'vitest'
 import { ok } from '../../../../shared/errors/app-error'
 import type { SendWish } from '../../../../shared/mail/sending'
 import type { SendingFacts } from '../../../../shared/sending/facts'
-import { settingsSchema } from '../../../../shared/settings/settings'
 import { romeDay, romeHour } from '../../../../shared/time/rome'
 import { fakeBridge } from '../../helpers/fake-bridge'
-import { testApp, testDraft, testNow, testSending } from '../../helpers/fixtures'
+import { testDraft, testNow, testSending } from '../../helpers/fixtures'
 import { type Rendered, render } from '../../helpers/render'
 import { Host } from './host'
 
@@ -24,7 +23,6 @@ const minute = 60_000
 
 async function compose(wish: SendWish, more: Partial<SendingFacts> = {}, taken = 0, limit = 3_500) {
   const bridge = fakeBridge()
-  bridge.main.app = testApp({ settings: settingsSchema.parse({ dailyRecipients: limit }) })
   const recipients = ['a@pec.example', 'b@pec.example']
   bridge.main.drafts = [
     testDraft('d1', { wish, recipients, subject: 'Diffida', bodyHtml: '<p>Si diffida.</p>' })
@@ -36,6 +34,7 @@ async function compose(wish: SendWish, more: Partial<SendingFacts> = {}, taken =
       upload: { bytesPerSecond: 125_000, measured: false },
       latency: { ms: minute, samples: 7 },
       clockAheadMs: 0,
+      dailyLimit: limit,
       days: [taken, 0].map((count, index) => ({ ...romeDay(romeHour(testNow, index, 12)), count })),
       ...more
     })

@@ -60,9 +60,10 @@ const facts: SendingFacts = {
   upload: { bytesPerSecond: assumedBytesPerSecond, measured: false },
   latency: { ms: 60_000, samples: 9 },
   clockAheadMs: null,
+  dailyLimit: null,
   days: []
 }
-const letter = { recipients: 1, bytesEach: 1 }
+const letter = { requests: 1, bytesEach: 1 }
 
 test('a letter sent now is judged by now, one that is scheduled by its time and without an undo time', () => {
   const acceptBy = noon + hour

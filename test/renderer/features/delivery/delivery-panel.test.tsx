@@ -121,6 +121,18 @@ describe('the delivery panel', () => {
     expect(text()).toContain('La consegna non è provata, e nemmeno l’avviso')
   })
 
+  it('does not blame a notice that came, nor call only the delivery missing where the acceptance is', async () => {
+    const yesterday = '2026-11-22T20:31:00+01:00'
+    const warned = await panel([
+      recipient([receipt('acceptance', { occurredAt: yesterday }), receipt('delay')])
+    ])
+    expect(warned.text()).toContain('Il gestore ha avvisato del ritardo')
+    expect(warned.text()).not.toContain('che l’avviso manchi')
+    await warned.close()
+    const alone = await panel([recipient([], { state: 'handed-over', at: testNow - 90_000_000, code: '1' })])
+    expect(alone.text()).toContain('Nemmeno l’accettazione è provata')
+  })
+
   it('takes a waiting sending back and opens it again', async () => {
     const { bridge, click, button, text, find } = await panel([
       recipient([], { state: 'holding', until: testNow + 7_400 })

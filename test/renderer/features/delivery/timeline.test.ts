@@ -84,6 +84,12 @@ describe('slotsOf', () => {
     expect(marks(recipient([receipt('acceptance', { certified: false })]))).toEqual(['done', 'done', 'none'])
   })
 
+  it('shows nothing of one of several as proven by what names nobody', () => {
+    const unnamed = { ...recipient([receipt('delivery', { addressee: null })]), together: true }
+    expect(marks(unnamed)).toEqual(['done', 'waiting', 'waiting'])
+    expect(timelineOf(unnamed).map(({ what }) => what)).not.toContain('delivery')
+  })
+
   it('lets a late delivery stand over the notice of delay', () => {
     expect(marks(recipient([receipt('acceptance'), receipt('delay'), receipt('delivery')]))[2]).toBe('good')
   })

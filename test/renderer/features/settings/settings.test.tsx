@@ -76,7 +76,7 @@ describe('the settings', () => {
     const dialog = await openAt('Invio', bridge)
     const words = dialog.text()
     expect(words).toContain('2,3, come osservato sugli ultimi 40 destinatari')
-    expect(words).toContain('ne ha già presi in carico 4.200')
+    expect(words).toContain('ne sono già stati affidati 4.200')
     const field = [...document.querySelectorAll('input')].find(({ value }) => value === '4')
     if (field === undefined) throw new Error('no field holds 4')
     await dialog.type(field, '')
