@@ -1,6 +1,7 @@
 import { Check } from 'lucide-react'
 import { Checkbox as AriaCheckbox } from 'react-aria-components'
-import styles from './Checkbox.module.css'
+import { ChoiceWords } from './ChoiceWords'
+import choice from './choice.module.css'
 
 interface CheckboxProps {
   readonly label: string
@@ -12,14 +13,11 @@ interface CheckboxProps {
 /** Something that is so or not so. */
 export function Checkbox({ label, note, isSelected, onChange }: CheckboxProps) {
   return (
-    <AriaCheckbox isSelected={isSelected} onChange={onChange} className={styles.choice ?? ''}>
-      <span className={styles.box}>
+    <AriaCheckbox isSelected={isSelected} onChange={onChange} className={choice.choice ?? ''}>
+      <span className={choice.box}>
         <Check size={13} strokeWidth={3} aria-hidden />
       </span>
-      <span className={styles.words}>
-        {label}
-        {note !== undefined && <span className={styles.note}>{note}</span>}
-      </span>
+      <ChoiceWords label={label} note={note} />
     </AriaCheckbox>
   )
 }

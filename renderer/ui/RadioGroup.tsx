@@ -1,4 +1,6 @@
 import { RadioGroup as AriaRadioGroup, Label, Radio } from 'react-aria-components'
+import { ChoiceWords } from './ChoiceWords'
+import choice from './choice.module.css'
 import { classes } from './classes'
 import { FieldMessages } from './FieldMessages'
 import field from './field.module.css'
@@ -30,23 +32,14 @@ export function RadioGroup<Id extends string>(props: RadioGroupProps<Id>) {
     >
       <Label className={field.label ?? ''}>{label}</Label>
       {options.map(option => (
-        <Radio key={option.id} value={option.id} className={styles.choice ?? ''}>
-          <span className={styles.box}>
+        <Radio key={option.id} value={option.id} className={choice.choice ?? ''}>
+          <span className={classes(choice.box, styles.round)}>
             <span className={styles.dot} />
           </span>
-          <Words label={option.label} note={option.note} />
+          <ChoiceWords label={option.label} note={option.note} />
         </Radio>
       ))}
       <FieldMessages description={description} error={error} />
     </AriaRadioGroup>
-  )
-}
-
-function Words({ label, note }: { readonly label: string; readonly note: string | undefined }) {
-  return (
-    <span className={styles.words}>
-      {label}
-      {note !== undefined && <span className={styles.note}>{note}</span>}
-    </span>
   )
 }

@@ -80,6 +80,8 @@ test('a schedule missed while the program was dead stands in a notice and leaves
   await app.launched.page.getByText(/«Diffida ad adempiere» .* doveva partire e non è partito/).waitFor()
   expect([await states(), app.practice.control.ledger()]).toEqual([['scheduled'], []])
   await button(schedule.held.send).click()
+  // Its deadline has passed meanwhile, which is asked about.
+  await button(schedule.late.send).click()
   await expect.poll(() => app.practice.control.ledger().length, { timeout: 20_000 }).toBe(1)
   await expect.poll(() => app.launched.page.getByText(/doveva partire/).count()).toBe(0)
 })
