@@ -9,6 +9,14 @@ import { MailTexts } from './mail-texts'
 import { SyncMemory } from './sync-record'
 import { TextFiller } from './text-filler'
 
+/** How hard the service is pressed while nobody waits. */
+export interface BackgroundPace {
+  /** Milliseconds between two steps. */
+  readonly gap: number
+  /** Texts of one step. */
+  readonly texts: number
+}
+
 export interface InboxSyncOptions {
   readonly mailboxId: string
   readonly client: MassiveClient
@@ -16,8 +24,7 @@ export interface InboxSyncOptions {
   readonly clock: Clock
   /** Milliseconds between looks at the newest page. */
   readonly pollEvery: () => number
-  /** Milliseconds between the background's requests, so that a service whose limits nobody knows is not pressed. */
-  readonly backgroundGap: number
+  readonly background: BackgroundPace
   readonly changed: () => void
   /** Called with what was not known before, newest first. */
   readonly arrived: (mails: readonly ArchivedMail[]) => void
@@ -68,7 +75,13 @@ export class InboxSync {
       now: () => clock.now(),
       arrived: options.arrived
     })
-    this.#filler = new TextFiller({ mailboxId, archive, texts: this.texts })
+    this.#filler = new TextFiller({
+      mailboxId,
+      archive,
+      texts: this.texts,
+      clock,
+      together: options.background.texts
+    })
   }
 
   get refreshState(): { readonly refresh: Load<null>; readonly refreshedAt: number | null } {
@@ -183,6 +196,7 @@ export class InboxSync {
   }
 
   async #fillAll(): Promise<void> {
+    const { background, clock } = this.#options
     for (;;) {
       if (this.#stopped || (await this.#memory.read()).paused) return
       const step = await this.#fillStep()
@@ -194,7 +208,7 @@ export class InboxSync {
         return this.#scheduleInventory()
       }
       this.#options.changed()
-      if (this.#options.backgroundGap > 0) await this.#options.clock.sleep(this.#options.backgroundGap)
+      if (background.gap > 0) await clock.sleep(background.gap)
     }
   }
 

@@ -36,13 +36,16 @@ export class ListService {
   refusal: (asked: string) => ErrorCode | null = () => null
   /** What it was asked, such as `page 1` and `text 7`. */
   readonly asked: string[] = []
+  /** The most texts that were asked for before one of them was answered. */
+  mostAtOnce = 0
+  #onTheirWay = 0
   readonly client: MassiveClient
 
   constructor(mails: readonly ServedMail[]) {
     this.mails = mails
     this.client = scriptedClient({
       inboxPage: async page => this.#answer(`page ${page ?? 1}`, () => this.#page(page ?? 1)),
-      message: async id => this.#answer(`text ${id}`, () => this.#text(id))
+      message: id => this.#inTurn(() => this.#answer(`text ${id}`, () => this.#text(id)))
     })
   }
 
@@ -58,6 +61,15 @@ export class ListService {
   /** Mail comes in; newest first. */
   receive(...mails: readonly ServedMail[]): void {
     this.mails = [...mails, ...this.mails]
+  }
+
+  async #inTurn<T>(answer: () => T): Promise<T> {
+    this.#onTheirWay += 1
+    this.mostAtOnce = Math.max(this.mostAtOnce, this.#onTheirWay)
+    const answered = answer()
+    await new Promise(resolve => setImmediate(resolve))
+    this.#onTheirWay -= 1
+    return answered
   }
 
   #answer<T>(asked: string, answer: () => Result<T>): Result<T> {

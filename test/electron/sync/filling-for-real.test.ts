@@ -42,7 +42,7 @@ async function open() {
       archive,
       clock,
       pollEvery: () => 60_000,
-      backgroundGap: 0,
+      background: { gap: 0, texts: 40 },
       changed: () => {},
       arrived: () => {}
     })

@@ -23,7 +23,7 @@ async function open(service: ListService, given?: ArchiveTables) {
       archive,
       clock,
       pollEvery: () => pollEvery,
-      backgroundGap,
+      background: { gap: backgroundGap, texts: 4 },
       changed: () => {},
       arrived: mails => arrived.push(...mails.map(mail => mail.object))
     })

@@ -2,18 +2,21 @@ import { describe, expect, test } from 'vitest'
 import { MailTexts } from '../../../electron/sync/mail-texts'
 import { TextFiller } from '../../../electron/sync/text-filler'
 import { ListService, servedMails } from '../../helpers/list-service'
-import { openStore } from '../../helpers/stored'
+import { answering, noon, openStore } from '../../helpers/stored'
+import { manualClock } from '../practice/manual-clock'
 
 const mailboxId = 'studio'
 
-async function open(count: number) {
+async function open(count: number, together = 4) {
   const service = new ListService(servedMails(count))
+  const clock = manualClock(noon)
   const archive = await openStore()
   const answer = await service.client.inboxPage(1)
   if (answer.ok) await archive.mail.takePage(mailboxId, 'whole', 1, answer.value.rows)
   service.asked.length = 0
   const texts = new MailTexts({ mailboxId, client: service.client, archive })
-  return { service, archive, filler: new TextFiller({ mailboxId, archive, texts }), texts }
+  const begin = (given = archive) => new TextFiller({ mailboxId, archive: given, texts, clock, together })
+  return { service, archive, clock, begin, filler: begin() }
 }
 
 async function fillAll(filler: TextFiller): Promise<void> {
@@ -34,6 +37,38 @@ describe('filling in texts', () => {
     expect([service.asked.length, await archive.mail.textCount(mailboxId)]).toEqual([10, 10])
     expect(await filler.fillSome()).toEqual({ ok: true, value: 'idle' })
     expect(service.asked).toHaveLength(10)
+  })
+
+  test('asks for many in one step, never more than four at a time, and keeps them in one write', async () => {
+    const { service, archive, begin } = await open(23, 20)
+    const writes: number[] = []
+    const noting = answering(archive, 'mail', {
+      keepTexts: texts => {
+        writes.push(texts.length)
+        return archive.mail.keepTexts(texts)
+      }
+    })
+    const filler = begin(noting)
+    await filler.fillSome()
+    expect([writes, service.mostAtOnce]).toEqual([[20], 4])
+  })
+
+  test('ends a step that lasts, so that what came is kept soon', async () => {
+    const { service, filler, archive, clock } = await open(20, 20)
+    service.refusal = asked => {
+      if (asked === 'text 18') clock.advance(1_000)
+      return null
+    }
+    expect(await filler.fillSome()).toEqual({ ok: true, value: 'more' })
+    expect(service.asked.length).toBeLessThan(9)
+    expect(await archive.mail.textCount(mailboxId)).toBe(service.asked.length)
+  })
+
+  test('asks no further in a step where the service cannot be asked', async () => {
+    const { service, filler } = await open(20, 20)
+    service.refusal = () => 'offline'
+    expect(await filler.fillSome()).toMatchObject({ ok: false, error: { code: 'offline' } })
+    expect(service.asked).toHaveLength(4)
   })
 
   test.each(['not-found', 'request-refused'] as const)(
@@ -57,11 +92,11 @@ describe('filling in texts', () => {
   })
 
   test('asks for what was passed over again when the program starts anew', async () => {
-    const { service, filler, archive, texts } = await open(3)
+    const { service, filler, archive, begin } = await open(3)
     service.refusal = asked => (asked === 'text 2' ? 'request-refused' : null)
     await fillAll(filler)
     service.refusal = () => null
-    await fillAll(new TextFiller({ mailboxId, archive, texts }))
+    await fillAll(begin())
     expect(await archive.mail.textCount(mailboxId)).toBe(3)
   })
 
