@@ -1,7 +1,7 @@
 import { ok, type Result } from '../shared/errors/app-error'
 import type { GateHandlers } from '../shared/ipc/contract'
 import type { GateView } from '../shared/ipc/views'
-import type { Language } from '../shared/settings/settings'
+import type { Language } from '../shared/settings/language'
 import type { ArchiveOpener, ArchiveStart, OpenedArchive } from './archive/archive-opener'
 
 export interface ArchiveGateOptions {

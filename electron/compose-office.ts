@@ -1,7 +1,7 @@
 import { app, nativeTheme } from 'electron'
 import type { Clock } from '../shared/clock'
 import type { GateHandlers, Handlers } from '../shared/ipc/contract'
-import type { Language } from '../shared/settings/settings'
+import type { Language } from '../shared/settings/language'
 import type { ArchiveOpener, OpenedArchive } from './archive/archive-opener'
 import { ArchiveDesk } from './archive-desk'
 import { BackupDesk } from './backup-desk'

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { failed, ok, type Result, refuse } from '../shared/errors/app-error'
 import type { RegisterHead } from '../shared/mail/register'
-import type { Language } from '../shared/settings/settings'
+import type { Language } from '../shared/settings/language'
 import type { Anchor } from './archive/anchor'
 import type { ArchiveTables } from './archive/calls'
 import { diskError } from './archive/files'

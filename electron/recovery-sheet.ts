@@ -1,4 +1,4 @@
-import type { Language } from '../shared/settings/settings'
+import type { Language } from '../shared/settings/language'
 
 interface SheetWords {
   readonly title: string

@@ -1,4 +1,5 @@
-import { type Language, languages, type Settings } from '../shared/settings/settings'
+import { type Language, languages } from '../shared/settings/language'
+import type { Settings } from '../shared/settings/settings'
 
 /** The language of the program: the user's choice, else the first of the computer's that we speak, else English. */
 export function spokenLanguage(chosen: Settings['language'], preferred: readonly string[]): Language {

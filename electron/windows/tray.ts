@@ -1,5 +1,5 @@
 import { Menu, nativeImage, Tray } from 'electron'
-import type { Language } from '../../shared/settings/settings'
+import type { Language } from '../../shared/settings/language'
 import { trayIcon } from './tray-icon'
 
 interface TrayWords {

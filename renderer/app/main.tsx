@@ -3,53 +3,72 @@ import { StrictMode, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
 import type { Bridge } from '../../shared/ipc/contract'
-import type { AppView, GateView } from '../../shared/ipc/views'
-import { languages } from '../../shared/settings/settings'
+import type { GateView } from '../../shared/ipc/views'
+import { type Language, languages } from '../../shared/settings/language'
 import { pageBridge } from '../bridge/bridge'
 import { Gate } from '../features/gate/Gate'
 import { createI18n } from '../i18n/i18n'
+import { type AppStore, openStore } from '../state/store'
 import { App } from './App'
+import { readFirstScreen } from './looked-at'
 import '../ui/tokens.css'
 import '../ui/base.css'
 
-/** The view is asked before the first paint, so that no word flashes in another language. */
+/**
+ * The view is asked before the first paint, so that no word flashes in another language; and what the first screen
+ * lists is asked for while the page's words and controls are still being made.
+ */
 async function start(root: HTMLElement): Promise<void> {
   const bridge = pageBridge(window.ceralacca)
   const gate = await bridge.request('gate.view', undefined)
-  const first = gate.ok && gate.value.state === 'open' ? await readApp(bridge) : null
+  const closed = gate.ok && gate.value.state !== 'open' ? gate.value : null
+  const opened = closed === null ? await openPage(bridge) : null
   const spoken = languages.find(known => navigator.language.startsWith(known)) ?? 'en'
-  const i18n = await createI18n(first?.language ?? (gate.ok ? gate.value.language : spoken))
+  const i18n = await createI18n(opened?.language ?? closed?.language ?? spoken)
   createRoot(root).render(
     <StrictMode>
-      <Program bridge={bridge} i18n={i18n} gate={gate.ok ? gate.value : null} first={first} />
+      <Program bridge={bridge} i18n={i18n} closed={closed} opened={opened} />
     </StrictMode>
   )
 }
 
-async function readApp(bridge: Bridge): Promise<AppView | null> {
-  const result = await bridge.request('app.view', undefined)
-  return result.ok ? result.value : null
+interface Opened {
+  readonly store: AppStore
+  /** null where the main process gave no view. */
+  readonly language: Language | null
+}
+
+async function openPage(bridge: Bridge): Promise<Opened> {
+  const view = await bridge.request('app.view', undefined)
+  const store = openStore(bridge, view.ok ? view.value : null)
+  readFirstScreen(store)
+  return { store, language: view.ok ? view.value.language : null }
 }
 
 interface ProgramProps {
   readonly bridge: Bridge
   readonly i18n: I18n
-  readonly gate: GateView | null
-  readonly first: AppView | null
+  /** What stands before the program; null where nothing does. */
+  readonly closed: GateView | null
+  readonly opened: Opened | null
 }
 
 /** The program, or what stands before it until its archive is open. */
-function Program({ bridge, i18n, gate, first }: ProgramProps) {
-  const [shown, setShown] = useState({ gate, first })
-  if (shown.gate === null || shown.gate.state === 'open') {
-    return <App bridge={bridge} i18n={i18n} first={shown.first} />
-  }
+function Program({ bridge, i18n, closed, opened }: ProgramProps) {
+  const [shown, setShown] = useState({ closed, opened })
+  if (shown.opened !== null) return <App bridge={bridge} i18n={i18n} store={shown.opened.store} />
   const change = async (view: GateView) =>
-    setShown({ gate: view, first: view.state === 'open' ? await readApp(bridge) : null })
+    setShown(
+      view.state === 'open'
+        ? { closed: null, opened: await openPage(bridge) }
+        : { closed: view, opened: null }
+    )
   return (
-    <I18nextProvider i18n={i18n}>
-      <Gate bridge={bridge} view={shown.gate} onChange={view => void change(view)} />
-    </I18nextProvider>
+    shown.closed !== null && (
+      <I18nextProvider i18n={i18n}>
+        <Gate bridge={bridge} view={shown.closed} onChange={view => void change(view)} />
+      </I18nextProvider>
+    )
   )
 }
 

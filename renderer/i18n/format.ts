@@ -1,4 +1,4 @@
-import type { Language } from '../../shared/settings/settings'
+import type { Language } from '../../shared/settings/language'
 
 const locales: Readonly<Record<Language, string>> = { it: 'it-IT', de: 'de-DE', en: 'en-GB' }
 

@@ -1,7 +1,7 @@
 import { createInstance, type i18n as I18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { withManyForms } from '../../shared/i18n/catalogue'
-import type { Language } from '../../shared/settings/settings'
+import type { Language } from '../../shared/settings/language'
 import type { PagePhrases } from './typed-keys'
 
 /** Only the language in use is fetched. */

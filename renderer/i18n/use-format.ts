@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Language, languages } from '../../shared/settings/settings'
+import { type Language, languages } from '../../shared/settings/language'
 import type { Format } from './format'
 
 /** The language the page is in. */

@@ -1,8 +1,7 @@
-import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react'
+import { createContext, type ReactNode, useContext, useMemo } from 'react'
 import { useStore } from 'zustand/react'
 import type { Bridge } from '../../shared/ipc/contract'
-import type { AppView } from '../../shared/ipc/views'
-import { type AppState, type AppStore, createAppStore, listenToMain } from './store'
+import type { AppState, AppStore } from './store'
 
 interface Ground {
   readonly store: AppStore
@@ -13,24 +12,13 @@ const GroundContext = createContext<Ground | null>(null)
 
 interface StoreProviderProps {
   readonly bridge: Bridge
-  /** What was read before the first paint; null where that failed. */
-  readonly first: AppView | null
+  readonly store: AppStore
   readonly children: ReactNode
 }
 
-/** Lays the one store under the page and keeps it listening while the page lives. */
-export function StoreProvider({ bridge, first, children }: StoreProviderProps) {
-  const ground = useMemo(() => {
-    const store = createAppStore(bridge)
-    if (first !== null) store.getState().receiveApp(first)
-    return { store, bridge }
-  }, [bridge, first])
-  useEffect(() => {
-    const stop = listenToMain(ground.store, ground.bridge)
-    // What changed between that first reading and now was told to nobody.
-    void ground.store.getState().loadApp()
-    return stop
-  }, [ground])
+/** Lays the one store under the page. */
+export function StoreProvider({ bridge, store, children }: StoreProviderProps) {
+  const ground = useMemo(() => ({ store, bridge }), [store, bridge])
   return <GroundContext value={ground}>{children}</GroundContext>
 }
 

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Bridge } from '../../shared/ipc/contract'
+import type { AppView } from '../../shared/ipc/views'
 import { type AppSlice, createAppSlice } from './app-slice'
 import { createDraftsSlice, type DraftsSlice } from './drafts-slice'
 import { createInboxSlice, type InboxSlice } from './inbox-slice'
@@ -38,8 +39,18 @@ export function createAppStore(bridge: Bridge): AppStore {
   })
 }
 
-/** Keeps the store's views fresh from what the main process announces; answers the function that stops it. */
-export function listenToMain(store: AppStore, bridge: Bridge): () => void {
+/** The page's one store, from now on kept fresh; `first`: a view read before, null where that failed. */
+export function openStore(bridge: Bridge, first: AppView | null): AppStore {
+  const store = createAppStore(bridge)
+  if (first !== null) store.getState().receiveApp(first)
+  listenToMain(store, bridge)
+  // What changed between that first reading and now was told to nobody.
+  void store.getState().loadApp()
+  return store
+}
+
+/** Keeps the store's views fresh from what the main process announces, as long as the page lives. */
+export function listenToMain(store: AppStore, bridge: Bridge): void {
   const refresh =
     (views: (state: AppState) => Readonly<Record<string, unknown>>, load: (state: AppState) => Loader) =>
     ({ mailboxId }: { readonly mailboxId: string }) => {
@@ -47,40 +58,35 @@ export function listenToMain(store: AppStore, bridge: Bridge): () => void {
       // What nobody has asked for yet is read when somebody does.
       if (views(state)[mailboxId] !== undefined) void load(state)(mailboxId)
     }
-  const stops = [
-    bridge.on('app.changed', view => store.getState().receiveApp(view)),
-    bridge.on(
-      'inbox.changed',
-      refresh(
-        state => state.inboxes,
-        state => state.loadInbox
-      )
-    ),
-    bridge.on('inbox.changed', ({ mailboxId }) => {
-      void store.getState().rereadList(mailboxId)
-      void store.getState().renewSearch(mailboxId)
-    }),
-    bridge.on(
-      'drafts.changed',
-      refresh(
-        state => state.drafts,
-        state => state.loadDrafts
-      )
-    ),
-    bridge.on(
-      'sendings.changed',
-      refresh(
-        state => state.sendings,
-        state => state.loadSendings
-      )
-    ),
-    bridge.on('quota.changed', ({ mailboxId, quota }) =>
-      store.setState(state => ({ quotas: { ...state.quotas, [mailboxId]: quota } }))
+  bridge.on('app.changed', view => store.getState().receiveApp(view))
+  bridge.on(
+    'inbox.changed',
+    refresh(
+      state => state.inboxes,
+      state => state.loadInbox
     )
-  ]
-  return () => {
-    for (const stop of stops) stop()
-  }
+  )
+  bridge.on('inbox.changed', ({ mailboxId }) => {
+    void store.getState().rereadList(mailboxId)
+    void store.getState().renewSearch(mailboxId)
+  })
+  bridge.on(
+    'drafts.changed',
+    refresh(
+      state => state.drafts,
+      state => state.loadDrafts
+    )
+  )
+  bridge.on(
+    'sendings.changed',
+    refresh(
+      state => state.sendings,
+      state => state.loadSendings
+    )
+  )
+  bridge.on('quota.changed', ({ mailboxId, quota }) =>
+    store.setState(state => ({ quotas: { ...state.quotas, [mailboxId]: quota } }))
+  )
 }
 
 type Loader = (mailboxId: string) => Promise<void>

@@ -3,7 +3,8 @@ import type { MailboxView } from '../mail/mailbox'
 import type { MessageRow } from '../mail/message'
 import type { OutboxPause } from '../mail/sending'
 import type { SearchProblem } from '../search/search-problem'
-import type { Language, Settings } from '../settings/settings'
+import type { Language } from '../settings/language'
+import type { Settings } from '../settings/settings'
 
 /** How far a view has come; the truth lies in the main process. */
 export type Load<T> =

@@ -1,9 +1,6 @@
 import { z } from 'zod'
 import { planIds } from '../plans/plans'
-
-export const languages = ['it', 'de', 'en'] as const
-
-export type Language = (typeof languages)[number]
+import { languages } from './language'
 
 const paneShare = z.number().min(0).max(100)
 

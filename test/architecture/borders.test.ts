@@ -30,6 +30,11 @@ function importsIn(text: string): string[] {
   return [...text.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*'([^']+)'/g)].map(match => match[1] ?? '')
 }
 
+/** Without those of types alone, of which nothing is left in the program. */
+function runtimeImports({ file, text }: Source): string[] {
+  return importsIn(text.replace(/import type [^;]*? from '[^']+'/g, '')).map(target => resolved(file, target))
+}
+
 function resolved(file: string, target: string): string {
   return target.startsWith('.') ? path.posix.join(path.posix.dirname(file), target) : target
 }
@@ -92,6 +97,19 @@ describe('every line of code knows its room', () => {
           : !target.startsWith('node:') && target !== 'electron'
       )
     ).toEqual([])
+  })
+
+  test('the page loads no parser of what it is sent: main has parsed it, and it would be read at every start', () => {
+    const reached = new Set<string>()
+    const follow = (file: string) => {
+      if (reached.has(file)) return
+      reached.add(file)
+      const source = sources.find(known => known.file.replace(/\.tsx?$/, '') === file)
+      for (const target of source === undefined ? [] : runtimeImports(source)) follow(target)
+    }
+    follow('renderer/app/main')
+    expect(reached).toContain('shared/settings/language')
+    expect([...reached].filter(target => target === 'zod')).toEqual([])
   })
 
   test('a feature never imports a sibling', () => {

@@ -5,7 +5,7 @@ import { type PracticeService, startPractice } from '../../electron/practice/pra
 import type { Result } from '../../shared/errors/app-error'
 import type { AppView } from '../../shared/ipc/views'
 import type { Draft, Sending } from '../../shared/mail/sending'
-import type { Language } from '../../shared/settings/settings'
+import type { Language } from '../../shared/settings/language'
 import { type LaunchedApp, launchApp } from './launch'
 
 /** The app connected to a practice service of the test's own, whose ledger and faults the test can reach. */

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { Language } from '../../../shared/settings/settings'
+import type { Language } from '../../../shared/settings/language'
 import { usePageLanguage } from '../../i18n/use-format'
 import { useAppStore } from '../../state/store-context'
 import { SegmentedControl } from '../../ui/SegmentedControl'

@@ -3,9 +3,10 @@ import { createRoot } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
 import { FormatProvider } from '../../../renderer/i18n/FormatProvider'
 import { createI18n } from '../../../renderer/i18n/i18n'
+import { openStore } from '../../../renderer/state/store'
 import { StoreProvider } from '../../../renderer/state/store-context'
 import { ToastProvider } from '../../../renderer/ui/Toast'
-import type { Language } from '../../../shared/settings/settings'
+import type { Language } from '../../../shared/settings/language'
 import type { FakeBridge } from './fake-bridge'
 
 export interface Rendered {
@@ -36,12 +37,13 @@ export async function render(
   const root = document.createElement('div')
   document.body.append(root)
   const i18n = await createI18n(language)
+  const store = openStore(bridge, bridge.main.app)
   const reactRoot = createRoot(root)
   const settle = () => act(() => new Promise<void>(resolve => setTimeout(resolve, 20)))
   await act(async () =>
     reactRoot.render(
       <I18nextProvider i18n={i18n}>
-        <StoreProvider bridge={bridge} first={bridge.main.app}>
+        <StoreProvider bridge={bridge} store={store}>
           <FormatProvider>
             <ToastProvider>{node}</ToastProvider>
           </FormatProvider>

@@ -1,11 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { lookedAt } from '../../../renderer/app/looked-at'
+import { lookedAt, readFirstScreen } from '../../../renderer/app/looked-at'
 import { pageBridge } from '../../../renderer/bridge/bridge'
 import { loaded } from '../../../renderer/state/load'
-import { selectLooksAtAll, selectMailbox, selectSending } from '../../../renderer/state/selectors'
-import { createAppStore, listenToMain } from '../../../renderer/state/store'
+import {
+  selectLooksAtAll,
+  selectMailbox,
+  selectMailboxes,
+  selectSending
+} from '../../../renderer/state/selectors'
+import { createAppStore, listenToMain, openStore } from '../../../renderer/state/store'
 import { allMailboxes } from '../../../renderer/state/ui-slice'
 import { appError, refuse } from '../../../shared/errors/app-error'
+import { isMail } from '../../../shared/mail/message'
 import { fakeBridge } from '../helpers/fake-bridge'
 import { testApp, testMailbox, testQuota, testSending } from '../helpers/fixtures'
 
@@ -168,4 +174,25 @@ describe('the bridge of the page', () => {
     expect(await bridge.attach('d1', [])).toMatchObject({ ok: false })
     bridge.on('app.changed', () => {})()
   })
+})
+
+it('what changed between the first reading and the listening is shown all the same', async () => {
+  const before = testApp({ mailboxes: [testMailbox({ connection: { state: 'connecting' } })] })
+  const refused = { state: 'refused', error: appError('credentials-refused', '401') } as const
+  const bridge = fakeBridge({ app: testApp({ mailboxes: [testMailbox({ connection: refused })] }) })
+  const store = openStore(bridge, before)
+  await expect.poll(() => selectMailboxes(store.getState())[0]?.connection.state).toBe('refused')
+})
+
+it('the first screen is asked for before there is one, and kept fresh from then on', async () => {
+  const bridge = fakeBridge({ app: testApp() })
+  const store = openStore(bridge, testApp())
+  readFirstScreen(store)
+  const listed = () => store.getState().list?.rows?.total
+  const received = () => bridge.main.rows.filter(({ kind, hidden }) => isMail(kind) && !hidden)
+  await expect.poll(listed).toBe(received().length)
+  expect(store.getState().inboxes[testMailbox().id]).toMatchObject({ state: 'ready' })
+  bridge.main.rows = bridge.main.rows.filter(row => row !== received()[0])
+  bridge.announce('inbox.changed', { mailboxId: testMailbox().id })
+  await expect.poll(listed).toBe(received().length)
 })

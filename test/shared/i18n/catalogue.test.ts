@@ -3,7 +3,7 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { errorCodes } from '../../../shared/errors/app-error'
 import { namespaces, type Phrases, withManyForms } from '../../../shared/i18n/catalogue'
-import { languages } from '../../../shared/settings/settings'
+import { languages } from '../../../shared/settings/language'
 import { isUsed, readSources } from './used-keys'
 
 const root = path.resolve(import.meta.dirname, '../../..')

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, it } from 'vitest'
-import { languages } from '../../../shared/settings/settings'
+import { languages } from '../../../shared/settings/language'
 
 const root = path.resolve(import.meta.dirname, '..', '..', '..', 'shared', 'i18n')
 

@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { ok, refuse } from '../../../../shared/errors/app-error'
 import type { Draft } from '../../../../shared/mail/sending'
-import { type Language, languages } from '../../../../shared/settings/settings'
+import { type Language, languages } from '../../../../shared/settings/language'
 import { type FakeBridge, fakeBridge } from '../../helpers/fake-bridge'
 import { testApp, testDraft, testMailbox, testNow, testRecipient, testSending } from '../../helpers/fixtures'
 import { type Rendered, render } from '../../helpers/render'

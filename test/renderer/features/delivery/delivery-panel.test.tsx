@@ -11,7 +11,7 @@ import {
   type RecipientDelivery,
   type Sending
 } from '../../../../shared/mail/sending'
-import { languages } from '../../../../shared/settings/settings'
+import { languages } from '../../../../shared/settings/language'
 import { fakeBridge } from '../../helpers/fake-bridge'
 import { testDraft, testNow, testSending } from '../../helpers/fixtures'
 import { type Rendered, render } from '../../helpers/render'

@@ -1,0 +1,3 @@
+export const languages = ['it', 'de', 'en'] as const
+
+export type Language = (typeof languages)[number]
