@@ -30,7 +30,6 @@ import type { ServiceNetwork } from './service/network'
 import type { SettingsStore } from './settings/types'
 import { confirmationWord } from './spoken-language'
 import { TrashCollector } from './trash-collector'
-import type { MailFrames } from './windows/mail-frames'
 import type { PaperDesk } from './windows/print'
 
 export interface OfficeParts {
@@ -46,7 +45,6 @@ export interface OfficeParts {
   readonly announce: Announce
   readonly program: ProgramPresence
   readonly language: () => Language
-  readonly frames: MailFrames
   readonly paper: PaperDesk
   readonly chooseFiles: () => Promise<readonly string[]>
   readonly choosePdfPath: (name: string) => Promise<string | null>

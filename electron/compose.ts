@@ -135,7 +135,6 @@ export function composeProgram(environment: Environment): Program {
       announce,
       program,
       language,
-      frames,
       paper: new PaperDesk(guarded, frames),
       chooseFiles: () => withWindow(chooseFiles, []),
       choosePdfPath: name => withWindow(open => choosePdfPath(open, name), null),

@@ -12,7 +12,6 @@ import type { Outbox } from '../outbox/outbox'
 import type { Turns } from '../outbox/turns'
 import type { RegisterDesk } from '../register-desk'
 import type { SettingsStore } from '../settings/types'
-import type { MailFrames } from '../windows/mail-frames'
 import type { Announce } from './router'
 
 /** What the handlers delegate to; they hold no logic of their own. */
@@ -31,7 +30,6 @@ export interface Services {
   readonly facts: SendingFactsDesk
   readonly turns: Turns
   readonly clock: Clock
-  readonly frames: MailFrames
   readonly papers: MessagePapers
   readonly announce: Announce
   /** Lets the user choose files; empty where the dialog was closed. */

@@ -1,44 +1,41 @@
 import { randomUUID } from 'node:crypto'
+import { mailSheets } from '../../shared/mail/mail-sheet'
 import { mailContentSecurity } from './content-security'
 import { mailFramePath, pageOrigin } from './page-origin'
 
-interface MailFrame {
-  readonly document: string
-  readonly remoteImages: boolean
-}
-
-/** As many as could be on screen or in print at once, with room for going back. */
+/** As many as could be in print at once. */
 const kept = 24
 
-/** Holds the cleaned mails that frames and prints load, in memory only. */
+/** Serves the empty sheets that mail is read on, and holds the cleaned mails that prints load, in memory only. */
 export class MailFrames {
-  readonly #frames = new Map<string, MailFrame>()
+  readonly #papers = new Map<string, string>()
 
-  /** Puts a document up and answers its address. */
-  add({ html, remoteImages, dark }: { html: string; remoteImages: boolean; dark: boolean }): string {
-    const name = randomUUID()
-    this.#frames.set(name, { document: mailDocument(html, dark), remoteImages })
-    const oldest = this.#frames.keys().next()
-    if (this.#frames.size > kept && !oldest.done) this.#frames.delete(oldest.value)
-    return `${pageOrigin}${mailFramePath}${name}`
+  /** Puts a mail up for paper and answers its address. */
+  add(html: string): string {
+    const address = `${pageOrigin}${mailFramePath}${randomUUID()}`
+    this.#papers.set(address, mailDocument(html))
+    const oldest = this.#papers.keys().next()
+    if (this.#papers.size > kept && !oldest.done) this.#papers.delete(oldest.value)
+    return address
   }
 
   remove(address: string): void {
-    this.#frames.delete(nameIn(address))
+    this.#papers.delete(address)
   }
 
-  /** Whether the frame at this address may load pictures from the web, at the user's word. */
+  /** Whether the frame at this address may load pictures from the web. */
   showsRemoteImages(address: string): boolean {
-    return this.#frames.get(nameIn(address))?.remoteImages ?? false
+    return address === `${pageOrigin}${mailSheets.withPictures}`
   }
 
   respond(address: string): Response {
-    const frame = this.#frames.get(nameIn(address))
-    if (frame === undefined) return new Response(null, { status: 404 })
-    return new Response(frame.document, {
+    const isSheet = Object.values(mailSheets).some(path => address === `${pageOrigin}${path}`)
+    const document = isSheet ? mailDocument('') : this.#papers.get(address)
+    if (document === undefined) return new Response(null, { status: 404 })
+    return new Response(document, {
       headers: {
         'content-type': 'text/html; charset=utf-8',
-        'content-security-policy': mailContentSecurity(frame.remoteImages),
+        'content-security-policy': mailContentSecurity(this.showsRemoteImages(address)),
         'referrer-policy': 'no-referrer',
         'x-content-type-options': 'nosniff',
         'cache-control': 'no-store'
@@ -47,15 +44,9 @@ export class MailFrames {
   }
 }
 
-function nameIn(address: string): string {
-  return address.startsWith(`${pageOrigin}${mailFramePath}`)
-    ? address.slice(pageOrigin.length + mailFramePath.length)
-    : ''
-}
-
-/** Mail that brings colours of its own is written for white paper; the page asks for `dark` only where none does. */
-function mailDocument(html: string, dark: boolean): string {
-  return `<!doctype html><html class="${dark ? 'dark' : 'light'}"><head><meta charset="utf-8"><style>${mailStyle}</style></head><body>${html}</body></html>`
+/** Light, as paper is; the page turns a sheet dark where the mail brings no colours of its own. */
+function mailDocument(html: string): string {
+  return `<!doctype html><html class="light"><head><meta charset="utf-8"><style>${mailStyle}</style></head><body>${html}</body></html>`
 }
 
 const mailStyle = `

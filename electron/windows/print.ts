@@ -44,7 +44,7 @@ export class PaperDesk {
   }
 
   async #render<T>(html: string, use: (window: BrowserWindow) => Promise<T>): Promise<T> {
-    const address = this.#frames.add({ html, remoteImages: false, dark: false })
+    const address = this.#frames.add(html)
     const window = new BrowserWindow({
       show: false,
       webPreferences: {

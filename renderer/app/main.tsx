@@ -7,6 +7,7 @@ import type { GateView } from '../../shared/ipc/views'
 import { type Language, languages } from '../../shared/settings/language'
 import { pageBridge } from '../bridge/bridge'
 import { Gate } from '../features/gate/Gate'
+import { keepSheetReady } from '../features/reader/mail-sheet'
 import { createI18n } from '../i18n/i18n'
 import { type AppStore, openStore } from '../state/store'
 import { App } from './App'
@@ -30,6 +31,7 @@ async function start(root: HTMLElement): Promise<void> {
       <Program bridge={bridge} i18n={i18n} closed={closed} opened={opened} />
     </StrictMode>
   )
+  requestIdleCallback(keepSheetReady)
 }
 
 interface Opened {

@@ -3,13 +3,7 @@
 globalThis.bench = {
   /** Milliseconds since 1970 at which the first element with words that matches was painted. */
   async painted(selector) {
-    for (;;) {
-      const found = document.querySelector(selector)
-      if (found !== null && found.textContent.trim() !== '') break
-      await frame()
-    }
-    await frame()
-    await frame()
+    await drawn(() => document.querySelector(selector)?.textContent.trim())
     return performance.timeOrigin + performance.now()
   },
 
@@ -25,13 +19,11 @@ globalThis.bench = {
   /** To be called before a key is pressed; answers milliseconds from that key to the painted rows that answer `label`. */
   async search(label) {
     const { timeStamp } = await next('keydown')
-    for (;;) {
+    await drawn(() => {
       const list = document.querySelector('[data-pane="list"] [role=listbox]')
       const answers = list?.getAttribute('aria-label') === label && !list.hasAttribute('aria-busy')
-      if (answers && list.querySelector('[role=option]') !== null) break
-      await frame()
-    }
-    await frame()
+      return answers && list.querySelector('[role=option]') !== null
+    })
     return performance.now() - timeStamp
   },
 
@@ -51,10 +43,12 @@ globalThis.bench = {
 
   /** To be called before a row is clicked; answers milliseconds from the click to the painted text. */
   async open() {
+    const before = document.querySelector('[data-mail-shown]')
     const { timeStamp } = await next('click')
-    await next('load', target => target instanceof HTMLIFrameElement)
-    await frame()
-    await frame()
+    await drawn(() => {
+      const shown = document.querySelector('[data-mail-shown]')
+      return shown !== null && shown !== before
+    })
     return performance.now() - timeStamp
   },
 
@@ -97,13 +91,18 @@ function frame() {
   return new Promise(resolve => requestAnimationFrame(resolve))
 }
 
-function next(name, fits = () => true) {
-  return new Promise(resolve => {
-    const hear = event => {
-      if (!fits(event.target)) return
-      document.removeEventListener(name, hear, true)
-      resolve(event)
-    }
-    document.addEventListener(name, hear, true)
+/** Waits for the first frame that shows it, and for the page to have drawn that: it does nothing else before. */
+async function drawn(isThere) {
+  do await frame()
+  while (!isThere())
+  const { port1, port2 } = new MessageChannel()
+  await new Promise(resolve => {
+    port1.onmessage = resolve
+    port2.postMessage(null)
   })
+  port1.close()
+}
+
+function next(name) {
+  return new Promise(resolve => document.addEventListener(name, resolve, { capture: true, once: true }))
 }

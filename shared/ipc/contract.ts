@@ -179,8 +179,6 @@ export const contract = {
   ),
   'message.check-deletion': returns<DeletionCheck>()(ofMessage),
   'message.delete': returns<null>()(ofMessage.extend({ typed })),
-  /** Puts cleaned HTML where a scriptless frame can load it; answers its address. */
-  'message.frame': returns<string>()(z.object({ html, remoteImages: z.boolean(), dark: z.boolean() })),
   /** Both are exports of that message, and the register tells of them. */
   'message.print': returns<null>()(ofMessage.extend({ html })),
   /** Answers false where the user closed the file dialog. */

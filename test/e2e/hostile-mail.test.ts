@@ -4,6 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { mailSheets } from '../../shared/mail/mail-sheet'
 import { type HostileApp, launchHostileApp } from '../helpers/hostile-app'
 import { type HostileMail, hostileMails, hostileMarker, openTrap, type Trap } from '../helpers/hostile-mail'
 
@@ -117,22 +118,21 @@ describe('a hostile mail that nobody cleaned', () => {
   afterEach(() => page.evaluate(() => document.querySelector('#bare')?.remove()))
 
   it.each(corpus)('is held by the box alone: $id ($tries)', async ({ id }) => {
-    await page.evaluate(async html => {
-      const answer = await window.ceralacca?.request('message.frame', {
-        html,
-        remoteImages: false,
-        dark: false
-      })
-      if (!answer?.ok) throw new Error('no frame')
-      const box = document.createElement('iframe')
-      box.id = 'bare'
-      // Without the reader's own `sandbox`: the policy that comes with the document has to hold alone.
-      box.src = answer.value
-      await new Promise<void>(done => {
-        box.addEventListener('load', () => done(), { once: true })
-        document.body.append(box)
-      })
-    }, payload(id).html)
+    await page.evaluate(
+      async ({ html, sheet }) => {
+        const box = document.createElement('iframe')
+        box.id = 'bare'
+        // Without the reader's own `sandbox`: the policy that comes with the document has to hold alone.
+        box.src = sheet
+        await new Promise<void>(done => {
+          box.addEventListener('load', () => done(), { once: true })
+          document.body.append(box)
+        })
+        if (box.contentDocument === null) throw new Error('no sheet')
+        box.contentDocument.body.innerHTML = html
+      },
+      { html: payload(id).html, sheet: mailSheets.closed }
+    )
     await settle()
     await pressEverything()
     await settle()

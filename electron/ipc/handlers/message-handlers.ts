@@ -12,7 +12,7 @@ type MessageHandlers = Pick<
 >
 
 export function messageHandlers(services: Services): MessageHandlers {
-  const { archive, registry, frames, papers, confirmationWord } = services
+  const { archive, registry, papers, confirmationWord } = services
   const atDesk = <T>(mailboxId: string, use: (desk: MailboxDesk) => T) => {
     const desk = registry.desk(mailboxId)
     return desk === null ? refuse<never>('mailbox-unknown', 'no such mailbox') : use(desk)
@@ -50,7 +50,6 @@ export function messageHandlers(services: Services): MessageHandlers {
         if (deleted.ok) void desk.quota.refresh()
         return deleted
       }),
-    'message.frame': frame => ok(frames.add(frame)),
     'message.print': message => papers.print(message),
     'message.save-pdf': ({ name, ...message }) => papers.savePdf(message, name),
     'link.open': async ({ url }) => {

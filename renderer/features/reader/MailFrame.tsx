@@ -1,11 +1,9 @@
-import { useEffect, useRef, useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Load } from '../../../shared/ipc/views'
-import { idle, toSettled } from '../../state/load'
-import { useBridge } from '../../state/store-context'
+import { appError } from '../../../shared/errors/app-error'
 import { FailedState, LoadingState } from '../../ui/State'
 import { listenInFrame } from './frame-hearing'
-import styles from './MailFrame.module.css'
+import { giveSheetBack, type MailSheet, takeSheet } from './mail-sheet'
 
 /** Above this many CSS pixels the frame scrolls by itself, so that no huge mail has to be laid out at once. */
 const tallest = 30_000
@@ -20,42 +18,25 @@ interface MailFrameProps {
   readonly onLink: (href: string, text: string) => void
 }
 
-/** The box a mail is read in: no script, no request, no form; as high as its text, so that one thing scrolls. */
-export function MailFrame({ html, remoteImages, dark, title, onLink }: MailFrameProps) {
+/** The box a mail is read in, as high as its text, so that one thing scrolls. */
+export function MailFrame(props: MailFrameProps) {
+  // Pictures are a matter of the policy that a document comes with: another word of the reader is another sheet.
+  return <Laid key={String(props.remoteImages)} {...props} />
+}
+
+function Laid({ html, remoteImages, dark, title, onLink }: MailFrameProps) {
   const { t } = useTranslation('reader')
-  const bridge = useBridge()
-  const [address, setAddress] = useState<Load<string>>(idle)
-  useEffect(() => {
-    let wanted = true
-    void bridge.request('message.frame', { html, remoteImages, dark }).then(result => {
-      if (wanted) setAddress(toSettled<string>(idle, result))
-    })
-    return () => {
-      wanted = false
+  const place = useRef<HTMLDivElement>(null)
+  const sheet = useSheet(place, remoteImages)
+
+  useLayoutEffect(() => {
+    if (sheet === null || sheet === 'failed') return
+    const { element } = sheet
+    element.title = title
+    sheet.lay(html, dark)
+    const measure = () => {
+      element.style.height = `${Math.min(tallest, sheet.textHeight)}px`
     }
-  }, [bridge, html, remoteImages, dark])
-
-  if (address.state === 'failed') return <FailedState title={t('body.failed')} error={address.error} />
-  if (address.state !== 'ready') return <LoadingState />
-  return <Frame key={address.value} address={address.value} title={title} dark={dark} onLink={onLink} />
-}
-
-interface FrameProps {
-  readonly address: string
-  readonly title: string
-  readonly dark: boolean
-  readonly onLink: (href: string, text: string) => void
-}
-
-function Frame({ address, title, dark, onLink }: FrameProps) {
-  const frame = useRef<HTMLIFrameElement>(null)
-  const [shown, setShown] = useState(false)
-  const [height, setHeight] = useState(160)
-
-  useEffect(() => {
-    const element = frame.current
-    if (element === null || !shown) return
-    const measure = () => setHeight(Math.min(tallest, textHeight(element)))
     measure()
     // Another width breaks the lines elsewhere.
     const watcher = new ResizeObserver(measure)
@@ -65,29 +46,35 @@ function Frame({ address, title, dark, onLink }: FrameProps) {
       watcher.disconnect()
       stopListening()
     }
-  }, [shown, onLink])
+  }, [sheet, html, dark, title, onLink])
 
+  if (sheet === 'failed') {
+    return <FailedState title={t('body.failed')} error={appError('internal', 'no sheet to lay mail on')} />
+  }
   return (
-    <iframe
-      ref={frame}
-      className={styles.frame}
-      data-paper={dark ? 'dark' : 'light'}
-      // Never `allow-scripts`: with the page's origin a script could take the frame's walls down.
-      sandbox="allow-same-origin"
-      referrerPolicy="no-referrer"
-      src={address}
-      title={title}
-      style={{ height }}
-      onLoad={() => setShown(true)}
-    />
+    <>
+      {sheet === null && <LoadingState />}
+      <div ref={place} data-mail-shown={sheet !== null || undefined} />
+    </>
   )
 }
 
-/** Room for the text, and for a bar below it where a table is wider than the frame. */
-function textHeight(frame: HTMLIFrameElement): number {
-  const root = frame.contentDocument?.documentElement
-  const body = frame.contentDocument?.body
-  if (!root || !body) return 160
-  const bar = root.scrollWidth > root.clientWidth ? 16 : 0
-  return Math.ceil(Math.max(body.scrollHeight, body.getBoundingClientRect().height)) + bar
+/** A sheet in its place, as long as the component lives; null until mail can be laid on it. */
+function useSheet(
+  place: { readonly current: HTMLElement | null },
+  withPictures: boolean
+): MailSheet | 'failed' | null {
+  const [sheet, setSheet] = useState<MailSheet | 'failed' | null>(null)
+  useLayoutEffect(() => {
+    if (place.current === null) return
+    const taken = takeSheet(place.current, withPictures)
+    let wanted = true
+    if (taken.ready) setSheet(taken)
+    else void taken.loaded.then(loaded => wanted && setSheet(loaded ? taken : 'failed'))
+    return () => {
+      wanted = false
+      giveSheetBack(taken)
+    }
+  }, [place, withPictures])
+  return sheet
 }

@@ -59,7 +59,7 @@ describe('what is served under app://', () => {
 
   test('is a mail from memory, under the policy of mail', async () => {
     const { ask, frames } = await serve()
-    const mail = await ask(frames.add({ html: '<p>mail</p>', remoteImages: false, dark: false }))
+    const mail = await ask(frames.add('<p>mail</p>'))
     expect(await mail.text()).toContain('<p>mail</p>')
     expect(mail.headers.get('content-security-policy')).toContain('sandbox')
     expect((await ask(`${pageOrigin}/mail/none`)).status).toBe(404)

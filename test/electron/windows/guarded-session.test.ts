@@ -2,6 +2,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { makeGuardedSession } from '../../../electron/windows/guarded-session'
 import { MailFrames } from '../../../electron/windows/mail-frames'
 import { pageAddress, pageOrigin } from '../../../electron/windows/page-origin'
+import { mailSheets } from '../../../shared/mail/mail-sheet'
 
 type Handler = (...words: unknown[]) => unknown
 
@@ -27,7 +28,6 @@ vi.mock('electron', () => ({
 }))
 
 const frames = new MailFrames()
-const letter = { html: '<p>x</p>', remoteImages: false, dark: false }
 const guarded = makeGuardedSession(frames)
 
 function answerOf(name: string, ...words: unknown[]): unknown {
@@ -64,6 +64,7 @@ describe('a request of a window', () => {
     const details = { url, resourceType, frame: frame === null ? null : { url: frame } }
     return JSON.stringify(answerOf('before-request', details)) === '{"cancel":false}'
   }
+  const withPictures = `${pageOrigin}${mailSheets.withPictures}`
   const picture = 'https://comune.example/stemma.png'
 
   test.each([pageAddress, `${pageOrigin}/assets/main.js`, 'data:image/png;base64,AA=='])(
@@ -87,22 +88,19 @@ describe('a request of a window', () => {
     expect(goesOut(url, 'image')).toBe(false)
   })
 
-  test('for a picture from the web goes out of the one mail whose reader asked for it', () => {
-    const [shut, open] = [frames.add(letter), frames.add({ ...letter, remoteImages: true })]
-    expect(goesOut(picture, 'image', open)).toBe(true)
-    expect(goesOut(picture, 'image', shut)).toBe(false)
+  test('for a picture from the web goes out of the one sheet whose reader asked for it', () => {
+    expect(goesOut(picture, 'image', withPictures)).toBe(true)
+    expect(goesOut(picture, 'image', `${pageOrigin}${mailSheets.closed}`)).toBe(false)
+    expect(goesOut(picture, 'image', frames.add('<p>a</p>'))).toBe(false)
     expect(goesOut(picture, 'image', pageAddress)).toBe(false)
     expect(goesOut(picture, 'image', null)).toBe(false)
   })
 
-  test('out of that mail goes for nothing else, and not in the clear', () => {
-    const open = frames.add({ ...letter, remoteImages: true })
+  test('out of that sheet goes for nothing else, and not in the clear', () => {
     for (const kind of ['stylesheet', 'font', 'subFrame', 'media', 'ping', 'xhr']) {
-      expect([kind, goesOut(picture, kind, open)]).toEqual([kind, false])
+      expect([kind, goesOut(picture, kind, withPictures)]).toEqual([kind, false])
     }
-    expect(goesOut('http://comune.example/stemma.png', 'image', open)).toBe(false)
-    frames.remove(open)
-    expect(goesOut(picture, 'image', open)).toBe(false)
+    expect(goesOut('http://comune.example/stemma.png', 'image', withPictures)).toBe(false)
   })
 
   test('for the developer tools is served only where somebody develops', () => {

@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { MailFrames } from '../../../electron/windows/mail-frames'
 import { isMailFrameAddress, pageAddress, pageOrigin } from '../../../electron/windows/page-origin'
+import { mailSheets } from '../../../shared/mail/mail-sheet'
 
-const letter = { html: '<p>Si trasmette.</p>', remoteImages: false, dark: false }
+const letter = '<p>Si trasmette.</p>'
+const [closed, withPictures] = [mailSheets.closed, mailSheets.withPictures].map(at => `${pageOrigin}${at}`)
+const policyAt = (address = '') =>
+  new MailFrames().respond(address).headers.get('content-security-policy')?.split('; ')
 
-describe('a mail in its frame', () => {
+describe('a mail for paper', () => {
   test('comes from memory under a name nobody can guess, and is not kept by Chromium', async () => {
     const frames = new MailFrames()
     const addresses = [frames.add(letter), frames.add(letter)]
@@ -15,54 +19,63 @@ describe('a mail in its frame', () => {
       const answer = frames.respond(address)
       expect(answer.headers.get('cache-control')).toBe('no-store')
       expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8')
-      expect(await answer.text()).toContain(letter.html)
+      expect(answer.headers.get('content-security-policy')).toBe(policyAt(closed)?.join('; '))
+      expect(await answer.text()).toContain(letter)
+      expect(frames.showsRemoteImages(address)).toBe(false)
     }
   })
+})
 
-  test('runs nothing, asks for nothing and sends nothing', () => {
-    const frames = new MailFrames()
-    const policy = frames.respond(frames.add(letter)).headers.get('content-security-policy')?.split('; ')
+describe('a sheet that mail is laid on', () => {
+  test.each([closed, withPictures])(
+    'is empty, a frame of mail, and not kept by Chromium: %s',
+    async address => {
+      const answer = new MailFrames().respond(address ?? '')
+      expect(isMailFrameAddress(address ?? '')).toBe(true)
+      expect(answer.headers.get('cache-control')).toBe('no-store')
+      expect(await answer.text()).toContain('<html class="light">')
+      expect(await new MailFrames().respond(address ?? '').text()).toMatch(/<body><\/body>/)
+    }
+  )
+
+  test.each([closed, withPictures])('runs nothing, and sends nothing: %s', address => {
+    const policy = policyAt(address)
     expect(policy).toEqual(
-      expect.arrayContaining(["default-src 'none'", 'img-src data:', "form-action 'none'", "base-uri 'none'"])
+      expect.arrayContaining(["default-src 'none'", "form-action 'none'", "base-uri 'none'"])
     )
     expect(policy?.find(rule => rule.startsWith('sandbox'))).toBe('sandbox allow-same-origin')
     expect(policy?.filter(rule => rule.startsWith('script-src'))).toEqual([])
   })
 
-  test('loads pictures from the web only where its own reader asked for them, and only over https', () => {
-    const frames = new MailFrames()
-    const [shut, open] = [frames.add(letter), frames.add({ ...letter, remoteImages: true })]
-    expect([frames.showsRemoteImages(shut), frames.showsRemoteImages(open)]).toEqual([false, true])
-    const rules = frames.respond(open).headers.get('content-security-policy')?.split('; ')
-    expect(rules).toContain('img-src data: https:')
-  })
-
-  test('is light unless the page asks for dark', async () => {
-    const frames = new MailFrames()
-    const shown = async (dark: boolean) => frames.respond(frames.add({ ...letter, dark })).text()
-    expect(await shown(false)).toContain('<html class="light">')
-    expect(await shown(true)).toContain('<html class="dark">')
+  test('loads pictures from the web only where its reader asked for them, and only over https', () => {
+    const shows = (address = '') => new MailFrames().showsRemoteImages(address)
+    expect([shows(closed), shows(withPictures)]).toEqual([false, true])
+    expect(policyAt(closed)).toContain('img-src data:')
+    expect(policyAt(withPictures)).toContain('img-src data: https:')
   })
 })
 
 describe('no mail is found', () => {
   test('after it was removed', () => {
     const frames = new MailFrames()
-    const address = frames.add({ ...letter, remoteImages: true })
+    const address = frames.add(letter)
     frames.remove(address)
+    expect(frames.respond(address).status).toBe(404)
+  })
+
+  test.each([
+    '',
+    pageAddress,
+    `${pageOrigin}/mail/`,
+    `${pageOrigin}/mail/other`,
+    'https://ceralacca/mail/sheet'
+  ])('under %j', address => {
+    const frames = new MailFrames()
+    frames.add(letter)
     expect([frames.respond(address).status, frames.showsRemoteImages(address)]).toEqual([404, false])
   })
 
-  test.each(['', pageAddress, `${pageOrigin}/mail/`, `${pageOrigin}/mail/other`, 'https://ceralacca/mail/'])(
-    'under %j',
-    address => {
-      const frames = new MailFrames()
-      frames.add({ ...letter, remoteImages: true })
-      expect([frames.respond(address).status, frames.showsRemoteImages(address)]).toEqual([404, false])
-    }
-  )
-
-  test('once so many others have come that nobody can be looking at it', () => {
+  test('once so many others have come that nobody can be printing it', () => {
     const frames = new MailFrames()
     const addresses = Array.from({ length: 60 }, () => frames.add(letter))
     const found = addresses.map(address => frames.respond(address).status === 200)

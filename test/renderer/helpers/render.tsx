@@ -99,7 +99,8 @@ export async function render(
   }
 }
 
-function prepareDocument(): void {
+/** Gives the document what jsdom leaves out and the page asks for. */
+export function prepareDocument(): void {
   Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
   globalThis.ResizeObserver ??= class {
     observe(): void {}
@@ -109,6 +110,15 @@ function prepareDocument(): void {
   // A bright screen; and what jsdom leaves out of CSS.
   window.matchMedia ??= () => Object.assign(new EventTarget(), brightScreen)
   globalThis.CSS ??= Object.assign(Object.create(null), { escape: (text: string) => text })
+  // Nobody serves a frame here: at every address it has an empty page.
+  Object.defineProperty(HTMLIFrameElement.prototype, 'src', {
+    configurable: true,
+    set(this: HTMLIFrameElement, address: string) {
+      this.dataset.address = address
+      this.setAttribute('src', 'about:blank')
+    }
+  })
+  Element.prototype.moveBefore ??= Element.prototype.insertBefore
   // Modal windows ask for it.
   Object.assign(globalThis, { CSS: { escape: (text: string) => text.replace(/[^\w-]/g, '\\$&') } })
   Object.defineProperties(HTMLElement.prototype, {

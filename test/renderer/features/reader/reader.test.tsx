@@ -5,6 +5,7 @@ import { Reader } from '../../../../renderer/features/reader/Reader'
 import { selectRow } from '../../../../renderer/state/selectors'
 import { useAppStore } from '../../../../renderer/state/store-context'
 import { appError, ok } from '../../../../shared/errors/app-error'
+import { mailSheets } from '../../../../shared/mail/mail-sheet'
 import type { MessageContent } from '../../../../shared/mail/message'
 import { receiptKinds } from '../../../../shared/receipts/receipt'
 import { languages } from '../../../../shared/settings/language'
@@ -47,7 +48,6 @@ async function open(message: MessageContent, webmail: string | null = null) {
     rows: [message.row]
   })
   bridge.answer('message.open', () => ok(message))
-  bridge.answer('message.frame', () => ok('about:blank'))
   page = await render(
     <>
       <Loaded />
@@ -64,6 +64,12 @@ function Loaded() {
   const openList = useAppStore(state => state.openList)
   useEffect(() => openList({ mailboxIds: ['practice'], shelf: 'all' }), [openList])
   return null
+}
+
+/** What the message lies on, and its text there. */
+function sheet() {
+  const box = document.querySelector<HTMLIFrameElement>('article iframe')
+  return { address: box?.dataset.address, html: box?.contentDocument?.body.innerHTML }
 }
 
 const sent = (bridge: { readonly calls: readonly { name: string; input: unknown }[] }, name: string) =>
@@ -88,7 +94,6 @@ describe('the reader', () => {
     expect(page.text()).toContain('Il messaggio non si può aprire')
     expect(sent(bridge, 'message.mark-read')).toEqual([])
     bridge.answer('message.open', () => ok(content()))
-    bridge.answer('message.frame', () => ok('about:blank'))
     await page.click(page.button('Riprova'))
     expect(page.text()).toContain('Contrassegnato dal servizio come posta certificata')
   })
@@ -251,17 +256,15 @@ describe('the reader', () => {
 
   it('loads pictures on the web only at a press, after saying what that tells', async () => {
     const body = { format: 'html', content: '<p>a<img src="https://t.example/1.png"></p>' } as const
-    const { bridge, click, button, text } = await open(content({ body }))
+    const { click, button, text } = await open(content({ body }))
     expect(text()).toContain('viene a sapere che il messaggio è stato aperto')
-    expect(sent(bridge, 'message.frame')).toEqual([
-      { html: '<p>a<img></p>', remoteImages: false, dark: false }
-    ])
+    expect([sheet().address, sheet().html]).toEqual([mailSheets.closed, '<p>a<img></p>'])
     await click(button('Mostra immagini'))
-    expect(sent(bridge, 'message.frame').at(-1)).toEqual({
-      html: '<p>a<img src="https://t.example/1.png"></p>',
-      remoteImages: true,
-      dark: false
-    })
+    expect([sheet().address, sheet().html]).toEqual([
+      mailSheets.withPictures,
+      '<p>a<img src="https://t.example/1.png"></p>'
+    ])
+    expect(document.querySelectorAll('article iframe')).toHaveLength(1)
   })
 
   it('gives its frame no scripts', async () => {
@@ -297,7 +300,6 @@ describe('the reader', () => {
     for (const kind of receiptKinds) {
       const bridge = fakeBridge({ rows: [testRow('m1', { kind })] })
       bridge.answer('message.open', () => ok(content({ row: testRow('m1', { kind }) })))
-      bridge.answer('message.frame', () => ok('about:blank'))
       page = await render(<Reader mailboxId="practice" messageKey="m1" />, bridge, language)
       expect(page.text()).not.toMatch(/\b(?:marking|toolbar|head|webmail|body)\.[a-z]/)
       await page.close()
