@@ -53,15 +53,6 @@ export function composeProgram(environment: Environment): Program {
   const clock = createClock(environment.clock)
   const notices = new NoticeBoard()
   const settings = createSettingsStore({ folder: dataFolder, now: () => clock.now() })
-  const calls = createKeychainCalls({
-    serviceName: environment.ownFolder ? 'Ceralacca' : `Ceralacca ${dataFolder}`
-  })
-  const credentials = createKeychainCredentials(calls)
-  const keychain = new KeychainWatch(credentials)
-  const keychainState = keychain.start(() => {
-    notices.dismiss('keychain-missing')
-    void gate.keychainFound()
-  })
   const language = () => spokenLanguage(settings.settings().language, app.getPreferredSystemLanguages())
   if (settings.setAside !== null) notices.put('settings-set-aside', { file: settings.setAside })
   if (environment.runtime === 'fallback') notices.put('fallback-runtime')
@@ -95,6 +86,18 @@ export function composeProgram(environment: Environment): Program {
       rememberPlace: place => void settings.change({ window: place })
     })
   }
+  // First of all: while the window is made ready, the keychain is asked and the archive opened.
+  if (!environment.headless) showWindow()
+
+  const calls = createKeychainCalls({
+    serviceName: environment.ownFolder ? 'Ceralacca' : `Ceralacca ${dataFolder}`
+  })
+  const credentials = createKeychainCredentials(calls)
+  const keychain = new KeychainWatch(credentials)
+  const keychainState = keychain.start(() => {
+    notices.dismiss('keychain-missing')
+    void gate.keychainFound()
+  })
   let office: OpenOffice | null = null
   const announce = announceTo(() => openWindow()?.webContents ?? null)
   const outbox = () => office?.outbox ?? null

@@ -39,7 +39,6 @@ function start(): void {
       Reflect.set(globalThis, 'ceralaccaHeadless', { request: answer })
       return
     }
-    showWindow()
     app.on('before-quit', event => {
       if (!mayQuit()) event.preventDefault()
     })

@@ -4,7 +4,7 @@ import { createRoot } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
 import type { Bridge } from '../../shared/ipc/contract'
 import type { GateView } from '../../shared/ipc/views'
-import { type Language, languages } from '../../shared/settings/language'
+import { languages } from '../../shared/settings/language'
 import { pageBridge } from '../bridge/bridge'
 import { Gate } from '../features/gate/Gate'
 import { keepSheetReady } from '../features/reader/mail-sheet'
@@ -23,28 +23,24 @@ async function start(root: HTMLElement): Promise<void> {
   const bridge = pageBridge(window.ceralacca)
   const gate = await bridge.request('gate.view', undefined)
   const closed = gate.ok && gate.value.state !== 'open' ? gate.value : null
-  const opened = closed === null ? await openPage(bridge) : null
   const spoken = languages.find(known => navigator.language.startsWith(known)) ?? 'en'
-  const i18n = await createI18n(opened?.language ?? closed?.language ?? spoken)
+  const [i18n, store] = await Promise.all([
+    createI18n(gate.ok ? gate.value.language : spoken),
+    closed === null ? openPage(bridge) : null
+  ])
   createRoot(root).render(
     <StrictMode>
-      <Program bridge={bridge} i18n={i18n} closed={closed} opened={opened} />
+      <Program bridge={bridge} i18n={i18n} closed={closed} store={store} />
     </StrictMode>
   )
   requestIdleCallback(keepSheetReady)
 }
 
-interface Opened {
-  readonly store: AppStore
-  /** null where the main process gave no view. */
-  readonly language: Language | null
-}
-
-async function openPage(bridge: Bridge): Promise<Opened> {
+async function openPage(bridge: Bridge): Promise<AppStore> {
   const view = await bridge.request('app.view', undefined)
   const store = openStore(bridge, view.ok ? view.value : null)
   readFirstScreen(store)
-  return { store, language: view.ok ? view.value.language : null }
+  return store
 }
 
 interface ProgramProps {
@@ -52,18 +48,16 @@ interface ProgramProps {
   readonly i18n: I18n
   /** What stands before the program; null where nothing does. */
   readonly closed: GateView | null
-  readonly opened: Opened | null
+  readonly store: AppStore | null
 }
 
 /** The program, or what stands before it until its archive is open. */
-function Program({ bridge, i18n, closed, opened }: ProgramProps) {
-  const [shown, setShown] = useState({ closed, opened })
-  if (shown.opened !== null) return <App bridge={bridge} i18n={i18n} store={shown.opened.store} />
+function Program({ bridge, i18n, closed, store }: ProgramProps) {
+  const [shown, setShown] = useState({ closed, store })
+  if (shown.store !== null) return <App bridge={bridge} i18n={i18n} store={shown.store} />
   const change = async (view: GateView) =>
     setShown(
-      view.state === 'open'
-        ? { closed: null, opened: await openPage(bridge) }
-        : { closed: view, opened: null }
+      view.state === 'open' ? { closed: null, store: await openPage(bridge) } : { closed: view, store: null }
     )
   return (
     shown.closed !== null && (
