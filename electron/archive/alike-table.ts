@@ -15,7 +15,8 @@ export interface SentAlike {
 }
 
 export interface AlikeQuestion {
-  readonly mailboxId: string
+  /** Of whose sendings. */
+  readonly mailboxIds: readonly string[]
   readonly subject: string
   readonly addresses: readonly string[]
   /** Nothing that was written before, in milliseconds since 1970. */
@@ -31,8 +32,10 @@ export class AlikeTable {
   }
 
   /** Newest first; without what was refused or taken back, which never left. */
-  sentAlike({ mailboxId, subject, addresses, since }: AlikeQuestion): readonly SentAlike[] {
-    const asked = addresses.map(address => likeness(mailboxId, address, subject))
+  sentAlike({ mailboxIds, subject, addresses, since }: AlikeQuestion): readonly SentAlike[] {
+    const asked = mailboxIds.flatMap(mailboxId =>
+      addresses.map(address => likeness(mailboxId, address, subject))
+    )
     const rows = this.#sql.all(
       `SELECT recipient.id AS id, sending_id, created_at, json_extract(record, '$.address') AS address
        FROM json_each(?1) AS asked JOIN recipient ON recipient.likeness = asked.value AND created_at >= ?2

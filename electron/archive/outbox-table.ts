@@ -10,6 +10,9 @@ import { type Row, type Sql, text } from './sql'
 import type { CodeOwner, RecipientOfSending, SendingHead, StoredDraft, StoredSending } from './types'
 import { write } from './write'
 
+/** The sending that a sending repeats; has an index. */
+const repeated = "json_extract(record, '$.repeats.sendingId')"
+
 /**
  * Drafts, sendings and codes: what must survive a kill. Reads throw on damage; each write is whole or not at all, on
  * disk when it answers, and answers `disk-failed` or `archive-damaged` with nothing changed where it could not be.
@@ -38,13 +41,18 @@ export class OutboxTable {
     return row === null ? null : draftIn(row)
   }
 
-  /** Newest first by `createdAt`: `limit` of them, and older ones too that are not final. */
+  /**
+   * Newest first by `createdAt`: `limit` of them, and older ones too that are not final, or that belong to a message
+   * that was sent again: only side by side do they show that both went.
+   */
   sendings(mailboxId: string, limit: number): readonly StoredSending[] {
     return this.#sql
       .all(
         `SELECT id, record FROM sending WHERE mailbox_id = ?1 AND (
            id IN (SELECT id FROM sending WHERE mailbox_id = ?1 ORDER BY created_at DESC LIMIT ?2)
            OR id IN (SELECT sending_id FROM recipient WHERE mailbox_id = ?1 AND final = 0)
+           OR id IN (SELECT id FROM sending WHERE mailbox_id = ?1 AND ${repeated} IS NOT NULL)
+           OR id IN (SELECT ${repeated} FROM sending WHERE mailbox_id = ?1 AND ${repeated} IS NOT NULL)
          ) ORDER BY created_at DESC, id`,
         mailboxId,
         limit

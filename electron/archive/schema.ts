@@ -141,5 +141,9 @@ export const steps: readonly string[] = [
     mailbox_id TEXT PRIMARY KEY,
     record TEXT NOT NULL
   ) STRICT;
+  `,
+  `
+  CREATE INDEX sending_repeats ON sending (mailbox_id, json_extract(record, '$.repeats.sendingId'))
+    WHERE json_extract(record, '$.repeats.sendingId') IS NOT NULL;
   `
 ]

@@ -7,19 +7,20 @@ import type { StoredAttachment, StoredDraft } from '../archive/types'
 const memory = 30 * 24 * 3_600_000
 
 /**
- * To whom the same subject with the same attachments went before, the newest of each address. What the draft was
- * written to repeat is no slip and is left out.
+ * To whom the same subject with the same attachments went before from one of these mailboxes, the newest of each
+ * address. What the draft was written to repeat is no slip and is left out.
  */
 export async function sentBefore(
   { alike }: ArchiveTables,
   draft: StoredDraft,
+  mailboxIds: readonly string[],
   now: number
 ): Promise<readonly SentBefore[]> {
   if (draft.subject.trim() === '') return []
   const addresses = draft.recipients.map(parseAddress).filter(address => address !== null)
-  const { mailboxId, subject, origin } = draft
+  const { subject, origin } = draft
   const repeated = origin.kind === 'again' ? origin.recipientId : null
-  const found = await alike.sentAlike({ mailboxId, subject, addresses, since: now - memory })
+  const found = await alike.sentAlike({ mailboxIds, subject, addresses, since: now - memory })
   const newest = new Map<string, SentBefore>()
   for (const { attachments, ...sent } of found) {
     const key = sent.address.toLowerCase()

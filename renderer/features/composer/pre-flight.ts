@@ -38,6 +38,7 @@ export type Doubt =
   /** Found in a copy of the archive that may be old. */
   | { readonly kind: 'old-copy' }
   | { readonly kind: 'sent-before'; readonly sent: readonly SentBefore[] }
+  | { readonly kind: 'unchecked' }
   | { readonly kind: 'legal-notice'; readonly word: string }
   /** The receipts would not fit into the mailbox; all figures are estimates. */
   | {

@@ -23,6 +23,8 @@ export interface Load extends RequestLoad {
 
 type Question =
   | { readonly kind: 'late' }
+  /** Neither could be found out. */
+  | { readonly kind: 'unchecked' }
   | { readonly kind: 'day'; readonly waves: readonly Wave[]; readonly whole: 'deadline' | 'together' | null }
 
 interface Asked {
@@ -54,8 +56,7 @@ export function useDeparture(read: () => Promise<SendingFacts | null>): {
   const ask = async (wish: SendWish, load: Load): Promise<Departure | null> => {
     const facts = await read()
     const { clock } = page.getState()
-    // Without figures nothing is known to stand against it.
-    if (facts === null) return asWished
+    if (facts === null) return put({ kind: 'unchecked' })
     const outlook = outlookOf(wish, load, facts, mainTime(clock, performance.now()))
     if (outlook?.closeness === 'late' && (await put({ kind: 'late' })) === null) return null
     if (facts.dailyLimit === null) return asWished
@@ -83,12 +84,12 @@ function QuestionDialog({ asked: { question, answer } }: { readonly asked: Asked
   }
   return (
     <ConfirmDialog
-      title={t('late.title')}
+      title={t(`${question.kind}.title`)}
       confirmLabel={t('late.send')}
       onConfirm={() => answer(asWished)}
       onClose={stay}
     >
-      <p>{t('late.words')}</p>
+      <p>{t(`${question.kind}.words`)}</p>
     </ConfirmDialog>
   )
 }

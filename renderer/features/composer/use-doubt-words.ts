@@ -21,7 +21,8 @@ export function useDoubtWords(): (doubt: Doubt) => string {
       case 'empty-text':
         return t('doubt.empty-text')
       case 'old-copy':
-        return t('doubt.old-copy')
+      case 'unchecked':
+        return t(`doubt.${doubt.kind}`)
       case 'legal-notice':
         return t('doubt.legal-notice', { word: doubt.word })
       case 'quota':

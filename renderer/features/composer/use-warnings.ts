@@ -22,7 +22,7 @@ const nobody: readonly SentBefore[] = []
 /** What is to be considered beside the letter itself, asked again whenever what counts for it has been saved. */
 export function useWarnings(draft: Draft, session: DraftSession): Warnings {
   const bridge = useBridge()
-  const [sentBefore, setSentBefore] = useState(nobody)
+  const [sentBefore, setSentBefore] = useState<readonly SentBefore[] | null>(nobody)
   const chips = useStore(session.store, state => state.recipients.chips)
   const content = useStore(session.store, contentOf)
   const saved = useStore(session.store, state => state.status.state === 'saved')
@@ -36,7 +36,7 @@ export function useWarnings(draft: Draft, session: DraftSession): Warnings {
     if (!saved || content === '') return
     let current = true
     void bridge.request('draft.sent-before', { draftId: draft.id }).then(result => {
-      if (current) setSentBefore(result.ok ? result.value : nobody)
+      if (current) setSentBefore(result.ok ? result.value : null)
     })
     return () => {
       current = false
@@ -46,14 +46,16 @@ export function useWarnings(draft: Draft, session: DraftSession): Warnings {
   const fromOldCopy = draft.doubtedAt !== undefined
   const circumstances = useMemo(() => {
     // What was taken out of the line of recipients a moment ago is no longer warned of.
-    const still = sentBefore.filter(({ address }) => chips.some(chip => sameAddress(chip.text, address)))
-    return { fromOldCopy, sentBefore: still, freeBytes, receiptsPerMessage: receipts }
+    const still = (sentBefore ?? nobody).filter(({ address }) =>
+      chips.some(chip => sameAddress(chip.text, address))
+    )
+    return { fromOldCopy, sentBefore: sentBefore && still, freeBytes, receiptsPerMessage: receipts }
   }, [fromOldCopy, sentBefore, chips, freeBytes, receipts])
   return {
     circumstances,
     renewed: async () => {
       const result = await bridge.request('draft.sent-before', { draftId: draft.id })
-      const asked = result.ok ? result.value : nobody
+      const asked = result.ok ? result.value : null
       return { fromOldCopy, sentBefore: asked, freeBytes, receiptsPerMessage: receipts }
     }
   }

@@ -7,8 +7,8 @@ import type { Doubt, Letter, PreFlight } from './pre-flight'
 export interface Circumstances {
   /** The draft was found in a copy of the archive that may be old. */
   readonly fromOldCopy: boolean
-  /** To whom the same went before. */
-  readonly sentBefore: readonly SentBefore[]
+  /** To whom the same went before; null: it could not be found out. */
+  readonly sentBefore: readonly SentBefore[] | null
   /** Bytes left in the mailbox that sends; null: not known. */
   readonly freeBytes: number | null
   /** As known, observed or assumed; may be a fraction. */
@@ -23,7 +23,8 @@ export function warned(flight: PreFlight, letter: Letter, circumstances: Circums
   const doubts: Doubt[] = []
   const { fromOldCopy, sentBefore, freeBytes, receiptsPerMessage } = circumstances
   if (fromOldCopy) doubts.push({ kind: 'old-copy' })
-  if (sentBefore.length > 0) doubts.push({ kind: 'sent-before', sent: sentBefore })
+  if (sentBefore === null) doubts.push({ kind: 'unchecked' })
+  else if (sentBefore.length > 0) doubts.push({ kind: 'sent-before', sent: sentBefore })
   const word = legalNoticeWord(textOf(letter))
   if (word !== null) doubts.push({ kind: 'legal-notice', word })
   const bytes = flight.sendings * receiptsPerMessage * (flight.bytesEach + receiptBytes)
@@ -32,7 +33,7 @@ export function warned(flight: PreFlight, letter: Letter, circumstances: Circums
   return { ...flight, doubts: [...doubts, ...flight.doubts] }
 }
 
-const strong: readonly Doubt['kind'][] = ['old-copy', 'sent-before', 'legal-notice']
+const strong: readonly Doubt['kind'][] = ['old-copy', 'sent-before', 'unchecked', 'legal-notice']
 
 /** Doubts that are asked about before anything is started, not only beside it. */
 export function strongDoubts({ doubts }: Pick<PreFlight, 'doubts'>): readonly Doubt[] {

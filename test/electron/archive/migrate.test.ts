@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { readdir, writeFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
@@ -84,6 +85,11 @@ describe('an archive of an earlier version', () => {
     expect(() => migrate(sql, { steps: ['', 'CREATE TABLE c (x TEXT)'], keepCopy: refuse })).toThrow('full')
     expect(archiveVersion(sql)).toBe(1)
     sql.close()
+  })
+
+  it('was written by steps that are still what they were', () => {
+    const prints = steps.map(step => createHash('sha256').update(step).digest('hex').slice(0, 16))
+    expect(prints).toEqual(['532ce88a50b1082f', '63c2edc5f05acb5f'])
   })
 
   it('is refused where a later version wrote it, and not touched', async () => {

@@ -203,6 +203,19 @@ describe('lists of sendings', () => {
     expect(outbox.openSendings('studio').map(({ id }) => id)).toEqual(['open'])
   })
 
+  test('show with the newest every attempt of a message that was sent again, however old', () => {
+    const { outbox } = adopted(
+      storedSending('first', [final('a')], { createdAt: 1 }),
+      storedSending('alone', [final('b')], { createdAt: 2 }),
+      storedSending('again', [final('c')], {
+        createdAt: 3,
+        repeats: { sendingId: 'first', recipientId: 'a' }
+      }),
+      storedSending('newest', [final('d')], { createdAt: 4 })
+    )
+    expect(outbox.sendings('studio', 1).map(({ id }) => id)).toEqual(['newest', 'again', 'first'])
+  })
+
   test('forget a sending as open once the last receipt has come', () => {
     const { outbox } = adopted(storedSending('s', [recipient('z', handedOver('7'))]))
     expect(outbox.openSendings(null)).toHaveLength(1)

@@ -24,8 +24,12 @@ const sent = (
   state: 'handed-over' | 'refused' | 'queued' = 'handed-over'
 ) => storedSending(id, [recipientIn(state, { id: `r-${id}`, address: to })], more)
 
-const idsOf = async (archive: Awaited<ReturnType<typeof openStore>>, draft = storedDraft('d'), now = noon) =>
-  (await sentBefore(archive, draft, now)).map(({ sendingId }) => sendingId)
+const idsOf = async (
+  archive: Awaited<ReturnType<typeof openStore>>,
+  draft = storedDraft('d'),
+  now = noon,
+  mailboxIds: readonly string[] = [draft.mailboxId]
+) => (await sentBefore(archive, draft, mailboxIds, now)).map(({ sendingId }) => sendingId)
 
 describe('the same recipient, subject and attachments', () => {
   test('within thirty days are told, the newest of each address', async () => {
@@ -50,6 +54,12 @@ describe('the same recipient, subject and attachments', () => {
       subject: ' istanza  di ACCESSO '
     })
     expect(await idsOf(archive, draft)).toEqual(['s'])
+  })
+
+  test('are told also where they went from another mailbox of the office', async () => {
+    const archive = await archiveWith(sent('s'))
+    const draft = storedDraft('d', { mailboxId: 'other' })
+    expect(await idsOf(archive, draft, noon, ['other', storedDraft('d').mailboxId])).toEqual(['s'])
   })
 
   test('are others with another subject, address, mailbox or file', async () => {

@@ -12,7 +12,16 @@ import type { AppView, InboxView, Load, QuotaView, ShelfCounts } from '../../../
 import { isMail, type MessageRow, type Shelf } from '../../../shared/mail/message'
 import type { Draft, Sending } from '../../../shared/mail/sending'
 import { settingsSchema } from '../../../shared/settings/settings'
-import { testApp, testArchive, testDraft, testInbox, testQuota, testRows, testSending } from './fixtures'
+import {
+  testApp,
+  testArchive,
+  testDraft,
+  testFacts,
+  testInbox,
+  testQuota,
+  testRows,
+  testSending
+} from './fixtures'
 
 /** What the fake main process holds; a test may set it and announce the change. */
 export interface FakeMain {
@@ -177,6 +186,7 @@ function standardHandlers(main: FakeMain, announce: Announce): Partial<Handlers>
     },
     'draft.check-files': () => ok([]),
     'draft.sent-before': () => ok([]),
+    'sending.facts': () => ok(testFacts()),
     'sending.list': () => ok(main.sendings),
     'quota.view': () => ok(main.quota)
   }

@@ -3,6 +3,7 @@ import type { MailboxView } from '../../../shared/mail/mailbox'
 import type { MessageRow, Sender } from '../../../shared/mail/message'
 import type { Draft, RecipientDelivery, Sending } from '../../../shared/mail/sending'
 import type { ReceiptKind } from '../../../shared/receipts/receipt'
+import type { SendingFacts } from '../../../shared/sending/facts'
 import { settingsSchema } from '../../../shared/settings/settings'
 
 /** Monday morning in Rome. */
@@ -191,4 +192,17 @@ export function testSending(id: string, change: Partial<Sending> = {}): Sending 
 export function testQuota(share: number): Load<QuotaView> {
   const limitBytes = 1024 ** 3
   return { state: 'ready', value: { usedBytes: share * limitBytes, limitBytes, readAt: testNow } }
+}
+
+export function testFacts(more: Partial<SendingFacts> = {}): SendingFacts {
+  return {
+    undoMs: 10_000,
+    ahead: 0,
+    upload: { bytesPerSecond: 125_000, measured: false },
+    latency: { ms: 60_000, samples: 0 },
+    clockAheadMs: 0,
+    dailyLimit: null,
+    days: [],
+    ...more
+  }
 }

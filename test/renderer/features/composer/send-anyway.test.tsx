@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, expect, it } from 'vitest'
-import { ok } from '../../../../shared/errors/app-error'
+import { ok, refuse } from '../../../../shared/errors/app-error'
 import type { Draft } from '../../../../shared/mail/sending'
 import { type FakeBridge, fakeBridge } from '../../helpers/fake-bridge'
 import { testDraft, testNow, testRecipient, testSending } from '../../helpers/fixtures'
@@ -83,6 +83,26 @@ it('asks before a draft of an old copy, which may have been sent since', async (
   expect(text()).toContain('Inviare lo stesso?')
   expect(started()).toBe(0)
   await click(button('Invia lo stesso'))
+  expect(started()).toBe(1)
+})
+
+it('asks where it could not be found out whether the same went before', async () => {
+  const bridge = fakeBridge()
+  const { click, button, text, started } = await compose({}, bridge)
+  bridge.answer('draft.sent-before', () => refuse('disk-failed', 'x'))
+  await click(button('Invia'))
+  expect(text()).toContain('Non si è potuto controllare se lo stesso messaggio è già stato inviato')
+  expect(started()).toBe(0)
+})
+
+it('asks where it could not be found out whether it leaves in time', async () => {
+  const bridge = fakeBridge()
+  const { click, button, text, started } = await compose({}, bridge)
+  bridge.answer('sending.facts', () => refuse('disk-failed', 'x'))
+  await click(button('Invia'))
+  expect(text()).toContain('Non si è potuto controllare se il messaggio parte in tempo')
+  expect(started()).toBe(0)
+  await click(button('Invia comunque'))
   expect(started()).toBe(1)
 })
 

@@ -5,7 +5,7 @@ import type { SendWish } from '../../../../shared/mail/sending'
 import type { SendingFacts } from '../../../../shared/sending/facts'
 import { romeDay, romeHour } from '../../../../shared/time/rome'
 import { fakeBridge } from '../../helpers/fake-bridge'
-import { testDraft, testNow, testSending } from '../../helpers/fixtures'
+import { testDraft, testFacts, testNow, testSending } from '../../helpers/fixtures'
 import { type Rendered, render } from '../../helpers/render'
 import { Host } from './host'
 
@@ -28,16 +28,14 @@ async function compose(wish: SendWish, more: Partial<SendingFacts> = {}, taken =
     testDraft('d1', { wish, recipients, subject: 'Diffida', bodyHtml: '<p>Si diffida.</p>' })
   ]
   bridge.answer('sending.facts', () =>
-    ok({
-      undoMs: 10_000,
-      ahead: 0,
-      upload: { bytesPerSecond: 125_000, measured: false },
-      latency: { ms: minute, samples: 7 },
-      clockAheadMs: 0,
-      dailyLimit: limit,
-      days: [taken, 0].map((count, index) => ({ ...romeDay(romeHour(testNow, index, 12)), count })),
-      ...more
-    })
+    ok(
+      testFacts({
+        latency: { ms: minute, samples: 7 },
+        dailyLimit: limit,
+        days: [taken, 0].map((count, index) => ({ ...romeDay(romeHour(testNow, index, 12)), count })),
+        ...more
+      })
+    )
   )
   bridge.answer('sending.start', () => ok(testSending('s1')))
   const rendered = await render(<Host />, bridge)
