@@ -168,11 +168,12 @@ export class Person {
 
   /**
    * A model of the person whom the program asks, before an old copy's draft is sent, to look among the receipts first:
-   * the ledger stands for these. It is no part of the program. What was sent from a draft that is discarded here nobody
-   * knows of any more.
+   * the ledger stands for these. It is no part of the program, which has to have said so of the draft: one without its
+   * mark is sent, and goes twice. What was sent from a draft that is discarded here nobody knows of any more.
    */
   async #doubtDrafts(): Promise<void> {
     for (const draft of await this.#drafts()) {
+      if (draft.doubtedAt === undefined) continue
       const got = await this.#gotBy(draft)
       const recipients = draft.recipients.filter(address => !got.has(address))
       if (recipients.length === draft.recipients.length) continue

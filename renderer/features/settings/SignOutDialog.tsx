@@ -1,8 +1,11 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MailboxView } from '../../../shared/mail/mailbox'
 import { useErrorText } from '../../i18n/use-error-text'
-import { useBridge } from '../../state/store-context'
+import { loaded } from '../../state/load'
+import { selectSendings } from '../../state/selectors'
+import { useAppStore, useBridge } from '../../state/store-context'
+import { Banner } from '../../ui/Banner'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { RadioGroup } from '../../ui/RadioGroup'
 import { useToast } from '../../ui/Toast'
@@ -23,6 +26,7 @@ export function SignOutDialog({ mailbox, onClose, onSignedOut }: SignOutDialogPr
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<string | null>(null)
   const practice = mailbox.server === 'practice'
+  const unknown = useUnknownCount(mailbox.id)
   const signOut = async () => {
     setBusy(true)
     const input = { mailboxId: mailbox.id, keepData: data === 'keep' }
@@ -60,6 +64,19 @@ export function SignOutDialog({ mailbox, onClose, onSignedOut }: SignOutDialogPr
           }
         ]}
       />
+      {data === 'erase' && unknown > 0 && (
+        <Banner tone="warn">{t('sign-out.erase.unknown', { count: unknown })}</Banner>
+      )}
     </ConfirmDialog>
   )
+}
+
+/** How many requests of a mailbox nobody knows the outcome of; one for each recipient. */
+function useUnknownCount(mailboxId: string): number {
+  const loadSendings = useAppStore(state => state.loadSendings)
+  useEffect(() => void loadSendings(mailboxId), [loadSendings, mailboxId])
+  const sendings = useAppStore(state => loaded(selectSendings(mailboxId)(state)))
+  const recipients = (sendings ?? []).flatMap(sending => sending.recipients)
+  return recipients.filter(({ handover }) => handover.state === 'unknown' || handover.state === 'sending')
+    .length
 }

@@ -5,10 +5,11 @@ import { SettingsDialog } from '../../../../renderer/features/settings/SettingsD
 import { SignOutDialog } from '../../../../renderer/features/settings/SignOutDialog'
 import { choicesWith, wholeNumber } from '../../../../renderer/features/settings/settings-part'
 import { ok, refuse } from '../../../../shared/errors/app-error'
+import { notKnown } from '../../../../shared/mail/sending'
 import { languages } from '../../../../shared/settings/language'
 import { settingsSchema } from '../../../../shared/settings/settings'
 import { fakeBridge } from '../../helpers/fake-bridge'
-import { testApp, testMailbox } from '../../helpers/fixtures'
+import { testApp, testMailbox, testNow, testRecipient, testSending } from '../../helpers/fixtures'
 import { type Rendered, render } from '../../helpers/render'
 
 let page: Rendered | null = null
@@ -131,6 +132,8 @@ describe('the settings', () => {
   })
 })
 
+const lost = notKnown({ startedAt: testNow }, 'timeout')
+
 describe('signing out', () => {
   const signOut = async (choice: 'keep' | 'erase') => {
     const bridge = fakeBridge()
@@ -158,6 +161,25 @@ describe('signing out', () => {
 
   it('erases it only where that was chosen', async () => {
     expect(await signOut('erase')).toEqual({ input: { mailboxId: 'm1', keepData: false }, signedOut: 1 })
+  })
+
+  it('says before erasing how many may have gone out that nobody will look for any more', async () => {
+    const bridge = fakeBridge()
+    bridge.main.sendings = [
+      testSending('s1', { recipients: [testRecipient('r1', { handover: lost }), testRecipient('r2')] })
+    ]
+    page = await render(
+      <SignOutDialog
+        mailbox={testMailbox({ server: 'production' })}
+        onClose={() => {}}
+        onSignedOut={() => {}}
+      />,
+      bridge
+    )
+    expect(page.text()).not.toContain('non si sa se è partito')
+    await page.click(page.find('input[value="erase"]'))
+    expect(page.text()).toContain('Di 1 invio non si sa se è partito')
+    expect(page.text()).toContain('il registro e i codici degli invii')
   })
 
   it('stays open and says why where it failed', async () => {
