@@ -18,6 +18,35 @@ const windows = (path: string): FolderQuestions => ({
   mounts: gone
 })
 
+const mac = (path: string, mounts: string): FolderQuestions => ({
+  platform: 'darwin',
+  systemNumber: gone,
+  realPath: async () => path,
+  mounts: async () => mounts
+})
+
+describe('a folder on macOS', () => {
+  const list = [
+    '/dev/disk3s1s1 on / (apfs, sealed, local, read-only, journaled)',
+    '/dev/disk3s5 on /System/Volumes/Data (apfs, local, journaled, nobrowse)',
+    '//anna@server/home on /Volumes/Studio (Roma) (smbfs, nodev, nosuid, mounted by anna)',
+    'server:/export on /Users/anna/Library (nfs)'
+  ].join('\n')
+
+  it.each([
+    ['/Volumes/Studio (Roma)/Ceralacca', true],
+    ['/Users/anna/Library/Application Support/Ceralacca', true],
+    ['/Volumes/Studio (Roma) 2/Ceralacca', false],
+    ['/Users/anna/Documents', false]
+  ])('is judged by the mount it lies in: %s', async (path, expected) => {
+    expect(await isOnNetwork(path, mac(path, list))).toBe(expected)
+  })
+
+  it('is taken for one of this computer where nothing can be found out', async () => {
+    expect(await isOnNetwork('/any', { ...mac('/any', ''), mounts: gone })).toBe(false)
+  })
+})
+
 describe('a folder on Linux', () => {
   it.each([
     ['NFS', 0x6969],
