@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { Clock } from '../../shared/clock'
 import { type AppError, failed, ok, type Result, refuse } from '../../shared/errors/app-error'
 import type { HeldSending, PendingCounts } from '../../shared/ipc/views'
@@ -14,15 +14,18 @@ import type { Wave } from '../../shared/sending/waves'
 import type { ArchiveTables } from '../archive/calls'
 import type { RecipientOfSending, SendingHead, StoredDraft, StoredSending } from '../archive/types'
 import type { MassiveClient, OutgoingMessage, SendOutcome } from '../service/types'
-import { keepContent, type ReadFile, readFiles } from './attached-files'
+import { keepContent, readFiles } from './attached-files'
 import { FirstLookWait } from './first-look-wait'
 import { ended, stopsTheRest } from './handover'
 import { forgivenMs } from './lateness'
 import { repeatedByDraft } from './repeats'
+import { diskPatience, Retries } from './retries'
 import { plannedRecipients, wishOf } from './send-plan'
-import { diskPatience, Steps } from './steps'
+import { SendingFiles } from './sending-files'
+import { Steps } from './steps'
 import { takeBack } from './take-back'
 import type { Turns } from './turns'
+import { UnstoredEnds } from './unstored-ends'
 import type { UploadMeter } from './upload-meter'
 import { WaitingRoom } from './waiting-room'
 
@@ -68,8 +71,7 @@ export interface OutboxOptions {
  */
 export class Outbox {
   readonly #options: OutboxOptions
-  /** Files of the sending that was sent last, so that they are read once for all its recipients. */
-  #files: { readonly sendingId: string; readonly files: readonly ReadFile[] } | null = null
+  readonly #files: SendingFiles
   readonly #draining = new Map<string, Promise<void>>()
   #closed = false
   /** The computer is going to sleep or the session to end: nothing new begins. */
@@ -77,10 +79,14 @@ export class Outbox {
   readonly #steps: Steps
   readonly #waiting: WaitingRoom
   readonly #lookWait: FirstLookWait
+  readonly #retries: Retries
+  readonly #unstored = new UnstoredEnds()
 
   constructor(options: OutboxOptions) {
     this.#options = options
+    this.#files = new SendingFiles(options.archive.content)
     this.#lookWait = new FirstLookWait(options.archive)
+    this.#retries = new Retries(options.clock)
     this.#steps = new Steps({ ...options, closed: () => this.#closed })
     this.#waiting = new WaitingRoom({
       ...options,
@@ -158,9 +164,18 @@ export class Outbox {
     return ok(sending)
   }
 
+  /** As the archive has it, but for the ends of sends which it could not take yet. */
+  shown(sending: StoredSending): StoredSending {
+    return this.#unstored.shown(sending)
+  }
+
   /** Goes on with what waited when the program ended a moment ago, and with what waited for a lost send. */
   async wake(mailboxId: string): Promise<void> {
-    if (await this.#mayGoOn(mailboxId)) this.#drain(mailboxId)
+    try {
+      if (await this.#mayGoOn(mailboxId)) this.#drain(mailboxId)
+    } catch {
+      this.#wakeLater(mailboxId)
+    }
   }
 
   async #mayGoOn(mailboxId: string): Promise<boolean> {
@@ -249,18 +264,29 @@ export class Outbox {
   async close(): Promise<void> {
     this.#closed = true
     this.#lookWait.close()
+    this.#retries.close()
     await this.#waiting.close()
     await Promise.all(this.#draining.values())
   }
 
   #drain(mailboxId: string): void {
-    if (this.#draining.has(mailboxId)) return
-    const run = this.#sendAll(mailboxId).finally(async () => {
-      this.#draining.delete(mailboxId)
-      // What was queued while the last one ended would wait for ever otherwise.
-      await this.wake(mailboxId)
-    })
-    this.#draining.set(mailboxId, run)
+    if (!this.#draining.has(mailboxId)) this.#draining.set(mailboxId, this.#empty(mailboxId))
+  }
+
+  async #empty(mailboxId: string): Promise<void> {
+    // What the archive cannot give now it may give later: a queue must not stand for the rest of the session.
+    const ended = await this.#sendAll(mailboxId).then(
+      () => true,
+      () => false
+    )
+    this.#draining.delete(mailboxId)
+    // What was queued while the last one ended would wait for ever otherwise.
+    if (ended) await this.wake(mailboxId)
+    else this.#wakeLater(mailboxId)
+  }
+
+  #wakeLater(mailboxId: string): void {
+    if (!this.#closed) this.#retries.plan(mailboxId, () => void this.wake(mailboxId))
   }
 
   async #sendAll(mailboxId: string): Promise<void> {
@@ -281,7 +307,7 @@ export class Outbox {
 
   async #sendOne(desk: OutboxDesk, { sending, recipient }: RecipientOfSending): Promise<SendOutcome | null> {
     const { clock } = this.#options
-    const files = await this.#filesOf(sending)
+    const files = await this.#files.of(sending)
     if (files === null) {
       await this.#returnQueued(sending.mailboxId)
       const now = await this.#outbox.recipient(recipient.id)
@@ -315,23 +341,14 @@ export class Outbox {
     return outcome
   }
 
-  /** As the archive keeps them; null where one of them is missing. */
-  async #filesOf({ id, attachments }: SendingHead): Promise<readonly ReadFile[] | null> {
-    if (this.#files?.sendingId === id) return this.#files.files
-    const files: ReadFile[] = []
-    for (const { name, sha256 } of attachments) {
-      // What the archive cannot give is as good as missing: the message goes back to its writer.
-      const bytes = sha256 === null ? null : await this.#options.archive.content.get(sha256).catch(() => null)
-      if (bytes === null || createHash('sha256').update(bytes).digest('hex') !== sha256) return null
-      files.push({ name, bytes })
-    }
-    this.#files = { sendingId: id, files }
-    return files
-  }
-
   async #conclude(sending: SendingHead, from: RecipientDelivery, next: Handover): Promise<void> {
-    await this.#steps.persist(from, next)
-    this.#options.changed(sending.mailboxId)
+    const { changed } = this.#options
+    await this.#steps.persist(from, next, () => {
+      this.#unstored.note(from, next)
+      changed(sending.mailboxId)
+    })
+    this.#unstored.forget(from.id)
+    changed(sending.mailboxId)
     this.#options.ended(sending.mailboxId, from.id)
   }
 

@@ -1,7 +1,8 @@
 import type { Clock } from '../../shared/clock'
-import { ok, type Result, refuse } from '../../shared/errors/app-error'
+import { type ErrorCode, ok, type Result, refuse } from '../../shared/errors/app-error'
 import type { Handover, RecipientDelivery } from '../../shared/mail/sending'
-import type { ArchiveTables } from '../archive/calls'
+import { type ArchiveTables, asResult } from '../archive/calls'
+import { diskPatience } from './retries'
 import { advance } from './transitions'
 import type { Turns } from './turns'
 
@@ -13,8 +14,8 @@ interface StepOptions {
   readonly closed: () => boolean
 }
 
-/** A write that failed is tried again this much later, in milliseconds; nothing is sent meanwhile. */
-export const diskPatience = 10_000
+/** Answers that say that the step cannot be taken; every other one is of an archive that may take it later. */
+const voidCodes: ReadonlySet<ErrorCode> = new Set(['too-late', 'sending-unknown'])
 
 /** Writes the steps of sends, each before it is true anywhere else. */
 export class Steps {
@@ -24,13 +25,20 @@ export class Steps {
     this.#options = options
   }
 
-  /** Waits while the disk refuses; null where the step is void. */
-  async persist(from: RecipientDelivery, next: Handover): Promise<RecipientDelivery | null> {
+  /**
+   * Waits while the archive cannot read or write, and calls `waiting` before each wait; null where the step is void.
+   */
+  async persist(
+    from: RecipientDelivery,
+    next: Handover,
+    waiting: () => void = () => {}
+  ): Promise<RecipientDelivery | null> {
+    const begun = !['scheduled', 'queued', 'sending'].includes(next.state)
     for (;;) {
-      const saved = await this.#options.turns.take(() => this.#save(from, next))
+      const saved = await this.#options.turns.take(() => asResult(this.#save(from, next)))
       if (saved.ok) return saved.value
-      const begun = !['scheduled', 'queued', 'sending'].includes(next.state)
-      if (saved.error.code !== 'disk-failed' || (this.#options.closed() && !begun)) return null
+      if (voidCodes.has(saved.error.code) || (this.#options.closed() && !begun)) return null
+      waiting()
       await this.#options.clock.sleep(diskPatience)
     }
   }

@@ -1,0 +1,28 @@
+import type { Clock } from '../../shared/clock'
+
+/** What the archive could not do is tried again this much later, in milliseconds; nothing is sent meanwhile. */
+export const diskPatience = 10_000
+
+/** Tries again later what failed, each thing once however often that is asked for. */
+export class Retries {
+  readonly #clock: Clock
+  readonly #planned = new Map<string, () => void>()
+
+  constructor(clock: Clock) {
+    this.#clock = clock
+  }
+
+  plan(name: string, task: () => void): void {
+    this.#planned.get(name)?.()
+    const run = () => {
+      this.#planned.delete(name)
+      task()
+    }
+    this.#planned.set(name, this.#clock.after(diskPatience, run))
+  }
+
+  close(): void {
+    for (const cancel of this.#planned.values()) cancel()
+    this.#planned.clear()
+  }
+}
