@@ -3,27 +3,21 @@ import type { Clock } from '../../shared/clock'
 import { type AppError, failed, ok, type Result, refuse } from '../../shared/errors/app-error'
 import type { HeldSending, PendingCounts } from '../../shared/ipc/views'
 import { encodedSize, limitFor } from '../../shared/mail/message-size'
-import {
-  type Begun,
-  type Handover,
-  type HandoverState,
-  isWaiting,
-  type RecipientDelivery
-} from '../../shared/mail/sending'
+import { type Begun, type Handover, isWaiting, type RecipientDelivery } from '../../shared/mail/sending'
 import type { Wave } from '../../shared/sending/waves'
-import type { ArchiveTables } from '../archive/calls'
+import { type ArchiveTables, asResult } from '../archive/calls'
 import type { RecipientOfSending, SendingHead, StoredDraft, StoredSending } from '../archive/types'
 import type { MassiveClient, OutgoingMessage, SendOutcome } from '../service/types'
+import { Absence } from './absence'
 import { keepContent, readFiles } from './attached-files'
 import { FirstLookWait } from './first-look-wait'
 import { ended, stopsTheRest } from './handover'
-import { forgivenMs } from './lateness'
 import { repeatedByDraft } from './repeats'
 import { diskPatience, Retries } from './retries'
+import { type PartOfSending, Returns } from './returns'
 import { plannedRecipients, wishOf } from './send-plan'
 import { SendingFiles } from './sending-files'
 import { Steps } from './steps'
-import { takeBack } from './take-back'
 import type { Turns } from './turns'
 import { UnstoredEnds } from './unstored-ends'
 import type { UploadMeter } from './upload-meter'
@@ -74,12 +68,12 @@ export class Outbox {
   readonly #files: SendingFiles
   readonly #draining = new Map<string, Promise<void>>()
   #closed = false
-  /** The computer is going to sleep or the session to end: nothing new begins. */
-  #still = false
   readonly #steps: Steps
   readonly #waiting: WaitingRoom
   readonly #lookWait: FirstLookWait
   readonly #retries: Retries
+  readonly #absence: Absence
+  readonly #returns: Returns
   readonly #unstored = new UnstoredEnds()
 
   constructor(options: OutboxOptions) {
@@ -87,10 +81,25 @@ export class Outbox {
     this.#files = new SendingFiles(options.archive.content)
     this.#lookWait = new FirstLookWait(options.archive)
     this.#retries = new Retries(options.clock)
-    this.#steps = new Steps({ ...options, closed: () => this.#closed })
+    this.#returns = new Returns({
+      ...options,
+      stopCounting: sendingId => this.#waiting.stopCounting(sendingId),
+      refreshHeld: () => this.#waiting.refreshHeld()
+    })
+    this.#absence = new Absence({
+      retries: this.#retries,
+      openMailboxes: () => this.#returns.openMailboxes(),
+      takeBackQueued: mailboxIds => this.#returns.takeBackOf(mailboxIds, ['queued']),
+      goOn: async mailboxIds => {
+        await this.#waiting.judge()
+        for (const id of mailboxIds) await this.wake(id)
+      }
+    })
+    this.#steps = new Steps({ ...options, halted: () => this.#isHalted })
     this.#waiting = new WaitingRoom({
       ...options,
       steps: this.#steps,
+      still: () => this.#absence.lasts,
       refusal: mailboxId => options.desk(mailboxId)?.refusal(),
       queued: mailboxId => {
         options.changed(mailboxId)
@@ -111,6 +120,8 @@ export class Outbox {
 
   /** Turns the draft into a sending that holds for the undo time, or until its time; `waves` spreads its recipients. */
   async start(draftId: string, waves: readonly Wave[] | null = null): Promise<Result<StoredSending>> {
+    // What waits since before an absence leaves the queue before this can join it.
+    await this.#absence.settle()
     const started = await this.#options.turns.take(() => this.#start(draftId, waves))
     if (started.ok) void this.#waiting.judge()
     return started
@@ -179,12 +190,17 @@ export class Outbox {
   }
 
   async #mayGoOn(mailboxId: string): Promise<boolean> {
-    if (this.#closed || this.#still || this.#options.desk(mailboxId) === null) return false
+    if (this.#isHalted || this.#options.desk(mailboxId) === null) return false
     return (await this.#outbox.next(mailboxId)) !== null
   }
 
   get #outbox(): ArchiveTables['outbox'] {
     return this.#options.archive.outbox
+  }
+
+  /** Nothing new leaves. */
+  get #isHalted(): boolean {
+    return this.#closed || this.#absence.closesQueues
   }
 
   /** Takes back whatever has not been asked of the service yet. */
@@ -200,7 +216,7 @@ export class Outbox {
   }
 
   async #makeDraft(sendingId: string, which: PartOfSending): Promise<Result<StoredDraft>> {
-    const draft = await this.#takeBack(sendingId, which)
+    const draft = await this.#returns.takeBack(sendingId, which)
     if (draft.ok) this.#options.changed(draft.value.mailboxId)
     await this.#waiting.refreshHeld()
     return draft
@@ -213,29 +229,20 @@ export class Outbox {
 
   /** Begins nothing more: the computer goes to sleep. What counts down is held from here on. */
   async standStill(): Promise<void> {
-    this.#still = true
+    this.#absence.begin()
     await this.#waiting.standStill()
   }
 
   /** The computer is awake again, after so many milliseconds: what waited too long goes back to its writer. */
-  async goOn(awayMs: number): Promise<void> {
-    if (!this.#still) return
-    const mailboxes = new Set((await this.#outbox.openSendings(null)).map(({ mailboxId }) => mailboxId))
-    if (awayMs > forgivenMs) for (const id of mailboxes) await this.#takeBackRest(id, ['queued'])
-    this.#still = false
-    await this.#waiting.goOn()
-    for (const id of mailboxes) await this.wake(id)
+  goOn(awayMs: number): Promise<void> {
+    return this.#absence.end(awayMs)
   }
 
   /** Everything that counts down or waits for its turn becomes drafts again; schedules stay. Fails where some does not. */
-  async takeBackWaiting(): Promise<Result<null>> {
-    const mailboxes = new Set((await this.#outbox.openSendings(null)).map(({ mailboxId }) => mailboxId))
-    let all: Result<null> = ok(null)
-    for (const id of mailboxes) {
-      const back = await this.#takeBackRest(id, ['holding', 'queued'])
-      if (!back.ok) all = back
-    }
-    return all
+  takeBackWaiting(): Promise<Result<null>> {
+    return asResult(
+      this.#returns.openMailboxes().then(ids => this.#returns.takeBackOf(ids, ['holding', 'queued']))
+    )
   }
 
   /**
@@ -245,7 +252,7 @@ export class Outbox {
   async withdraw(mailboxId: string): Promise<void> {
     // A start that is reading its files has passed every question already.
     await this.#options.turns.take(async () => null)
-    await this.#takeBackRest(mailboxId, ['holding', 'scheduled', 'queued'])
+    await this.#returns.takeBackRest(mailboxId, ['holding', 'scheduled', 'queued'])
     await this.#draining.get(mailboxId)
   }
 
@@ -286,7 +293,7 @@ export class Outbox {
   }
 
   #wakeLater(mailboxId: string): void {
-    if (!this.#closed) this.#retries.plan(mailboxId, () => void this.wake(mailboxId))
+    this.#retries.plan(mailboxId, () => void this.wake(mailboxId))
   }
 
   async #sendAll(mailboxId: string): Promise<void> {
@@ -294,14 +301,14 @@ export class Outbox {
       const next = await this.#outbox.next(mailboxId)
       if (next === null) return
       const desk = this.#options.desk(mailboxId)
-      if (desk === null || this.#closed || this.#still) return
-      if (desk.refusal() !== null) return this.#returnQueued(mailboxId)
+      if (desk === null || this.#isHalted) return
+      if (desk.refusal() !== null) return this.#returns.takeBackQueued(mailboxId)
       const looked = await this.#lookWait.wait(desk, mailboxId)
       // It goes back to its writer instead of waiting unseen.
-      if (looked === 'stopped') return this.#returnQueued(mailboxId)
+      if (looked === 'stopped') return this.#returns.takeBackQueued(mailboxId)
       if (looked !== 'none') continue
       const outcome = await this.#sendOne(desk, next)
-      if (outcome !== null && stopsTheRest(outcome)) await this.#returnQueued(mailboxId)
+      if (outcome !== null && stopsTheRest(outcome)) await this.#returns.takeBackQueued(mailboxId)
     }
   }
 
@@ -309,7 +316,7 @@ export class Outbox {
     const { clock } = this.#options
     const files = await this.#files.of(sending)
     if (files === null) {
-      await this.#returnQueued(sending.mailboxId)
+      await this.#returns.takeBackQueued(sending.mailboxId)
       const now = await this.#outbox.recipient(recipient.id)
       if (now?.recipient.handover.state === 'queued') await clock.sleep(diskPatience)
       return null
@@ -325,7 +332,7 @@ export class Outbox {
     let begun: Begun = { startedAt: clock.now() }
     let began = clock.monotonic()
     const outcome = await desk.client.send(message, async () => {
-      if (this.#closed || this.#still || (await this.#waiting.holdIfOverdue(recipient))) return false
+      if (this.#isHalted || (await this.#waiting.holdIfOverdue(recipient))) return false
       const clockAheadMs = desk.clockAheadMs()
       begun = { startedAt: clock.now(), ...(clockAheadMs === null ? {} : { clockAheadMs }) }
       underWay = await this.#steps.persist(recipient, { state: 'sending', ...begun })
@@ -351,45 +358,7 @@ export class Outbox {
     changed(sending.mailboxId)
     this.#options.ended(sending.mailboxId, from.id)
   }
-
-  #takeBack(sendingId: string, which: PartOfSending): Promise<Result<StoredDraft>> {
-    const { archive, clock } = this.#options
-    return this.#options.turns.take(async () => {
-      const sending = await archive.outbox.sending(sendingId)
-      if (sending === null) return refuse('sending-unknown', 'no such sending')
-      const part = which(sending)
-      const draft = await takeBack(archive, sending, clock.now(), recipient => part.includes(recipient))
-      if (draft.ok && part.some(({ handover }) => handover.state === 'holding'))
-        this.#waiting.stopCounting(sendingId)
-      return draft
-    })
-  }
-
-  async #returnQueued(mailboxId: string): Promise<void> {
-    await this.#takeBackRest(mailboxId, ['queued'])
-  }
-
-  async #takeBackRest(mailboxId: string, states: readonly HandoverState[]): Promise<Result<null>> {
-    let count = 0
-    let all: Result<null> = ok(null)
-    const inStates: PartOfSending = ({ recipients }) =>
-      recipients.filter(({ handover }) => states.includes(handover.state))
-    for (const sending of await this.#outbox.openSendings(mailboxId)) {
-      if (inStates(sending).length === 0) continue
-      const draft = await this.#takeBack(sending.id, inStates)
-      if (draft.ok) count += draft.value.recipients.length
-      // `too-late`: nothing of it waits any more.
-      else if (draft.error.code !== 'too-late') all = draft
-    }
-    if (count > 0) this.#options.returned(mailboxId, count)
-    this.#options.changed(mailboxId)
-    await this.#waiting.refreshHeld()
-    return all
-  }
 }
-
-/** Recipients of a sending as it is now. */
-type PartOfSending = (sending: StoredSending) => readonly RecipientDelivery[]
 
 function sizeOf({ bodyHtml, attachments }: Pick<OutgoingMessage, 'bodyHtml' | 'attachments'>): number {
   return encodedSize(

@@ -7,12 +7,14 @@ export const diskPatience = 10_000
 export class Retries {
   readonly #clock: Clock
   readonly #planned = new Map<string, () => void>()
+  #closed = false
 
   constructor(clock: Clock) {
     this.#clock = clock
   }
 
   plan(name: string, task: () => void): void {
+    if (this.#closed) return
     this.#planned.get(name)?.()
     const run = () => {
       this.#planned.delete(name)
@@ -22,7 +24,7 @@ export class Retries {
   }
 
   close(): void {
+    this.#closed = true
     for (const cancel of this.#planned.values()) cancel()
-    this.#planned.clear()
   }
 }

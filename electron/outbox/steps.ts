@@ -11,7 +11,7 @@ interface StepOptions {
   readonly clock: Clock
   readonly turns: Turns
   /** Nothing new may begin: what waits for the disk is given up. */
-  readonly closed: () => boolean
+  readonly halted: () => boolean
 }
 
 /** Answers that say that the step cannot be taken; every other one is of an archive that may take it later. */
@@ -33,13 +33,16 @@ export class Steps {
     next: Handover,
     waiting: () => void = () => {}
   ): Promise<RecipientDelivery | null> {
+    const { turns, clock, halted } = this.#options
     const begun = !['scheduled', 'queued', 'sending'].includes(next.state)
     for (;;) {
-      const saved = await this.#options.turns.take(() => asResult(this.#save(from, next)))
+      const saved = await turns.take(() => asResult(this.#save(from, next)))
       if (saved.ok) return saved.value
-      if (voidCodes.has(saved.error.code) || (this.#options.closed() && !begun)) return null
+      if (voidCodes.has(saved.error.code) || (halted() && !begun)) return null
       waiting()
-      await this.#options.clock.sleep(diskPatience)
+      await clock.sleep(diskPatience)
+      // The computer may have slept for hours meanwhile.
+      if (halted() && !begun) return null
     }
   }
 

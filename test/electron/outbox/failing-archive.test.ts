@@ -121,3 +121,70 @@ test('a queue that cannot be read for a moment goes on by itself', async () => {
   await office.pass(10_000)
   expect([office.left, rejected]).toEqual([everybody, []])
 })
+
+const closedList: Faulty = (fault, real) => ({
+  openSendings: async mailboxId => {
+    if (fault.lasts) throw new ArchiveFailure(disk)
+    return real.openSendings(mailboxId)
+  }
+})
+
+/** Three that wait in the queue of a computer that wakes up after so long, and cannot read its archive. */
+async function wakeUnreadable(awayMs: number) {
+  const { office, fault } = await openFaulty(closedList)
+  const { id } = await office.send({ recipients: everybody })
+  await office.outbox.standStill()
+  await office.outbox.sendHeld(id)
+  fault.lasts = true
+  await office.outbox.goOn(awayMs)
+  return { office, fault, id }
+}
+
+test.each([
+  ['long', 60],
+  ['short', 1]
+])(
+  'after a %s sleep at whose end the archive cannot be read, nothing leaves, and what waited goes back to its writer',
+  async (_, minutes) => {
+    const rejected = unhandled()
+    const { office, fault, id } = await wakeUnreadable(minutes * 60_000)
+    await office.pass(60_000)
+    await office.outbox.wake('studio')
+    expect([office.left, await office.states(id)]).toEqual([[], Array(3).fill('queued')])
+    fault.lasts = false
+    await office.pass(10_000)
+    expect([office.left, office.returned, await office.states(id)]).toEqual([[], 3, []])
+    const { id: later } = await office.send()
+    await office.pass(10_000)
+    expect([await office.states(later), rejected]).toEqual([['handed-over'], []])
+  }
+)
+
+test('what is sent right after such a sleep leaves, and does not go back with what waited', async () => {
+  const { office, fault } = await wakeUnreadable(3_600_000)
+  fault.lasts = false
+  const { id } = await office.send()
+  expect([office.left, office.returned, office.outbox.held]).toEqual([[], 3, []])
+  await office.pass(10_000)
+  expect([await office.states(id), office.returned]).toEqual([['handed-over'], 3])
+})
+
+test('a request that waited for the disk when a long sleep began does not begin after it', async () => {
+  let full = false
+  const { office, fault } = await openFaulty((broken, real) => ({
+    ...closedList(broken, real),
+    saveRecipient: async (from, recipient) =>
+      full && from === 'queued' ? failed(disk) : real.saveRecipient(from, recipient)
+  }))
+  full = true
+  await office.send()
+  await office.pass(10_000)
+  await office.outbox.standStill()
+  full = false
+  fault.lasts = true
+  await office.outbox.goOn(3_600_000)
+  await office.pass(60_000)
+  fault.lasts = false
+  await office.pass(10_000)
+  expect([office.left, office.returned]).toEqual([[], 1])
+})
