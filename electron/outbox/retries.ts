@@ -1,6 +1,6 @@
 import type { Clock } from '../../shared/clock'
 
-/** What the archive could not do is tried again this much later, in milliseconds; nothing is sent meanwhile. */
+/** What the archive could not do is tried again this much later, in milliseconds. */
 export const diskPatience = 10_000
 
 /** Tries again later what failed, each thing once however often that is asked for. */
