@@ -72,7 +72,7 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
   const { dataFolder } = environment
   const archive = opened.archive.tables
   const limitBytes = () => settings.settings().messageLimitMegabytes * 1_000_000
-  const clocks = new ServiceClocks()
+  const clocks = new ServiceClocks(clock)
   const meter = new UploadMeter()
   const practice = new PracticeHost({ dataFolder, clock })
   const { registry, outbox, turns } = wireMailboxes({

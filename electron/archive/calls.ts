@@ -1,4 +1,4 @@
-import type { AppError } from '../../shared/errors/app-error'
+import { type AppError, failed, type Result } from '../../shared/errors/app-error'
 import type { Tables } from './tables'
 
 /** A table as the main thread sees it: the same methods, answered later. */
@@ -33,6 +33,16 @@ export class ArchiveFailure extends Error {
     super(error.message)
     this.name = 'ArchiveFailure'
     this.error = error
+  }
+}
+
+/** The answer as data where a read on the way failed, too. */
+export async function asResult<T>(answer: Promise<Result<T>>): Promise<Result<T>> {
+  try {
+    return await answer
+  } catch (error) {
+    if (!(error instanceof ArchiveFailure)) throw error
+    return failed(error.error)
   }
 }
 

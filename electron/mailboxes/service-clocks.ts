@@ -1,18 +1,37 @@
+import type { Clock } from '../../shared/clock'
+
 /** The header tells whole seconds, cut off: on average half of one more. */
 const cutOff = 500
 
 const remembered = 5
 
-/** How the services' clocks stand to this computer's, by mailbox, from the `Date` of their answers. */
-export class ServiceClocks {
-  readonly #heard = new Map<string, readonly number[]>()
+/** Milliseconds by which the computer's clock may drift; what moves it further was a jump. */
+const drift = 5_000
 
-  /** `now`: the computer's wall time as the answer came, in milliseconds since 1970. */
-  hear(mailboxId: string, serverDate: string, now: number): void {
+interface Heard {
+  readonly aheadMs: number
+  /** How the computer's wall clock stood to its monotonic one, in milliseconds. */
+  readonly wall: number
+}
+
+/**
+ * How the services' clocks stand to this computer's, by mailbox, from the `Date` of their answers. What was heard before
+ * the computer's clock was set anew says nothing of it any more; nor after a sleep, which looks the same.
+ */
+export class ServiceClocks {
+  readonly #clock: Pick<Clock, 'now' | 'monotonic'>
+  readonly #heard = new Map<string, readonly Heard[]>()
+
+  constructor(clock: Pick<Clock, 'now' | 'monotonic'>) {
+    this.#clock = clock
+  }
+
+  /** To be called as the answer comes. */
+  hear(mailboxId: string, serverDate: string): void {
     const at = Date.parse(serverDate)
     if (Number.isNaN(at)) return
-    const before = this.#heard.get(mailboxId) ?? []
-    this.#heard.set(mailboxId, [...before, at + cutOff - now].slice(-remembered))
+    const heard = { aheadMs: at + cutOff - this.#clock.now(), wall: this.#wall }
+    this.#heard.set(mailboxId, [...this.#sinceJump(mailboxId), heard].slice(-remembered))
   }
 
   /** By how many milliseconds the service's clock that is furthest behind is ahead; null: none was heard yet. */
@@ -23,8 +42,19 @@ export class ServiceClocks {
 
   /** By how many milliseconds the service's clock is ahead; negative: behind. null: not heard yet. */
   aheadMs(mailboxId: string): number | null {
-    const heard = [...(this.#heard.get(mailboxId) ?? [])].sort((one, other) => one - other)
+    const heard = this.#sinceJump(mailboxId)
+      .map(({ aheadMs }) => aheadMs)
+      .sort((one, other) => one - other)
     // The middle one: an answer that came slowly says that the service is behind.
     return heard[Math.floor(heard.length / 2)] ?? null
+  }
+
+  #sinceJump(mailboxId: string): readonly Heard[] {
+    const now = this.#wall
+    return (this.#heard.get(mailboxId) ?? []).filter(({ wall }) => Math.abs(now - wall) <= drift)
+  }
+
+  get #wall(): number {
+    return this.#clock.now() - this.#clock.monotonic()
   }
 }

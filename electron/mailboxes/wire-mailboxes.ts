@@ -62,7 +62,7 @@ export function wireMailboxes(parts: MailboxParts): {
       clock,
       pacer,
       random: Math.random,
-      onDate: date => parts.clocks.hear(mailbox.id, date, clock.now())
+      onDate: date => parts.clocks.hear(mailbox.id, date)
     })
   const registry = new MailboxRegistry({
     ...parts,

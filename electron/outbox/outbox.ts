@@ -1,28 +1,25 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { Clock } from '../../shared/clock'
 import { type AppError, failed, ok, type Result, refuse } from '../../shared/errors/app-error'
 import type { HeldSending, PendingCounts } from '../../shared/ipc/views'
 import { encodedSize, limitFor } from '../../shared/mail/message-size'
-import {
-  type Begun,
-  type Handover,
-  type HandoverState,
-  isWaiting,
-  type RecipientDelivery
-} from '../../shared/mail/sending'
+import { type Begun, type Handover, isWaiting, type RecipientDelivery } from '../../shared/mail/sending'
 import type { Wave } from '../../shared/sending/waves'
-import type { ArchiveTables } from '../archive/calls'
+import { type ArchiveTables, asResult } from '../archive/calls'
 import type { RecipientOfSending, SendingHead, StoredDraft, StoredSending } from '../archive/types'
 import type { MassiveClient, OutgoingMessage, SendOutcome } from '../service/types'
-import { keepContent, type ReadFile, readFiles } from './attached-files'
+import { Absence } from './absence'
+import { keepContent, readFiles } from './attached-files'
 import { FirstLookWait } from './first-look-wait'
 import { ended, stopsTheRest } from './handover'
-import { forgivenMs } from './lateness'
 import { repeatedByDraft } from './repeats'
+import { diskPatience, Retries } from './retries'
+import { type PartOfSending, Returns } from './returns'
 import { plannedRecipients, wishOf } from './send-plan'
-import { diskPatience, Steps } from './steps'
-import { takeBack } from './take-back'
+import { SendingFiles } from './sending-files'
+import { Steps } from './steps'
 import type { Turns } from './turns'
+import { UnstoredEnds } from './unstored-ends'
 import type { UploadMeter } from './upload-meter'
 import { WaitingRoom } from './waiting-room'
 
@@ -68,23 +65,41 @@ export interface OutboxOptions {
  */
 export class Outbox {
   readonly #options: OutboxOptions
-  /** Files of the sending that was sent last, so that they are read once for all its recipients. */
-  #files: { readonly sendingId: string; readonly files: readonly ReadFile[] } | null = null
+  readonly #files: SendingFiles
   readonly #draining = new Map<string, Promise<void>>()
   #closed = false
-  /** The computer is going to sleep or the session to end: nothing new begins. */
-  #still = false
   readonly #steps: Steps
   readonly #waiting: WaitingRoom
   readonly #lookWait: FirstLookWait
+  readonly #retries: Retries
+  readonly #absence: Absence
+  readonly #returns: Returns
+  readonly #unstored = new UnstoredEnds()
 
   constructor(options: OutboxOptions) {
     this.#options = options
+    this.#files = new SendingFiles(options.archive.content)
     this.#lookWait = new FirstLookWait(options.archive)
-    this.#steps = new Steps({ ...options, closed: () => this.#closed })
+    this.#retries = new Retries(options.clock)
+    this.#returns = new Returns({
+      ...options,
+      stopCounting: sendingId => this.#waiting.stopCounting(sendingId),
+      refreshHeld: () => this.#waiting.refreshHeld()
+    })
+    this.#absence = new Absence({
+      retries: this.#retries,
+      openMailboxes: () => this.#returns.openMailboxes(),
+      takeBackQueued: mailboxIds => this.#returns.takeBackOf(mailboxIds, ['queued']),
+      goOn: async mailboxIds => {
+        await this.#waiting.judge()
+        for (const id of mailboxIds) await this.wake(id)
+      }
+    })
+    this.#steps = new Steps({ ...options, halted: () => this.#isHalted })
     this.#waiting = new WaitingRoom({
       ...options,
       steps: this.#steps,
+      still: () => this.#absence.lasts,
       refusal: mailboxId => options.desk(mailboxId)?.refusal(),
       queued: mailboxId => {
         options.changed(mailboxId)
@@ -105,6 +120,8 @@ export class Outbox {
 
   /** Turns the draft into a sending that holds for the undo time, or until its time; `waves` spreads its recipients. */
   async start(draftId: string, waves: readonly Wave[] | null = null): Promise<Result<StoredSending>> {
+    // What waits since before an absence leaves the queue before this can join it.
+    await this.#absence.settle()
     const started = await this.#options.turns.take(() => this.#start(draftId, waves))
     if (started.ok) void this.#waiting.judge()
     return started
@@ -158,18 +175,32 @@ export class Outbox {
     return ok(sending)
   }
 
+  /** As the archive has it, but for the ends of sends which it could not take yet. */
+  shown(sending: StoredSending): StoredSending {
+    return this.#unstored.shown(sending)
+  }
+
   /** Goes on with what waited when the program ended a moment ago, and with what waited for a lost send. */
   async wake(mailboxId: string): Promise<void> {
-    if (await this.#mayGoOn(mailboxId)) this.#drain(mailboxId)
+    try {
+      if (await this.#mayGoOn(mailboxId)) this.#drain(mailboxId)
+    } catch {
+      this.#wakeLater(mailboxId)
+    }
   }
 
   async #mayGoOn(mailboxId: string): Promise<boolean> {
-    if (this.#closed || this.#still || this.#options.desk(mailboxId) === null) return false
+    if (this.#isHalted || this.#options.desk(mailboxId) === null) return false
     return (await this.#outbox.next(mailboxId)) !== null
   }
 
   get #outbox(): ArchiveTables['outbox'] {
     return this.#options.archive.outbox
+  }
+
+  /** Nothing new leaves. */
+  get #isHalted(): boolean {
+    return this.#closed || this.#absence.closesQueues
   }
 
   /** Takes back whatever has not been asked of the service yet. */
@@ -185,7 +216,7 @@ export class Outbox {
   }
 
   async #makeDraft(sendingId: string, which: PartOfSending): Promise<Result<StoredDraft>> {
-    const draft = await this.#takeBack(sendingId, which)
+    const draft = await this.#returns.takeBack(sendingId, which)
     if (draft.ok) this.#options.changed(draft.value.mailboxId)
     await this.#waiting.refreshHeld()
     return draft
@@ -198,29 +229,20 @@ export class Outbox {
 
   /** Begins nothing more: the computer goes to sleep. What counts down is held from here on. */
   async standStill(): Promise<void> {
-    this.#still = true
+    this.#absence.begin()
     await this.#waiting.standStill()
   }
 
   /** The computer is awake again, after so many milliseconds: what waited too long goes back to its writer. */
-  async goOn(awayMs: number): Promise<void> {
-    if (!this.#still) return
-    const mailboxes = new Set((await this.#outbox.openSendings(null)).map(({ mailboxId }) => mailboxId))
-    if (awayMs > forgivenMs) for (const id of mailboxes) await this.#takeBackRest(id, ['queued'])
-    this.#still = false
-    await this.#waiting.goOn()
-    for (const id of mailboxes) await this.wake(id)
+  goOn(awayMs: number): Promise<void> {
+    return this.#absence.end(awayMs)
   }
 
   /** Everything that counts down or waits for its turn becomes drafts again; schedules stay. Fails where some does not. */
-  async takeBackWaiting(): Promise<Result<null>> {
-    const mailboxes = new Set((await this.#outbox.openSendings(null)).map(({ mailboxId }) => mailboxId))
-    let all: Result<null> = ok(null)
-    for (const id of mailboxes) {
-      const back = await this.#takeBackRest(id, ['holding', 'queued'])
-      if (!back.ok) all = back
-    }
-    return all
+  takeBackWaiting(): Promise<Result<null>> {
+    return asResult(
+      this.#returns.openMailboxes().then(ids => this.#returns.takeBackOf(ids, ['holding', 'queued']))
+    )
   }
 
   /**
@@ -230,7 +252,7 @@ export class Outbox {
   async withdraw(mailboxId: string): Promise<void> {
     // A start that is reading its files has passed every question already.
     await this.#options.turns.take(async () => null)
-    await this.#takeBackRest(mailboxId, ['holding', 'scheduled', 'queued'])
+    await this.#returns.takeBackRest(mailboxId, ['holding', 'scheduled', 'queued'])
     await this.#draining.get(mailboxId)
   }
 
@@ -249,18 +271,29 @@ export class Outbox {
   async close(): Promise<void> {
     this.#closed = true
     this.#lookWait.close()
+    this.#retries.close()
     await this.#waiting.close()
     await Promise.all(this.#draining.values())
   }
 
   #drain(mailboxId: string): void {
-    if (this.#draining.has(mailboxId)) return
-    const run = this.#sendAll(mailboxId).finally(async () => {
-      this.#draining.delete(mailboxId)
-      // What was queued while the last one ended would wait for ever otherwise.
-      await this.wake(mailboxId)
-    })
-    this.#draining.set(mailboxId, run)
+    if (!this.#draining.has(mailboxId)) this.#draining.set(mailboxId, this.#empty(mailboxId))
+  }
+
+  async #empty(mailboxId: string): Promise<void> {
+    // What the archive cannot give now it may give later: a queue must not stand for the rest of the session.
+    const ended = await this.#sendAll(mailboxId).then(
+      () => true,
+      () => false
+    )
+    this.#draining.delete(mailboxId)
+    // What was queued while the last one ended would wait for ever otherwise.
+    if (ended) await this.wake(mailboxId)
+    else this.#wakeLater(mailboxId)
+  }
+
+  #wakeLater(mailboxId: string): void {
+    this.#retries.plan(mailboxId, () => void this.wake(mailboxId))
   }
 
   async #sendAll(mailboxId: string): Promise<void> {
@@ -268,22 +301,22 @@ export class Outbox {
       const next = await this.#outbox.next(mailboxId)
       if (next === null) return
       const desk = this.#options.desk(mailboxId)
-      if (desk === null || this.#closed || this.#still) return
-      if (desk.refusal() !== null) return this.#returnQueued(mailboxId)
+      if (desk === null || this.#isHalted) return
+      if (desk.refusal() !== null) return this.#returns.takeBackQueued(mailboxId)
       const looked = await this.#lookWait.wait(desk, mailboxId)
       // It goes back to its writer instead of waiting unseen.
-      if (looked === 'stopped') return this.#returnQueued(mailboxId)
+      if (looked === 'stopped') return this.#returns.takeBackQueued(mailboxId)
       if (looked !== 'none') continue
       const outcome = await this.#sendOne(desk, next)
-      if (outcome !== null && stopsTheRest(outcome)) await this.#returnQueued(mailboxId)
+      if (outcome !== null && stopsTheRest(outcome)) await this.#returns.takeBackQueued(mailboxId)
     }
   }
 
   async #sendOne(desk: OutboxDesk, { sending, recipient }: RecipientOfSending): Promise<SendOutcome | null> {
     const { clock } = this.#options
-    const files = await this.#filesOf(sending)
+    const files = await this.#files.of(sending)
     if (files === null) {
-      await this.#returnQueued(sending.mailboxId)
+      await this.#returns.takeBackQueued(sending.mailboxId)
       const now = await this.#outbox.recipient(recipient.id)
       if (now?.recipient.handover.state === 'queued') await clock.sleep(diskPatience)
       return null
@@ -299,7 +332,7 @@ export class Outbox {
     let begun: Begun = { startedAt: clock.now() }
     let began = clock.monotonic()
     const outcome = await desk.client.send(message, async () => {
-      if (this.#closed || this.#still || (await this.#waiting.holdIfOverdue(recipient))) return false
+      if (this.#isHalted || (await this.#waiting.holdIfOverdue(recipient))) return false
       const clockAheadMs = desk.clockAheadMs()
       begun = { startedAt: clock.now(), ...(clockAheadMs === null ? {} : { clockAheadMs }) }
       underWay = await this.#steps.persist(recipient, { state: 'sending', ...begun })
@@ -315,64 +348,17 @@ export class Outbox {
     return outcome
   }
 
-  /** As the archive keeps them; null where one of them is missing. */
-  async #filesOf({ id, attachments }: SendingHead): Promise<readonly ReadFile[] | null> {
-    if (this.#files?.sendingId === id) return this.#files.files
-    const files: ReadFile[] = []
-    for (const { name, sha256 } of attachments) {
-      // What the archive cannot give is as good as missing: the message goes back to its writer.
-      const bytes = sha256 === null ? null : await this.#options.archive.content.get(sha256).catch(() => null)
-      if (bytes === null || createHash('sha256').update(bytes).digest('hex') !== sha256) return null
-      files.push({ name, bytes })
-    }
-    this.#files = { sendingId: id, files }
-    return files
-  }
-
   async #conclude(sending: SendingHead, from: RecipientDelivery, next: Handover): Promise<void> {
-    await this.#steps.persist(from, next)
-    this.#options.changed(sending.mailboxId)
+    const { changed } = this.#options
+    await this.#steps.persist(from, next, () => {
+      this.#unstored.note(from, next)
+      changed(sending.mailboxId)
+    })
+    this.#unstored.forget(from.id)
+    changed(sending.mailboxId)
     this.#options.ended(sending.mailboxId, from.id)
   }
-
-  #takeBack(sendingId: string, which: PartOfSending): Promise<Result<StoredDraft>> {
-    const { archive, clock } = this.#options
-    return this.#options.turns.take(async () => {
-      const sending = await archive.outbox.sending(sendingId)
-      if (sending === null) return refuse('sending-unknown', 'no such sending')
-      const part = which(sending)
-      const draft = await takeBack(archive, sending, clock.now(), recipient => part.includes(recipient))
-      if (draft.ok && part.some(({ handover }) => handover.state === 'holding'))
-        this.#waiting.stopCounting(sendingId)
-      return draft
-    })
-  }
-
-  async #returnQueued(mailboxId: string): Promise<void> {
-    await this.#takeBackRest(mailboxId, ['queued'])
-  }
-
-  async #takeBackRest(mailboxId: string, states: readonly HandoverState[]): Promise<Result<null>> {
-    let count = 0
-    let all: Result<null> = ok(null)
-    const inStates: PartOfSending = ({ recipients }) =>
-      recipients.filter(({ handover }) => states.includes(handover.state))
-    for (const sending of await this.#outbox.openSendings(mailboxId)) {
-      if (inStates(sending).length === 0) continue
-      const draft = await this.#takeBack(sending.id, inStates)
-      if (draft.ok) count += draft.value.recipients.length
-      // `too-late`: nothing of it waits any more.
-      else if (draft.error.code !== 'too-late') all = draft
-    }
-    if (count > 0) this.#options.returned(mailboxId, count)
-    this.#options.changed(mailboxId)
-    await this.#waiting.refreshHeld()
-    return all
-  }
 }
-
-/** Recipients of a sending as it is now. */
-type PartOfSending = (sending: StoredSending) => readonly RecipientDelivery[]
 
 function sizeOf({ bodyHtml, attachments }: Pick<OutgoingMessage, 'bodyHtml' | 'attachments'>): number {
   return encodedSize(

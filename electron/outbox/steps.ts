@@ -1,7 +1,8 @@
 import type { Clock } from '../../shared/clock'
-import { ok, type Result, refuse } from '../../shared/errors/app-error'
+import { type ErrorCode, ok, type Result, refuse } from '../../shared/errors/app-error'
 import type { Handover, RecipientDelivery } from '../../shared/mail/sending'
-import type { ArchiveTables } from '../archive/calls'
+import { type ArchiveTables, asResult } from '../archive/calls'
+import { diskPatience } from './retries'
 import { advance } from './transitions'
 import type { Turns } from './turns'
 
@@ -10,11 +11,11 @@ interface StepOptions {
   readonly clock: Clock
   readonly turns: Turns
   /** Nothing new may begin: what waits for the disk is given up. */
-  readonly closed: () => boolean
+  readonly halted: () => boolean
 }
 
-/** A write that failed is tried again this much later, in milliseconds; nothing is sent meanwhile. */
-export const diskPatience = 10_000
+/** Answers that say that the step cannot be taken; every other one is of an archive that may take it later. */
+const voidCodes: ReadonlySet<ErrorCode> = new Set(['too-late', 'sending-unknown'])
 
 /** Writes the steps of sends, each before it is true anywhere else. */
 export class Steps {
@@ -24,14 +25,24 @@ export class Steps {
     this.#options = options
   }
 
-  /** Waits while the disk refuses; null where the step is void. */
-  async persist(from: RecipientDelivery, next: Handover): Promise<RecipientDelivery | null> {
+  /**
+   * Waits while the archive cannot read or write, and calls `waiting` before each wait; null where the step is void.
+   */
+  async persist(
+    from: RecipientDelivery,
+    next: Handover,
+    waiting: () => void = () => {}
+  ): Promise<RecipientDelivery | null> {
+    const { turns, clock, halted } = this.#options
+    const begun = !['scheduled', 'queued', 'sending'].includes(next.state)
     for (;;) {
-      const saved = await this.#options.turns.take(() => this.#save(from, next))
+      const saved = await turns.take(() => asResult(this.#save(from, next)))
       if (saved.ok) return saved.value
-      const begun = !['scheduled', 'queued', 'sending'].includes(next.state)
-      if (saved.error.code !== 'disk-failed' || (this.#options.closed() && !begun)) return null
-      await this.#options.clock.sleep(diskPatience)
+      if (voidCodes.has(saved.error.code) || (halted() && !begun)) return null
+      waiting()
+      await clock.sleep(diskPatience)
+      // The computer may have slept for hours meanwhile.
+      if (halted() && !begun) return null
     }
   }
 

@@ -17,6 +17,8 @@ interface WaitingRoomOptions {
   readonly clock: Clock
   readonly steps: Steps
   readonly undoMs: () => number
+  /** The computer sleeps: nothing counts down nor leaves. */
+  readonly still: () => boolean
   /** Why a mailbox sends nothing until a person acts; null: it does; undefined: it is not open. */
   readonly refusal: (mailboxId: string) => AppError | null | undefined
   /** Somebody of a mailbox has joined its queue. */
@@ -30,7 +32,6 @@ export class WaitingRoom {
   readonly #holds = new Map<string, () => void>()
   readonly #held: HeldSendings
   readonly #scheduler: Scheduler
-  #still = false
 
   constructor(options: WaitingRoomOptions) {
     this.#options = options
@@ -45,7 +46,7 @@ export class WaitingRoom {
       clock,
       scheduled: () => archive.figures.scheduled(),
       // Nothing joins a queue that goes nowhere, to leave hours later when a person opens it.
-      mayLeave: mailboxId => !this.#still && options.refusal(mailboxId) === null,
+      mayLeave: mailboxId => !options.still() && options.refusal(mailboxId) === null,
       release: recipient => this.#releaseScheduled(recipient),
       looked: () => this.#lookAtQueue()
     })
@@ -79,8 +80,8 @@ export class WaitingRoom {
 
   /** To be called before the sending is there to be seen: what does not count down is taken for one of earlier. */
   countDown({ id, recipients }: StoredSending): void {
-    if (this.#still || !recipients.some(({ handover }) => handover.state === 'holding')) return
-    const { clock, undoMs } = this.#options
+    const { clock, undoMs, still } = this.#options
+    if (still() || !recipients.some(({ handover }) => handover.state === 'holding')) return
     this.#holds.set(
       id,
       clock.after(undoMs(), () => void this.#release(id))
@@ -92,16 +93,11 @@ export class WaitingRoom {
     this.#holds.delete(sendingId)
   }
 
-  /** Nothing leaves from here on; what counts down is held for a person. */
+  /** What counts down is held for a person. */
   async standStill(): Promise<void> {
-    this.#still = true
     for (const sendingId of [...this.#holds.keys()]) this.stopCounting(sendingId)
-    await this.#held.refresh()
-  }
-
-  async goOn(): Promise<void> {
-    this.#still = false
-    await this.#scheduler.judge()
+    // Where it cannot be read, it is looked at again when the computer is awake.
+    await this.#held.refresh().catch(() => {})
   }
 
   async close(): Promise<void> {

@@ -8,7 +8,8 @@ import {
 } from '../../shared/mail/sending'
 import type { ArchiveTables } from '../archive/calls'
 import type { ArchivedMail } from '../archive/mail-record'
-import type { CodeOwner, RecipientOfSending, SendingHead } from '../archive/types'
+import type { RecipientOfSending, SendingHead } from '../archive/types'
+import { diskPatience } from '../outbox/retries'
 import { advance } from '../outbox/transitions'
 import { Turns } from '../outbox/turns'
 import type { MassiveClient } from '../service/types'
@@ -34,7 +35,6 @@ export interface DeliveryFollowerOptions {
 }
 
 interface Watch {
-  readonly sendingId: string
   readonly recipientId: string
   looks: number
   /** Looks without an answer since the last one with. */
@@ -50,6 +50,7 @@ export class DeliveryFollower {
   readonly #awaited: FirstLooks
   readonly #looks = new Map<string, Promise<Result<null>>>()
   #cancelTimer: () => void = () => {}
+  #cancelStart: () => void = () => {}
   #round: Promise<void> = Promise.resolve()
   readonly #arrivals = new Turns()
   #running = false
@@ -64,8 +65,14 @@ export class DeliveryFollower {
   async start(): Promise<void> {
     this.#stopped = false
     this.#watches.clear()
-    for (const sending of await this.#options.archive.outbox.openSendings(this.#options.mailboxId)) {
-      for (const carried of byRequest(sending.recipients)) this.#watch(sending.id, carried)
+    const { archive, mailboxId, clock } = this.#options
+    const open = await archive.outbox.openSendings(mailboxId).catch(() => null)
+    if (open === null && !this.#stopped) {
+      this.#cancelStart()
+      this.#cancelStart = clock.after(diskPatience, () => void this.start())
+    }
+    for (const sending of open ?? []) {
+      for (const carried of byRequest(sending.recipients)) this.#watchOpen(carried)
     }
     this.#schedule()
   }
@@ -74,6 +81,7 @@ export class DeliveryFollower {
   pause(): void {
     this.#stopped = true
     this.#cancelTimer()
+    this.#cancelStart()
   }
 
   stop(): void {
@@ -88,8 +96,10 @@ export class DeliveryFollower {
 
   /** A send has ended: from now on it is followed. */
   async follow(recipientId: string): Promise<void> {
-    const found = await this.#found(recipientId)
-    if (found !== null) this.#watch(found.sending.id, await this.#carriedBy(recipientId))
+    const carried = await this.#carriedBy(recipientId).catch(() => null)
+    // Where the archive cannot say whether there is something to look for, the look itself finds out.
+    if (carried === null) this.#watch(recipientId)
+    else this.#watchOpen(carried)
     this.#schedule()
   }
 
@@ -117,24 +127,16 @@ export class DeliveryFollower {
     const { archive, mailboxId } = this.#options
     for (const { key, code, kind } of mails) {
       const owner = code === null ? null : await archive.outbox.codeOwner(mailboxId, code)
-      if (owner !== null) await this.#lookSoon(owner, key)
+      if (owner !== null) await this.#lookSoon(owner.recipientId, key)
       else if (kind === 'acceptance' || kind === 'non-acceptance') await this.#lookForLostSoon()
     }
     this.#schedule()
   }
 
-  async #lookSoon({ sendingId, recipientId }: CodeOwner, key: string): Promise<void> {
+  async #lookSoon(recipientId: string, key: string): Promise<void> {
     const known = (await this.#found(recipientId))?.recipient.receipts ?? []
     if (known.some(receipt => receipt.messageKey === key)) return
-    const watch = this.#watches.get(recipientId) ?? {
-      sendingId,
-      recipientId,
-      looks: 0,
-      failures: 0,
-      nextAt: 0
-    }
-    watch.nextAt = 0
-    this.#watches.set(recipientId, watch)
+    this.#watch(recipientId).nextAt = 0
   }
 
   async #lookForLostSoon(): Promise<void> {
@@ -155,13 +157,19 @@ export class DeliveryFollower {
   }
 
   /** One watch for each request: what it carries is looked at in one look. */
-  #watch(sendingId: string, carried: readonly RecipientDelivery[]): void {
-    const { clock } = this.#options
+  #watchOpen(carried: readonly RecipientDelivery[]): void {
     const [first] = carried
-    if (first === undefined || this.#watches.has(first.id)) return
-    if (!carried.some(recipient => isLookedAt(recipient, clock.now()))) return
-    const nextAt = clock.monotonic() + firstLookAfter
-    this.#watches.set(first.id, { sendingId, recipientId: first.id, looks: 0, failures: 0, nextAt })
+    if (first !== undefined && carried.some(recipient => isLookedAt(recipient, this.#options.clock.now()))) {
+      this.#watch(first.id)
+    }
+  }
+
+  /** The one that there is, else a new one. */
+  #watch(recipientId: string): Watch {
+    const nextAt = this.#options.clock.monotonic() + firstLookAfter
+    const watch = this.#watches.get(recipientId) ?? { recipientId, looks: 0, failures: 0, nextAt }
+    this.#watches.set(recipientId, watch)
+    return watch
   }
 
   #schedule(): void {
@@ -180,7 +188,10 @@ export class DeliveryFollower {
       const due = [...this.#watches.values()].filter(watch => watch.nextAt <= this.#options.clock.monotonic())
       for (const watch of due) {
         if (this.#stopped) break
-        await this.#lookAt(watch)
+        // A look that met an archive which cannot be read is made again; nothing must end unseen for that.
+        await this.#lookAt(watch).catch(() => {
+          watch.nextAt = this.#options.clock.monotonic() + diskPatience
+        })
       }
     } finally {
       this.#running = false

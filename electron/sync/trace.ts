@@ -42,14 +42,21 @@ const ambiguous: Trace = { kind: 'ambiguous' }
 const before = 5 * 60_000
 const after = 30 * 60_000
 
+/**
+ * Milliseconds by which an acceptance may be earlier than the send and still be put to a person: clocks are set wrong by
+ * hours. Further back lie those of the same letter of last week or month, which would make every search doubtful.
+ */
+const longestEarly = 24 * 3_600_000
+
 /** The newest pages, in case the service's search does not look where we think. */
 const newestPages = 2
 
 /**
  * Looks for a send whose answer was lost. A code is taken as its own only if exactly one fits subject and time, its
  * acceptances name the sender where they name any, and the recipients, all of them and nobody else, in their text,
- * and it belongs to no other send of ours. What fits but is dated later, or not legibly, and what fits but names
- * nobody, is for a person. Fails where a candidate could not be read: then nobody knows whether there is exactly one.
+ * and it belongs to no other send of ours. What fits but is dated later, a little earlier or not legibly, and what fits
+ * but names nobody, is for a person. Fails where a candidate could not be read: then nobody knows whether there is
+ * exactly one.
  */
 export async function findTrace(
   client: MassiveClient,
@@ -63,8 +70,8 @@ export async function findTrace(
   const inTime = await readCandidates(client, acceptancesIn(lines.value, send, 'in-time'), send, isAnothers)
   if (!inTime.ok) return inTime
   if (inTime.value.length > 0) return ok(judged(inTime.value, send))
-  const late = await readCandidates(client, acceptancesIn(lines.value, send, 'late'), send, isAnothers)
-  return late.ok ? ok(late.value.some(({ isNamed }) => isNamed) ? ambiguous : none) : late
+  const astray = await readCandidates(client, acceptancesIn(lines.value, send, 'astray'), send, isAnothers)
+  return astray.ok ? ok(astray.value.some(({ isNamed }) => isNamed) ? ambiguous : none) : astray
 }
 
 /** A lone one that names the recipients, unless a rival's acceptance would look the same. */
@@ -147,15 +154,19 @@ function momentOf(mail: ServiceMail): number {
   return Date.parse(mail.receivedAt ?? '')
 }
 
-/** A date that cannot be read may be any: it is `late`, which proves nothing. */
-type Time = 'early' | 'in-time' | 'late'
+/**
+ * `astray`: too early or too late to prove anything, as where a clock was set anew unnoticed; a date that cannot be read
+ * may be any. `long-before`: it is another's.
+ */
+type Time = 'long-before' | 'astray' | 'in-time'
 
 function timeOf(at: number, leaving: Leaving): Time {
-  if (at < earliest(leaving)) return 'early'
-  if (leaving.openEnded && !Number.isNaN(at)) return 'in-time'
-  return at <= leaving.from + after ? 'in-time' : 'late'
+  if (at < earliest(leaving)) return 'long-before'
+  if (at < leaving.from - before || Number.isNaN(at)) return 'astray'
+  return leaving.openEnded || at <= leaving.from + after ? 'in-time' : 'astray'
 }
 
+/** Nothing before it is looked at. */
 function earliest({ from }: Leaving): number {
-  return from - before
+  return from - longestEarly
 }

@@ -60,7 +60,9 @@ export const unknownReasons = [
   /** The program or computer stopped between the start of the request and the storing of its answer. */
   'interrupted',
   /** An old copy of the archive was put back, or it was damaged: what it knew as waiting may have been sent since. */
-  'old-copy'
+  'old-copy',
+  /** The archive could not take the answer yet; only shown, never stored. */
+  'not-stored'
 ] as const
 
 export type UnknownReason = (typeof unknownReasons)[number]

@@ -57,7 +57,7 @@ export async function openOffice(
   const opened = openLocally(place, () => clock.now())
   const archive = seen(opened.tables)
   const { token, username, password } = practice
-  const clocks = new ServiceClocks()
+  const clocks = new ServiceClocks(clock)
   const desk = new MailboxDesk({
     mailbox: {
       id: mailboxId,
@@ -76,7 +76,7 @@ export async function openOffice(
       pacer: createSendPacer({ clock }),
       random: Math.random,
       timeouts: { send: 2_000 },
-      onDate: date => clocks.hear(mailboxId, date, clock.now())
+      onDate: date => clocks.hear(mailboxId, date)
     }),
     archive,
     clock,

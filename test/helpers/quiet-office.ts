@@ -41,14 +41,18 @@ export interface QuietOffice {
   states(sendingId: string): Promise<readonly string[]>
 }
 
-export async function openQuietOffice(begunAt = noon): Promise<QuietOffice> {
+/** With `seen` a test answers what the outbox asks of the archive. */
+export async function openQuietOffice(
+  begunAt = noon,
+  seen: (archive: ArchiveTables) => ArchiveTables = archive => archive
+): Promise<QuietOffice> {
   const clock = manualClock(begunAt)
   const archive = await openStore(() => clock.now())
   const left: string[] = []
   const begin = (): Outbox => {
     let alive = true
     const outbox = new Outbox({
-      archive,
+      archive: seen(archive),
       clock,
       turns: new Turns(),
       desk: () => ({

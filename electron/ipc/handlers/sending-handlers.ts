@@ -55,7 +55,11 @@ export function sendingHandlers(services: Services): SendingHandlers {
     },
 
     'sending.list': async ({ mailboxId }) =>
-      ok((await archive.outbox.sendings(mailboxId, shownSendings)).map(sendingForPage)),
+      ok(
+        (await archive.outbox.sendings(mailboxId, shownSendings)).map(each =>
+          sendingForPage(outbox.shown(each))
+        )
+      ),
     'sending.facts': async ({ mailboxId, at, acceptBy }) =>
       ok(await services.facts.facts(mailboxId, { at, acceptBy })),
     'sending.observed': async () => ok(await services.facts.observed()),

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { ServiceClocks } from '../../../electron/mailboxes/service-clocks'
 import { SendingFactsDesk } from '../../../electron/outbox/facts'
 import { UploadMeter } from '../../../electron/outbox/upload-meter'
 import {
@@ -157,18 +156,4 @@ test('small requests tell nothing of the line, and the slowest of the last large
   expect(meter.rate.measured).toBe(false)
   for (const milliseconds of [1_000, 4_000, 2_000]) meter.note(1_000_000, milliseconds)
   expect(meter.rate).toEqual({ bytesPerSecond: 250_000, measured: true })
-})
-
-test("the service's clock is the middle of what was heard, to half a second, and each mailbox's own", () => {
-  const clocks = new ServiceClocks()
-  expect(clocks.aheadMs('studio')).toBeNull()
-  clocks.hear('studio', 'no date', noon)
-  expect(clocks.aheadMs('studio')).toBeNull()
-  const date = (ms: number) => new Date(ms).toUTCString()
-  clocks.hear('studio', date(noon + 60_000), noon)
-  // An answer that took a minute to come.
-  clocks.hear('studio', date(noon), noon)
-  clocks.hear('studio', date(noon + 61_000), noon)
-  expect(clocks.aheadMs('studio')).toBe(60_500)
-  expect(clocks.aheadMs('comune')).toBeNull()
 })

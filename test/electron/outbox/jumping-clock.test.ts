@@ -72,6 +72,20 @@ test('a lost send is found though the clock was set right since', async () => {
   await states(lost.id, ['delivered'])
 })
 
+test.each([
+  ['on', hour],
+  ['back', -hour]
+])('a lost send is found though the clock was set %s just before it', async (_, ms) => {
+  const { told, jump } = jumping()
+  const { send, states, practice, desk } = await openOffice(60, undefined, undefined, told)
+  await expect.poll(() => desk.clockAheadMs(), { timeout: 20_000 }).not.toBeNull()
+  practice.control.setFaults([{ kind: 'drop', stage: 'after', endpoint: 'send', times: 1 }])
+  jump(ms)
+  const lost = await send([to('consegnata')])
+  await states(lost.id, ['delivered'])
+  expect(practice.control.ledger()).toHaveLength(1)
+})
+
 test('the pace of one a second holds while the clock jumps back and forth', async () => {
   const { told, jump } = jumping()
   // In real time: on a fast clock a busy computer is too coarse for the service's own pace.

@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest'
+import { ArchiveFailure } from '../../../electron/archive/calls'
 import type { StoredSending } from '../../../electron/archive/types'
 import type { Clock } from '../../../shared/clock'
+import { appError } from '../../../shared/errors/app-error'
 import type { DraftOrigin } from '../../../shared/mail/sending'
 import { searchPhase, sentTwice } from '../../../shared/mail/unknown-outcome'
 import { type Office, openOffice } from '../../helpers/office'
+import { answering } from '../../helpers/stored'
 
 // A send of unknown outcome to its end, against the practice service. What these would catch: a message sent twice by
 // the program, one that a person wanted and that never leaves, and a duplicate that nobody is told of.
@@ -183,4 +186,58 @@ test('a computer whose clock is ten minutes fast finds what it lost', async () =
   office.practice.control.setFaults([lostAfterAcceptance])
   const lost = await office.send([someone])
   await office.states(lost.id, ['delivered'])
+})
+
+test('a lost send is looked for though the archive cannot be read as it ends, nor at the first look', async () => {
+  let unreadable = 0
+  const office = await openOffice(60, archive =>
+    answering(
+      answering(archive, 'requests', {
+        carriedBy: async id => {
+          unreadable -= 1
+          if (unreadable >= 0) throw new ArchiveFailure(appError('disk-failed', 'no'))
+          return archive.requests.carriedBy(id)
+        }
+      }),
+      'outbox',
+      {
+        saveRecipient: async (from, recipient) => {
+          if (from === 'sending') unreadable = 2
+          return archive.outbox.saveRecipient(from, recipient)
+        }
+      }
+    )
+  )
+  // Nothing arrives any more that would have it looked for.
+  await until(async () => (await office.desk.inbox.filling()).state === 'done')
+  office.practice.control.setFaults([lostAfterAcceptance, noReceipts])
+  const lost = await office.send([someone])
+  await until(async () => {
+    const { handover } = await office.recipient(lost.id, someone)
+    return handover.state === 'unknown' && handover.trace === 'none'
+  })
+  expect(unreadable).toBeLessThan(0)
+})
+
+test('a lost send is looked for though the archive cannot be read when the mailbox is connected anew', async () => {
+  let unreadable = false
+  const office = await openOffice(60, archive =>
+    answering(archive, 'outbox', {
+      openSendings: async mailboxId => {
+        if (!unreadable) return archive.outbox.openSendings(mailboxId)
+        unreadable = false
+        throw new ArchiveFailure(appError('disk-failed', 'no'))
+      }
+    })
+  )
+  office.practice.control.setFaults([
+    lostAfterAcceptance,
+    { kind: 'receipts', mode: 'late', ms: 60_000, times: 1 }
+  ])
+  const lost = await office.send([someone])
+  await office.states(lost.id, ['unknown'])
+  unreadable = true
+  office.desk.restart()
+  await office.states(lost.id, ['delivered'])
+  expect(unreadable).toBe(false)
 })

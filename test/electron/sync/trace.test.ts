@@ -14,6 +14,7 @@ import { noon } from '../../helpers/stored'
 const anna = 'anna@pec.example'
 const [first, second] = ['20261124120005001', '20261124120105002'] as const
 const minute = 60_000
+const day = 24 * 60 * minute
 
 /** When it began, by the service's clock, in milliseconds after noon. */
 const began = (after: number): Leaving => ({ from: noon + after, openEnded: false })
@@ -107,7 +108,16 @@ describe('no trace is', () => {
   const cases: [string, InboxMail, string][] = [
     ['an acceptance of another subject', inboxMail(1, 'acceptance', { subject: 'Altro', code: first }), text],
     ['an acceptance without a code', inboxMail(1, 'acceptance'), text],
-    ['one from before the send', inboxMail(1, 'acceptance', { code: first, at: -6 * minute }), text],
+    [
+      'one from a day before, as a letter has that is written again and again',
+      inboxMail(1, 'acceptance', { code: first, at: -day - minute }),
+      text
+    ],
+    [
+      'one from just before whose text names nobody',
+      inboxMail(1, 'acceptance', { code: first, at: -6 * minute }),
+      'Si trasmette la ricevuta.'
+    ],
     ['one for somebody else', accepted, receiptTexts.acceptance('bruno@pec.example')],
     ['one for somebody else too', accepted, receiptTexts.acceptance(anna, 'bruno@pec.example')],
     ['one of another sender', accepted, text.replace('ufficio@prova.example', 'altro@altrove.example')],
@@ -144,6 +154,11 @@ describe('what could be it and proves nothing is for a person', () => {
 
   test.each<[string, InboxMail, string]>([
     ['an acceptance that comes late', late, text],
+    [
+      'one from an hour before, as after a clock that was set on unnoticed',
+      inboxMail(1, 'acceptance', { code: first, at: -60 * minute }),
+      text
+    ],
     ['one whose date cannot be read', { ...accepted, receivedAt: null }, text],
     ['one with the original text in place of its own', accepted, 'Si trasmette la ricevuta.']
   ])('%s', async (_, mail, body) => {
@@ -159,6 +174,15 @@ describe('what could be it and proves nothing is for a person', () => {
   test('one that names a part of those who were sent to together', async () => {
     const together = lost({ addresses: [anna, 'bruno@pec.example'] })
     expect(await trace({ found: [accepted], texts: { 1: text } }, together)).toEqual(ambiguous)
+  })
+
+  test('one from an hour before on the second page of a common subject', async () => {
+    const early = inboxMail(1, 'acceptance', { code: first, at: -60 * minute })
+    const other = inboxMail(2, 'delivery', { at: -10 * minute })
+    const inboxPage: MassiveClient['inboxPage'] = async (page, q) =>
+      ok({ rows: q === undefined ? [] : page === 1 ? [other] : [early], total: null, last: page !== 1 })
+    const message: MassiveClient['message'] = async () => ok(fullMail(early, text))
+    expect(await trace({ more: { inboxPage, message } })).toEqual(ambiguous)
   })
 
   test('but a late one is no doubt about one in time', async () => {
@@ -180,7 +204,7 @@ describe('a clock that is wrong', () => {
   })
 
   test('does not widen the time', async () => {
-    expect(await trace(acceptedAt(0), lost({ leaving: began(10 * minute) }))).toEqual(none)
+    expect(await trace(acceptedAt(0), lost({ leaving: began(10 * minute) }))).toEqual(ambiguous)
     expect(await trace(acceptedAt(25 * minute), lost({ leaving: began(-10 * minute) }))).toEqual(ambiguous)
   })
 
