@@ -1,9 +1,9 @@
 import { notKnown, type RecipientDelivery } from '../../shared/mail/sending'
+import { advance } from '../../shared/mail/transitions'
 import type { ArchiveTables } from '../archive/calls'
 import type { StoredSending } from '../archive/types'
 import { forgivenMs } from './lateness'
 import { takeBack } from './take-back'
-import { advance } from './transitions'
 
 export interface Recovery {
   /** Sends found half way: nobody knows whether they left. */

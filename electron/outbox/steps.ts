@@ -1,8 +1,8 @@
 import type { Clock } from '../../shared/clock'
 import { ok, type Result, refuse } from '../../shared/errors/app-error'
 import type { Handover, RecipientDelivery } from '../../shared/mail/sending'
+import { advance } from '../../shared/mail/transitions'
 import type { ArchiveTables } from '../archive/calls'
-import { advance } from './transitions'
 import type { Turns } from './turns'
 
 interface StepOptions {
