@@ -29,6 +29,8 @@ export class Anchor {
   #cancelRest: (() => void) | null = null
   #doubted = 0
   #judgedLate: (judgement: Judgement) => void = () => {}
+  /** Whether the archive held nothing when this session found it; null: not looked yet. */
+  #foundEmpty: boolean | null = null
   /** What the keychain remembered when the archive was opened. */
   #found: AnchorRecord['heads'] = {}
   /** Since when, by the clock that never goes back, the keychain owes its answer; null: it does not. */
@@ -61,7 +63,10 @@ export class Anchor {
   }
 
   async #join(): Promise<Judgement | 'unknown'> {
-    const { meta, register } = this.#archive
+    const { meta, register, pause } = this.#archive
+    // Before this session adds anything: a keychain that answers later must not take that for what came from elsewhere.
+    this.#foundEmpty ??= await pause.holdsNothing()
+    const isEmpty = this.#foundEmpty
     const found = await this.#store.read()
     this.#askedAt = found.ok ? null : this.#clock.monotonic()
     if (!found.ok) return 'unknown'
@@ -70,13 +75,13 @@ export class Anchor {
     const deviceId = await meta.get('device-id')
     const generation = Number((await meta.get('generation')) ?? 0)
     const missing = anchor === null ? false : await register.lacksOneOf(anchor.heads)
-    const judgement = judgeArchive({ deviceId, generation }, anchor, () => missing)
+    const judgement = judgeArchive({ deviceId, generation, isEmpty }, anchor, () => missing)
     const next = {
       deviceId: judgement === 'same' && deviceId !== null ? deviceId : randomUUID(),
       generation: Math.max(generation, anchor?.generation ?? 0) + 1
     }
     if (judgement === 'old-copy' || judgement === 'other-computer') {
-      this.#doubted = done(await this.#archive.pause.doubtEverything(judgement))
+      this.#doubted = done(await pause.doubtEverything(judgement))
     }
     done(await meta.set('device-id', next.deviceId))
     done(await meta.set('generation', String(next.generation)))

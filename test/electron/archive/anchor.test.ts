@@ -5,7 +5,14 @@ import type { KeychainEntries } from '../../../electron/archive/anchor-store'
 import type { ArchiveTables } from '../../../electron/archive/calls'
 import { createClock } from '../../../electron/clock'
 import { ok, refuse } from '../../../shared/errors/app-error'
-import { answering, handovers, openStore, recipientIn, storedSending } from '../../helpers/stored'
+import {
+  answering,
+  handovers,
+  openStore,
+  recipientIn,
+  storedDraft,
+  storedSending
+} from '../../helpers/stored'
 
 function keychain(): KeychainEntries & { entry: string | null; down: boolean } {
   return {
@@ -101,6 +108,47 @@ describe('the anchor in the keychain', () => {
     const archive = await openStore()
     await new Anchor(archive, keychain(), clock).open()
     expect(await new Anchor(archive, keychain(), clock).open()).toBe('other-computer')
+  })
+
+  it('takes an archive that was begun without a keychain for no new one, where a keychain meets it with content', async () => {
+    const handedOn = await openStore()
+    const without = keychain()
+    without.down = true
+    expect(await new Anchor(handedOn, without, clock).open()).toBe('unknown')
+    await handedOn.outbox.adoptSending(storedSending('one', [recipientIn('scheduled')]))
+    // On the computer it was copied to.
+    const anchor = new Anchor(handedOn, keychain(), clock)
+    expect(await anchor.open()).toBe('other-computer')
+    expect([await pauseOf(handedOn), anchor.doubted]).toEqual(['other-computer', 1])
+    expect((await handedOn.outbox.recipient('scheduled'))?.recipient.handover.state).toBe('unknown')
+  })
+
+  it.each([
+    ['a draft', async ({ outbox }: ArchiveTables) => outbox.saveDraft(storedDraft('d'))],
+    ['a register', async ({ register }: ArchiveTables) => register.noteExport('studio', { what: 'register' })]
+  ])('doubts one without a device that holds only %s', async (_, fill) => {
+    const archive = await openStore()
+    await fill(archive)
+    expect(await new Anchor(archive, keychain(), clock).open()).toBe('other-computer')
+    expect(await archive.pause.doubtedDrafts()).toBe((await archive.outbox.drafts('studio')).length)
+  })
+
+  it('keeps what was written since the archive was begun, where the keychain of that session answers late', async () => {
+    const archive = await openStore()
+    const entries = keychain()
+    let passed = 0
+    entries.down = true
+    const anchor = new Anchor(archive, entries, { ...clock, monotonic: () => passed })
+    const told: string[] = []
+    anchor.onLateJudgement(judgement => told.push(judgement))
+    expect(await anchor.open()).toBe('unknown')
+    await archive.outbox.adoptSending(storedSending('one', [recipientIn('scheduled')]))
+    entries.down = false
+    passed = 60_000
+    await anchor.catchUp()
+    expect([told, await pauseOf(archive)]).toEqual([['fresh'], null])
+    expect((await archive.outbox.recipient('scheduled'))?.recipient.handover).toEqual(handovers.scheduled)
+    expect(await new Anchor(archive, entries, clock).open()).toBe('same')
   })
 
   it('judges nothing without a keychain, and stops no send for long because of it', async () => {
@@ -208,7 +256,8 @@ describe('the anchor in the keychain', () => {
 
   it('judges by device first', () => {
     const anchor = { deviceId: 'here', generation: 3, heads: {} }
-    expect(judgeArchive({ deviceId: 'there', generation: 9 }, anchor, () => false)).toBe('other-computer')
+    const there = { deviceId: 'there', generation: 9, isEmpty: false }
+    expect(judgeArchive(there, anchor, () => false)).toBe('other-computer')
   })
 })
 

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import {
@@ -13,7 +13,7 @@ import { localOpener } from '../../../electron/archive/local-archive'
 import { Sql } from '../../../electron/archive/sql'
 import { createClock } from '../../../electron/clock'
 import type { Result } from '../../../shared/errors/app-error'
-import { storedDraft, temporaryFolder } from '../../helpers/stored'
+import { recipientIn, storedDraft, storedSending, temporaryFolder } from '../../helpers/stored'
 import { fakeEntries } from './fake-entries'
 import { fill } from './filled'
 
@@ -170,6 +170,32 @@ describe('a damaged archive', () => {
     await rm(here.file)
     here.entries.entries.delete('archive-key')
     expect((await openerFor(here).start()).state).toBe('locked')
+  })
+})
+
+describe('an archive that was begun under a passphrase, without a keychain', () => {
+  // Its schedules would leave from both computers.
+  it('sends nothing by itself from a copy of its folder on a computer with one', async () => {
+    const here = await computer()
+    here.entries.down = true
+    const passphrase = 'parola molto lunga'
+    const begun = value(await openerFor(here).beginWithPassphrase(passphrase))
+    if (begun.state !== 'open') throw new Error(begun.state)
+    const waiting = storedSending('s', [recipientIn('scheduled')])
+    value(await begun.archive.tables.outbox.adoptSending(waiting))
+    await begun.archive.close()
+    const there = await computer()
+    await cp(here.folder, there.folder, { recursive: true })
+    const opener = openerFor(there)
+    expect((await opener.start()).state).toBe('locked')
+    const copy = value(await opener.unlock({ kind: 'passphrase', text: passphrase }))
+    if (copy.state !== 'open') throw new Error(copy.state)
+    expect([copy.judgement, copy.doubted]).toEqual(['other-computer', 1])
+    expect(await copy.archive.tables.pause.why()).toBe('other-computer')
+    await copy.archive.close()
+    const again = await start(there)
+    expect(again.judgement).toBe('same')
+    await again.archive.close()
   })
 })
 
