@@ -1,19 +1,21 @@
 import { existsSync } from 'node:fs'
 import { cp, mkdir, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import {
   ArchiveOpener,
   type ArchiveOpenerOptions,
   type OpenedArchive
 } from '../../../electron/archive/archive-opener'
+import type { ArchiveTables } from '../../../electron/archive/calls'
 import { noteDamage } from '../../../electron/archive/damage-mark'
 import { makeRecoveryKey } from '../../../electron/archive/keys/recovery-key'
 import { localOpener } from '../../../electron/archive/local-archive'
 import { Sql } from '../../../electron/archive/sql'
+import type { ArchiveOpener as Ways } from '../../../electron/archive/worker-archive'
 import { createClock } from '../../../electron/clock'
-import type { Result } from '../../../shared/errors/app-error'
-import { recipientIn, storedDraft, storedSending, temporaryFolder } from '../../helpers/stored'
+import { type Result, refuse } from '../../../shared/errors/app-error'
+import { answering, recipientIn, storedDraft, storedSending, temporaryFolder } from '../../helpers/stored'
 import { fakeEntries } from './fake-entries'
 import { fill } from './filled'
 
@@ -27,7 +29,11 @@ async function computer() {
 
 type Computer = Awaited<ReturnType<typeof computer>>
 
-function openerFor({ folder, entries }: Computer, more: Partial<ArchiveOpenerOptions> = {}): ArchiveOpener {
+function openerFor(
+  { folder, entries }: Computer,
+  more: Partial<ArchiveOpenerOptions> = {},
+  ways: Ways = localOpener(() => clock.now())
+): ArchiveOpener {
   const options = {
     folder,
     entries,
@@ -40,10 +46,7 @@ function openerFor({ folder, entries }: Computer, more: Partial<ArchiveOpenerOpt
     damageFound: () => {},
     ...more
   }
-  return new ArchiveOpener(
-    options,
-    localOpener(() => clock.now())
-  )
+  return new ArchiveOpener(options, ways)
 }
 
 async function start(here: Computer): Promise<OpenedArchive> {
@@ -196,6 +199,54 @@ describe('an archive that was begun under a passphrase, without a keychain', () 
     const again = await start(there)
     expect(again.judgement).toBe('same')
     await again.archive.close()
+  })
+})
+
+describe('an archive that nothing can judge', () => {
+  async function unjudged(more: (tables: ArchiveTables) => ArchiveTables = tables => tables) {
+    const here = await computer()
+    here.entries.down = true
+    const begun = value(await openerFor(here).beginWithPassphrase('parola molto lunga'))
+    if (begun.state !== 'open') throw new Error(begun.state)
+    const waiting = storedSending('s', [recipientIn('scheduled'), recipientIn('queued')])
+    value(await begun.archive.tables.pause.resume())
+    value(await begun.archive.tables.outbox.adoptSending(waiting))
+    await begun.archive.close()
+    const ways = localOpener(() => clock.now())
+    const opener = openerFor(
+      here,
+      {},
+      {
+        ...ways,
+        open: async place => {
+          const opening = await ways.open(place)
+          if (opening.state !== 'open') return opening
+          onTestFinished(() => opening.archive.close())
+          return { ...opening, archive: { ...opening.archive, tables: more(opening.archive.tables) } }
+        }
+      }
+    )
+    return value(await opener.unlock({ kind: 'passphrase', text: 'parola molto lunga' }))
+  }
+
+  it('is doubted before anybody works on it', async () => {
+    const again = await unjudged()
+    if (again.state !== 'open') throw new Error(again.state)
+    expect([again.judgement, again.doubted]).toEqual(['unknown', 1])
+    expect(await again.archive.tables.pause.why()).toBe('unjudged')
+    const { recipients } = (await again.archive.tables.outbox.sending('s')) ?? { recipients: [] }
+    expect(recipients.map(({ handover }) => handover)).toMatchObject([
+      { state: 'scheduled', doubted: true },
+      { state: 'unknown' }
+    ])
+  })
+
+  // Called doubted all the same, its schedules would leave, and perhaps a second time.
+  it('does not open where that cannot be written', async () => {
+    const again = await unjudged(tables =>
+      answering(tables, 'pause', { doubtEverything: async () => refuse('disk-failed', 'full') })
+    )
+    expect(again).toMatchObject({ state: 'failed', error: { code: 'disk-failed' } })
   })
 })
 
