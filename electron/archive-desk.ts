@@ -56,6 +56,8 @@ export class ArchiveDesk {
     const { opened, opener, notices } = this.#options
     await this.#tellPause(opened.doubted)
     opened.anchor.onLateJudgement(() => void this.#judgedLate())
+    opened.anchor.onBehind(() => this.#tellBehind())
+    this.#tellBehind()
     this.#tellSalvage()
     if (opened.kept === 'memory') notices.put('archive-in-memory')
     else this.#recoveryKey = await opener.hasRecoveryKey()
@@ -66,6 +68,12 @@ export class ArchiveDesk {
     this.#judged = true
     await this.#tellPause(opened.anchor.doubted)
     changed()
+  }
+
+  #tellBehind(): void {
+    const { opened, notices } = this.#options
+    if (opened.anchor.isBehind) notices.put('keychain-behind')
+    else notices.dismiss('keychain-behind')
   }
 
   async #tellPause(count: number): Promise<void> {

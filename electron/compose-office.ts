@@ -186,7 +186,7 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
       await Promise.race([Promise.all([outbox.close(), settled]), realSeconds(patienceAtEnd)])
       await practice.close(true)
       await heartbeat.stop()
-      await Promise.race([opened.anchor.catchUp(), realSeconds(patienceAtEnd)])
+      await Promise.race([opened.anchor.close(), realSeconds(patienceAtEnd)])
       await opened.archive.close()
     }
   }

@@ -82,7 +82,7 @@ export function wireMailboxes(parts: MailboxParts): {
     undoMs: () => settings.settings().undoSeconds * 1_000,
     limitBytes: parts.limitBytes,
     meter: parts.meter,
-    secure: mailboxId => anchor.secure(mailboxId),
+    witness: anchor,
     heldChanged: parts.changed,
     changed: mailboxId => {
       anchor.noteSoon()

@@ -41,6 +41,14 @@ export interface OutboxDesk {
   readonly firstLook: (recipientId: string) => Promise<'looked' | 'stopped'>
 }
 
+/** Somebody outside the archive who knows how far it has come, so that an old copy of it is recognised and sends nothing. */
+export interface Witness {
+  /** Resolves once they know of what is about to leave, or after some seconds; answers whether it may leave by itself. */
+  secure(mailboxId: string): Promise<boolean>
+  /** They may know less than the archive does. */
+  readonly isBehind: boolean
+}
+
 export interface OutboxOptions {
   readonly archive: ArchiveTables
   readonly clock: Clock
@@ -50,8 +58,7 @@ export interface OutboxOptions {
   readonly desk: (mailboxId: string) => OutboxDesk | null
   readonly undoMs: () => number
   readonly limitBytes: () => number
-  /** Resolves once somebody outside the archive knows of what is about to leave, so that an old copy is recognised. */
-  readonly secure: (mailboxId: string) => Promise<void>
+  readonly witness: Witness
   readonly meter: UploadMeter
   readonly changed: (mailboxId: string) => void
   /** What waits for a person has changed. */
@@ -86,6 +93,7 @@ export class Outbox {
       ...options,
       steps: this.#steps,
       refusal: mailboxId => options.desk(mailboxId)?.refusal(),
+      isBehind: () => options.witness.isBehind,
       queued: mailboxId => {
         options.changed(mailboxId)
         this.#drain(mailboxId)
@@ -280,7 +288,7 @@ export class Outbox {
   }
 
   async #sendOne(desk: OutboxDesk, { sending, recipient }: RecipientOfSending): Promise<SendOutcome | null> {
-    const { clock } = this.#options
+    const { clock, witness, changed } = this.#options
     const files = await this.#filesOf(sending)
     if (files === null) {
       await this.#returnQueued(sending.mailboxId)
@@ -300,17 +308,23 @@ export class Outbox {
     let began = clock.monotonic()
     const outcome = await desk.client.send(message, async () => {
       if (this.#closed || this.#still || (await this.#waiting.holdIfOverdue(recipient))) return false
+      if (witness.isBehind && (await this.#waiting.putOff(recipient, recipient.handover))) return false
       const clockAheadMs = desk.clockAheadMs()
       begun = { startedAt: clock.now(), ...(clockAheadMs === null ? {} : { clockAheadMs }) }
       underWay = await this.#steps.persist(recipient, { state: 'sending', ...begun })
-      this.#options.changed(sending.mailboxId)
-      if (underWay !== null) await this.#options.secure(sending.mailboxId)
+      changed(sending.mailboxId)
+      if (underWay === null) return false
+      const known = await witness.secure(sending.mailboxId)
+      if (!known && (await this.#waiting.putOff(underWay, recipient.handover))) return false
       began = clock.monotonic()
-      return underWay !== null
+      return true
     })
     if (outcome.kind === 'handed-over') this.#options.meter.note(sizeOf(message), clock.monotonic() - began)
-    // Taken back, or the program is closing: nothing was asked, and its state says so already.
-    if (outcome.kind === 'refused' && outcome.error.code === 'too-late') return null
+    // Taken back, put off, or the program is closing: nothing was asked, and its state says so already.
+    if (outcome.kind === 'refused' && outcome.error.code === 'too-late') {
+      changed(sending.mailboxId)
+      return null
+    }
     await this.#conclude(sending, underWay ?? recipient, ended(outcome, begun, clock.now()))
     return outcome
   }

@@ -27,6 +27,8 @@ export interface Notice {
     | 'interrupted-sends'
     | 'fallback-runtime'
     | 'keychain-missing'
+    /** It does not know how far the archive has come: schedules wait until it does. */
+    | 'keychain-behind'
     | 'archive-salvaged'
     | 'archive-unreadable'
     | 'archive-damaged'

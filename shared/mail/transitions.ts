@@ -14,7 +14,8 @@ const transitions: Readonly<Record<HandoverState, readonly HandoverState[]>> = {
   // Back to its schedule where its time went by in the queue: from there it leaves only at a person's word.
   // Unknown as for what holds.
   queued: ['scheduled', 'sending', 'refused', 'cancelled', 'unknown'],
-  sending: ['handed-over', 'unknown', 'refused'],
+  // Back to its schedule before its request began, where the keychain does not hear of it.
+  sending: ['scheduled', 'handed-over', 'unknown', 'refused'],
   // Also to itself: another look, or what a person decided.
   unknown: ['unknown', 'handed-over'],
   'handed-over': [],

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { Anchor } from '../../../electron/archive/anchor'
 import { judgeArchive } from '../../../electron/archive/anchor-record'
@@ -8,11 +9,13 @@ import { ok, refuse } from '../../../shared/errors/app-error'
 import {
   answering,
   handovers,
+  noon,
   openStore,
   recipientIn,
   storedDraft,
   storedSending
 } from '../../helpers/stored'
+import { manualClock } from '../practice/manual-clock'
 
 function keychain(): KeychainEntries & { entry: string | null; down: boolean } {
   return {
@@ -258,6 +261,93 @@ describe('the anchor in the keychain', () => {
     const anchor = { deviceId: 'here', generation: 3, heads: {} }
     const there = { deviceId: 'there', generation: 9, isEmpty: false }
     expect(judgeArchive(there, anchor, () => false)).toBe('other-computer')
+  })
+})
+
+describe('a keychain that falls behind', () => {
+  /** An archive that was anchored once, opened on a clock that the test moves. */
+  async function anchored() {
+    const archive = await openStore()
+    const entries = keychain()
+    const manual = manualClock(noon)
+    const anchor = new Anchor(archive, entries, manual)
+    const told: boolean[] = []
+    anchor.onBehind(() => told.push(anchor.isBehind))
+    await anchor.open()
+    const pass = async (milliseconds: number) => {
+      manual.advance(milliseconds)
+      for (let turn = 0; turn < 20; turn += 1) await setImmediate()
+    }
+    return { archive, entries, manual, anchor, told, pass }
+  }
+
+  it('because it refuses says so of the next send, and is told again until it takes it', async () => {
+    const { archive, entries, anchor, told, pass } = await anchored()
+    await send(archive, 'one')
+    expect([await anchor.secure('studio'), anchor.isBehind]).toEqual([true, false])
+    entries.down = true
+    await send(archive, 'two')
+    expect([await anchor.secure('studio'), anchor.isBehind]).toEqual([false, true])
+    const older = entries.entry
+    await pass(30_000)
+    expect([entries.entry, anchor.isBehind]).toEqual([older, true])
+    entries.down = false
+    await pass(30_000)
+    expect([told, entries.entry]).toEqual([[true, false], expect.stringContaining('"count":2')])
+  })
+
+  it('because it hangs holds up a send for five seconds, and is not behind any more once it answers', async () => {
+    const { archive, entries, anchor, told, pass } = await anchored()
+    let answer = () => {}
+    const write = entries.write.bind(entries)
+    entries.write = async (...input) => {
+      await new Promise<void>(resolve => {
+        answer = resolve
+      })
+      return write(...input)
+    }
+    await send(archive, 'one')
+    const secured = anchor.secure('studio')
+    await pass(4_999)
+    expect(told).toEqual([])
+    await pass(1)
+    expect([await secured, told]).toEqual([false, [true]])
+    answer()
+    await pass(0)
+    expect(told).toEqual([true, false])
+  })
+
+  it('by not answering at the opening is behind where it may know the archive, until it has joined', async () => {
+    const { archive, entries, manual, pass } = await anchored()
+    entries.down = true
+    const anchor = new Anchor(archive, entries, manual)
+    await anchor.open()
+    expect([anchor.isBehind, await anchor.secure('studio')]).toEqual([true, false])
+    entries.down = false
+    await pass(30_000)
+    await pass(30_000)
+    expect([anchor.isBehind, await anchor.secure('studio')]).toEqual([false, true])
+  })
+
+  it('never knew an archive that was begun without it: its schedules wait for nobody', async () => {
+    const archive = await openStore()
+    const entries = keychain()
+    entries.down = true
+    const anchor = new Anchor(archive, entries, clock)
+    await anchor.open()
+    expect([anchor.isBehind, await anchor.secure('studio')]).toEqual([false, true])
+  })
+
+  it('is told once more at the end, and not afterwards', async () => {
+    const { archive, entries, anchor, pass } = await anchored()
+    entries.down = true
+    await send(archive, 'one')
+    await anchor.secure('studio')
+    await anchor.close()
+    const before = entries.entry
+    entries.down = false
+    await pass(90_000)
+    expect(entries.entry).toBe(before)
   })
 })
 

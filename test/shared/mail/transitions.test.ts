@@ -9,7 +9,7 @@ const allowed: Readonly<Record<HandoverState, string>> = {
   holding: 'holding queued cancelled unknown',
   scheduled: 'scheduled queued cancelled unknown',
   queued: 'scheduled sending refused cancelled unknown',
-  sending: 'handed-over unknown refused',
+  sending: 'scheduled handed-over unknown refused',
   unknown: 'handed-over unknown',
   'handed-over': '',
   refused: '',
