@@ -46,6 +46,7 @@ export class ArchiveDesk {
     return {
       kept: this.#options.opened.kept,
       judged: this.#judged,
+      keychainBehind: this.#options.opened.anchor.isBehind,
       recoveryKey: this.#recoveryKey,
       outboxPaused: this.#paused
     }
