@@ -94,11 +94,22 @@ describe('starting', () => {
 
   it('in a folder on the network is refused, and nothing there is touched', async () => {
     const here = await worked()
-    const before = await readdir(here.folder)
+    // What lies beside it until the database of before is let go of is no trace of an opening.
+    const names = async () => (await readdir(here.folder)).filter(name => !/-(?:wal|shm)$/.test(name))
+    const before = await names()
     const content = await readFile(here.file)
-    const started = await openerFor(here, { isOnNetwork: async () => true }).start()
+    let opened = 0
+    const ways = localOpener(() => clock.now())
+    const counting: Ways = {
+      ...ways,
+      open: place => {
+        opened += 1
+        return ways.open(place)
+      }
+    }
+    const started = await openerFor(here, { isOnNetwork: async () => true }, counting).start()
     expect(started.state === 'failed' && started.error.code).toBe('folder-on-network')
-    expect(await readdir(here.folder)).toEqual(before)
+    expect([await names(), opened]).toEqual([before, 0])
     expect(await readFile(here.file)).toEqual(content)
     expect(await draftsOf(await start(here))).toEqual(['d1'])
   })
