@@ -39,7 +39,6 @@ export class ArchiveDesk {
   constructor(options: ArchiveDeskOptions) {
     this.#options = options
     const { kept, judgement } = options.opened
-    // What the keychain or a repair says was done about where it was found; without a keychain nobody could.
     this.#judged = kept !== 'disk' || judgement !== 'unknown'
   }
 
@@ -47,19 +46,19 @@ export class ArchiveDesk {
     return {
       kept: this.#options.opened.kept,
       judged: this.#judged,
+      keychainBehind: this.#options.opened.anchor.isBehind,
       recoveryKey: this.#recoveryKey,
       outboxPaused: this.#paused
     }
   }
 
-  /** Says what was found at the start, and pauses the outbox where what waits can no longer be believed. */
+  /** Says what was found at the start. */
   async begin(): Promise<void> {
     const { opened, opener, notices } = this.#options
-    const { pause } = opened.archive.tables
-    const unjudged = !this.#judged && (await pause.why()) === null
-    const doubted = unjudged ? await pause.doubtEverything('unjudged') : ok(opened.doubted)
-    await this.#tellPause(doubted.ok ? doubted.value : 0)
+    await this.#tellPause(opened.doubted)
     opened.anchor.onLateJudgement(() => void this.#judgedLate())
+    opened.anchor.onBehind(() => this.#tellBehind())
+    this.#tellBehind()
     this.#tellSalvage()
     if (opened.kept === 'memory') notices.put('archive-in-memory')
     else this.#recoveryKey = await opener.hasRecoveryKey()
@@ -70,6 +69,12 @@ export class ArchiveDesk {
     this.#judged = true
     await this.#tellPause(opened.anchor.doubted)
     changed()
+  }
+
+  #tellBehind(): void {
+    const { opened, notices } = this.#options
+    if (opened.anchor.isBehind) notices.put('keychain-behind')
+    else notices.dismiss('keychain-behind')
   }
 
   async #tellPause(count: number): Promise<void> {

@@ -9,13 +9,15 @@ export interface ArchiveGateOptions {
   readonly language: () => Language
   /** Looks now whether the keychain answers. */
   readonly lookForKeychain: () => Promise<void>
+  /** What has to be on disk before anything works on the archive; where it fails, the archive does not open. */
+  readonly putInOrder: (opened: OpenedArchive) => Promise<Result<null>>
   /** The view is another, without a person having done anything. */
   readonly changed: () => void
 }
 
 /** Lets the program in once its archive is open, and a person decide where it is not. */
 export class ArchiveGate {
-  /** Resolves when the archive is open. */
+  /** Resolves when the archive is open and in order. */
   readonly opened: Promise<OpenedArchive>
   readonly #options: ArchiveGateOptions
   #state: Promise<ArchiveStart>
@@ -73,7 +75,13 @@ export class ArchiveGate {
 
   async #become(start: Promise<ArchiveStart>): Promise<ArchiveStart> {
     const state = await start
-    if (state.state === 'open') this.#open(state)
+    if (state.state !== 'open') return state
+    const ready = await this.#options.putInOrder(state)
+    if (!ready.ok) {
+      await state.archive.close()
+      return { state: 'failed', error: ready.error }
+    }
+    this.#open(state)
     return state
   }
 

@@ -13,12 +13,11 @@ import { Heartbeat } from './heartbeat'
 import { allHandlers } from './ipc/handlers/all-handlers'
 import type { Announce } from './ipc/router'
 import type { Services } from './ipc/services'
-import { journalName, moveJournalIn } from './journal/move-in'
 import { MailSearch } from './mailboxes/mail-search'
 import { PracticeHost } from './mailboxes/practice-host'
 import { SearchReadiness } from './mailboxes/search-readiness'
 import { ServiceClocks } from './mailboxes/service-clocks'
-import { recover, wireMailboxes } from './mailboxes/wire-mailboxes'
+import { wireMailboxes } from './mailboxes/wire-mailboxes'
 import { MessagePapers } from './message-papers'
 import type { NoticeBoard } from './notice-board'
 import { SendingFactsDesk } from './outbox/facts'
@@ -112,12 +111,7 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
     held: outbox.held,
     clock: { now: clock.now(), factor: clock.factor }
   })
-  // What an old archive says of waiting messages is doubted before anything else is made of it.
   await archiveDesk.begin()
-  const moved = await moveJournalIn(dataFolder, archive, clock.now())
-  if (!moved.ok) notices.put('journal-not-moved', { file: journalName })
-  else if (moved.value !== null) notices.put('journal-set-aside', { file: moved.value })
-  await recover(archive, notices, clock.now())
   const heartbeat = new Heartbeat(archive, clock)
   await heartbeat.start()
   const trash = new TrashCollector({
@@ -190,7 +184,7 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
       await Promise.race([Promise.all([outbox.close(), settled]), realSeconds(patienceAtEnd)])
       await practice.close(true)
       await heartbeat.stop()
-      await Promise.race([opened.anchor.catchUp(), realSeconds(patienceAtEnd)])
+      await Promise.race([opened.anchor.close(), realSeconds(patienceAtEnd)])
       await opened.archive.close()
     }
   }

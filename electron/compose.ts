@@ -14,6 +14,7 @@ import type { Environment } from './environment'
 import { type Answering, announceTo, answering, routeRequests } from './ipc/router'
 import { createLog } from './log'
 import { NoticeBoard } from './notice-board'
+import { putInOrder } from './put-in-order'
 import { createServiceNetwork } from './service/network'
 import { createSettingsStore } from './settings/settings-store'
 import { spokenLanguage } from './spoken-language'
@@ -121,6 +122,7 @@ export function composeProgram(environment: Environment): Program {
     opener,
     language,
     lookForKeychain: () => keychain.look(),
+    putInOrder: opened => putInOrder(opened, { dataFolder, notices, clock }),
     changed: () => announce('gate.changed', null)
   })
   const opening = Promise.all([gate.opened, opener]).then(async ([opened, opener]) => {

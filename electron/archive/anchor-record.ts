@@ -29,8 +29,11 @@ export function readAnchorPart(text: string | null): AnchorPart | null {
 }
 
 export interface ArchiveIdentity {
+  /** null: no keychain has known it yet. */
   readonly deviceId: string | null
   readonly generation: number
+  /** It held nothing that could have been sent when this session found it. */
+  readonly isEmpty: boolean
 }
 
 /**
@@ -38,7 +41,8 @@ export interface ArchiveIdentity {
  * `fresh` — it was just begun;
  * `same` — the one this computer used last;
  * `old-copy` — an earlier state of it: what it knows as waiting may have been sent since;
- * `other-computer` — it was never opened here, or the keychain has forgotten it.
+ * `other-computer` — this computer's keychain does not know it: it was never opened here, was begun where there was no
+ * keychain, or the keychain has forgotten it.
  */
 export type Judgement = 'fresh' | 'same' | 'old-copy' | 'other-computer'
 
@@ -51,7 +55,8 @@ export function judgeArchive(
   anchor: AnchorRecord | null,
   missing: (heads: Readonly<Record<string, RegisterHead>>) => boolean
 ): Judgement {
-  if (archive.deviceId === null) return 'fresh'
+  // Begun without a keychain it has none either, and may have been copied to here from a computer that sends on.
+  if (archive.deviceId === null && archive.isEmpty) return 'fresh'
   if (anchor === null || anchor.deviceId !== archive.deviceId) return 'other-computer'
   return archive.generation < anchor.generation || missing(anchor.heads) ? 'old-copy' : 'same'
 }

@@ -9,8 +9,11 @@ import { ArchiveFailure, type ArchiveTables } from './calls'
 /** Milliseconds after which the keychain hears of what no send waits for. */
 const restBefore = 1_000
 
-/** Milliseconds a send waits for the keychain at most: without it only the recognition of old copies suffers. */
+/** Real milliseconds a send waits for the keychain at most. */
 const patience = 5_000
+
+/** Real milliseconds before a keychain that is behind is told again. */
+const tellAgainAfter = 30_000
 
 /** Milliseconds before a keychain that did not answer at the opening is asked again: each time a send may wait. */
 const askAgainAfter = 60_000
@@ -27,8 +30,16 @@ export class Anchor {
   #written: string | null = null
   #writing: Promise<void> | null = null
   #cancelRest: (() => void) | null = null
+  #cancelAgain: (() => void) | null = null
+  #closed = false
+  #behind = false
+  #behindChanged: () => void = () => {}
+  /** Some keychain has been told of the archive, this one perhaps: a copy of it may pass for the present one. */
+  #hasDevice = false
   #doubted = 0
   #judgedLate: (judgement: Judgement) => void = () => {}
+  /** Whether the archive held nothing when this session found it; null: not looked yet. */
+  #foundEmpty: boolean | null = null
   /** What the keychain remembered when the archive was opened. */
   #found: AnchorRecord['heads'] = {}
   /** Since when, by the clock that never goes back, the keychain owes its answer; null: it does not. */
@@ -47,6 +58,19 @@ export class Anchor {
   }
 
   /**
+   * The keychain may know less than the archive: an old copy that is put back now could pass for the present one, and
+   * send again what has left since. It is told again until it takes it; meanwhile nothing may leave by itself.
+   */
+  get isBehind(): boolean {
+    return this.#behind
+  }
+
+  /** To be called whenever `isBehind` changes. */
+  onBehind(listener: () => void): void {
+    this.#behindChanged = listener
+  }
+
+  /**
    * Judges the archive and makes it this computer's present one. `unknown`: the keychain could not be asked. What cannot
    * be believed is doubted first: cut off in between, the next start would take it for the one that was used last.
    * Rejects with an `ArchiveFailure` where the archive cannot be written.
@@ -61,24 +85,32 @@ export class Anchor {
   }
 
   async #join(): Promise<Judgement | 'unknown'> {
-    const { meta, register } = this.#archive
+    const { meta, register, pause } = this.#archive
+    // Before this session adds anything: a keychain that answers later must not take that for what came from elsewhere.
+    this.#foundEmpty ??= await pause.holdsNothing()
+    const isEmpty = this.#foundEmpty
+    const deviceId = await meta.get('device-id')
+    this.#hasDevice = deviceId !== null
     const found = await this.#store.read()
     this.#askedAt = found.ok ? null : this.#clock.monotonic()
-    if (!found.ok) return 'unknown'
+    if (!found.ok) {
+      this.#setBehind(true)
+      return 'unknown'
+    }
     const anchor = found.value
     this.#found = anchor?.heads ?? {}
-    const deviceId = await meta.get('device-id')
     const generation = Number((await meta.get('generation')) ?? 0)
     const missing = anchor === null ? false : await register.lacksOneOf(anchor.heads)
-    const judgement = judgeArchive({ deviceId, generation }, anchor, () => missing)
+    const judgement = judgeArchive({ deviceId, generation, isEmpty }, anchor, () => missing)
     const next = {
       deviceId: judgement === 'same' && deviceId !== null ? deviceId : randomUUID(),
       generation: Math.max(generation, anchor?.generation ?? 0) + 1
     }
     if (judgement === 'old-copy' || judgement === 'other-computer') {
-      this.#doubted = done(await this.#archive.pause.doubtEverything(judgement))
+      this.#doubted = done(await pause.doubtEverything(judgement))
     }
     done(await meta.set('device-id', next.deviceId))
+    this.#hasDevice = true
     done(await meta.set('generation', String(next.generation)))
     this.#record = { ...next, heads: await register.heads() }
     await this.#write()
@@ -115,9 +147,15 @@ export class Anchor {
     return [this.#found[mailboxId], this.#record?.heads[mailboxId]].filter(head => head !== undefined)
   }
 
-  /** Resolves once the keychain knows the register's newest entry; to be awaited before a send leaves. */
-  async secure(mailboxId: string): Promise<void> {
-    await Promise.race([this.#tell(mailboxId), this.#clock.sleep(patience * this.#clock.factor)])
+  /**
+   * Resolves once the keychain knows the register's newest entry, or is behind; to be awaited before a send leaves.
+   * Answers whether it may leave by itself.
+   */
+  async secure(mailboxId: string): Promise<boolean> {
+    const late = this.#clock.sleep(patience * this.#clock.factor).then(() => false)
+    const told = await Promise.race([this.#tell(mailboxId), late])
+    if (!told) this.#setBehind(true)
+    return !this.#behind
   }
 
   /** Something was added to registers; the keychain hears of it within about a second. */
@@ -143,25 +181,61 @@ export class Anchor {
     await this.#write()
   }
 
-  async #tell(mailboxId: string): Promise<void> {
-    await this.#joinLate()
-    const head = await this.#archive.register.head(mailboxId)
-    if (this.#record === null) return
-    this.#record = { ...this.#record, heads: { ...this.#record.heads, [mailboxId]: head } }
-    await this.#write()
+  /** The same for the last time: what the keychain does not take now it is not told again. */
+  async close(): Promise<void> {
+    this.#closed = true
+    this.#cancelAgain?.()
+    this.#cancelAgain = null
+    await this.catchUp()
   }
 
-  /** One write at a time; what changed meanwhile is written by the next. */
-  async #write(): Promise<void> {
+  /** Answers whether the keychain knows it, or knows nothing of the archive. */
+  async #tell(mailboxId: string): Promise<boolean> {
+    await this.#joinLate()
+    const head = await this.#archive.register.head(mailboxId)
+    if (this.#record === null) return !this.#behind
+    this.#record = { ...this.#record, heads: { ...this.#record.heads, [mailboxId]: head } }
+    return this.#write()
+  }
+
+  #setBehind(maybe: boolean): void {
+    const behind = maybe && this.#hasDevice
+    if (behind) this.#tellAgainSoon()
+    if (behind === this.#behind) return
+    this.#behind = behind
+    this.#behindChanged()
+  }
+
+  #tellAgainSoon(): void {
+    if (this.#closed) return
+    this.#cancelAgain ??= this.#clock.after(tellAgainAfter * this.#clock.factor, () => {
+      this.#cancelAgain = null
+      void this.#tellAgain()
+    })
+  }
+
+  async #tellAgain(): Promise<void> {
+    // What cannot be read now is told by a later try.
+    await this.catchUp().catch(() => {})
+    if (this.#behind) this.#tellAgainSoon()
+  }
+
+  /** One write at a time; what changed meanwhile is written by the next. Answers whether all of it is there. */
+  async #write(): Promise<boolean> {
     while (this.#record !== null && JSON.stringify(this.#record) !== this.#written) {
       this.#writing ??= this.#writeOnce().finally(() => {
         this.#writing = null
       })
       const before = this.#written
       await this.#writing
-      // The keychain refuses: it is tried again with the next entry.
-      if (this.#written === before) return
+      // The keychain refuses.
+      if (this.#written === before) {
+        this.#setBehind(true)
+        return false
+      }
     }
+    this.#setBehind(false)
+    return true
   }
 
   async #writeOnce(): Promise<void> {

@@ -4,6 +4,7 @@ import { mkdir, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Clock } from '../../shared/clock'
 import { type AppError, appError, ok, type Result, refuse } from '../../shared/errors/app-error'
+import type { OutboxPause } from '../../shared/mail/sending'
 import { Anchor } from './anchor'
 import type { Judgement } from './anchor-record'
 import type { KeychainEntries } from './anchor-store'
@@ -266,8 +267,9 @@ export class ArchiveOpener {
     try {
       const restored = await this.#doubtRestored(archive, kept)
       const judgement = kept === 'memory' ? 'fresh' : await anchor.open()
+      const unjudged = judgement === 'unknown' ? await doubtUnjudged(archive) : 0
       if (restored !== null) await finishRestore(this.#file)
-      const doubted = anchor.doubted + (restored ?? 0) + (salvaged?.doubted ?? 0)
+      const doubted = anchor.doubted + unjudged + (restored ?? 0) + (salvaged?.doubted ?? 0)
       // Only once there is an archive that opens: until then any copy may be the last one.
       if (kept === 'disk') void this.#expire()
       return { state: 'open', archive, anchor, kept, judgement, salvaged, doubted }
@@ -281,10 +283,9 @@ export class ArchiveOpener {
   /** A backup was just put in place: it may know less than was sent, whatever the keychain says. null: there was none. */
   async #doubtRestored(archive: OpenArchive, kept: OpenedArchive['kept']): Promise<number | null> {
     if (!this.#restored || kept === 'memory') return null
-    const doubted = await archive.tables.pause.doubtEverything('old-copy')
-    if (!doubted.ok) throw new ArchiveFailure(doubted.error)
+    const doubted = await doubtEverything(archive, 'old-copy')
     this.#restored = false
-    return doubted.value
+    return doubted
   }
 
   #repair(key: string): Promise<Result<SalvageReport | null>> {
@@ -300,6 +301,18 @@ export class ArchiveOpener {
   #stamp(): string {
     return stampOf(this.#options.clock.now())
   }
+}
+
+/** Throws an `ArchiveFailure` where it cannot be written: then nothing of the archive may be used. */
+async function doubtEverything({ tables }: OpenArchive, why: OutboxPause): Promise<number> {
+  const doubted = await tables.pause.doubtEverything(why)
+  if (!doubted.ok) throw new ArchiveFailure(doubted.error)
+  return doubted.value
+}
+
+/** Nothing could tell whether it is an old copy. One that is paused already has been doubted before. */
+async function doubtUnjudged(archive: OpenArchive): Promise<number> {
+  return (await archive.tables.pause.why()) === null ? doubtEverything(archive, 'unjudged') : 0
 }
 
 const onNetwork = appError('folder-on-network', 'the data folder lies on another computer')

@@ -1,6 +1,7 @@
 import { ok, type Result, refuse } from '../../shared/errors/app-error'
 import { isFinal } from '../../shared/mail/delivery'
 import { type Handover, isWaiting, likeness, type RecipientDelivery } from '../../shared/mail/sending'
+import { isStep } from '../../shared/mail/transitions'
 import { priorityOf } from '../../shared/sending/urgency'
 import { insertRecipient, nextQueued } from './outbox-sql'
 import { codeOf, momentOf } from './recipient-columns'
@@ -144,7 +145,8 @@ export class OutboxTable {
 
   /**
    * The new state of one recipient and of those its request carries, where they still are in the state `from`; else
-   * `too-late`, as for one that is itself carried. `sending-unknown` where there is no such recipient.
+   * `too-late`, as for one that is itself carried. `sending-unknown` where there is no such recipient, `internal` where
+   * no send goes from `from` to the new state.
    */
   saveRecipient(from: Handover['state'], recipient: RecipientDelivery): Result<null> {
     return write(this.#sql, () => this.#putRecipient(from, recipient))
@@ -176,7 +178,7 @@ export class OutboxTable {
         const known = this.recipient(recipient.id)
         if (known === null) return sendingUnknown
         if (!isWaiting(known.recipient.handover)) return tooLate
-        const put = this.#updateRecipient(known, recipient)
+        const put = this.#step(known, recipient)
         if (!put.ok) return put
         this.#forgetCancelled(known.sending.id)
       }
@@ -260,7 +262,7 @@ export class OutboxTable {
     const known = this.recipient(recipient.id)
     if (known === null) return sendingUnknown
     if (known.recipient.handover.state !== from || this.#isCarried(recipient.id)) return tooLate
-    const put = this.#updateRecipient(known, recipient)
+    const put = this.#step(known, recipient)
     if (!put.ok || !recipient.together) return put
     return this.#updateCarried(known.sending, recipient, from)
   }
@@ -274,7 +276,7 @@ export class OutboxTable {
     const carried = this.#sql.all('SELECT record FROM recipient WHERE carrier_id = ?', id).map(recipientIn)
     for (const recipient of carried) {
       if (recipient.handover.state !== from) return tooLate
-      const put = this.#updateRecipient({ sending, recipient }, { ...recipient, handover })
+      const put = this.#step({ sending, recipient }, { ...recipient, handover })
       if (!put.ok) return put
     }
     return ok(null)
@@ -283,6 +285,15 @@ export class OutboxTable {
   #isCarried(recipientId: string): boolean {
     const row = this.#sql.get('SELECT carrier_id FROM recipient WHERE id = ?', recipientId)
     return row !== null && row.carrier_id !== null
+  }
+
+  /** Whoever asks for a step that cannot happen is wrong, whatever they meant: nothing is written. */
+  #step(known: RecipientOfSending, next: RecipientDelivery): Result<null> {
+    const from = known.recipient.handover.state
+    const to = next.handover.state
+    return isStep(from, to)
+      ? this.#updateRecipient(known, next)
+      : refuse('internal', `no step from ${from} to ${to}`)
   }
 
   #updateRecipient(

@@ -63,6 +63,14 @@ export class PauseTable {
     })
   }
 
+  /** There is nothing to doubt: nothing was written that could be sent, and nothing was sent. */
+  holdsNothing(): boolean {
+    const row = this.#sql.get(
+      `SELECT EXISTS (SELECT 1 FROM draft) OR EXISTS (SELECT 1 FROM sending) OR EXISTS (SELECT 1 FROM register) AS holds`
+    )
+    return row === null || number(row, 'holds') === 0
+  }
+
   /** How many drafts were found in such an archive, and were neither sent nor discarded by a person since. */
   doubtedDrafts(): number {
     const row = this.#sql.get(

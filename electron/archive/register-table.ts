@@ -172,8 +172,10 @@ export class RegisterTable {
     const facts = { sendingId, recipientId: after.id, address: after.address, subject }
     const state = after.handover.state
     if (state !== before.handover.state) {
+      // Back from `sending` to its schedule: nothing was asked.
+      const putOff = before.handover.state === 'sending' && state === 'scheduled'
       if (state === 'sending') this.append(mailboxId, 'begun', at, facts)
-      else if (['handed-over', 'unknown', 'refused', 'cancelled'].includes(state)) {
+      else if (putOff || ['handed-over', 'unknown', 'refused', 'cancelled'].includes(state)) {
         const code = 'code' in after.handover ? after.handover.code : null
         this.append(mailboxId, 'ended', at, { ...facts, state, code })
       }

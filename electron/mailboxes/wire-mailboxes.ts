@@ -8,7 +8,6 @@ import type { Environment } from '../environment'
 import type { Announce } from '../ipc/router'
 import type { NoticeBoard } from '../notice-board'
 import { Outbox, type OutboxDesk } from '../outbox/outbox'
-import { recoverOutbox } from '../outbox/recover'
 import { Turns } from '../outbox/turns'
 import type { UploadMeter } from '../outbox/upload-meter'
 import { createMassiveClient } from '../service/massive-client'
@@ -83,7 +82,7 @@ export function wireMailboxes(parts: MailboxParts): {
     undoMs: () => settings.settings().undoSeconds * 1_000,
     limitBytes: parts.limitBytes,
     meter: parts.meter,
-    secure: mailboxId => anchor.secure(mailboxId),
+    witness: anchor,
     heldChanged: parts.changed,
     changed: mailboxId => {
       anchor.noteSoon()
@@ -120,11 +119,4 @@ function outboxDesk(registry: MailboxRegistry, mailboxId: string): OutboxDesk | 
     refusal: () => desk.gate.refusal(),
     firstLook: recipientId => desk.deliveries.firstLook(recipientId)
   }
-}
-
-/** Puts the outbox in order after whatever ended the last session, and tells the user what it found. */
-export async function recover(archive: ArchiveTables, notices: NoticeBoard, now: number): Promise<void> {
-  const { interrupted, returned } = await recoverOutbox(archive, now)
-  if (interrupted > 0) notices.put('interrupted-sends', { count: interrupted })
-  if (returned > 0) notices.put('returned-to-drafts', { count: returned })
 }

@@ -38,6 +38,14 @@ export interface OutboxDesk {
   readonly firstLook: (recipientId: string) => Promise<'looked' | 'stopped'>
 }
 
+/** Somebody outside the archive who knows how far it has come, so that an old copy of it is recognised and sends nothing. */
+export interface Witness {
+  /** Resolves once they know of what is about to leave, or after some seconds; answers whether it may leave by itself. */
+  secure(mailboxId: string): Promise<boolean>
+  /** They may know less than the archive does. */
+  readonly isBehind: boolean
+}
+
 export interface OutboxOptions {
   readonly archive: ArchiveTables
   readonly clock: Clock
@@ -47,8 +55,7 @@ export interface OutboxOptions {
   readonly desk: (mailboxId: string) => OutboxDesk | null
   readonly undoMs: () => number
   readonly limitBytes: () => number
-  /** Resolves once somebody outside the archive knows of what is about to leave, so that an old copy is recognised. */
-  readonly secure: (mailboxId: string) => Promise<void>
+  readonly witness: Witness
   readonly meter: UploadMeter
   readonly changed: (mailboxId: string) => void
   /** What waits for a person has changed. */
@@ -101,6 +108,7 @@ export class Outbox {
       steps: this.#steps,
       still: () => this.#absence.lasts,
       refusal: mailboxId => options.desk(mailboxId)?.refusal(),
+      isBehind: () => options.witness.isBehind,
       queued: mailboxId => {
         options.changed(mailboxId)
         this.#drain(mailboxId)
@@ -313,7 +321,7 @@ export class Outbox {
   }
 
   async #sendOne(desk: OutboxDesk, { sending, recipient }: RecipientOfSending): Promise<SendOutcome | null> {
-    const { clock } = this.#options
+    const { clock, witness, changed } = this.#options
     const files = await this.#files.of(sending)
     if (files === null) {
       await this.#returns.takeBackQueued(sending.mailboxId)
@@ -333,17 +341,23 @@ export class Outbox {
     let began = clock.monotonic()
     const outcome = await desk.client.send(message, async () => {
       if (this.#isHalted || (await this.#waiting.holdIfOverdue(recipient))) return false
+      if (witness.isBehind && (await this.#waiting.putOff(recipient, recipient.handover))) return false
       const clockAheadMs = desk.clockAheadMs()
       begun = { startedAt: clock.now(), ...(clockAheadMs === null ? {} : { clockAheadMs }) }
       underWay = await this.#steps.persist(recipient, { state: 'sending', ...begun })
-      this.#options.changed(sending.mailboxId)
-      if (underWay !== null) await this.#options.secure(sending.mailboxId)
+      changed(sending.mailboxId)
+      if (underWay === null) return false
+      const known = await witness.secure(sending.mailboxId)
+      if (!known && (await this.#waiting.putOff(underWay, recipient.handover))) return false
       began = clock.monotonic()
-      return underWay !== null
+      return true
     })
     if (outcome.kind === 'handed-over') this.#options.meter.note(sizeOf(message), clock.monotonic() - began)
-    // Taken back, or the program is closing: nothing was asked, and its state says so already.
-    if (outcome.kind === 'refused' && outcome.error.code === 'too-late') return null
+    // Taken back, put off, or the program is closing: nothing was asked, and its state says so already.
+    if (outcome.kind === 'refused' && outcome.error.code === 'too-late') {
+      changed(sending.mailboxId)
+      return null
+    }
     await this.#conclude(sending, underWay ?? recipient, ended(outcome, begun, clock.now()))
     return outcome
   }

@@ -1,9 +1,10 @@
+import { ok, type Result } from '../../shared/errors/app-error'
 import { notKnown, type RecipientDelivery } from '../../shared/mail/sending'
+import { advance } from '../../shared/mail/transitions'
 import type { ArchiveTables } from '../archive/calls'
 import type { StoredSending } from '../archive/types'
 import { forgivenMs } from './lateness'
 import { takeBack } from './take-back'
-import { advance } from './transitions'
 
 export interface Recovery {
   /** Sends found half way: nobody knows whether they left. */
@@ -15,33 +16,39 @@ export interface Recovery {
 /**
  * Puts the outbox in order after the program ended, be it without warning. What was under way is unknown. What waited
  * in the queue goes on only where the program was away for a moment: later, it goes back to its writer. What counted
- * down or was scheduled stays; the outbox holds it for a person where it must not leave by itself any more.
+ * down or was scheduled stays; the outbox holds it for a person where it must not leave by itself any more. Fails where
+ * something of it cannot be written: sent from then on, what is not in order would leave all the same.
  */
-export async function recoverOutbox(archive: ArchiveTables, now: number): Promise<Recovery> {
+export async function recoverOutbox(archive: ArchiveTables, now: number): Promise<Result<Recovery>> {
   const aliveAt = Number((await archive.meta.get('alive-at')) ?? 0)
   // Where it cannot be read nobody knows, and the program was away.
   const wasHere = aliveAt <= now && now - aliveAt <= forgivenMs
   let interrupted = 0
   let returned = 0
   for (const sending of await archive.outbox.openSendings(null)) {
-    interrupted += await doubtInterrupted(archive, sending)
-    const current = await archive.outbox.sending(sending.id)
-    if (current === null) continue
-    const draft = wasHere ? null : await takeBack(archive, current, now, isQueued)
-    if (draft?.ok) returned += draft.value.recipients.length
+    const doubted = await doubtInterrupted(archive, sending)
+    if (!doubted.ok) return doubted
+    interrupted += doubted.value
+    const current = wasHere ? null : await archive.outbox.sending(sending.id)
+    if (!current?.recipients.some(isQueued)) continue
+    const draft = await takeBack(archive, current, now, isQueued)
+    if (!draft.ok) return draft
+    returned += draft.value.recipients.length
   }
-  return { interrupted, returned }
+  return ok({ interrupted, returned })
 }
 
 const isQueued = ({ handover }: RecipientDelivery): boolean => handover.state === 'queued'
 
-async function doubtInterrupted(archive: ArchiveTables, sending: StoredSending): Promise<number> {
+async function doubtInterrupted(archive: ArchiveTables, sending: StoredSending): Promise<Result<number>> {
   let interrupted = 0
   for (const recipient of sending.recipients) {
     if (recipient.handover.state !== 'sending') continue
     const unknown = advance(recipient, notKnown(recipient.handover, 'interrupted'))
     const saved = await archive.outbox.saveRecipient('sending', unknown)
     if (saved.ok) interrupted += 1
+    // `too-late`: it went with the one whose request carries it.
+    else if (saved.error.code !== 'too-late') return saved
   }
-  return interrupted
+  return ok(interrupted)
 }

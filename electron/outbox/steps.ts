@@ -1,9 +1,9 @@
 import type { Clock } from '../../shared/clock'
 import { type ErrorCode, ok, type Result, refuse } from '../../shared/errors/app-error'
 import type { Handover, RecipientDelivery } from '../../shared/mail/sending'
+import { advance } from '../../shared/mail/transitions'
 import { type ArchiveTables, asResult } from '../archive/calls'
 import { diskPatience } from './retries'
-import { advance } from './transitions'
 import type { Turns } from './turns'
 
 interface StepOptions {

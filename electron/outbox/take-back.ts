@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { ok, type Result, refuse } from '../../shared/errors/app-error'
 import { type DraftOrigin, isWaiting, type RecipientDelivery } from '../../shared/mail/sending'
+import { advance } from '../../shared/mail/transitions'
 import type { ArchiveTables } from '../archive/calls'
 import type { SendingHead, StoredDraft, StoredSending } from '../archive/types'
-import { advance } from './transitions'
 
 /**
  * Recipients that hold, wait or are scheduled become a draft again, or those of them that `which` picks. `too-late`

@@ -21,6 +21,8 @@ interface WaitingRoomOptions {
   readonly still: () => boolean
   /** Why a mailbox sends nothing until a person acts; null: it does; undefined: it is not open. */
   readonly refusal: (mailboxId: string) => AppError | null | undefined
+  /** An old copy of the archive could pass for it: what leaves by itself would leave from there once more. */
+  readonly isBehind: () => boolean
   /** Somebody of a mailbox has joined its queue. */
   readonly queued: (mailboxId: string) => void
   readonly heldChanged: () => void
@@ -46,7 +48,7 @@ export class WaitingRoom {
       clock,
       scheduled: () => archive.figures.scheduled(),
       // Nothing joins a queue that goes nowhere, to leave hours later when a person opens it.
-      mayLeave: mailboxId => !options.still() && options.refusal(mailboxId) === null,
+      mayLeave: mailboxId => !options.still() && !options.isBehind() && options.refusal(mailboxId) === null,
       release: recipient => this.#releaseScheduled(recipient),
       looked: () => this.#lookAtQueue()
     })
@@ -131,6 +133,18 @@ export class WaitingRoom {
     const held = await this.#holdOverdue(recipient.id)
     if (held) await this.#held.refresh()
     return held
+  }
+
+  /**
+   * Before its request begins, where an old copy could pass for the archive: what leaves by itself goes back to its
+   * schedule. Answers whether it was such; `inQueue` is how it stood in the queue.
+   */
+  async putOff(recipient: RecipientDelivery, inQueue: Handover): Promise<boolean> {
+    const wish = inQueue.state === 'queued' ? inQueue.wish : undefined
+    if (wish === undefined || wish.at === null) return false
+    await this.#options.steps.persist(recipient, scheduledFor(wish.at, wish.acceptBy))
+    void this.#scheduler.judge()
+    return true
   }
 
   /** What waits in a queue that stands still is told of when its time goes by, not when the queue moves again. */

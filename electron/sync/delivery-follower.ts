@@ -6,11 +6,11 @@ import {
   type RecipientDelivery,
   type UnknownHandover
 } from '../../shared/mail/sending'
+import { advance } from '../../shared/mail/transitions'
 import type { ArchiveTables } from '../archive/calls'
 import type { ArchivedMail } from '../archive/mail-record'
-import type { RecipientOfSending, SendingHead } from '../archive/types'
+import type { CodeOwner, RecipientOfSending, SendingHead } from '../archive/types'
 import { diskPatience } from '../outbox/retries'
-import { advance } from '../outbox/transitions'
 import { Turns } from '../outbox/turns'
 import type { MassiveClient } from '../service/types'
 import { type FirstLook, FirstLooks } from './first-looks'

@@ -19,6 +19,7 @@ const tones = {
   'interrupted-sends': 'bad',
   'fallback-runtime': 'info',
   'keychain-missing': 'warn',
+  'keychain-behind': 'warn',
   'archive-salvaged': 'bad',
   'archive-unreadable': 'bad',
   'archive-damaged': 'bad',

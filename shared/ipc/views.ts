@@ -28,6 +28,8 @@ export interface Notice {
     | 'interrupted-sends'
     | 'fallback-runtime'
     | 'keychain-missing'
+    /** It does not know how far the archive has come: schedules wait until it does. */
+    | 'keychain-behind'
     | 'archive-salvaged'
     | 'archive-unreadable'
     | 'archive-damaged'
@@ -56,6 +58,8 @@ export interface ArchiveView {
   readonly kept: 'disk' | 'memory'
   /** Whether the keychain could tell that it is no old copy: where not, what is scheduled outlives no restart unasked. */
   readonly judged: boolean
+  /** The keychain may know less than the archive: until it has caught up, what is scheduled does not leave by itself. */
+  readonly keychainBehind: boolean
   /** A recovery key has been saved: without one the archive is lost together with this computer's keychain. */
   readonly recoveryKey: boolean
   /** Why nothing is sent until a person resumes; null: it is not so. */

@@ -7,6 +7,7 @@ import { mailContentSecurity, pageContentSecurity } from '../../electron/windows
 import { MailFrames } from '../../electron/windows/mail-frames'
 import { openMainWindow } from '../../electron/windows/main-window'
 import { PaperDesk } from '../../electron/windows/print'
+import { ok } from '../../shared/errors/app-error'
 import { contract } from '../../shared/ipc/contract'
 
 // What these would catch: a window, a policy or a request opened wider, by whoever and wherever, without being asked.
@@ -117,6 +118,7 @@ test('the handlers are those of the contract, none missing and none beside it', 
     opener: new Promise(() => {}),
     language: () => 'it',
     lookForKeychain: async () => {},
+    putInOrder: async () => ok(null),
     changed: () => {}
   })
   expect([...handlers, ...Object.keys(gate.handlers)].sort()).toEqual(Object.keys(contract).sort())

@@ -2,8 +2,10 @@ import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { ArchiveOpener } from '../../electron/archive/archive-opener'
 import { localOpener } from '../../electron/archive/local-archive'
-import { ArchiveGate } from '../../electron/archive-gate'
+import type { OpenArchive } from '../../electron/archive/worker-archive'
+import { ArchiveGate, type ArchiveGateOptions } from '../../electron/archive-gate'
 import { createClock } from '../../electron/clock'
+import { ok, refuse } from '../../shared/errors/app-error'
 import { temporaryFolder } from '../helpers/stored'
 import { fakeEntries } from './archive/fake-entries'
 
@@ -13,7 +15,7 @@ import { fakeEntries } from './archive/fake-entries'
 const clock = createClock({ factor: 1 })
 
 /** A computer with an archive whose key lies in the keychain, at its next start while that does not answer. */
-async function lateKeychain() {
+async function lateKeychain(putInOrder: ArchiveGateOptions['putInOrder'] = async () => ok(null)) {
   const folder = await temporaryFolder()
   const entries = fakeEntries()
   let opened = 0
@@ -50,6 +52,7 @@ async function lateKeychain() {
     lookForKeychain: async () => {
       if (!entries.down) await gate.keychainFound()
     },
+    putInOrder,
     changed: () => {
       changes += 1
     }
@@ -91,4 +94,23 @@ test('it opens when a person tries again, once, though the keychain is found in 
   expect(await Promise.all([tryAgain(), tryAgain()])).toEqual(['open', 'open'])
   expect(await state()).toBe('open')
   expect(opened()).toBe(1)
+})
+
+// Opened all the same, it would send what nobody could write down as doubted or taken back.
+test('it does not open where it cannot be put in order, says why, and lets go of it', async () => {
+  let archive: OpenArchive | null = null
+  const { gate, entries, tryAgain } = await lateKeychain(async opened => {
+    archive = opened.archive
+    return refuse('disk-failed', 'full')
+  })
+  let letIn = false
+  void gate.opened.then(() => {
+    letIn = true
+  })
+  entries.down = false
+  expect(await tryAgain()).toBe('failed')
+  const view = await gate.handlers['gate.view'](undefined)
+  expect(view).toMatchObject({ value: { state: 'failed', error: { code: 'disk-failed' } } })
+  await expect((archive as OpenArchive | null)?.tables.pause.why()).rejects.toThrow('closed')
+  expect(letIn).toBe(false)
 })

@@ -100,7 +100,7 @@ export async function openOffice(
       refusal: () => desk.gate.refusal(),
       firstLook: recipientId => desk.deliveries.firstLook(recipientId)
     }),
-    secure: async () => {},
+    witness: { secure: async () => true, isBehind: false },
     undoMs: () => 1_000,
     limitBytes: () => 1_000_000,
     meter: new UploadMeter(),

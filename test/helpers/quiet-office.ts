@@ -22,12 +22,18 @@ export interface QuietOffice {
   readonly left: string[]
   /** Why the mailbox sends nothing at present; null: it does. */
   refusal: AppError | null
+  /** What the keychain answers when it is told of a send that is about to leave: whether it knows. */
+  known: boolean
+  /** The keychain may know less than the archive. */
+  behind: boolean
   /** What a send waits for before its request begins. */
   turn: Promise<void>
   /** What becomes of a send in place of being taken; null: it is taken. */
   outcome: SendOutcome | null
   /** When the service answers a look for a send of unknown outcome. */
   look: Promise<'looked' | 'stopped'>
+  /** How often something became another for the page to see. */
+  changes: number
   /** Recipients that came back as drafts. */
   returned: number
   send(draft?: Partial<StoredDraft>, waves?: readonly Wave[] | null): Promise<StoredSending>
@@ -70,11 +76,21 @@ export async function openQuietOffice(
         refusal: () => office.refusal,
         firstLook: () => office.look
       }),
-      secure: async () => {},
+      witness: {
+        secure: async () => {
+          office.behind = !office.known
+          return office.known
+        },
+        get isBehind() {
+          return office.behind
+        }
+      },
       undoMs: () => 10_000,
       limitBytes: () => 1_000_000,
       meter: new UploadMeter(),
-      changed: () => {},
+      changed: () => {
+        office.changes += 1
+      },
       heldChanged: () => {},
       ended: () => {},
       returned: (_, count) => {
@@ -97,9 +113,12 @@ export async function openQuietOffice(
     outbox: begin(),
     left,
     refusal: null,
+    known: true,
+    behind: false,
     turn: Promise.resolve(),
     outcome: null,
     look: Promise.resolve('looked'),
+    changes: 0,
     returned: 0,
     send: async (more = {}, waves = null) => {
       const draft = storedDraft(`draft-${Math.random()}`, more)
@@ -119,7 +138,8 @@ export async function openQuietOffice(
       await kill()
       clock.advance(milliseconds)
       await found()
-      await recoverOutbox(archive, clock.now())
+      const recovered = await recoverOutbox(archive, clock.now())
+      if (!recovered.ok) throw new Error(recovered.error.code)
       office.outbox = begin()
       await office.outbox.open()
       await office.outbox.wake('studio')

@@ -24,7 +24,7 @@ export function WhenDialog({ what, wish, onChoose, onClose }: WhenDialogProps) {
   const { t } = useTranslation('schedule')
   const words = useRomeWords()
   const now = useNow(1_000)
-  const judged = useAppStore(state => selectAppView(state)?.archive.judged ?? true)
+  const archive = useAppStore(state => selectAppView(state)?.archive)
   const [first] = useState(() => firstChoice(what, wish, now))
   const [wall, setWall] = useState<RomeWall | null>(first)
   const [asked, setAsked] = useState(false)
@@ -62,7 +62,8 @@ export function WhenDialog({ what, wish, onChoose, onClose }: WhenDialogProps) {
         {chosen.kind === 'fit' && chosen.twice && ` ${t('when.twice')}`}
       </p>
       <p>{t(`when.words.${what}`)}</p>
-      {what === 'at' && !judged && <p>{t('when.unjudged')}</p>}
+      {what === 'at' && archive?.judged === false && <p>{t('when.unjudged')}</p>}
+      {what === 'at' && archive?.keychainBehind && <p>{t('when.behind')}</p>}
     </Dialog>
   )
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { Anchor } from '../../../electron/archive/anchor'
 import { judgeArchive } from '../../../electron/archive/anchor-record'
@@ -5,7 +6,16 @@ import type { KeychainEntries } from '../../../electron/archive/anchor-store'
 import type { ArchiveTables } from '../../../electron/archive/calls'
 import { createClock } from '../../../electron/clock'
 import { ok, refuse } from '../../../shared/errors/app-error'
-import { answering, handovers, openStore, recipientIn, storedSending } from '../../helpers/stored'
+import {
+  answering,
+  handovers,
+  noon,
+  openStore,
+  recipientIn,
+  storedDraft,
+  storedSending
+} from '../../helpers/stored'
+import { manualClock } from '../practice/manual-clock'
 
 function keychain(): KeychainEntries & { entry: string | null; down: boolean } {
   return {
@@ -101,6 +111,47 @@ describe('the anchor in the keychain', () => {
     const archive = await openStore()
     await new Anchor(archive, keychain(), clock).open()
     expect(await new Anchor(archive, keychain(), clock).open()).toBe('other-computer')
+  })
+
+  it('takes an archive that was begun without a keychain for no new one, where a keychain meets it with content', async () => {
+    const handedOn = await openStore()
+    const without = keychain()
+    without.down = true
+    expect(await new Anchor(handedOn, without, clock).open()).toBe('unknown')
+    await handedOn.outbox.adoptSending(storedSending('one', [recipientIn('scheduled')]))
+    // On the computer it was copied to.
+    const anchor = new Anchor(handedOn, keychain(), clock)
+    expect(await anchor.open()).toBe('other-computer')
+    expect([await pauseOf(handedOn), anchor.doubted]).toEqual(['other-computer', 1])
+    expect((await handedOn.outbox.recipient('scheduled'))?.recipient.handover.state).toBe('unknown')
+  })
+
+  it.each([
+    ['a draft', async ({ outbox }: ArchiveTables) => outbox.saveDraft(storedDraft('d'))],
+    ['a register', async ({ register }: ArchiveTables) => register.noteExport('studio', { what: 'register' })]
+  ])('doubts one without a device that holds only %s', async (_, fill) => {
+    const archive = await openStore()
+    await fill(archive)
+    expect(await new Anchor(archive, keychain(), clock).open()).toBe('other-computer')
+    expect(await archive.pause.doubtedDrafts()).toBe((await archive.outbox.drafts('studio')).length)
+  })
+
+  it('keeps what was written since the archive was begun, where the keychain of that session answers late', async () => {
+    const archive = await openStore()
+    const entries = keychain()
+    let passed = 0
+    entries.down = true
+    const anchor = new Anchor(archive, entries, { ...clock, monotonic: () => passed })
+    const told: string[] = []
+    anchor.onLateJudgement(judgement => told.push(judgement))
+    expect(await anchor.open()).toBe('unknown')
+    await archive.outbox.adoptSending(storedSending('one', [recipientIn('scheduled')]))
+    entries.down = false
+    passed = 60_000
+    await anchor.catchUp()
+    expect([told, await pauseOf(archive)]).toEqual([['fresh'], null])
+    expect((await archive.outbox.recipient('scheduled'))?.recipient.handover).toEqual(handovers.scheduled)
+    expect(await new Anchor(archive, entries, clock).open()).toBe('same')
   })
 
   it('judges nothing without a keychain, and stops no send for long because of it', async () => {
@@ -208,7 +259,95 @@ describe('the anchor in the keychain', () => {
 
   it('judges by device first', () => {
     const anchor = { deviceId: 'here', generation: 3, heads: {} }
-    expect(judgeArchive({ deviceId: 'there', generation: 9 }, anchor, () => false)).toBe('other-computer')
+    const there = { deviceId: 'there', generation: 9, isEmpty: false }
+    expect(judgeArchive(there, anchor, () => false)).toBe('other-computer')
+  })
+})
+
+describe('a keychain that falls behind', () => {
+  /** An archive that was anchored once, opened on a clock that the test moves. */
+  async function anchored() {
+    const archive = await openStore()
+    const entries = keychain()
+    const manual = manualClock(noon)
+    const anchor = new Anchor(archive, entries, manual)
+    const told: boolean[] = []
+    anchor.onBehind(() => told.push(anchor.isBehind))
+    await anchor.open()
+    const pass = async (milliseconds: number) => {
+      manual.advance(milliseconds)
+      for (let turn = 0; turn < 20; turn += 1) await setImmediate()
+    }
+    return { archive, entries, manual, anchor, told, pass }
+  }
+
+  it('because it refuses says so of the next send, and is told again until it takes it', async () => {
+    const { archive, entries, anchor, told, pass } = await anchored()
+    await send(archive, 'one')
+    expect([await anchor.secure('studio'), anchor.isBehind]).toEqual([true, false])
+    entries.down = true
+    await send(archive, 'two')
+    expect([await anchor.secure('studio'), anchor.isBehind]).toEqual([false, true])
+    const older = entries.entry
+    await pass(30_000)
+    expect([entries.entry, anchor.isBehind]).toEqual([older, true])
+    entries.down = false
+    await pass(30_000)
+    expect([told, entries.entry]).toEqual([[true, false], expect.stringContaining('"count":2')])
+  })
+
+  it('because it hangs holds up a send for five seconds, and is not behind any more once it answers', async () => {
+    const { archive, entries, anchor, told, pass } = await anchored()
+    let answer = () => {}
+    const write = entries.write.bind(entries)
+    entries.write = async (...input) => {
+      await new Promise<void>(resolve => {
+        answer = resolve
+      })
+      return write(...input)
+    }
+    await send(archive, 'one')
+    const secured = anchor.secure('studio')
+    await pass(4_999)
+    expect(told).toEqual([])
+    await pass(1)
+    expect([await secured, told]).toEqual([false, [true]])
+    answer()
+    await pass(0)
+    expect(told).toEqual([true, false])
+  })
+
+  it('by not answering at the opening is behind where it may know the archive, until it has joined', async () => {
+    const { archive, entries, manual, pass } = await anchored()
+    entries.down = true
+    const anchor = new Anchor(archive, entries, manual)
+    await anchor.open()
+    expect([anchor.isBehind, await anchor.secure('studio')]).toEqual([true, false])
+    entries.down = false
+    await pass(30_000)
+    await pass(30_000)
+    expect([anchor.isBehind, await anchor.secure('studio')]).toEqual([false, true])
+  })
+
+  it('never knew an archive that was begun without it: its schedules wait for nobody', async () => {
+    const archive = await openStore()
+    const entries = keychain()
+    entries.down = true
+    const anchor = new Anchor(archive, entries, clock)
+    await anchor.open()
+    expect([anchor.isBehind, await anchor.secure('studio')]).toEqual([false, true])
+  })
+
+  it('is told once more at the end, and not afterwards', async () => {
+    const { archive, entries, anchor, pass } = await anchored()
+    entries.down = true
+    await send(archive, 'one')
+    await anchor.secure('studio')
+    await anchor.close()
+    const before = entries.entry
+    entries.down = false
+    await pass(90_000)
+    expect(entries.entry).toBe(before)
   })
 })
 

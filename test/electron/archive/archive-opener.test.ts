@@ -1,19 +1,21 @@
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import {
   ArchiveOpener,
   type ArchiveOpenerOptions,
   type OpenedArchive
 } from '../../../electron/archive/archive-opener'
+import type { ArchiveTables } from '../../../electron/archive/calls'
 import { noteDamage } from '../../../electron/archive/damage-mark'
 import { makeRecoveryKey } from '../../../electron/archive/keys/recovery-key'
 import { localOpener } from '../../../electron/archive/local-archive'
 import { Sql } from '../../../electron/archive/sql'
+import type { ArchiveOpener as Ways } from '../../../electron/archive/worker-archive'
 import { createClock } from '../../../electron/clock'
-import type { Result } from '../../../shared/errors/app-error'
-import { storedDraft, temporaryFolder } from '../../helpers/stored'
+import { type Result, refuse } from '../../../shared/errors/app-error'
+import { answering, recipientIn, storedDraft, storedSending, temporaryFolder } from '../../helpers/stored'
 import { fakeEntries } from './fake-entries'
 import { fill } from './filled'
 
@@ -27,7 +29,11 @@ async function computer() {
 
 type Computer = Awaited<ReturnType<typeof computer>>
 
-function openerFor({ folder, entries }: Computer, more: Partial<ArchiveOpenerOptions> = {}): ArchiveOpener {
+function openerFor(
+  { folder, entries }: Computer,
+  more: Partial<ArchiveOpenerOptions> = {},
+  ways: Ways = localOpener(() => clock.now())
+): ArchiveOpener {
   const options = {
     folder,
     entries,
@@ -40,10 +46,7 @@ function openerFor({ folder, entries }: Computer, more: Partial<ArchiveOpenerOpt
     damageFound: () => {},
     ...more
   }
-  return new ArchiveOpener(
-    options,
-    localOpener(() => clock.now())
-  )
+  return new ArchiveOpener(options, ways)
 }
 
 async function start(here: Computer): Promise<OpenedArchive> {
@@ -91,11 +94,22 @@ describe('starting', () => {
 
   it('in a folder on the network is refused, and nothing there is touched', async () => {
     const here = await worked()
-    const before = await readdir(here.folder)
+    // What lies beside it until the database of before is let go of is no trace of an opening.
+    const names = async () => (await readdir(here.folder)).filter(name => !/-(?:wal|shm)$/.test(name))
+    const before = await names()
     const content = await readFile(here.file)
-    const started = await openerFor(here, { isOnNetwork: async () => true }).start()
+    let opened = 0
+    const ways = localOpener(() => clock.now())
+    const counting: Ways = {
+      ...ways,
+      open: place => {
+        opened += 1
+        return ways.open(place)
+      }
+    }
+    const started = await openerFor(here, { isOnNetwork: async () => true }, counting).start()
     expect(started.state === 'failed' && started.error.code).toBe('folder-on-network')
-    expect(await readdir(here.folder)).toEqual(before)
+    expect([await names(), opened]).toEqual([before, 0])
     expect(await readFile(here.file)).toEqual(content)
     expect(await draftsOf(await start(here))).toEqual(['d1'])
   })
@@ -170,6 +184,82 @@ describe('a damaged archive', () => {
     await rm(here.file)
     here.entries.entries.delete('archive-key')
     expect((await openerFor(here).start()).state).toBe('locked')
+  })
+})
+
+describe('an archive that was begun under a passphrase, without a keychain', () => {
+  // Its schedules would leave from both computers.
+  it('sends nothing by itself from a copy of its folder on a computer with one', async () => {
+    const here = await computer()
+    here.entries.down = true
+    const passphrase = 'parola molto lunga'
+    const begun = value(await openerFor(here).beginWithPassphrase(passphrase))
+    if (begun.state !== 'open') throw new Error(begun.state)
+    const waiting = storedSending('s', [recipientIn('scheduled')])
+    value(await begun.archive.tables.outbox.adoptSending(waiting))
+    await begun.archive.close()
+    const there = await computer()
+    for (const name of ['archive.db', 'archive.keys.json']) {
+      await copyFile(path.join(here.folder, name), path.join(there.folder, name))
+    }
+    const opener = openerFor(there)
+    expect((await opener.start()).state).toBe('locked')
+    const copy = value(await opener.unlock({ kind: 'passphrase', text: passphrase }))
+    if (copy.state !== 'open') throw new Error(copy.state)
+    expect([copy.judgement, copy.doubted]).toEqual(['other-computer', 1])
+    expect(await copy.archive.tables.pause.why()).toBe('other-computer')
+    await copy.archive.close()
+    const again = await start(there)
+    expect(again.judgement).toBe('same')
+    await again.archive.close()
+  })
+})
+
+describe('an archive that nothing can judge', () => {
+  async function unjudged(more: (tables: ArchiveTables) => ArchiveTables = tables => tables) {
+    const here = await computer()
+    here.entries.down = true
+    const begun = value(await openerFor(here).beginWithPassphrase('parola molto lunga'))
+    if (begun.state !== 'open') throw new Error(begun.state)
+    const waiting = storedSending('s', [recipientIn('scheduled'), recipientIn('queued')])
+    value(await begun.archive.tables.pause.resume())
+    value(await begun.archive.tables.outbox.adoptSending(waiting))
+    await begun.archive.close()
+    const ways = localOpener(() => clock.now())
+    const opener = openerFor(
+      here,
+      {},
+      {
+        ...ways,
+        open: async place => {
+          const opening = await ways.open(place)
+          if (opening.state !== 'open') return opening
+          onTestFinished(() => opening.archive.close())
+          return { ...opening, archive: { ...opening.archive, tables: more(opening.archive.tables) } }
+        }
+      }
+    )
+    return value(await opener.unlock({ kind: 'passphrase', text: 'parola molto lunga' }))
+  }
+
+  it('is doubted before anybody works on it', async () => {
+    const again = await unjudged()
+    if (again.state !== 'open') throw new Error(again.state)
+    expect([again.judgement, again.doubted]).toEqual(['unknown', 1])
+    expect(await again.archive.tables.pause.why()).toBe('unjudged')
+    const { recipients } = (await again.archive.tables.outbox.sending('s')) ?? { recipients: [] }
+    expect(recipients.map(({ handover }) => handover)).toMatchObject([
+      { state: 'scheduled', doubted: true },
+      { state: 'unknown' }
+    ])
+  })
+
+  // Called doubted all the same, its schedules would leave, and perhaps a second time.
+  it('does not open where that cannot be written', async () => {
+    const again = await unjudged(tables =>
+      answering(tables, 'pause', { doubtEverything: async () => refuse('disk-failed', 'full') })
+    )
+    expect(again).toMatchObject({ state: 'failed', error: { code: 'disk-failed' } })
   })
 })
 

@@ -7,7 +7,8 @@ describe('who is sent to next', () => {
     const ids: string[] = []
     for (let next = tables.outbox.next(mailboxId); next !== null; next = tables.outbox.next(mailboxId)) {
       ids.push(next.recipient.id)
-      tables.outbox.saveRecipient('queued', { ...next.recipient, handover: handedOver(next.recipient.id) })
+      tables.outbox.saveRecipient('queued', { ...next.recipient, handover: handovers.sending })
+      tables.outbox.saveRecipient('sending', { ...next.recipient, handover: handedOver(next.recipient.id) })
     }
     return ids
   }

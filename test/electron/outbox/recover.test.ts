@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { ArchiveTables } from '../../../electron/archive/calls'
 import { recoverOutbox } from '../../../electron/outbox/recover'
-import { refuse } from '../../../shared/errors/app-error'
+import { ok, refuse } from '../../../shared/errors/app-error'
 import type { HandoverState } from '../../../shared/mail/sending'
 import {
   answering,
@@ -40,7 +40,7 @@ const addresseesOfDrafts = async ({ outbox }: ArchiveTables) =>
 test('what was under way is unknown, what waited in the queue is a draft, and everything else stays', async () => {
   const archive = await openStore()
   await archive.outbox.adoptSending(stored(...handoverStates))
-  expect(await recoverOutbox(archive, noon)).toEqual({ interrupted: 1, returned: 1 })
+  expect(await recoverOutbox(archive, noon)).toEqual(ok({ interrupted: 1, returned: 1 }))
   const found = await statesIn(archive)
   expect(found.get('sending')).toEqual({
     state: 'unknown',
@@ -63,7 +63,7 @@ describe('what waited in the queue', () => {
   test('goes on where the program was away for a moment only', async () => {
     const archive = await storeOf(5 * minute)
     await archive.outbox.adoptSending(stored('queued', 'handed-over'))
-    expect(await recoverOutbox(archive, noon)).toEqual({ interrupted: 0, returned: 0 })
+    expect(await recoverOutbox(archive, noon)).toEqual(ok({ interrupted: 0, returned: 0 }))
     expect((await statesIn(archive)).get('queued')).toEqual(handovers.queued)
     expect((await archive.outbox.next('studio'))?.recipient.id).toBe('queued')
   })
@@ -74,7 +74,7 @@ describe('what waited in the queue', () => {
   ])('goes back to its writer where the program %s', async (_, absence) => {
     const archive = await storeOf(absence)
     await archive.outbox.adoptSending(stored('queued', 'handed-over'))
-    expect(await recoverOutbox(archive, noon)).toEqual({ interrupted: 0, returned: 1 })
+    expect(await recoverOutbox(archive, noon)).toEqual(ok({ interrupted: 0, returned: 1 }))
     expect(await archive.outbox.next('studio')).toBeNull()
     expect(await addresseesOfDrafts(archive)).toEqual([['queued@pec.example']])
   })
@@ -83,7 +83,7 @@ describe('what waited in the queue', () => {
     const archive = await openStore()
     await archive.meta.set('alive-at', 'yesterday')
     await archive.outbox.adoptSending(stored('queued', 'handed-over'))
-    expect(await recoverOutbox(archive, noon)).toEqual({ interrupted: 0, returned: 1 })
+    expect(await recoverOutbox(archive, noon)).toEqual(ok({ interrupted: 0, returned: 1 }))
   })
 })
 
@@ -96,14 +96,14 @@ test('a second start finds nothing more to do', async () => {
     await archive.outbox.drafts('studio')
   ]
   const before = await kept()
-  expect(await recoverOutbox(archive, noon + 1)).toEqual({ interrupted: 0, returned: 0 })
+  expect(await recoverOutbox(archive, noon + 1)).toEqual(ok({ interrupted: 0, returned: 0 }))
   expect(await kept()).toEqual(before)
 })
 
 test('a sending given back whole is forgotten', async () => {
   const archive = await openStore()
   await archive.outbox.adoptSending(stored('queued'))
-  expect(await recoverOutbox(archive, noon)).toEqual({ interrupted: 0, returned: 1 })
+  expect(await recoverOutbox(archive, noon)).toEqual(ok({ interrupted: 0, returned: 1 }))
   expect(await archive.outbox.sendings('studio', 10)).toEqual([])
   expect(await archive.outbox.drafts('studio')).toHaveLength(1)
 })
@@ -114,15 +114,24 @@ test('sendings of every mailbox are put in order', async () => {
     const recipients = [recipientIn('queued', { id: `queued of ${mailboxId}` })]
     await archive.outbox.adoptSending(storedSending(mailboxId, recipients, { mailboxId }))
   }
-  expect(await recoverOutbox(archive, noon)).toEqual({ interrupted: 0, returned: 2 })
+  expect(await recoverOutbox(archive, noon)).toEqual(ok({ interrupted: 0, returned: 2 }))
   for (const mailboxId of ['studio', 'comune']) {
     expect(await archive.outbox.drafts(mailboxId)).toHaveLength(1)
   }
 })
 
-test('what the disk does not take is not claimed, and the rest is done all the same', async () => {
-  const archive = await openStore()
-  await archive.outbox.adoptSending(stored('sending', 'queued'))
-  const full = answering(archive, 'outbox', { saveRecipient: async () => refuse('disk-failed', 'full') })
-  expect(await recoverOutbox(full, noon)).toEqual({ interrupted: 0, returned: 1 })
-})
+// Sent from then on, what is still called queued would leave, and what is still called sending would never be looked for.
+test.each([
+  ['saveRecipient', 'sending'],
+  ['returnToDraft', 'queued']
+] as const)(
+  'what the disk does not take is not claimed: a refused %s fails the whole',
+  async (write, state) => {
+    const archive = await openStore()
+    await archive.outbox.adoptSending(stored(state))
+    const full = answering(archive, 'outbox', { [write]: async () => refuse('disk-failed', 'full') })
+    expect(await recoverOutbox(full, noon)).toMatchObject({ ok: false, error: { code: 'disk-failed' } })
+    expect((await statesIn(archive)).get(state)?.state).toBe(state)
+    expect(await recoverOutbox(archive, noon)).toMatchObject({ ok: true })
+  }
+)

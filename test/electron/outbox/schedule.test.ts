@@ -282,6 +282,83 @@ describe('what is held', () => {
   })
 })
 
+// An old copy that is put back would pass for the archive, and what has left by itself would leave from it once more.
+describe('while the keychain does not know how far the archive has come,', () => {
+  test('a scheduled letter waits, and leaves once it knows', async () => {
+    const office = await openQuietOffice()
+    const { id } = await office.send(at(noon + hour))
+    office.behind = true
+    const { changes } = office
+    await office.pass(hour + minute)
+    expect([office.left, await office.states(id)]).toEqual([[], ['scheduled']])
+    // Nor does it go into the queue and back, over and over.
+    expect(office.changes).toBe(changes)
+    office.behind = false
+    await office.pass(minute)
+    expect([office.left.length, await office.states(id)]).toEqual([1, ['handed-over']])
+  })
+
+  test('a scheduled letter is held for a person once it is late, and leaves at the word all the same', async () => {
+    const office = await openQuietOffice()
+    const { id } = await office.send(at(noon + hour))
+    office.behind = true
+    office.known = false
+    await office.pass(2 * hour)
+    expect([office.left, office.outbox.held]).toMatchObject([[], [{ why: 'missed' }]])
+    await office.outbox.sendHeld(id)
+    await office.pass(minute)
+    expect(office.left).toHaveLength(1)
+  })
+
+  test('what a person sends leaves, also with a deadline', async () => {
+    const office = await openQuietOffice()
+    office.behind = true
+    office.known = false
+    await office.send({ recipients: ['a@pec.example'] })
+    await office.send({ recipients: ['b@pec.example'], wish: { at: null, acceptBy: noon + hour } })
+    await office.pass(minute)
+    expect([...office.left].sort()).toEqual(['a@pec.example', 'b@pec.example'])
+  })
+
+  test('one whose turn has come goes back to its schedule before its request, for all it carries, and keeps its wish', async () => {
+    const office = await openQuietOffice()
+    const wish = { at: noon + hour, acceptBy: noon + 2 * hour }
+    const { id } = await office.send({ recipients: everybody, together: true, wish })
+    office.known = false
+    let turn = () => {}
+    office.turn = new Promise(resolve => {
+      turn = resolve
+    })
+    await office.pass(hour)
+    expect(await office.states(id)).toEqual(['queued', 'queued', 'queued'])
+    office.behind = true
+    turn()
+    await office.pass(0)
+    const { recipients } = (await office.archive.outbox.sending(id)) ?? { recipients: [] }
+    const back = { state: 'scheduled', ...wish }
+    expect([office.left, recipients.map(({ handover }) => handover)]).toEqual([[], [back, back, back]])
+    // Nothing had begun, and the register does not say so.
+    expect((await office.archive.register.head('studio')).count).toBe(0)
+    office.known = true
+    office.behind = false
+    await office.pass(minute)
+    expect(office.left).toEqual(everybody)
+  })
+
+  test('one that it is first told of and does not take goes back as well, and the register tells', async () => {
+    const office = await openQuietOffice()
+    const { id } = await office.send(at(noon + hour))
+    office.known = false
+    await office.pass(hour)
+    expect([office.left, await office.states(id)]).toEqual([[], ['scheduled']])
+    const entries = await office.archive.register.entries('studio', 0, 9)
+    expect(entries.map(({ kind, record }) => [kind, JSON.parse(record).state])).toEqual([
+      ['begun', undefined],
+      ['ended', 'scheduled']
+    ])
+  })
+})
+
 describe('in an archive that nothing could judge, what is scheduled or counted down', () => {
   const unjudged = async () => {
     const office = await openQuietOffice()

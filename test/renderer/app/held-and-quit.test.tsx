@@ -59,7 +59,7 @@ async function held(...list: readonly HeldSending[]) {
 test('what was missed is told with its time in Rome and its deadline', async () => {
   const { text } = await held(missed)
   expect(text()).toContain(
-    '«Diffida» a a@pec.example e altri 2 doveva partire e non è partito: oggi, ore 08:30'
+    '«Diffida» a a@pec.example e altri 2 doveva partire e qui non risulta partito: oggi, ore 08:30'
   )
   expect(text()).toContain('Da accettare entro: oggi, ore 10:30 (ora di Roma)')
 })
@@ -104,7 +104,7 @@ test('it is thrown away only after a question', async () => {
 test('of many some are shown, and how many more there are', async () => {
   const many = Array.from({ length: 5 }, (_, at) => ({ ...missed, sendingId: `s${at}` }))
   const { text } = await held(...many)
-  expect(text()).toContain('Altri 2 messaggi non sono partiti')
+  expect(text()).toContain('Altri 2 messaggi aspettano voi')
 })
 
 async function quitting(counts: { holding?: number; scheduled?: number; queued?: number; sending?: number }) {

@@ -35,7 +35,7 @@ export function testApp(change: Partial<AppView> = {}): AppView {
     version: '0.1.0',
     runtime: 'official',
     keychain: 'available',
-    archive: { kept: 'disk', judged: true, recoveryKey: true, outboxPaused: null },
+    archive: { kept: 'disk', judged: true, keychainBehind: false, recoveryKey: true, outboxPaused: null },
     language: 'it',
     settings: settingsSchema.parse({}),
     mailboxes: [testMailbox()],

@@ -1,11 +1,13 @@
 // @vitest-environment jsdom
 import { afterEach, expect, test } from 'vitest'
+import { WhenDialog } from '../../../../renderer/features/composer/WhenDialog'
 import { ok } from '../../../../shared/errors/app-error'
+import type { ArchiveView } from '../../../../shared/ipc/views'
 import type { SendWish } from '../../../../shared/mail/sending'
 import type { SendingFacts } from '../../../../shared/sending/facts'
 import { romeDay, romeHour } from '../../../../shared/time/rome'
 import { fakeBridge } from '../../helpers/fake-bridge'
-import { testDraft, testFacts, testNow, testSending } from '../../helpers/fixtures'
+import { testApp, testDraft, testFacts, testNow, testSending } from '../../helpers/fixtures'
 import { type Rendered, render } from '../../helpers/render'
 import { Host } from './host'
 
@@ -131,4 +133,23 @@ test('what goes to all together is not offered in parts', async () => {
   await desk.click(desk.button('Invia'))
   expect(desk.find('[role="alertdialog"]').textContent).toContain('non si può dividere')
   expect(desk.find('[role="alertdialog"]').textContent).not.toContain('Invia in più parti')
+})
+
+test.each([
+  ['nothing could judge the archive', { judged: false }, 'Senza portachiavi, se'],
+  ['the keychain is behind', { keychainBehind: true }, 'Finché il portachiavi non annota']
+])('where %s, whoever chooses a time is told what becomes of it', async (_, change, told) => {
+  const dialog = (what: 'at' | 'acceptBy', archive: Partial<ArchiveView>) =>
+    render(
+      <WhenDialog what={what} wish={{ at: null, acceptBy: null }} onChoose={() => {}} onClose={() => {}} />,
+      fakeBridge({ app: testApp({ archive: { ...testApp().archive, ...archive } }) })
+    )
+  page = await dialog('at', change)
+  expect(page.text()).toContain(told)
+  await page.close()
+  page = await dialog('acceptBy', change)
+  expect(page.text()).not.toContain(told)
+  await page.close()
+  page = await dialog('at', {})
+  expect(page.text()).not.toContain(told)
 })

@@ -1,0 +1,62 @@
+import { expect, onTestFinished, test } from 'vitest'
+import { ArchiveOpener } from '../../electron/archive/archive-opener'
+import { localOpener } from '../../electron/archive/local-archive'
+import { ArchiveDesk } from '../../electron/archive-desk'
+import { createClock } from '../../electron/clock'
+import { NoticeBoard } from '../../electron/notice-board'
+import { temporaryFolder } from '../helpers/stored'
+import { fakeEntries } from './archive/fake-entries'
+
+const clock = createClock({ factor: 1 })
+
+/** The desk of an archive that was opened with its keychain. */
+async function openDesk() {
+  const folder = await temporaryFolder()
+  const entries = fakeEntries()
+  const opener = new ArchiveOpener(
+    {
+      folder,
+      entries,
+      keychain: () => 'available',
+      clock,
+      isOnNetwork: async () => false,
+      script: 'none',
+      lost: () => {},
+      damageFound: () => {}
+    },
+    localOpener(() => clock.now())
+  )
+  const opened = await opener.start()
+  if (opened.state !== 'open') throw new Error(opened.state)
+  onTestFinished(async () => {
+    await opened.anchor.close()
+    await opened.archive.close()
+  })
+  const notices = new NoticeBoard()
+  const desk = new ArchiveDesk({
+    opener,
+    opened,
+    notices,
+    dataFolder: folder,
+    choosePath: async () => null,
+    print: async () => 'cancelled',
+    recoverySheet: () => ({ text: '', html: '', name: '' }),
+    changed: () => {},
+    resumed: () => {}
+  })
+  await desk.begin()
+  return { desk, entries, opened, kinds: () => notices.notices.map(({ kind }) => kind) }
+}
+
+test('a keychain that falls behind is told for as long as it is', async () => {
+  const { desk, entries, opened, kinds } = await openDesk()
+  const { register } = opened.archive.tables
+  expect([kinds(), desk.view.keychainBehind]).toEqual([[], false])
+  entries.down = true
+  await register.noteExport('studio', { what: 'register' })
+  await opened.anchor.catchUp()
+  expect([kinds(), desk.view.keychainBehind]).toEqual([['keychain-behind'], true])
+  entries.down = false
+  await opened.anchor.catchUp()
+  expect([kinds(), desk.view.keychainBehind]).toEqual([[], false])
+})
