@@ -9,7 +9,7 @@ import {
 import { advance } from '../../shared/mail/transitions'
 import type { ArchiveTables } from '../archive/calls'
 import type { ArchivedMail } from '../archive/mail-record'
-import type { CodeOwner, RecipientOfSending, SendingHead } from '../archive/types'
+import type { RecipientOfSending, SendingHead } from '../archive/types'
 import { diskPatience } from '../outbox/retries'
 import { Turns } from '../outbox/turns'
 import type { MassiveClient } from '../service/types'
