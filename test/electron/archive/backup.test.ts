@@ -6,6 +6,7 @@ import { ArchiveOpener } from '../../../electron/archive/archive-opener'
 import { makeRecoveryKey } from '../../../electron/archive/keys/recovery-key'
 import { localOpener } from '../../../electron/archive/local-archive'
 import { applyRestore } from '../../../electron/archive/restore'
+import { steps } from '../../../electron/archive/schema'
 import type { ArchiveOpener as ArchiveWays } from '../../../electron/archive/worker-archive'
 import { createClock } from '../../../electron/clock'
 import { refuse } from '../../../shared/errors/app-error'
@@ -198,7 +199,11 @@ describe('restoring', () => {
     ],
     ['with a header of nonsense', bytes => bytes.fill(0x20, 21, 40), 'backup-unreadable'],
     ['of a later format', bytes => replaced(bytes, '"format":1', '"format":2'), 'archive-newer'],
-    ['of later tables', bytes => replaced(bytes, '"version":1,', '"version":9,'), 'archive-newer']
+    [
+      'of later tables',
+      bytes => replaced(bytes, `"version":${steps.length},`, '"version":9,'),
+      'archive-newer'
+    ]
   ])('a file %s is told as such, and touches nothing', async (_, change, code) => {
     const { here, opened, backup, recoveryKey } = await backedUp()
     await writeFile(backup, change(await readFile(backup)))
