@@ -1,9 +1,20 @@
-import { SettingsDialog } from '../features/settings/SettingsDialog'
-import { ConnectDialog } from '../features/welcome/ConnectDialog'
+import { lazy, Suspense } from 'react'
 import { useAppStore } from '../state/store-context'
+import { lateParts } from './late-parts'
+
+const ConnectDialog = lazy(lateParts.connect)
+const SettingsDialog = lazy(lateParts.settings)
 
 /** The dialogs that any part of the page may open through the store. */
 export function OpenDialogs() {
+  return (
+    <Suspense fallback={null}>
+      <OpenDialog />
+    </Suspense>
+  )
+}
+
+function OpenDialog() {
   const dialog = useAppStore(state => state.dialog)
   const close = useAppStore(state => state.closeDialog)
   switch (dialog?.kind) {

@@ -1,10 +1,11 @@
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { appError } from '../../shared/errors/app-error'
-import { Welcome } from '../features/welcome/Welcome'
 import { selectAppView, selectMailbox } from '../state/selectors'
 import { useAppStore } from '../state/store-context'
 import { Button } from '../ui/Button'
 import { FailedState, LoadingState } from '../ui/State'
+import { lateParts } from './late-parts'
 import { NoticeBand } from './NoticeBand'
 import { OpenDialogs } from './OpenDialogs'
 import styles from './Page.module.css'
@@ -13,6 +14,8 @@ import { Seal } from './Seal'
 import { Shell } from './Shell'
 import { TrayDialog } from './TrayDialog'
 import { usePageLook } from './use-page-look'
+
+const Welcome = lazy(lateParts.welcome)
 
 /** What the window shows: the mailbox, the welcome where there is none, or why nothing can be shown. */
 export function Page() {
@@ -37,7 +40,9 @@ function FirstPage() {
       <div className={styles.notices}>
         <NoticeBand />
       </div>
-      <Welcome emblem={<Seal size={30} />} />
+      <Suspense fallback={<LoadingState />}>
+        <Welcome emblem={<Seal size={30} />} />
+      </Suspense>
     </div>
   )
 }

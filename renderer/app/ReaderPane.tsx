@@ -1,15 +1,18 @@
 import { ArrowLeft, FilePenLine, MailOpen, Send } from 'lucide-react'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import { DeliveryPanel } from '../features/delivery/DeliveryPanel'
-import { Reader } from '../features/reader/Reader'
 import { knownRow, selectDraft } from '../state/selectors'
 import { useAppStore } from '../state/store-context'
 import type { Section } from '../state/ui-slice'
 import { Button } from '../ui/Button'
-import { EmptyState } from '../ui/State'
+import { EmptyState, LoadingState } from '../ui/State'
+import { lateParts } from './late-parts'
 import { Mishap } from './Mishap'
 import { MishapBoundary } from './MishapBoundary'
 import styles from './Panes.module.css'
+
+const Reader = lazy(lateParts.reader)
+const DeliveryPanel = lazy(lateParts.delivery)
 
 const icons = { inbox: MailOpen, hidden: MailOpen, sendings: Send, drafts: FilePenLine }
 
@@ -44,7 +47,9 @@ export function ReaderPane({ back }: ReaderPaneProps) {
         </div>
       )}
       <MishapBoundary about={`${section} ${selected}`} fallback={<Mishap />}>
-        <Chosen section={section} />
+        <Suspense fallback={<LoadingState />}>
+          <Chosen section={section} />
+        </Suspense>
       </MishapBoundary>
       <DraftAside />
     </>

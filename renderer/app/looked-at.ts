@@ -20,11 +20,24 @@ export function useLookedAtIds(): readonly string[] {
   return useAppStore(useShallow(state => lookedAt(state).map(({ id }) => id)))
 }
 
-/** Asks for what the first screen lists before there is a screen. */
-export function readFirstScreen(store: AppStore): void {
+/** Milliseconds after which a first screen without its list is better than none. */
+const patience = 150
+
+/** Asks for what the first screen lists before there is a screen; resolves when it is here, or has taken too long. */
+export async function readFirstScreen(store: AppStore): Promise<void> {
   const state = store.getState()
   const mailboxIds = lookedAt(state).map(({ id }) => id)
   if (mailboxIds.length === 0) return
   state.openList({ mailboxIds, shelf: state.filter })
   for (const mailboxId of mailboxIds) void state.loadInbox(mailboxId)
+  await new Promise<void>(resolve => {
+    const timer = setTimeout(resolve, patience)
+    const stop = store.subscribe(({ list, inboxes }) => {
+      const read = list?.rows !== null || list?.error !== null
+      if (!read || mailboxIds.some(id => inboxes[id]?.state === 'loading')) return
+      clearTimeout(timer)
+      stop()
+      resolve()
+    })
+  })
 }

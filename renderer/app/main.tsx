@@ -1,19 +1,20 @@
 import type { i18n as I18n } from 'i18next'
-import { StrictMode, useState } from 'react'
+import { lazy, StrictMode, Suspense, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
 import type { Bridge } from '../../shared/ipc/contract'
 import type { GateView } from '../../shared/ipc/views'
 import { languages } from '../../shared/settings/language'
 import { pageBridge } from '../bridge/bridge'
-import { Gate } from '../features/gate/Gate'
-import { keepSheetReady } from '../features/reader/mail-sheet'
 import { createI18n } from '../i18n/i18n'
 import { type AppStore, openStore } from '../state/store'
 import { App } from './App'
+import { bringLateParts, lateParts } from './late-parts'
 import { readFirstScreen } from './looked-at'
 import '../ui/tokens.css'
 import '../ui/base.css'
+
+const Gate = lazy(lateParts.gate)
 
 /**
  * The view is asked before the first paint, so that no word flashes in another language; and what the first screen
@@ -33,13 +34,13 @@ async function start(root: HTMLElement): Promise<void> {
       <Program bridge={bridge} i18n={i18n} closed={closed} store={store} />
     </StrictMode>
   )
-  requestIdleCallback(keepSheetReady)
+  requestIdleCallback(() => void bringLateParts())
 }
 
 async function openPage(bridge: Bridge): Promise<AppStore> {
   const view = await bridge.request('app.view', undefined)
   const store = openStore(bridge, view.ok ? view.value : null)
-  readFirstScreen(store)
+  await readFirstScreen(store)
   return store
 }
 
@@ -62,7 +63,9 @@ function Program({ bridge, i18n, closed, store }: ProgramProps) {
   return (
     shown.closed !== null && (
       <I18nextProvider i18n={i18n}>
-        <Gate bridge={bridge} view={shown.closed} onChange={view => void change(view)} />
+        <Suspense fallback={null}>
+          <Gate bridge={bridge} view={shown.closed} onChange={view => void change(view)} />
+        </Suspense>
       </I18nextProvider>
     )
   )

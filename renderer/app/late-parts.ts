@@ -1,0 +1,17 @@
+/** Parts of the page that the first screen does without, each brought when it is first shown, or before. */
+export const lateParts = {
+  reader: async () => ({ default: (await import('../features/reader/Reader')).Reader }),
+  delivery: async () => ({ default: (await import('../features/delivery/DeliveryPanel')).DeliveryPanel }),
+  settings: async () => ({ default: (await import('../features/settings/SettingsDialog')).SettingsDialog }),
+  connect: async () => ({ default: (await import('../features/welcome/ConnectDialog')).ConnectDialog }),
+  welcome: async () => ({ default: (await import('../features/welcome/Welcome')).Welcome }),
+  gate: async () => ({ default: (await import('../features/gate/Gate')).Gate })
+}
+
+/** To be called when nobody waits for the page: whatever is opened afterwards is there. */
+export async function bringLateParts(): Promise<void> {
+  // What cannot be had now is asked for again, and told, when it is shown.
+  await Promise.allSettled([lateParts.reader(), lateParts.delivery(), lateParts.settings()])
+  const sheet = await import('../features/reader/mail-sheet').catch(() => null)
+  sheet?.keepSheetReady()
+}
