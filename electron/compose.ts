@@ -104,20 +104,18 @@ export function composeProgram(environment: Environment): Program {
   const outbox = () => office?.outbox ?? null
   const program = wirePresence({ settings, clock, outbox, language, announce, openWindow, showWindow })
 
-  const opener = keychainState.then(
-    () =>
-      new ArchiveOpener({
-        folder: dataFolder,
-        entries: calls,
-        keychain: () => keychain.state,
-        isOnNetwork,
-        clock,
-        script: path.join(import.meta.dirname, 'archive-worker.js'),
-        // Without its archive the program keeps nothing and must not go on.
-        lost: () => app.exit(1),
-        damageFound: () => notices.put('archive-damaged')
-      })
-  )
+  const archives = new ArchiveOpener({
+    folder: dataFolder,
+    entries: calls,
+    keychain: () => keychain.state,
+    isOnNetwork,
+    clock,
+    script: path.join(import.meta.dirname, 'archive-worker.js'),
+    // Without its archive the program keeps nothing and must not go on.
+    lost: () => app.exit(1),
+    damageFound: () => notices.put('archive-damaged')
+  })
+  const opener = keychainState.then(() => archives)
   const gate = new ArchiveGate({
     opener,
     language,

@@ -95,8 +95,8 @@ export class ArchiveOpener {
   constructor(options: ArchiveOpenerOptions, ways: Ways | null = null) {
     this.#options = options
     const { script, clock, lost, damageFound } = options
-    const now = { now: clock.now(), factor: clock.factor }
-    this.#ways = ways ?? workerOpener({ script, clock: now, lost, damageFound })
+    const told = () => ({ now: clock.now(), factor: clock.factor })
+    this.#ways = ways ?? workerOpener({ script, clock: told, lost, damageFound })
   }
 
   get #file(): string {

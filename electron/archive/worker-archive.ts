@@ -6,16 +6,19 @@ import { faultError, isFault, type OpeningFault, openingOf } from './opening-fau
 import type { Salvaged, SalvageJob } from './salvage'
 import type { VerifyJob } from './verify'
 
-/** The program's clock as it stood when a worker was made. */
+/** The program's clock as it stood when a worker was told what to do. */
 export interface WorkerClock {
   readonly now: number
   readonly factor: number
 }
 
-export type WorkerInput =
-  | { readonly task: 'open'; readonly place: ArchivePlace; readonly clock: WorkerClock }
-  | { readonly task: 'salvage'; readonly job: SalvageJob; readonly clock: WorkerClock }
-  | { readonly task: 'verify'; readonly job: VerifyJob; readonly clock: WorkerClock }
+type WorkerTask =
+  | { readonly task: 'open'; readonly place: ArchivePlace }
+  | { readonly task: 'salvage'; readonly job: SalvageJob }
+  | { readonly task: 'verify'; readonly job: VerifyJob }
+
+/** The first thing a worker is told. */
+export type WorkerInput = WorkerTask & { readonly clock: WorkerClock }
 
 /** What the worker says: how it went, then one answer for each call. */
 export type WorkerMessage =
@@ -55,7 +58,7 @@ export interface ArchiveOpener {
 export interface WorkerOptions {
   /** The worker's built script. */
   readonly script: string | URL
-  readonly clock: WorkerClock
+  readonly clock: () => WorkerClock
   /** Called when the worker of an open archive has ended by itself: nothing is read or kept any more. */
   readonly lost: () => void
   /** Called once, when a call meets damage; the next start repairs. */
@@ -63,23 +66,38 @@ export interface WorkerOptions {
 }
 
 export function workerOpener({ script, clock, lost, damageFound }: WorkerOptions): ArchiveOpener {
-  const begin = (input: WorkerInput) => {
-    const worker = new Worker(script, { workerData: input })
-    // A worker that fails says so by its end; its words might quote what it worked on.
-    worker.on('error', () => {})
+  // A thread takes as long to begin as all else about opening an archive: the first is there before it is known which.
+  let spare: Worker | null = beginWorker(script)
+  spare.unref()
+  // One that ended would never say so again.
+  spare.once('exit', () => {
+    spare = null
+  })
+  const begin = (task: WorkerTask) => {
+    const worker = spare ?? beginWorker(script)
+    spare = null
+    worker.ref()
+    worker.postMessage({ ...task, clock: clock() } satisfies WorkerInput)
     return worker
   }
   return {
-    open: place => untilOpen(begin({ task: 'open', place, clock }), lost, damageFound),
+    open: place => untilOpen(begin({ task: 'open', place }), lost, damageFound),
     salvage: job =>
-      untilDone(begin({ task: 'salvage', job, clock }), message =>
+      untilDone(begin({ task: 'salvage', job }), message =>
         message instanceof Object && 'salvaged' in message ? message.salvaged : null
       ),
     verify: job =>
-      untilDone(begin({ task: 'verify', job, clock }), message =>
+      untilDone(begin({ task: 'verify', job }), message =>
         message instanceof Object && 'verified' in message ? message.verified : null
       )
   }
+}
+
+function beginWorker(script: string | URL): Worker {
+  const worker = new Worker(script)
+  // A worker that fails says so by its end; its words might quote what it worked on.
+  worker.on('error', () => {})
+  return worker
 }
 
 function untilOpen(worker: Worker, lost: () => void, damageFound: () => void): Promise<Opening> {

@@ -1,4 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import { parentPort } from 'node:worker_threads'
 import { answerCall, tellsDamage } from './answer-calls'
 import type { Call } from './calls'
 import { noteDamage } from './damage-mark'
@@ -7,31 +7,37 @@ import { openingFault } from './opening-fault'
 import { salvageFile } from './salvage'
 import { openTables, type Tables } from './tables'
 import { verifyFile } from './verify'
-import type { WorkerInput, WorkerMessage } from './worker-archive'
+import type { WorkerClock, WorkerInput, WorkerMessage } from './worker-archive'
 
 // The archive's own thread: SQLite blocks whoever asks it, and the main thread must never wait for a disk.
 const port = parentPort
 if (port === null) throw new Error('This runs as a worker only.')
-const input = workerData as WorkerInput
-const { clock } = input
-const startedAt = performance.now()
-const now = () =>
-  clock.factor === 1 ? Date.now() : Math.floor(clock.now + (performance.now() - startedAt) * clock.factor)
 const post = (message: WorkerMessage) => port.postMessage(message)
+port.once('message', (input: WorkerInput) => {
+  try {
+    begin(input)
+  } catch (error) {
+    post(openingFault(error))
+    port.close()
+  }
+})
 
-try {
-  if (input.task === 'open') serve(input.place)
+function begin(input: WorkerInput): void {
+  const now = clockFrom(input.clock)
+  if (input.task === 'open') serve(input.place, now)
   else {
     if (input.task === 'salvage') post({ salvaged: salvageFile(input.job, now) })
     else post({ verified: verifyFile(input.job) })
-    port.close()
+    port?.close()
   }
-} catch (error) {
-  post(openingFault(error))
-  port.close()
 }
 
-function serve(place: ArchivePlace): void {
+function clockFrom({ now, factor }: WorkerClock): () => number {
+  const startedAt = performance.now()
+  return () => (factor === 1 ? Date.now() : Math.floor(now + (performance.now() - startedAt) * factor))
+}
+
+function serve(place: ArchivePlace, now: () => number): void {
   const connections = openConnections(place)
   const tables = openTables(connections, now)
   port?.on('message', (call: Call | 'close') => {

@@ -29,12 +29,10 @@ export async function readFirstScreen(store: AppStore): Promise<void> {
   const mailboxIds = lookedAt(state).map(({ id }) => id)
   if (mailboxIds.length === 0) return
   state.openList({ mailboxIds, shelf: state.filter })
-  for (const mailboxId of mailboxIds) void state.loadInbox(mailboxId)
   await new Promise<void>(resolve => {
     const timer = setTimeout(resolve, patience)
-    const stop = store.subscribe(({ list, inboxes }) => {
-      const read = list?.rows !== null || list?.error !== null
-      if (!read || mailboxIds.some(id => inboxes[id]?.state === 'loading')) return
+    const stop = store.subscribe(({ list }) => {
+      if (list?.rows === null && list.error === null) return
       clearTimeout(timer)
       stop()
       resolve()

@@ -63,11 +63,17 @@ function Lines({ mailboxIds, shelf }: LinesProps) {
   const sum = useInboxSum(mailboxIds)
   const viewError = useInboxLoads(mailboxIds).find(load => load.state === 'failed')?.error
   const actions = <AgainButton mailboxIds={mailboxIds} />
-  const nothingYet = list?.rows?.total === 0 && sum !== null && !sum.filling.listComplete
+  const nothingYet = sum !== null && list?.rows?.total === 0 && !sum.filling.listComplete
   const error = list?.rows == null ? (list?.error ?? null) : nothingYet ? sum.refreshError : null
   const told = error ?? (sum === null ? (viewError ?? null) : null)
   if (told !== null) return <FailedState title={t('failed')} error={told} actions={actions} />
-  if (list === null || list.rows === null || sum === null || (nothingYet && sum.refreshedAt === null)) {
+  const empty = list?.rows?.total === 0
+  // What there is to read does not wait for what there is to count.
+  if (
+    list === null ||
+    list.rows === null ||
+    (empty && (sum === null || (nothingYet && sum.refreshedAt === null)))
+  ) {
     return (
       <div className={styles.late}>
         <LoadingState label={t('loading')} />
@@ -83,7 +89,7 @@ function Lines({ mailboxIds, shelf }: LinesProps) {
         rows={list.rows}
         shelf={list.shown}
         coming={list.shown !== shelf}
-        listComplete={sum.filling.listComplete}
+        listComplete={sum?.filling.listComplete ?? false}
       />
       {list.error !== null && <ListTrouble error={list.error} actions={actions} />}
     </>

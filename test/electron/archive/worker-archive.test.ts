@@ -13,7 +13,7 @@ function worker() {
   const script = new URL('./worker-entry.mjs', import.meta.url)
   const opener = workerOpener({
     script,
-    clock: { now: 5_000, factor: 1 },
+    clock: () => ({ now: 5_000, factor: 1 }),
     lost: () => void lost.push('lost'),
     damageFound: () => void lost.push('damage')
   })
