@@ -1,22 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import path from 'node:path'
 import { app, type BrowserWindow, ipcMain, nativeTheme, type Session, session, shell } from 'electron'
-import { ArchiveOpener } from './archive/archive-opener'
-import { isOnNetwork } from './archive/network-folder'
 import { ArchiveGate } from './archive-gate'
-import { createClock } from './clock'
+import type { Beginnings } from './beginnings'
 import { type OpenOffice, openOffice } from './compose-office'
 import { wirePresence } from './compose-presence'
-import { createKeychainCalls } from './credentials/keychain-calls'
-import { createKeychainCredentials } from './credentials/keychain-credentials'
-import { KeychainWatch } from './credentials/keychain-watch'
 import type { Environment } from './environment'
 import { type Answering, announceTo, answering, routeRequests } from './ipc/router'
 import { createLog } from './log'
-import { NoticeBoard } from './notice-board'
 import { putInOrder } from './put-in-order'
 import { createServiceNetwork } from './service/network'
-import { createSettingsStore } from './settings/settings-store'
 import { spokenLanguage } from './spoken-language'
 import { serveAppProtocol } from './windows/app-protocol'
 import {
@@ -45,18 +38,14 @@ export interface Program {
 }
 
 /**
- * Builds every service by hand and wires them: here what the program has before its archive is open, in
- * `compose-office.ts` what it has afterwards. The window does not wait for the archive; its first request does.
+ * Builds every service by hand and wires them: in `beginnings.ts` what needs no window, here what the program has before
+ * its archive is open, in `compose-office.ts` what it has afterwards. The window does not wait for the archive; its first request does.
  */
-export function composeProgram(environment: Environment): Program {
+export function composeProgram(environment: Environment, beginnings: Beginnings): Program {
   const { dataFolder } = environment
+  const { clock, notices, settings, credentials, keychain, opener } = beginnings
   const log = createLog(line => process.stderr.write(`ceralacca: ${line}\n`))
-  const clock = createClock(environment.clock)
-  const notices = new NoticeBoard()
-  const settings = createSettingsStore({ folder: dataFolder, now: () => clock.now() })
   const language = () => spokenLanguage(settings.settings().language, app.getPreferredSystemLanguages())
-  if (settings.setAside !== null) notices.put('settings-set-aside', { file: settings.setAside })
-  if (environment.runtime === 'fallback') notices.put('fallback-runtime')
   nativeTheme.themeSource = settings.settings().theme
 
   let window: BrowserWindow | null = null
@@ -87,41 +76,24 @@ export function composeProgram(environment: Environment): Program {
       rememberPlace: place => void settings.change({ window: place })
     })
   }
-  // First of all: while the window is made ready, the keychain is asked and the archive opened.
+  // First of all: the window takes the longest.
   if (!environment.headless) showWindow()
 
-  const calls = createKeychainCalls({
-    serviceName: environment.ownFolder ? 'Ceralacca' : `Ceralacca ${dataFolder}`
-  })
-  const credentials = createKeychainCredentials(calls)
-  const keychain = new KeychainWatch(credentials)
-  const keychainState = keychain.start(() => {
-    notices.dismiss('keychain-missing')
-    void gate.keychainFound()
-  })
   let office: OpenOffice | null = null
   const announce = announceTo(() => openWindow()?.webContents ?? null)
   const outbox = () => office?.outbox ?? null
   const program = wirePresence({ settings, clock, outbox, language, announce, openWindow, showWindow })
 
-  const archives = new ArchiveOpener({
-    folder: dataFolder,
-    entries: calls,
-    keychain: () => keychain.state,
-    isOnNetwork,
-    clock,
-    script: path.join(import.meta.dirname, 'archive-worker.js'),
-    // Without its archive the program keeps nothing and must not go on.
-    lost: () => app.exit(1),
-    damageFound: () => notices.put('archive-damaged')
-  })
-  const opener = keychainState.then(() => archives)
   const gate = new ArchiveGate({
     opener,
     language,
     lookForKeychain: () => keychain.look(),
     putInOrder: opened => putInOrder(opened, { dataFolder, notices, clock }),
     changed: () => announce('gate.changed', null)
+  })
+  beginnings.whenKeychainFound(() => {
+    notices.dismiss('keychain-missing')
+    void gate.keychainFound()
   })
   const opening = Promise.all([gate.opened, opener]).then(async ([opened, opener]) => {
     if (keychain.state === 'missing') notices.put('keychain-missing')

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { app, Menu } from 'electron'
+import { beginProgram } from './beginnings'
 import { composeProgram } from './compose'
 import { engineFolder } from './engine-folder'
 import { readEnvironment } from './environment'
@@ -32,7 +33,8 @@ function start(): void {
   if (sandboxed) app.enableSandbox()
   guardAllContents()
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null)
-  const program = app.whenReady().then(() => composeProgram(environment))
+  const beginnings = beginProgram(environment)
+  const program = app.whenReady().then(() => composeProgram(environment, beginnings))
   void program.then(({ showWindow, mayQuit, answer }) => {
     if (environment.headless) {
       // Only who may run code in this process reaches it; what it offers is what the page may ask, and no more.
