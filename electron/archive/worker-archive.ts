@@ -93,8 +93,11 @@ export function workerOpener({ script, clock, lost, damageFound }: WorkerOptions
   }
 }
 
+/** Rows live shortly: more room for them only means more of the computer's memory, some 25 MB, before they are swept out. */
+const youngMegabytes = 4
+
 function beginWorker(script: string | URL): Worker {
-  const worker = new Worker(script)
+  const worker = new Worker(script, { resourceLimits: { maxYoungGenerationSizeMb: youngMegabytes } })
   // A worker that fails says so by its end; its words might quote what it worked on.
   worker.on('error', () => {})
   return worker
