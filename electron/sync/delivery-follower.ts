@@ -10,7 +10,7 @@ import { advance } from '../../shared/mail/transitions'
 import type { ArchiveTables } from '../archive/calls'
 import type { ArchivedMail } from '../archive/mail-record'
 import type { RecipientOfSending, SendingHead } from '../archive/types'
-import { diskPatience } from '../outbox/retries'
+import { diskPatience, Retries } from '../outbox/retries'
 import { Turns } from '../outbox/turns'
 import type { MassiveClient } from '../service/types'
 import { type FirstLook, FirstLooks } from './first-looks'
@@ -54,11 +54,13 @@ export class DeliveryFollower {
   #round: Promise<void> = Promise.resolve()
   readonly #arrivals = new Turns()
   #running = false
+  readonly #retries: Retries
   #stopped = true
 
   constructor(options: DeliveryFollowerOptions) {
     this.#options = options
     this.#awaited = new FirstLooks(options.clock)
+    this.#retries = new Retries(options.clock)
   }
 
   /** Begins anew: what waited for its next look long is looked at soon. */
@@ -87,6 +89,7 @@ export class DeliveryFollower {
   stop(): void {
     this.pause()
     this.#awaited.stop()
+    this.#retries.close()
   }
 
   /** Waits for the looks on their way; to be called after `stop`, before the archive is closed. */
@@ -120,17 +123,24 @@ export class DeliveryFollower {
    * delivery overrules a failure. An acceptance with a code that is nobody's may be that of a lost send.
    */
   noticeArrivals(mails: readonly ArchivedMail[]): Promise<void> {
-    return this.#arrivals.take(() => this.#notice(mails))
+    return this.#arrivals.take(async () => {
+      for (const mail of mails) {
+        // What the archive cannot tell now would never be asked again: the line is new only once.
+        await this.#notice(mail).catch(() => this.#noticeLater(mail))
+      }
+      this.#schedule()
+    })
   }
 
-  async #notice(mails: readonly ArchivedMail[]): Promise<void> {
+  async #notice({ key, code, kind }: ArchivedMail): Promise<void> {
     const { archive, mailboxId } = this.#options
-    for (const { key, code, kind } of mails) {
-      const owner = code === null ? null : await archive.outbox.codeOwner(mailboxId, code)
-      if (owner !== null) await this.#lookSoon(owner.recipientId, key)
-      else if (kind === 'acceptance' || kind === 'non-acceptance') await this.#lookForLostSoon()
-    }
-    this.#schedule()
+    const owner = code === null ? null : await archive.outbox.codeOwner(mailboxId, code)
+    if (owner !== null) await this.#lookSoon(owner.recipientId, key)
+    else if (kind === 'acceptance' || kind === 'non-acceptance') await this.#lookForLostSoon()
+  }
+
+  #noticeLater(mail: ArchivedMail): void {
+    this.#retries.plan(mail.key, () => void this.noticeArrivals([mail]))
   }
 
   async #lookSoon(recipientId: string, key: string): Promise<void> {

@@ -83,6 +83,17 @@ describe('the archive in a thread of its own', { timeout: 60_000 }, () => {
     await anew.close()
   })
 
+  it('fails, and does not wait for ever, where its thread ended before it was told anything', async () => {
+    const opener = workerOpener({
+      script: new URL('./no-such-entry.mjs', import.meta.url),
+      clock: () => ({ now: 5_000, factor: 1 }),
+      lost: () => {},
+      damageFound: () => {}
+    })
+    await new Promise(resolve => setTimeout(resolve, 500))
+    expect((await opener.open(await temporaryPlace())).state).toBe('failed')
+  })
+
   it('reads through a copy and says whether it is whole', async () => {
     const { opener } = worker()
     const { file, key } = await temporaryPlace()

@@ -241,3 +241,17 @@ test('a lost send is looked for though the archive cannot be read when the mailb
   await office.states(lost.id, ['delivered'])
   expect(unreadable).toBe(false)
 })
+
+test('a line that came in while the archive could not be read is asked about again, since it is new only once', async () => {
+  const asked: string[] = []
+  await openOffice(60, archive =>
+    answering(archive, 'outbox', {
+      codeOwner: async (mailboxId, code) => {
+        asked.push(code)
+        if (asked.length === 1) throw new ArchiveFailure(appError('disk-failed', 'no'))
+        return archive.outbox.codeOwner(mailboxId, code)
+      }
+    })
+  )
+  await until(async () => asked.filter(code => code === asked[0]).length > 1)
+})
