@@ -18,6 +18,7 @@ import {
 import { dialogsChoose } from '../helpers/dialogs'
 import { judgeScreen } from '../helpers/judge-screen'
 import { launchApp } from '../helpers/launch'
+import { resize } from '../helpers/layout'
 
 // What these would catch: a question about time or the archive that a keyboard or a screen reader cannot answer,
 // colours that cannot be read, and words that do not fit in one of the languages.
@@ -58,8 +59,12 @@ test('a time to leave at and a time to be accepted by can be chosen by everybody
     .getByText(/^Diffida ad adempiere/)
     .first()
     .click()
-  await page.getByRole('textbox', { name: composer.subject, exact: true }).waitFor()
+  await page.getByRole('textbox', { name: composer.subject, exact: true }).focus()
+  await resize(app.launched, 1440, 700)
   await choose('at')
+  // A window made smaller while somebody types was taken for a keyboard on the screen, and the question hidden.
+  const over = page.locator('[data-over-page]').last()
+  expect(await over.evaluate(element => getComputedStyle(element).opacity)).toBe('1')
   await judge('when-at')
   await button(schedule.when.take.at).click()
   await choose('acceptBy')
