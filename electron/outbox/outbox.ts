@@ -100,6 +100,7 @@ export class Outbox {
       ...options,
       steps: this.#steps,
       still: () => this.#absence.lasts,
+      queuesClosed: () => this.#absence.closesQueues,
       refusal: mailboxId => options.desk(mailboxId)?.refusal(),
       isBehind: () => options.witness.isBehind,
       queued: mailboxId => {

@@ -19,6 +19,8 @@ interface WaitingRoomOptions {
   readonly undoMs: () => number
   /** The computer sleeps: nothing counts down nor leaves. */
   readonly still: () => boolean
+  /** Nothing leaves a queue, and what joins one goes back to its writer. */
+  readonly queuesClosed: () => boolean
   /** Why a mailbox sends nothing until a person acts; null: it does; undefined: it is not open. */
   readonly refusal: (mailboxId: string) => AppError | null | undefined
   /** An old copy of the archive could pass for it: what leaves by itself would leave from there once more. */
@@ -48,7 +50,8 @@ export class WaitingRoom {
       clock,
       scheduled: () => archive.figures.scheduled(),
       // Nothing joins a queue that goes nowhere, to leave hours later when a person opens it.
-      mayLeave: mailboxId => !options.still() && !options.isBehind() && options.refusal(mailboxId) === null,
+      mayLeave: mailboxId =>
+        !options.queuesClosed() && !options.isBehind() && options.refusal(mailboxId) === null,
       release: recipient => this.#releaseScheduled(recipient),
       looked: () => this.#lookAtQueue()
     })

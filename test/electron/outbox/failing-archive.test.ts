@@ -292,3 +292,43 @@ test('one that goes back to its schedule before its request does so though the d
   await office.pass(10_000)
   expect([office.left, await office.states(id)]).toEqual([[], ['scheduled']])
 })
+
+test('Send waits for no schedule that is looked at after a sleep', async () => {
+  const office = await openQuietOffice(noon, archive =>
+    answering(archive, 'figures', {
+      scheduled: () => (asleep ? new Promise(() => {}) : archive.figures.scheduled())
+    })
+  )
+  let asleep = false
+  await office.outbox.standStill()
+  asleep = true
+  void office.outbox.goOn(minute)
+  await office.pass(0)
+  const { id } = await office.send()
+  await office.pass(10_000)
+  expect(await office.states(id)).toEqual(['handed-over'])
+})
+
+test('a schedule that is due while a long sleep is put in order leaves then, and does not go back to its writer', async () => {
+  let answer = () => {}
+  const listed = new Promise<void>(resolve => {
+    answer = resolve
+  })
+  const { office, fault } = await openFaulty((slow, real) => ({
+    openSendings: async mailboxId => {
+      if (slow.lasts && mailboxId !== null) await listed
+      return real.openSendings(mailboxId)
+    }
+  }))
+  const { id } = await office.send(at(noon + hour))
+  await office.outbox.standStill()
+  await office.pass(hour - 1)
+  fault.lasts = true
+  const awake = office.outbox.goOn(hour)
+  await office.pass(1)
+  expect(await office.states(id)).toEqual(['scheduled'])
+  answer()
+  await awake
+  await office.pass(0)
+  expect([office.left.length, office.returned]).toEqual([1, 0])
+})
