@@ -293,21 +293,30 @@ test('one that goes back to its schedule before its request does so though the d
   expect([office.left, await office.states(id)]).toEqual([[], ['scheduled']])
 })
 
-test('Send waits for no schedule that is looked at after a sleep', async () => {
-  const office = await openQuietOffice(noon, archive =>
-    answering(archive, 'figures', {
-      scheduled: () => (asleep ? new Promise(() => {}) : archive.figures.scheduled())
-    })
-  )
-  let asleep = false
-  await office.outbox.standStill()
-  asleep = true
-  void office.outbox.goOn(minute)
-  await office.pass(0)
-  const { id } = await office.send()
-  await office.pass(10_000)
-  expect(await office.states(id)).toEqual(['handed-over'])
-})
+test.each([
+  ['can', false],
+  ['cannot', true]
+])(
+  'Send waits for no schedule that is looked at after a sleep at whose end the archive %s be read',
+  async (_, closed) => {
+    const fault: Fault = { lasts: false }
+    let slow = false
+    const office = await openQuietOffice(noon, archive =>
+      answering(answering(archive, 'outbox', closedList(fault, archive.outbox)), 'figures', {
+        scheduled: () => (slow ? new Promise(() => {}) : archive.figures.scheduled())
+      })
+    )
+    await office.outbox.standStill()
+    slow = true
+    fault.lasts = closed
+    void office.outbox.goOn(minute)
+    await office.pass(0)
+    fault.lasts = false
+    const { id } = await office.send()
+    await office.pass(10_000)
+    expect(await office.states(id)).toEqual(['handed-over'])
+  }
+)
 
 test('a schedule that is due while a long sleep is put in order leaves then, and does not go back to its writer', async () => {
   let answer = () => {}
