@@ -25,12 +25,12 @@ export class Absence {
     this.#options = options
   }
 
-  /** It lasts: nothing counts down nor joins a queue. */
+  /** It lasts: nothing counts down. */
   get lasts(): boolean {
     return this.#still
   }
 
-  /** Nothing leaves a queue. */
+  /** Nothing leaves a queue, nor joins one by itself. */
   get closesQueues(): boolean {
     return this.#still || this.#unsettled
   }
@@ -39,30 +39,32 @@ export class Absence {
     this.#still = true
   }
 
-  /** After so many milliseconds. */
-  end(awayMs: number): Promise<void> {
-    return this.#turns.take(async () => {
-      if (!this.#still) return
+  /** After so many milliseconds. Resolves once everything goes on. */
+  async end(awayMs: number): Promise<void> {
+    const open = await this.#turns.take(async () => {
+      if (!this.#still) return null
       this.#still = false
       this.#unsettled ||= awayMs > forgivenMs
-      await this.#settle()
+      return this.#settle()
     })
+    if (open !== null) await this.#options.goOn(open)
   }
 
-  /** Does now what is left to do after one that has ended. */
-  settle(): Promise<void> {
-    return this.#turns.take(async () => {
-      if (this.#unsettled && !this.#still) await this.#settle()
-    })
+  /** Does now what is left to do after one that has ended. Whoever sends waits for this, and not for what goes on then. */
+  async settle(): Promise<void> {
+    const open = await this.#turns.take(async () => (this.#unsettled && !this.#still ? this.#settle() : null))
+    if (open !== null) void this.#options.goOn(open)
   }
 
-  async #settle(): Promise<void> {
-    const { retries, openMailboxes, takeBackQueued, goOn } = this.#options
+  /** The mailboxes that go on now; null: none does, and it is tried again later. */
+  async #settle(): Promise<readonly string[] | null> {
+    const { retries, openMailboxes, takeBackQueued } = this.#options
     const open = await asResult(openMailboxes().then(ok))
     const settled = open.ok && this.#unsettled ? await asResult(takeBackQueued(open.value)) : open
     // While nothing can be read the queues rest, however short it was: a person decides what of them leaves late.
     this.#unsettled = !settled.ok
-    if (open.ok && settled.ok) await goOn(open.value)
-    else retries.plan('absence', () => void this.settle())
+    if (open.ok && settled.ok) return open.value
+    retries.plan('absence', () => void this.settle())
+    return null
   }
 }

@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { ErrorCode } from '../../shared/errors/app-error'
-import { type Begun, type Handover, notKnown, type RecipientDelivery } from '../../shared/mail/sending'
+import {
+  type Begun,
+  type Handover,
+  notKnown,
+  type RecipientDelivery,
+  type UnknownHandover
+} from '../../shared/mail/sending'
 import type { SendOutcome } from '../service/types'
 
 /** A recipient whose send can be undone until `until`, in milliseconds since 1970. */
@@ -36,6 +42,15 @@ export function ended(outcome: SendOutcome, begun: Begun, now: number): Handover
   }
 }
 
+/**
+ * What a send becomes by its end where it was doubted while it was under way; null: it stays as unknown as it is, since
+ * an earlier request may have left from the present archive.
+ */
+export function endOfDoubted(doubted: UnknownHandover, end: Handover): Handover | null {
+  if (end.state === 'handed-over') return end
+  return end.state === 'unknown' && end.code !== null ? { ...doubted, code: end.code } : null
+}
+
 const wallCodes: ReadonlySet<ErrorCode> = new Set([
   'credentials-refused',
   'secret-missing',
@@ -44,6 +59,8 @@ const wallCodes: ReadonlySet<ErrorCode> = new Set([
   'payment-required',
   'rate-limited',
   'attachment-too-large',
+  'disk-failed',
+  'archive-damaged',
   'internal'
 ])
 

@@ -3,13 +3,14 @@ import type { Clock } from '../../shared/clock'
 import { type AppError, failed, ok, type Result, refuse } from '../../shared/errors/app-error'
 import type { HeldSending, PendingCounts } from '../../shared/ipc/views'
 import { encodedSize, limitFor } from '../../shared/mail/message-size'
-import { type Begun, type Handover, isWaiting, type RecipientDelivery } from '../../shared/mail/sending'
+import { type Handover, isWaiting, type RecipientDelivery } from '../../shared/mail/sending'
 import type { Wave } from '../../shared/sending/waves'
-import { type ArchiveTables, asResult } from '../archive/calls'
+import { ArchiveFailure, type ArchiveTables, asResult } from '../archive/calls'
 import type { RecipientOfSending, SendingHead, StoredDraft, StoredSending } from '../archive/types'
 import type { MassiveClient, OutgoingMessage, SendOutcome } from '../service/types'
 import { Absence } from './absence'
 import { keepContent, readFiles } from './attached-files'
+import { Departure, type Witness } from './departure'
 import { FirstLookWait } from './first-look-wait'
 import { ended, stopsTheRest } from './handover'
 import { repeatedByDraft } from './repeats'
@@ -36,14 +37,6 @@ export interface OutboxDesk {
    * not be asked any more until a person acts.
    */
   readonly firstLook: (recipientId: string) => Promise<'looked' | 'stopped'>
-}
-
-/** Somebody outside the archive who knows how far it has come, so that an old copy of it is recognised and sends nothing. */
-export interface Witness {
-  /** Resolves once they know of what is about to leave, or after some seconds; answers whether it may leave by itself. */
-  secure(mailboxId: string): Promise<boolean>
-  /** They may know less than the archive does. */
-  readonly isBehind: boolean
 }
 
 export interface OutboxOptions {
@@ -102,11 +95,12 @@ export class Outbox {
         for (const id of mailboxIds) await this.wake(id)
       }
     })
-    this.#steps = new Steps({ ...options, halted: () => this.#isHalted })
+    this.#steps = new Steps(options)
     this.#waiting = new WaitingRoom({
       ...options,
       steps: this.#steps,
       still: () => this.#absence.lasts,
+      queuesClosed: () => this.#absence.closesQueues,
       refusal: mailboxId => options.desk(mailboxId)?.refusal(),
       isBehind: () => options.witness.isBehind,
       queued: mailboxId => {
@@ -326,7 +320,7 @@ export class Outbox {
   }
 
   async #sendOne(desk: OutboxDesk, { sending, recipient }: RecipientOfSending): Promise<SendOutcome | null> {
-    const { clock, witness, changed } = this.#options
+    const { clock, changed } = this.#options
     const files = await this.#files.of(sending)
     if (files === null) {
       await this.#returns.takeBackQueued(sending.mailboxId)
@@ -341,24 +335,20 @@ export class Outbox {
       bodyHtml: sending.bodyHtml,
       attachments: files
     }
-    let underWay: RecipientDelivery | null = null
-    let begun: Begun = { startedAt: clock.now() }
-    let began = clock.monotonic()
-    const outcome = await desk.client.send(message, async () => {
-      if (this.#isHalted || (await this.#waiting.holdIfOverdue(recipient))) return false
-      if (witness.isBehind && (await this.#waiting.putOff(recipient, recipient.handover))) return false
-      const clockAheadMs = desk.clockAheadMs()
-      begun = { startedAt: clock.now(), ...(clockAheadMs === null ? {} : { clockAheadMs }) }
-      underWay = await this.#steps.persist(recipient, { state: 'sending', ...begun })
-      changed(sending.mailboxId)
-      if (underWay === null) return false
-      const known = await witness.secure(sending.mailboxId)
-      if (!known && (await this.#waiting.putOff(underWay, recipient.handover))) return false
-      began = clock.monotonic()
-      return true
+    const departure = new Departure(recipient, sending.mailboxId, {
+      ...this.#options,
+      steps: this.#steps,
+      waiting: this.#waiting,
+      clockAheadMs: desk.clockAheadMs,
+      halted: () => this.#isHalted
     })
-    if (outcome.kind === 'handed-over') this.#options.meter.note(sizeOf(message), clock.monotonic() - began)
-    // Taken back, put off, or the program is closing: nothing was asked, and its state says so already.
+    const answered = await desk.client.send(message, () => departure.mayBegin())
+    const { underWay, begun, began, failure } = departure
+    if (answered.kind === 'handed-over') this.#options.meter.note(sizeOf(message), clock.monotonic() - began)
+    // Nothing was asked: what had not begun stays in the queue until the archive takes it, the rest ended so.
+    if (failure !== null && underWay === null) throw new ArchiveFailure(failure)
+    const outcome: SendOutcome = failure === null ? answered : { kind: 'refused', error: failure }
+    // Taken back, put off, doubted, or the program is closing: nothing was asked, and its state says so already.
     if (outcome.kind === 'refused' && outcome.error.code === 'too-late') {
       changed(sending.mailboxId)
       return null
@@ -369,11 +359,13 @@ export class Outbox {
 
   async #conclude(sending: SendingHead, from: RecipientDelivery, next: Handover): Promise<void> {
     const { changed } = this.#options
-    await this.#steps.persist(from, next, () => {
-      this.#unstored.note(from, next)
-      changed(sending.mailboxId)
-    })
-    this.#unstored.forget(from.id)
+    if (from.handover.state === 'sending') {
+      await this.#steps.leaveSending(from, next, () => {
+        this.#unstored.note(from, next)
+        changed(sending.mailboxId)
+      })
+      this.#unstored.forget(from.id)
+    } else await this.#steps.take(from, next)
     changed(sending.mailboxId)
     this.#options.ended(sending.mailboxId, from.id)
   }

@@ -7,7 +7,7 @@ interface SchedulerOptions {
   readonly scheduled: () => Promise<readonly ScheduledRecipient[]>
   /** Whether something may leave a mailbox by itself now. */
   readonly mayLeave: (mailboxId: string) => boolean
-  /** Puts a recipient into the queue; leaves it where it is too late for that. */
+  /** Puts a recipient into the queue; leaves it where it is too late for that. Rejects where the archive does not take it. */
   readonly release: (recipient: ScheduledRecipient) => Promise<void>
   /** After each look at what was due; true: something waits that is to be looked at again, scheduled or not. */
   readonly looked: () => Promise<boolean>
@@ -76,7 +76,8 @@ export class Scheduler {
     const { clock, scheduled, mayLeave, release, looked } = this.#options
     for (const recipient of await scheduled()) {
       if (this.#stopped || recipient.at > clock.now()) break
-      if (mayLeave(recipient.mailboxId)) await release(recipient)
+      // One that the archive does not take is looked at again and stops no other.
+      if (mayLeave(recipient.mailboxId)) await release(recipient).catch(() => {})
     }
     const again = await looked()
     const left = this.#stopped ? [] : await scheduled()

@@ -2,7 +2,8 @@ import type { Clock } from '../../shared/clock'
 import { type ErrorCode, ok, type Result, refuse } from '../../shared/errors/app-error'
 import type { Handover, RecipientDelivery } from '../../shared/mail/sending'
 import { advance } from '../../shared/mail/transitions'
-import { type ArchiveTables, asResult } from '../archive/calls'
+import { ArchiveFailure, type ArchiveTables, asResult } from '../archive/calls'
+import { endOfDoubted } from './handover'
 import { diskPatience } from './retries'
 import type { Turns } from './turns'
 
@@ -10,8 +11,6 @@ interface StepOptions {
   readonly archive: ArchiveTables
   readonly clock: Clock
   readonly turns: Turns
-  /** Nothing new may begin: what waits for the disk is given up. */
-  readonly halted: () => boolean
 }
 
 /** Answers that say that the step cannot be taken; every other one is of an archive that may take it later. */
@@ -26,35 +25,51 @@ export class Steps {
   }
 
   /**
-   * Waits while the archive cannot read or write, and calls `waiting` before each wait; null where the step is void.
+   * Tries once: who waits for one step here may keep every other from its own. Null where the step is void; rejects
+   * with an `ArchiveFailure` where the archive does not take it now.
    */
-  async persist(
-    from: RecipientDelivery,
-    next: Handover,
-    waiting: () => void = () => {}
-  ): Promise<RecipientDelivery | null> {
-    const { turns, clock, halted } = this.#options
-    const begun = !['scheduled', 'queued', 'sending'].includes(next.state)
+  async take(from: RecipientDelivery, next: Handover): Promise<RecipientDelivery | null> {
+    const saved = await this.#inTurn(() => this.#save(from, next))
+    if (saved.ok) return saved.value
+    if (voidCodes.has(saved.error.code)) return null
+    throw new ArchiveFailure(saved.error)
+  }
+
+  /**
+   * Out of `sending`, which nothing else ends in this session: waits while the archive cannot read or write, however
+   * long, and calls `waiting` before each wait.
+   */
+  async leaveSending(from: RecipientDelivery, next: Handover, waiting: () => void = () => {}): Promise<void> {
     for (;;) {
-      const saved = await turns.take(() => asResult(this.#save(from, next)))
-      if (saved.ok) return saved.value
-      if (voidCodes.has(saved.error.code) || (halted() && !begun)) return null
+      const saved = await this.#inTurn(() => this.#saveEnd(from, next))
+      if (saved.ok || voidCodes.has(saved.error.code)) return
       waiting()
-      await clock.sleep(diskPatience)
-      // The computer may have slept for hours meanwhile.
-      if (halted() && !begun) return null
+      await this.#options.clock.sleep(diskPatience)
     }
+  }
+
+  #inTurn<T>(save: () => Promise<Result<T>>): Promise<Result<T>> {
+    return this.#options.turns.take(() => asResult(save()))
+  }
+
+  async #saveEnd(from: RecipientDelivery, next: Handover): Promise<Result<RecipientDelivery>> {
+    const current = await this.#options.archive.outbox.recipient(from.id)
+    const now = current?.recipient
+    if (now?.handover.state !== 'unknown') return this.#save(from, next)
+    // The archive was found to be an old copy meanwhile; a code that came all the same must not be lost.
+    const end = endOfDoubted(now.handover, next)
+    return end === null ? inAnotherState : this.#save(now, end)
   }
 
   async #save(from: RecipientDelivery, next: Handover): Promise<Result<RecipientDelivery>> {
     const { outbox } = this.#options.archive
     const current = await outbox.recipient(from.id)
     const { state } = from.handover
-    if (current === null || current.recipient.handover.state !== state) {
-      return refuse('too-late', 'the send is in another state')
-    }
+    if (current?.recipient.handover.state !== state) return inAnotherState
     const moved = advance(current.recipient, next)
     const saved = await outbox.saveRecipient(state, moved)
     return saved.ok ? ok(moved) : saved
   }
 }
+
+const inAnotherState: Result<never> = refuse('too-late', 'the send is in another state')

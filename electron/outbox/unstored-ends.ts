@@ -10,7 +10,7 @@ import type { StoredSending } from '../archive/types'
 export class UnstoredEnds {
   readonly #ends = new Map<string, UnknownHandover>()
 
-  /** Only where the request had begun: else nothing was asked, and its state says so already. */
+  /** Only where the request had begun: of no other the end is waited for. */
   note({ id, handover }: RecipientDelivery, end: Handover): void {
     if (handover.state !== 'sending') return
     this.#ends.set(id, notKnown(handover, 'not-stored', 'code' in end ? end.code : null))

@@ -3,9 +3,9 @@ import type { AppError } from '../../shared/errors/app-error'
 import { failed, ok, type Result, refuse } from '../../shared/errors/app-error'
 import type { HeldSending } from '../../shared/ipc/views'
 import type { Handover, RecipientDelivery, SendWish } from '../../shared/mail/sending'
-import type { ArchiveTables } from '../archive/calls'
+import { type ArchiveTables, asResult } from '../archive/calls'
 import type { ScheduledRecipient } from '../archive/outbox-figures-table'
-import type { StoredSending } from '../archive/types'
+import type { RecipientOfSending, StoredSending } from '../archive/types'
 import { scheduledFor } from './handover'
 import { HeldSendings, isMissed } from './held-sendings'
 import { graceOn, isTooLate } from './lateness'
@@ -19,6 +19,8 @@ interface WaitingRoomOptions {
   readonly undoMs: () => number
   /** The computer sleeps: nothing counts down nor leaves. */
   readonly still: () => boolean
+  /** Nothing leaves a queue, and what joins one goes back to its writer. */
+  readonly queuesClosed: () => boolean
   /** Why a mailbox sends nothing until a person acts; null: it does; undefined: it is not open. */
   readonly refusal: (mailboxId: string) => AppError | null | undefined
   /** An old copy of the archive could pass for it: what leaves by itself would leave from there once more. */
@@ -48,7 +50,8 @@ export class WaitingRoom {
       clock,
       scheduled: () => archive.figures.scheduled(),
       // Nothing joins a queue that goes nowhere, to leave hours later when a person opens it.
-      mayLeave: mailboxId => !options.still() && !options.isBehind() && options.refusal(mailboxId) === null,
+      mayLeave: mailboxId =>
+        !options.queuesClosed() && !options.isBehind() && options.refusal(mailboxId) === null,
       release: recipient => this.#releaseScheduled(recipient),
       looked: () => this.#lookAtQueue()
     })
@@ -107,7 +110,7 @@ export class WaitingRoom {
     await this.#scheduler.stop()
   }
 
-  /** Sends what was held, at a person's word, without another undo time. */
+  /** Sends what was held, at a person's word, without another undo time. Fails where some of it stays held. */
   async sendHeld(sendingId: string): Promise<Result<null>> {
     const sending = await this.#options.archive.outbox.sending(sendingId)
     if (sending === null) return refuse('sending-unknown', 'no such sending')
@@ -118,64 +121,77 @@ export class WaitingRoom {
     const refusal = this.#options.refusal(sending.mailboxId)
     if (refusal === undefined) return refuse('mailbox-unknown', 'no such mailbox')
     if (refusal !== null) return failed(refusal)
+    let all: Result<null> = ok(null)
     for (const recipient of this.heldOf(sending)) {
-      await this.#options.steps.persist(recipient, { state: 'queued' })
+      const queued = await asResult(this.#options.steps.take(recipient, { state: 'queued' }).then(ok))
+      if (!queued.ok) all = queued
     }
     this.#options.queued(sending.mailboxId)
     await this.#held.refresh()
-    return ok(null)
+    return all
   }
 
-  /** Just before its request: whether its time went by while it waited for its turn. Then it waits for a person. */
+  /**
+   * Just before its request: whether its time went by while it waited for its turn. Then it waits for a person. Rejects
+   * where that cannot be written.
+   */
   async holdIfOverdue(recipient: RecipientDelivery): Promise<boolean> {
     const { handover } = recipient
     if (handover.state !== 'queued' || handover.wish === undefined) return false
-    const held = await this.#holdOverdue(recipient.id)
-    if (held) await this.#held.refresh()
-    return held
+    const overdue = await this.#overdue(recipient.id)
+    for (const each of overdue) await this.#hold(each)
+    if (overdue.length > 0) await this.#held.refresh()
+    return overdue.length > 0
   }
 
   /**
    * Before its request begins, where an old copy could pass for the archive: what leaves by itself goes back to its
-   * schedule. Answers whether it was such; `inQueue` is how it stood in the queue.
+   * schedule. Answers whether it was such; `inQueue` is how it stood in the queue. Rejects where it stays there because
+   * that cannot be written.
    */
   async putOff(recipient: RecipientDelivery, inQueue: Handover): Promise<boolean> {
     const wish = inQueue.state === 'queued' ? inQueue.wish : undefined
     if (wish === undefined || wish.at === null) return false
-    await this.#options.steps.persist(recipient, scheduledFor(wish.at, wish.acceptBy))
+    const { steps } = this.#options
+    const next = scheduledFor(wish.at, wish.acceptBy)
+    if (recipient.handover.state === 'sending') await steps.leaveSending(recipient, next)
+    else await steps.take(recipient, next)
     void this.#scheduler.judge()
     return true
   }
 
   /** What waits in a queue that stands still is told of when its time goes by, not when the queue moves again. */
   async #lookAtQueue(): Promise<boolean> {
-    await this.#holdOverdue(null)
+    for (const each of await this.#overdue(null)) {
+      // What the archive does not take now it may take at the next look; meanwhile the others are held, and told of.
+      await this.#hold(each).catch(() => {})
+    }
     await this.#held.refresh()
     return (await this.#options.archive.figures.pending()).queued > 0
   }
 
-  async #holdOverdue(recipientId: string | null): Promise<boolean> {
-    const { archive, clock, steps } = this.#options
-    const overdue = await archive.figures.overdue(clock.now(), graceOn(clock), recipientId)
-    for (const { sending, recipient } of overdue) {
-      const { handover } = recipient
-      if (handover.state !== 'queued' || handover.wish === undefined) continue
-      // Where only a deadline was wished it was to leave when it was written.
-      const { at, acceptBy } = handover.wish
-      await steps.persist(recipient, scheduledFor(at ?? sending.createdAt, acceptBy))
-    }
-    return overdue.length > 0
+  #overdue(recipientId: string | null): Promise<readonly RecipientOfSending[]> {
+    const { archive, clock } = this.#options
+    return archive.figures.overdue(clock.now(), graceOn(clock), recipientId)
+  }
+
+  async #hold({ sending, recipient }: RecipientOfSending): Promise<void> {
+    const { handover } = recipient
+    if (handover.state !== 'queued' || handover.wish === undefined) return
+    // Where only a deadline was wished it was to leave when it was written.
+    const { at, acceptBy } = handover.wish
+    await this.#options.steps.take(recipient, scheduledFor(at ?? sending.createdAt, acceptBy))
   }
 
   async #release(sendingId: string): Promise<void> {
-    // Where the archive cannot be read it counts down no more, and is held for a person.
+    // Where the archive cannot be read or written it counts down no more, and is held for a person.
     const sending = await this.#options.archive.outbox.sending(sendingId).catch(() => null)
     for (const recipient of sending?.recipients ?? []) {
       const { handover } = recipient
       // The computer slept, whether or not it said so: nobody may have seen the time to undo.
       if (handover.state !== 'holding' || isTooLate(handover.until, this.#options.clock)) continue
       const acceptBy = sending?.acceptBy ?? null
-      await this.#options.steps.persist(recipient, queued({ at: null, acceptBy }))
+      await this.#options.steps.take(recipient, queued({ at: null, acceptBy })).catch(() => null)
     }
     this.stopCounting(sendingId)
     if (sending !== null) this.#options.queued(sending.mailboxId)
@@ -187,7 +203,7 @@ export class WaitingRoom {
     if (found?.recipient.handover.state !== 'scheduled') return
     const { handover } = found.recipient
     if (isMissed(handover, this.#options.clock)) return
-    await this.#options.steps.persist(found.recipient, queued(handover))
+    await this.#options.steps.take(found.recipient, queued(handover))
     this.#options.queued(mailboxId)
   }
 }

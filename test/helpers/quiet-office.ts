@@ -28,6 +28,10 @@ export interface QuietOffice {
   behind: boolean
   /** What a send waits for before its request begins. */
   turn: Promise<void>
+  /** What happens while the keychain is told of a send that is about to leave. */
+  told: () => Promise<void>
+  /** What happens while a request is under way. */
+  asked: () => Promise<void>
   /** What becomes of a send in place of being taken; null: it is taken. */
   outcome: SendOutcome | null
   /** When the service answers a look for a send of unknown outcome. */
@@ -69,6 +73,7 @@ export async function openQuietOffice(
             if (!alive || !(await mayBegin()))
               return { kind: 'refused', error: appError('too-late', 'taken back') }
             left.push(...message.recipients)
+            await office.asked()
             return office.outcome ?? { kind: 'handed-over', code: `2026112412000${left.length}` }
           }
         }),
@@ -78,6 +83,7 @@ export async function openQuietOffice(
       }),
       witness: {
         secure: async () => {
+          await office.told()
           office.behind = !office.known
           return office.known
         },
@@ -116,6 +122,8 @@ export async function openQuietOffice(
     known: true,
     behind: false,
     turn: Promise.resolve(),
+    told: async () => {},
+    asked: async () => {},
     outcome: null,
     look: Promise.resolve('looked'),
     changes: 0,

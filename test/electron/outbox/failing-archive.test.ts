@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { ArchiveFailure, type ArchiveTables } from '../../../electron/archive/calls'
 import { appError, failed } from '../../../shared/errors/app-error'
+import type { HandoverState } from '../../../shared/mail/sending'
 import { openQuietOffice, type QuietOffice } from '../../helpers/quiet-office'
 import { answering, noon } from '../../helpers/stored'
 
@@ -42,27 +43,37 @@ async function shown({ archive, outbox }: QuietOffice, sendingId: string) {
   return sending === null ? [] : outbox.shown(sending).recipients.map(({ handover }) => handover)
 }
 
-/** The fault begins once the first request is under way. */
-const afterBegin =
-  (fault: Fault, real: Outboxes): Outboxes['saveRecipient'] =>
-  async (from, recipient) => {
-    const saved = await real.saveRecipient(from, recipient)
-    fault.lasts ||= recipient.handover.state === 'sending' && recipient.address === everybody[0]
-    return saved
-  }
-
 const unreadable: Faulty = (fault, real) => ({
   recipient: async id => {
     if (fault.lasts) throw new ArchiveFailure(disk)
     return real.recipient(id)
-  },
-  saveRecipient: afterBegin(fault, real)
+  }
 })
 
 const damaged: Faulty = (fault, real) => ({
   saveRecipient: async (from, recipient) =>
-    fault.lasts ? failed(damage) : afterBegin(fault, real)(from, recipient)
+    fault.lasts ? failed(damage) : real.saveRecipient(from, recipient)
 })
+
+/** The fault begins once the first request is under way. */
+async function openFaultyLater(answers: Faulty) {
+  const { office, fault } = await openFaulty(answers)
+  office.asked = async () => {
+    fault.lasts = true
+    office.asked = async () => {}
+  }
+  return { office, fault }
+}
+
+/** The archive does not take this step of the first recipient. */
+const without =
+  (from: HandoverState, to: HandoverState, error = disk): Faulty =>
+  (fault, real) => ({
+    saveRecipient: async (before, recipient) => {
+      const meant = before === from && recipient.handover.state === to && recipient.address === everybody[0]
+      return fault.lasts && meant ? failed(error) : real.saveRecipient(before, recipient)
+    }
+  })
 
 test.each([
   ['cannot be read', unreadable],
@@ -71,7 +82,7 @@ test.each([
   'where the archive %s, an answer is shown as unknown with its code, the others wait, and it is stored once it can be',
   async (_, answers) => {
     const rejected = unhandled()
-    const { office, fault } = await openFaulty(answers)
+    const { office, fault } = await openFaultyLater(answers)
     const { id } = await office.send({ recipients: everybody })
     await office.pass(10_000)
     await office.pass(60_000)
@@ -90,14 +101,14 @@ test.each([
 )
 
 test('what was sent together is shown as unknown for all of them', async () => {
-  const { office } = await openFaulty(unreadable)
+  const { office } = await openFaultyLater(unreadable)
   const { id } = await office.send({ recipients: everybody, together: true })
   await office.pass(10_000)
   expect((await shown(office, id)).map(({ state }) => state)).toEqual(Array(3).fill('unknown'))
 })
 
 test('a refusal that cannot be stored is not shown as one', async () => {
-  const { office } = await openFaulty(unreadable)
+  const { office } = await openFaultyLater(unreadable)
   office.outcome = { kind: 'refused', error: appError('request-refused', 'no') }
   const { id } = await office.send({ recipients: everybody.slice(0, 1) })
   await office.pass(10_000)
@@ -187,4 +198,146 @@ test('a request that waited for the disk when a long sleep began does not begin 
   fault.lasts = false
   await office.pass(10_000)
   expect([office.left, office.returned]).toEqual([[], 1])
+})
+
+const minute = 60_000
+const hour = 60 * minute
+const at = (moment: number) => ({ wish: { at: moment, acceptBy: null } })
+
+test.each([disk, damage, appError('internal', 'no')])(
+  'a schedule that the archive does not take ($code) keeps no other from its time, and leaves once it is taken',
+  async error => {
+    const { office, fault } = await openFaulty(without('scheduled', 'queued', error))
+    await office.send({ recipients: everybody.slice(0, 1), ...at(noon + hour) })
+    await office.send({ recipients: everybody.slice(1), ...at(noon + hour) })
+    fault.lasts = true
+    await office.pass(hour)
+    expect(office.left).toEqual(everybody.slice(1))
+    fault.lasts = false
+    await office.pass(minute)
+    expect([...office.left].sort()).toEqual(everybody)
+  }
+)
+
+test('a schedule that the archive never takes is held for a person, whose word is answered', async () => {
+  const { office, fault } = await openFaulty(without('scheduled', 'queued'))
+  const { id } = await office.send({ recipients: everybody.slice(0, 1), ...at(noon + hour) })
+  fault.lasts = true
+  await office.pass(hour)
+  for (let looks = 0; looks < 12; looks += 1) await office.pass(30_000)
+  expect(office.outbox.held).toMatchObject([{ why: 'missed' }])
+  expect(await office.outbox.sendHeld(id)).toMatchObject({ error: { code: 'disk-failed' } })
+  expect(office.outbox.held).toHaveLength(1)
+})
+
+test('one in the queue whose time went by and that cannot be held keeps no other from being held', async () => {
+  const { office, fault } = await openFaulty(without('queued', 'scheduled'))
+  office.turn = new Promise(() => {})
+  const { id } = await office.send({ recipients: everybody, ...at(noon + hour) })
+  fault.lasts = true
+  await office.pass(hour)
+  for (let looks = 0; looks < 12; looks += 1) await office.pass(30_000)
+  expect(await office.states(id)).toEqual(['queued', 'scheduled', 'scheduled'])
+  expect(office.outbox.held).toMatchObject([{ why: 'missed', recipients: 2 }])
+})
+
+test('what cannot join the queue when its undo time is over is held for a person', async () => {
+  const { office, fault } = await openFaulty(without('holding', 'queued'))
+  await office.send({ recipients: everybody.slice(0, 1) })
+  fault.lasts = true
+  await office.pass(10_000)
+  fault.lasts = false
+  await office.pass(hour)
+  expect([office.left, office.outbox.held]).toMatchObject([[], [{ why: 'interrupted' }]])
+})
+
+test('a request whose beginning cannot be written waits in the queue, and begins once it can', async () => {
+  const { office, fault } = await openFaulty(without('queued', 'sending', damage))
+  fault.lasts = true
+  const { id } = await office.send({ recipients: everybody.slice(0, 1) })
+  await office.pass(10_000)
+  await office.pass(minute)
+  expect([office.left, await office.states(id)]).toEqual([[], ['queued']])
+  fault.lasts = false
+  await office.pass(10_000)
+  expect([office.left, await office.states(id)]).toEqual([everybody.slice(0, 1), ['handed-over']])
+})
+
+test('a request before which the archive cannot say whether it may leave is refused, and the rest goes back', async () => {
+  const { office, fault } = await openFaulty(unreadable)
+  office.told = async () => {
+    fault.lasts = true
+  }
+  const { id } = await office.send({ recipients: everybody })
+  await office.pass(10_000)
+  fault.lasts = false
+  await office.pass(10_000)
+  expect([office.left, office.returned, (await shown(office, id))[0]]).toMatchObject([
+    [],
+    2,
+    { state: 'refused', error: { code: 'disk-failed' } }
+  ])
+})
+
+test('one that goes back to its schedule before its request does so though the disk is full as the computer sleeps', async () => {
+  const { office, fault } = await openFaulty(without('sending', 'scheduled'))
+  const { id } = await office.send({ recipients: everybody.slice(0, 1), ...at(noon + hour) })
+  office.known = false
+  fault.lasts = true
+  await office.pass(hour)
+  expect(await office.states(id)).toEqual(['sending'])
+  await office.outbox.standStill()
+  await office.pass(10_000)
+  fault.lasts = false
+  await office.pass(10_000)
+  expect([office.left, await office.states(id)]).toEqual([[], ['scheduled']])
+})
+
+test.each([
+  ['can', false],
+  ['cannot', true]
+])(
+  'Send waits for no schedule that is looked at after a sleep at whose end the archive %s be read',
+  async (_, closed) => {
+    const fault: Fault = { lasts: false }
+    let slow = false
+    const office = await openQuietOffice(noon, archive =>
+      answering(answering(archive, 'outbox', closedList(fault, archive.outbox)), 'figures', {
+        scheduled: () => (slow ? new Promise(() => {}) : archive.figures.scheduled())
+      })
+    )
+    await office.outbox.standStill()
+    slow = true
+    fault.lasts = closed
+    void office.outbox.goOn(minute)
+    await office.pass(0)
+    fault.lasts = false
+    const { id } = await office.send()
+    await office.pass(10_000)
+    expect(await office.states(id)).toEqual(['handed-over'])
+  }
+)
+
+test('a schedule that is due while a long sleep is put in order leaves then, and does not go back to its writer', async () => {
+  let answer = () => {}
+  const listed = new Promise<void>(resolve => {
+    answer = resolve
+  })
+  const { office, fault } = await openFaulty((slow, real) => ({
+    openSendings: async mailboxId => {
+      if (slow.lasts && mailboxId !== null) await listed
+      return real.openSendings(mailboxId)
+    }
+  }))
+  const { id } = await office.send(at(noon + hour))
+  await office.outbox.standStill()
+  await office.pass(hour - 1)
+  fault.lasts = true
+  const awake = office.outbox.goOn(hour)
+  await office.pass(1)
+  expect(await office.states(id)).toEqual(['scheduled'])
+  answer()
+  await awake
+  await office.pass(0)
+  expect([office.left.length, office.returned]).toEqual([1, 0])
 })

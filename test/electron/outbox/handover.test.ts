@@ -64,6 +64,8 @@ describe('the rest of a sending is given back', () => {
     'payment-required',
     'rate-limited',
     'attachment-too-large',
+    'disk-failed',
+    'archive-damaged',
     'internal'
   ]
 
