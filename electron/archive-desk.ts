@@ -24,6 +24,8 @@ export interface ArchiveDeskOptions {
     readonly name: string
   }
   readonly changed: () => void
+  /** Drafts and sendings may be others than the page has read: a late judgement has marked them. */
+  readonly doubted: () => void
   /** Sends that waited may go on. */
   readonly resumed: () => void
 }
@@ -65,9 +67,10 @@ export class ArchiveDesk {
   }
 
   async #judgedLate(): Promise<void> {
-    const { opened, changed } = this.#options
+    const { opened, changed, doubted } = this.#options
     this.#judged = true
     await this.#tellPause(opened.anchor.doubted)
+    doubted()
     changed()
   }
 

@@ -97,6 +97,13 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
     print: html => parts.paper.print(html),
     recoverySheet: key => recoverySheet(key, language(), new Date(clock.now())),
     changed: () => announce('app.changed', appView()),
+    doubted: () => {
+      void outbox.refreshHeld()
+      for (const { id: mailboxId } of registry.views()) {
+        announce('drafts.changed', { mailboxId })
+        announce('sendings.changed', { mailboxId })
+      }
+    },
     resumed: wakeAll
   })
   const appView: Services['appView'] = () => ({

@@ -126,6 +126,11 @@ export class Outbox {
     return this.#waiting.held
   }
 
+  /** Looks again at what is held, as after somebody else has changed what waits. */
+  refreshHeld(): Promise<void> {
+    return this.#waiting.refreshHeld()
+  }
+
   /** Turns the draft into a sending that holds for the undo time, or until its time; `waves` spreads its recipients. */
   async start(draftId: string, waves: readonly Wave[] | null = null): Promise<Result<StoredSending>> {
     // What waits since before an absence leaves the queue before this can join it.

@@ -1,16 +1,38 @@
 import { lazy, Suspense } from 'react'
+import { useTranslation } from 'react-i18next'
 import { useAppStore } from '../state/store-context'
+import { Button } from '../ui/Button'
+import { Dialog } from '../ui/Dialog'
 import { lateParts } from './late-parts'
+import { MishapBoundary } from './MishapBoundary'
 
 const ConnectDialog = lazy(lateParts.connect)
 const SettingsDialog = lazy(lateParts.settings)
 
 /** The dialogs that any part of the page may open through the store. */
 export function OpenDialogs() {
+  const kind = useAppStore(state => state.dialog?.kind)
+  const close = useAppStore(state => state.closeDialog)
   return (
-    <Suspense fallback={null}>
-      <OpenDialog />
-    </Suspense>
+    <MishapBoundary about={kind ?? ''} fallback={<BrokenDialog onClose={close} />}>
+      <Suspense fallback={null}>
+        <OpenDialog />
+      </Suspense>
+    </MishapBoundary>
+  )
+}
+
+/** Stands in for a dialog that a bug broke, or that could not be brought: the page below goes on. */
+function BrokenDialog({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation('common')
+  return (
+    <Dialog
+      title={t('mishap')}
+      onClose={onClose}
+      footer={<Button onPress={() => window.location.reload()}>{t('reload')}</Button>}
+    >
+      {null}
+    </Dialog>
   )
 }
 

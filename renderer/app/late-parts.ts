@@ -4,14 +4,13 @@ export const lateParts = {
   delivery: async () => ({ default: (await import('../features/delivery/DeliveryPanel')).DeliveryPanel }),
   settings: async () => ({ default: (await import('../features/settings/SettingsDialog')).SettingsDialog }),
   connect: async () => ({ default: (await import('../features/welcome/ConnectDialog')).ConnectDialog }),
-  welcome: async () => ({ default: (await import('../features/welcome/Welcome')).Welcome }),
-  gate: async () => ({ default: (await import('../features/gate/Gate')).Gate })
+  welcome: async () => ({ default: (await import('../features/welcome/Welcome')).Welcome })
 }
 
 /** To be called when nobody waits for the page: whatever is opened afterwards is there. */
 export async function bringLateParts(): Promise<void> {
   // What cannot be had now is asked for again, and told, when it is shown.
-  await Promise.allSettled([lateParts.reader(), lateParts.delivery(), lateParts.settings()])
+  await Promise.allSettled(Object.values(lateParts).map(bring => bring()))
   const sheet = await import('../features/reader/mail-sheet').catch(() => null)
   sheet?.keepSheetReady()
 }

@@ -12,7 +12,8 @@ export class Arrivals {
     this.#server = http.createServer((request, response) => {
       if (request.method === 'POST' && request.url === '/send') this.moments.push(performance.now())
       const { method, headers, url = '/' } = request
-      const options = { method, headers, agent: this.#agent }
+      // The service answers only what is meant for itself.
+      const options = { method, headers: { ...headers, host: new URL(service).host }, agent: this.#agent }
       const onward = http.request(new URL(url, service), options, answer => {
         response.writeHead(answer.statusCode ?? 502, answer.headers)
         answer.pipe(response)

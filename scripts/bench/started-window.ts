@@ -1,9 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { type Browser, chromium, type Page } from 'playwright-core'
-import { projectRoot } from '../runtime/project'
+import { spawnApp } from '../runtime/launch-app'
 
 /** In the page: what is measured there. */
 export const inPage = await readFile(path.join(import.meta.dirname, 'in-page.js'), 'utf8')
@@ -20,14 +20,8 @@ export interface StartedWindow {
  * ready. `painted` is asked in the page for the moment of the paint (ms since 1970).
  */
 export async function startWindow(folder: string, home: string, painted: string): Promise<StartedWindow> {
-  const { CERALACCA_ELECTRON_PATH: executable, CERALACCA_ELECTRON_ARGS: args = '' } = process.env
-  if (executable === undefined) throw new Error('No session is prepared.')
   const begun = Date.now()
-  const child = spawn(
-    executable,
-    [...args.split(' ').filter(word => word !== ''), '--remote-debugging-port=0', folder],
-    { cwd: projectRoot, env: { ...process.env, CERALACCA_HOME: home }, stdio: ['ignore', 'ignore', 'pipe'] }
-  )
+  const child = spawnApp({ home, folder, args: ['--remote-debugging-port=0'] })
   const killWithUs = () => child.kill('SIGKILL')
   process.once('exit', killWithUs)
   try {

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process'
 import { mkdtemp } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
@@ -48,6 +49,16 @@ export async function launchProcess(options: LaunchOptions = {}): Promise<Launch
   })
   const main = collectMainOutput(app)
   return { app, home, mainOutput: () => main.join(''), close: () => close(app), kill: () => kill(app) }
+}
+
+/** Starts the app as a desktop does, with nobody watching; its complaints can be read from `stderr`. */
+export function spawnApp(options: Pick<LaunchOptions, 'args' | 'folder'> & { readonly home: string }) {
+  const { args = [], folder = projectRoot, home } = options
+  return spawn(executable(), [...electronArguments(), ...args, folder], {
+    cwd: projectRoot,
+    env: { ...inheritedEnvironment(), CERALACCA_HOME: home },
+    stdio: ['ignore', 'ignore', 'pipe']
+  })
 }
 
 /** Starts the app and waits for its first window. */

@@ -124,6 +124,36 @@ describe('the box', () => {
     await page.getByText('Nel cestino di questo computer').waitFor()
   })
 
+  it('leaves the keys to the program once its mail is hidden', async () => {
+    const { page } = app
+    await app.receive('Da togliere', '<p>testo</p>')
+    await box().locator('body').click()
+    await page.keyboard.press('Delete')
+    await page.locator('article').waitFor({ state: 'detached' })
+    await page.keyboard.press('Control+k')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('search-field')
+  })
+
+  it('begins with each mail at its beginning, however far the one before was scrolled', async () => {
+    const wide = '<div style="width: 4000px">largo</div>'
+    await app.receive('Largo uno', wide)
+    const root = () => box().locator('html')
+    await root().evaluate(element => element.scrollTo(700, 0))
+    await app.receive('Largo due', wide)
+    expect(await root().evaluate(element => element.scrollLeft)).toBe(0)
+  })
+
+  it('is not taken over by a mail whose elements are called as parts of a document', async () => {
+    const { page } = app
+    await app.receive('Prima', '<p>prima</p>')
+    await page.evaluate(() => {
+      const sheet = document.querySelector<HTMLIFrameElement>('article iframe')?.contentDocument
+      sheet?.body.insertAdjacentHTML('beforeend', '<form name="body"></form><img name="documentElement">')
+    })
+    await app.receive('Dopo', '<p>dopo</p>')
+    expect(await box().locator('p').allInnerTexts()).toEqual(['dopo'])
+  })
+
   it('stands on light paper in a dark page where the mail brings its own colours', async () => {
     const { page } = app
     await page.evaluate(() => window.ceralacca?.request('settings.change', { theme: 'dark' }))

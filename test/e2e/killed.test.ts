@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { spawnApp } from '../../scripts/runtime/launch-app'
 import type { AppView } from '../../shared/ipc/views'
 import type { Sending } from '../../shared/mail/sending'
 import { askApp, type ConnectedApp, connectApp, startSending, timePasses } from '../helpers/connected-app'
@@ -76,7 +78,8 @@ test('a second start brings the first window to the front instead of a second ou
     return window.id
   })
   await expect.poll(focused).toBe(other)
-  await expect(launchApp({ home })).rejects.toThrow()
+  const [code] = await once(spawnApp({ home }), 'exit')
+  expect(code).toBe(0)
   await expect.poll(focused).toBe(ours)
   await first.evaluate(({ BrowserWindow }, id) => BrowserWindow.fromId(id)?.destroy(), other)
   expect(first.windows()).toHaveLength(1)

@@ -77,7 +77,9 @@ test('a schedule missed while the program was dead stands in a notice and leaves
   await app.launched.kill()
   await new Promise(resolve => setTimeout(resolve, Math.max(0, soon + 500 - Date.now())))
   await startAgain()
-  await app.launched.page.getByText(/«Diffida ad adempiere» .* doveva partire e non è partito/).waitFor()
+  await app.launched.page
+    .getByText(/«Diffida ad adempiere» .* doveva partire e qui non risulta partito/)
+    .waitFor()
   expect([await states(), app.practice.control.ledger()]).toEqual([['scheduled'], []])
   await button(schedule.held.send).click()
   // Its deadline has passed meanwhile, which is asked about.

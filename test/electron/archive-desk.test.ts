@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest'
+import { Anchor } from '../../electron/archive/anchor'
 import { ArchiveOpener } from '../../electron/archive/archive-opener'
 import { localOpener } from '../../electron/archive/local-archive'
 import { ArchiveDesk } from '../../electron/archive-desk'
@@ -33,19 +34,23 @@ async function openDesk() {
     await opened.archive.close()
   })
   const notices = new NoticeBoard()
-  const desk = new ArchiveDesk({
-    opener,
-    opened,
-    notices,
-    dataFolder: folder,
-    choosePath: async () => null,
-    print: async () => 'cancelled',
-    recoverySheet: () => ({ text: '', html: '', name: '' }),
-    changed: () => {},
-    resumed: () => {}
-  })
+  const told: string[] = []
+  const deskOf = (given = opened) =>
+    new ArchiveDesk({
+      opener,
+      opened: given,
+      notices,
+      dataFolder: folder,
+      choosePath: async () => null,
+      print: async () => 'cancelled',
+      recoverySheet: () => ({ text: '', html: '', name: '' }),
+      changed: () => told.push('changed'),
+      doubted: () => told.push('doubted'),
+      resumed: () => {}
+    })
+  const desk = deskOf()
   await desk.begin()
-  return { desk, entries, opened, kinds: () => notices.notices.map(({ kind }) => kind) }
+  return { desk, deskOf, entries, opened, told, kinds: () => notices.notices.map(({ kind }) => kind) }
 }
 
 test('a keychain that falls behind is told for as long as it is', async () => {
@@ -59,4 +64,21 @@ test('a keychain that falls behind is told for as long as it is', async () => {
   entries.down = false
   await opened.anchor.catchUp()
   expect([kinds(), desk.view.keychainBehind]).toEqual([[], false])
+})
+
+test('a judgement that comes late has the page read anew what it may have marked', async () => {
+  const { deskOf, entries, opened, told } = await openDesk()
+  let passed = 0
+  entries.down = true
+  const anchor = new Anchor(opened.archive.tables, entries, { ...clock, monotonic: () => passed })
+  expect(await anchor.open()).toBe('unknown')
+  const desk = deskOf({ ...opened, anchor, judgement: 'unknown' })
+  await desk.begin()
+  expect([desk.view.judged, told]).toEqual([false, []])
+  entries.down = false
+  passed = 60_000
+  await anchor.catchUp()
+  await expect.poll(() => told).toEqual(['doubted', 'changed'])
+  expect(desk.view.judged).toBe(true)
+  await anchor.close()
 })

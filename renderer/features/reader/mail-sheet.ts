@@ -45,7 +45,7 @@ export class MailSheet {
     root.className = dark ? 'dark' : 'light'
     body.innerHTML = html
     this.element.dataset.paper = root.className
-    root.scrollTop = 0
+    Object.assign(root, { scrollTop: 0, scrollLeft: 0 })
   }
 
   clear(): void {
@@ -96,6 +96,8 @@ export function giveSheetBack(sheet: MailSheet): void {
   spare?.element.remove()
   spare = sheet
   sheet.clear()
+  // Moved, it would keep the focus out of sight, and all keys with it.
+  sheet.element.blur()
   shelfInPage().moveBefore(sheet.element, null)
 }
 

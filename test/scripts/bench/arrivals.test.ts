@@ -8,12 +8,15 @@ import { Arrivals } from '../../../scripts/bench/arrivals'
 test('a send is noted before the service answers it, and nothing else is', async () => {
   let arrivals: Arrivals | null = null
   const seen: number[] = []
+  const hosts = new Set<string | undefined>()
   const service = http.createServer((request, response) => {
     seen.push(arrivals?.moments.length ?? -1)
+    hosts.add(request.headers.host)
     request.resume().once('end', () => response.end(request.url))
   })
   await new Promise<void>(resolve => service.listen(0, '127.0.0.1', resolve))
-  arrivals = await Arrivals.before(`http://127.0.0.1:${(service.address() as AddressInfo).port}`)
+  const host = `127.0.0.1:${(service.address() as AddressInfo).port}`
+  arrivals = await Arrivals.before(`http://${host}`)
   const { address } = arrivals
   onTestFinished(() => {
     arrivals?.close()
@@ -24,4 +27,6 @@ test('a send is noted before the service answers it, and nothing else is', async
   expect(await (await fetch(`${address}/send`, { method: 'POST', body: '{}' })).text()).toBe('/send')
   expect(seen).toEqual([0, 1])
   expect(arrivals.moments).toHaveLength(1)
+  // A practice service refuses what is meant for another.
+  expect([...hosts]).toEqual([host])
 })
