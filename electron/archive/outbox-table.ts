@@ -1,4 +1,5 @@
 import { ok, type Result, refuse } from '../../shared/errors/app-error'
+import type { ConcernKind } from '../../shared/mail/concerns'
 import { isFinal } from '../../shared/mail/delivery'
 import { type Handover, isWaiting, likeness, type RecipientDelivery } from '../../shared/mail/sending'
 import { isStep } from '../../shared/mail/transitions'
@@ -158,6 +159,17 @@ export class OutboxTable {
       const known = this.recipient(id)
       if (known === null) return sendingUnknown
       return this.#updateRecipient(known, { ...known.recipient, receipts, followedAt })
+    })
+  }
+
+  /** A person has seen to what is the matter with a recipient; `as` null: not any more. */
+  settle(recipientId: string, as: ConcernKind | null): Result<null> {
+    return write(this.#sql, () => {
+      const known = this.recipient(recipientId)
+      if (known === null) return sendingUnknown
+      const { settled: _, ...recipient } = known.recipient
+      const settled = as === null ? {} : { settled: { as, at: this.#now() } }
+      return this.#updateRecipient(known, { ...recipient, ...settled })
     })
   }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { errorCodes } from '../../shared/errors/app-error'
+import { concernKinds } from '../../shared/mail/concerns'
 import type { Attempt, DraftOrigin, Handover, RecipientDelivery } from '../../shared/mail/sending'
 import { unknownReasons } from '../../shared/mail/sending'
 import { failureCauses, receiptKinds } from '../../shared/receipts/receipt'
@@ -101,7 +102,8 @@ export const recipientSchema: z.ZodType<RecipientDelivery> = z.object({
   handover,
   together: z.boolean().default(false),
   receipts: z.array(deliveryReceipt),
-  followedAt: moment.nullable()
+  followedAt: moment.nullable(),
+  settled: z.object({ as: z.enum(concernKinds), at: moment }).optional()
 })
 
 const head = {

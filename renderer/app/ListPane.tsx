@@ -1,12 +1,15 @@
 import { SendingList } from '../features/delivery/SendingList'
 import { DraftList } from '../features/drafts/DraftList'
 import { Inbox } from '../features/inbox/Inbox'
+import { TodayList } from '../features/today/TodayList'
 import { useAppStore } from '../state/store-context'
 
 /** The list of the section the user is in. */
 export function ListPane({ mailboxIds }: { readonly mailboxIds: readonly string[] }) {
   const section = useAppStore(state => state.section)
   switch (section) {
+    case 'today':
+      return <TodayList mailboxIds={mailboxIds} />
     case 'inbox':
       return <Inbox key="inbox" mailboxIds={mailboxIds} shows="visible" />
     case 'hidden':

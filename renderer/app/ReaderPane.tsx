@@ -1,4 +1,4 @@
-import { ArrowLeft, FilePenLine, MailOpen, Send } from 'lucide-react'
+import { ArrowLeft, FilePenLine, MailOpen, Send, Sun } from 'lucide-react'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { knownRow, selectDraft } from '../state/selectors'
@@ -14,7 +14,7 @@ import styles from './Panes.module.css'
 const Reader = lazy(lateParts.reader)
 const DeliveryPanel = lazy(lateParts.delivery)
 
-const icons = { inbox: MailOpen, hidden: MailOpen, sendings: Send, drafts: FilePenLine }
+const icons = { today: Sun, inbox: MailOpen, hidden: MailOpen, sendings: Send, drafts: FilePenLine }
 
 interface ReaderPaneProps {
   /** Shows the way back to the list. */
@@ -61,7 +61,7 @@ function Chosen({ section }: { readonly section: Section }) {
   const message = useAppStore(state => state.selectedMessage)
   const sendingId = useAppStore(state => state.selectedSendingId)
   const row = useAppStore(state => (message === null ? null : knownRow(state, message)))
-  if (section === 'sendings' && sendingId !== null) {
+  if ((section === 'sendings' || section === 'today') && sendingId !== null) {
     return (
       <div className={styles.reader}>
         <DeliveryPanel key={sendingId} sendingId={sendingId} placement="pane" />

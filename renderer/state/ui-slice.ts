@@ -3,7 +3,7 @@ import { type MessageRef, refOf } from './message-ref'
 import { knownRow } from './selectors'
 import type { SliceParts } from './slice'
 
-export type Section = 'inbox' | 'sendings' | 'drafts' | 'hidden'
+export type Section = 'today' | 'inbox' | 'sendings' | 'drafts' | 'hidden'
 
 export type MessageFilter = 'mail' | 'receipts' | 'all'
 

@@ -11,6 +11,7 @@ export const namespaces = [
   'errors',
   'gate',
   'archive',
+  'today',
   'main'
 ] as const
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Result } from '../errors/app-error'
+import { concernKinds } from '../mail/concerns'
 import { serverChoices } from '../mail/mailbox'
 import { type MessageContent, shelves } from '../mail/message'
 import type { RegisterFindings, RegisterHead } from '../mail/register'
@@ -237,6 +238,10 @@ export const contract = {
   'sending.write-again': returns<Draft>()(z.object({ sendingId: id, recipientId: id })),
   /** A person leaves a send of unknown outcome as it is; looks go on. */
   'sending.leave': returns<null>()(z.object({ sendingId: id, recipientId: id })),
+  /** A person has seen to what is the matter with a recipient; `as` null: it is to be told again. */
+  'sending.settle': returns<null>()(
+    z.object({ sendingId: id, recipientId: id, as: z.enum(concernKinds).nullable() })
+  ),
   'sending.check-deletion': returns<SendingDeletionCheck>()(z.object({ sendingId: id, recipientId: id })),
   'sending.delete': returns<null>()(z.object({ sendingId: id, recipientId: id, typed })),
 

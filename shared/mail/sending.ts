@@ -1,5 +1,6 @@
 import type { AppError } from '../errors/app-error'
 import type { FailureCause, ReceiptKind } from '../receipts/receipt'
+import type { Settled } from './concerns'
 
 export interface Attachment {
   readonly id: string
@@ -183,6 +184,8 @@ export interface RecipientDelivery {
   readonly receipts: readonly DeliveryReceipt[]
   /** When the service was last asked for receipts; null: not yet. */
   readonly followedAt: number | null
+  /** What of it a person has seen to; absent: nothing. */
+  readonly settled?: Settled | undefined
 }
 
 /** One act of sending: the same message to each recipient by itself, each with a code of its own, or together. */

@@ -3,9 +3,11 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import archive from '../../shared/i18n/it/archive.json' with { type: 'json' }
+import common from '../../shared/i18n/it/common.json' with { type: 'json' }
 import composer from '../../shared/i18n/it/composer.json' with { type: 'json' }
 import schedule from '../../shared/i18n/it/schedule.json' with { type: 'json' }
 import settings from '../../shared/i18n/it/settings.json' with { type: 'json' }
+import today from '../../shared/i18n/it/today.json' with { type: 'json' }
 import type { SendWish } from '../../shared/mail/sending'
 import {
   askApp,
@@ -139,4 +141,25 @@ test('the archive can be looked after by everybody', async () => {
   await question(archive.restore.title).getByRole('textbox').fill('A')
   await judge('restore')
   expect(await question(archive.restore.title).count()).toBe(1)
+})
+
+test('what waits for a person can be seen to by everybody, and so can a day on which nothing does', async () => {
+  const { page } = app.launched
+  await askApp(app.launched, 'settings.change', { undoSeconds: 0 })
+  await page.getByRole('button', { name: new RegExp(`^${common.section.today}`) }).click()
+  await page.getByText(today.calm, { exact: true }).waitFor()
+  await judge('today-calm')
+  await startSending(app, {
+    subject,
+    recipients: ['piena@pec.prova.example', 'rifiutata@pec.prova.example']
+  })
+  const lines = page.getByRole('grid', { name: today.label }).getByRole('row')
+  await expect.poll(() => lines.count(), { timeout: 60_000 }).toBe(2)
+  await lines.first().click()
+  await judge('today')
+  for (let left = 2; left > 0; left -= 1) {
+    await lines.first().getByRole('button').click()
+    await expect.poll(() => lines.count()).toBe(left - 1)
+  }
+  await page.getByText(today.calm, { exact: true }).waitFor()
 })

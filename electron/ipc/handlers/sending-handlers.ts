@@ -102,6 +102,13 @@ export function sendingHandlers(services: Services): SendingHandlers {
       announce('sendings.changed', { mailboxId: found.sending.mailboxId })
       return left
     },
+    'sending.settle': async ({ recipientId, as }) => {
+      const found = await find(recipientId)
+      if (found === null) return unknown
+      const settled = await archive.outbox.settle(recipientId, as)
+      announce('sendings.changed', { mailboxId: found.sending.mailboxId })
+      return settled
+    },
     'sending.check-deletion': async ({ recipientId }) => {
       const found = await find(recipientId)
       return found === null ? unknown : checkSendingDeletion(found.desk, archive, found.recipient)

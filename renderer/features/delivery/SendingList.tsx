@@ -11,6 +11,8 @@ import { selectSendings } from '../../state/selectors'
 import { useAppStore } from '../../state/store-context'
 import { useJoined } from '../../state/use-joined'
 import { Button } from '../../ui/Button'
+import { classes } from '../../ui/classes'
+import list from '../../ui/list.module.css'
 import { EmptyState, FailedState, LoadingState } from '../../ui/State'
 import { DuplicateBadge } from './AttemptLinks'
 import { BoardHead } from './BoardHead'
@@ -30,9 +32,9 @@ export function SendingList({ mailboxIds }: SendingListProps) {
   const { t } = useTranslation('delivery')
   return (
     <>
-      <header className={styles.head}>
-        <h2 className={styles.title}>{t('list.title')}</h2>
-        <p className={styles.note}>{t('list.note')}</p>
+      <header className={list.head}>
+        <h2 className={list.title}>{t('list.title')}</h2>
+        <p className={list.note}>{t('list.note')}</p>
       </header>
       <Sendings mailboxIds={mailboxIds} />
     </>
@@ -111,7 +113,7 @@ function Lines({ sendings, now }: LinesProps) {
   return (
     <GridList
       aria-label={t('list.label')}
-      className={styles.list ?? ''}
+      className={list.list ?? ''}
       selectionMode="single"
       selectionBehavior="toggle"
       disallowEmptySelection
@@ -147,13 +149,13 @@ function SendingLine({ sending, now }: { readonly sending: Sending; readonly now
       className={styles.line ?? ''}
     >
       <div className={styles.top}>
-        <span className={styles.subject}>{subject}</span>
-        <time dateTime={written.toISOString()} className={styles.time}>
+        <span className={classes(list.subject, styles.subject)}>{subject}</span>
+        <time dateTime={written.toISOString()} className={list.time}>
           {times.short(written)}
         </time>
       </div>
       <span className={styles.recipients}>{recipients}</span>
-      <div className={styles.badges}>
+      <div className={list.badges}>
         <ShareBadges shares={sharesOf(sending)} />
         <SilenceBadge sending={sending} now={now} />
         <DuplicateBadge sending={sending} />

@@ -10,10 +10,10 @@ import { useAppStore } from '../../state/store-context'
 import { useJoined } from '../../state/use-joined'
 import { Button } from '../../ui/Button'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
+import list from '../../ui/list.module.css'
 import { EmptyState, FailedState, LoadingState } from '../../ui/State'
 import { useToast } from '../../ui/Toast'
 import { DraftLine } from './DraftLine'
-import styles from './DraftList.module.css'
 
 interface DraftListProps {
   readonly mailboxIds: readonly string[]
@@ -24,9 +24,9 @@ export function DraftList({ mailboxIds }: DraftListProps) {
   const { t } = useTranslation('inbox')
   return (
     <>
-      <header className={styles.head}>
-        <h2 className={styles.title}>{t('drafts.title')}</h2>
-        <p className={styles.note}>{t('drafts.note')}</p>
+      <header className={list.head}>
+        <h2 className={list.title}>{t('drafts.title')}</h2>
+        <p className={list.note}>{t('drafts.note')}</p>
       </header>
       <Drafts mailboxIds={mailboxIds} />
     </>
@@ -72,7 +72,7 @@ function Drafts({ mailboxIds }: DraftListProps) {
     <>
       <GridList
         aria-label={t('drafts.title')}
-        className={styles.list ?? ''}
+        className={list.list ?? ''}
         onAction={draftId => openComposer(String(draftId))}
       >
         {drafts.map(draft => (

@@ -8,6 +8,7 @@ import inbox from '../../../shared/i18n/de/inbox.json'
 import reader from '../../../shared/i18n/de/reader.json'
 import schedule from '../../../shared/i18n/de/schedule.json'
 import settings from '../../../shared/i18n/de/settings.json'
+import today from '../../../shared/i18n/de/today.json'
 import welcome from '../../../shared/i18n/de/welcome.json'
 
 import type { PagePhrases } from '../typed-keys'
@@ -23,5 +24,6 @@ export const phrases: PagePhrases = {
   settings,
   errors,
   gate,
-  archive
+  archive,
+  today
 }

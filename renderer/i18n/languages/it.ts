@@ -8,6 +8,7 @@ import inbox from '../../../shared/i18n/it/inbox.json'
 import reader from '../../../shared/i18n/it/reader.json'
 import schedule from '../../../shared/i18n/it/schedule.json'
 import settings from '../../../shared/i18n/it/settings.json'
+import today from '../../../shared/i18n/it/today.json'
 import welcome from '../../../shared/i18n/it/welcome.json'
 
 /** The Italian phrases, after which the keys of all languages are typed. */
@@ -22,5 +23,6 @@ export const phrases = {
   settings,
   errors,
   gate,
-  archive
+  archive,
+  today
 }

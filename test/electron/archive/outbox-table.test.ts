@@ -196,6 +196,21 @@ describe('a code', () => {
   })
 })
 
+describe('what a person has seen to', () => {
+  test('stays through whatever is heard later, and goes at a word', () => {
+    const { outbox } = adopted(storedSending('s1', [recipient('a', handedOver('7'))]))
+    const settled = () => outbox.recipient('a')?.recipient.settled?.as
+    expect(outbox.settle('a', 'failed').ok).toBe(true)
+    const known = outbox.recipient('a')?.recipient
+    if (known === undefined) throw new Error('nobody')
+    outbox.saveFollowed({ ...known, settled: undefined, followedAt: 9 })
+    expect([settled(), outbox.recipient('a')?.recipient.followedAt]).toEqual(['failed', 9])
+    outbox.settle('a', null)
+    expect(settled()).toBeUndefined()
+    expect(outbox.settle('nobody', 'failed')).toMatchObject({ error: { code: 'sending-unknown' } })
+  })
+})
+
 describe('lists of sendings', () => {
   const delivered: RecipientDelivery = {
     ...recipient('z', handedOver('7')),

@@ -1,0 +1,93 @@
+// @vitest-environment jsdom
+import { afterEach, expect, it } from 'vitest'
+import { TodayList } from '../../../../renderer/features/today/TodayList'
+import { useAppStore } from '../../../../renderer/state/store-context'
+import { ok, refuse } from '../../../../shared/errors/app-error'
+import type { Settled } from '../../../../shared/mail/concerns'
+import { notKnown } from '../../../../shared/mail/sending'
+import { languages } from '../../../../shared/settings/language'
+import { fakeBridge } from '../../helpers/fake-bridge'
+import { testNow, testRecipient, testSending } from '../../helpers/fixtures'
+import { type Rendered, render } from '../../helpers/render'
+
+// What these would catch: a lost send that no list names, a line that comes back though it was seen to, or goes though
+// that could not be kept.
+
+let page: Rendered | null = null
+
+afterEach(async () => {
+  await page?.close()
+  page = null
+})
+
+const lost = testRecipient('r1', { handover: notKnown({ startedAt: testNow }, 'timeout') })
+
+function Selected() {
+  return <output>{useAppStore(state => state.selectedSendingId)}</output>
+}
+
+async function open(settled?: Settled) {
+  const bridge = fakeBridge()
+  bridge.main.sendings = [
+    testSending('s1', { subject: 'Diffida', recipients: [{ ...lost, settled }, testRecipient('r2')] })
+  ]
+  bridge.answer('sending.settle', ({ as }) => {
+    bridge.main.sendings = bridge.main.sendings.map(sending => ({
+      ...sending,
+      recipients: sending.recipients.map(each =>
+        each.id === 'r1' ? { ...each, settled: as === null ? undefined : { as, at: testNow } } : each
+      )
+    }))
+    bridge.announce('sendings.changed', { mailboxId: 'practice' })
+    return ok(null)
+  })
+  page = await render(
+    <>
+      <TodayList mailboxIds={['practice']} />
+      <Selected />
+    </>,
+    bridge
+  )
+  return { bridge, ...page }
+}
+
+it('names what wants a person, and opens its sending', async () => {
+  const { text, find, click } = await open()
+  expect(text()).toContain('Esito sconosciuto')
+  expect(text()).toContain('r1@pec.example')
+  expect(text()).not.toContain('r2@pec.example')
+  await click(find('[role="row"]'))
+  expect(find('output').textContent).toBe('s1')
+})
+
+it('takes a line away once it was seen to, and brings it back at a word', async () => {
+  const { text, click, button, bridge } = await open()
+  await click(button('Segna come visto: Diffida, r1@pec.example'))
+  expect(bridge.calls.findLast(({ name }) => name === 'sending.settle')?.input).toEqual({
+    sendingId: 's1',
+    recipientId: 'r1',
+    as: 'unknown'
+  })
+  expect(text()).toContain('Niente da vedere')
+  await click(button('Annulla'))
+  expect(text()).toContain('Esito sconosciuto')
+})
+
+it('keeps the line where that could not be kept', async () => {
+  const { text, click, button, bridge } = await open()
+  bridge.answer('sending.settle', () => refuse('disk-failed', 'x'))
+  await click(button('Segna come visto'))
+  expect(text()).toContain('Non è riuscito')
+  expect(text()).toContain('Esito sconosciuto')
+})
+
+it('is calm where everything was seen to', async () => {
+  expect((await open({ as: 'unknown', at: testNow })).text()).toContain('Niente da vedere')
+})
+
+it.each(languages)('has words for everything in %s', async language => {
+  const bridge = fakeBridge()
+  bridge.main.sendings = [testSending('s1', { recipients: [lost] })]
+  page = await render(<TodayList mailboxIds={['practice']} />, bridge, language)
+  expect(page.text()).not.toMatch(/\b(?:kind|settle|calm|count)\.?[a-z]*\./)
+})
