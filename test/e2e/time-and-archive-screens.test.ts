@@ -53,6 +53,29 @@ async function choose(entry: 'at' | 'acceptBy'): Promise<void> {
   await dialog(schedule.when.title[entry]).waitFor()
 }
 
+test('what waits for a person can be seen to by everybody, and so can a day on which nothing does', async () => {
+  const { page } = app.launched
+  await askApp(app.launched, 'settings.change', { undoSeconds: 0 })
+  await page.getByRole('button', { name: new RegExp(`^${common.section.today}`) }).click()
+  await page.getByText(today.calm, { exact: true }).waitFor()
+  await judge('today-calm')
+  await startSending(app, {
+    subject,
+    recipients: ['piena@pec.prova.example', 'rifiutata@pec.prova.example']
+  })
+  const lines = page.getByRole('grid', { name: today.label }).getByRole('row')
+  await expect.poll(() => lines.count(), { timeout: 60_000 }).toBe(2)
+  await lines.first().click()
+  await judge('today')
+  for (let left = 2; left > 0; left -= 1) {
+    await lines.first().getByRole('button').click()
+    await expect.poll(() => lines.count()).toBe(left - 1)
+  }
+  await page.getByText(today.calm, { exact: true }).waitFor()
+  await askApp(app.launched, 'settings.change', { undoSeconds: 10 })
+  await page.getByRole('button', { name: new RegExp(`^${common.section.inbox}`) }).click()
+})
+
 test('a time to leave at and a time to be accepted by can be chosen by everybody', async () => {
   const { page } = app.launched
   await saveDraft(app, { subject })
@@ -141,25 +164,4 @@ test('the archive can be looked after by everybody', async () => {
   await question(archive.restore.title).getByRole('textbox').fill('A')
   await judge('restore')
   expect(await question(archive.restore.title).count()).toBe(1)
-})
-
-test('what waits for a person can be seen to by everybody, and so can a day on which nothing does', async () => {
-  const { page } = app.launched
-  await askApp(app.launched, 'settings.change', { undoSeconds: 0 })
-  await page.getByRole('button', { name: new RegExp(`^${common.section.today}`) }).click()
-  await page.getByText(today.calm, { exact: true }).waitFor()
-  await judge('today-calm')
-  await startSending(app, {
-    subject,
-    recipients: ['piena@pec.prova.example', 'rifiutata@pec.prova.example']
-  })
-  const lines = page.getByRole('grid', { name: today.label }).getByRole('row')
-  await expect.poll(() => lines.count(), { timeout: 60_000 }).toBe(2)
-  await lines.first().click()
-  await judge('today')
-  for (let left = 2; left > 0; left -= 1) {
-    await lines.first().getByRole('button').click()
-    await expect.poll(() => lines.count()).toBe(left - 1)
-  }
-  await page.getByText(today.calm, { exact: true }).waitFor()
 })
