@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type ErrorCode, ok, type Result } from '../../shared/errors/app-error'
 import type { RegisterFindings, RegisterHead } from '../../shared/mail/register'
-import type { RecipientDelivery } from '../../shared/mail/sending'
+import type { DeliveryReceipt, RecipientDelivery } from '../../shared/mail/sending'
 import { type ChainLink, checkChain } from './register-check'
 import { number, type Row, type Sql, text } from './sql'
 import type { SendingHead } from './types'
@@ -181,10 +181,7 @@ export class RegisterTable {
       }
     }
     for (const receipt of after.receipts) {
-      const known = before.receipts.some(
-        one => one.kind === receipt.kind && one.occurredAt === receipt.occurredAt
-      )
-      if (known) continue
+      if (before.receipts.some(one => sameReceipt(one, receipt))) continue
       const { kind, cause, occurredAt, identifier } = receipt
       this.append(mailboxId, 'receipt', at, { ...facts, kind, cause, occurredAt, identifier })
     }
@@ -201,6 +198,17 @@ export class RegisterTable {
       if (entries.length < linksAtOnce) return
     }
   }
+}
+
+/** One that was only listed before has neither an identifier nor a line of its own until its text is read. */
+function sameReceipt(one: DeliveryReceipt, other: DeliveryReceipt): boolean {
+  const agree = (a: string | null, b: string | null) => a === null || b === null || a === b
+  return (
+    one.kind === other.kind &&
+    one.occurredAt === other.occurredAt &&
+    agree(one.identifier, other.identifier) &&
+    agree(one.messageKey, other.messageKey)
+  )
 }
 
 const linksAtOnce = 500

@@ -73,6 +73,8 @@ export function excusesOf(
 }
 
 export function hasPassed({ figures, checks }: TortureReport): boolean {
-  const { lost, twice, unknown, unknown_allowed } = figures
-  return lost === 0 && twice === 0 && unknown <= unknown_allowed && checks.length === 0
+  const { kills, kills_in_flight, lost, twice, unknown, unknown_allowed } = figures
+  const rightlyEnded = lost === 0 && twice === 0 && unknown <= unknown_allowed
+  // Kills while nothing is under way prove little.
+  return rightlyEnded && kills_in_flight * 2 >= kills && checks.length === 0
 }

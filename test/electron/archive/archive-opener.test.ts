@@ -92,6 +92,22 @@ describe('starting', () => {
     expect(await draftsOf(await start(here))).toEqual(['d1'])
   })
 
+  it('goes by the newest recovery key, and by none that was made before', async () => {
+    const here = await worked()
+    const opener = openerFor(here)
+    const started = await opener.start()
+    if (started.state !== 'open') throw new Error(started.state)
+    const newer = makeRecoveryKey()
+    value(await opener.keepRecoveryKey(newer))
+    await started.archive.close()
+    here.entries.entries.delete('archive-key')
+    const locked = openerFor(here)
+    await locked.start()
+    const old = await locked.unlock({ kind: 'recovery-key', text: here.recoveryKey })
+    expect(!old.ok && old.error.code).toBe('recovery-key-wrong')
+    expect((await locked.unlock({ kind: 'recovery-key', text: newer })).ok).toBe(true)
+  })
+
   it('in a folder on the network is refused, and nothing there is touched', async () => {
     const here = await worked()
     // What lies beside it until the database of before is let go of is no trace of an opening.

@@ -1,32 +1,36 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import os from 'node:os'
-import path from 'node:path'
-import { expect, it, onTestFinished } from 'vitest'
-import { openLocally } from '../../../electron/archive/local-archive'
+import { expect, test } from 'vitest'
+import { closeConnections, openConnections } from '../../../electron/archive/open-connections'
+import { openTables } from '../../../electron/archive/tables'
+import { recipientIn, storedSending } from '../../helpers/stored'
+import { temporaryPlace } from './places'
+import { draftOf } from './records'
 
-it('keeps a page of mail, equal ones apart, and finds it again in its list', async () => {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'ceralacca-archive-'))
-  onTestFinished(() => rm(folder, { recursive: true, force: true }))
-  const place = { file: path.join(folder, 'archive.db'), key: 'a'.repeat(64) }
-  const archive = openLocally(place, () => 1_000)
-  const { mail, lists } = archive.tables
-  const row = { sender: 'x', recipient: 'y', date: 'd', receivedAt: '2026-01-01T10:00:00+01:00', object: 'o' }
-  await mail.beginPass('m', 'full')
-  const taken = await mail.takePage('m', 'full', 1, [
-    { ...row, id: 3, object: 'POSTA CERTIFICATA: nuovo', receivedAt: '2026-01-02T10:00:00+01:00' },
-    { ...row, id: 2 },
-    { ...row, id: 1 }
-  ])
-  expect(taken.ok && taken.value.added.length).toBe(3)
-  const again = await mail.takePage('m', 'full', 1, [{ ...row, id: 2 }])
-  expect(again).toEqual({ ok: true, value: { added: [], known: 1, moved: 0 } })
-  const scope = { mailboxIds: ['m'], shelf: 'all' } as const
-  const { mails: window } = await lists.window(scope, 0, 10)
-  expect(window.map(each => each.serverId)).toEqual([3, 2, 1])
-  expect(new Set(window.map(each => each.key)).size).toBe(3)
-  const kept = await mail.keepText(window[0]?.id ?? 0, { body: 'Perché no', damaged: false })
-  expect(kept.ok).toBe(true)
-  expect(await mail.text(window[0]?.id ?? 0)).toEqual({ body: 'Perché no', damaged: false })
-  expect(await lists.position(scope, 'm', window[2]?.key ?? '')).toBe(2)
-  await archive.close()
+// What this would catch: something a person or a send depends on that is written by the connection which does not wait
+// for the disk, so that it is gone after a power cut though its request has left.
+
+test('outbox, register, attachments and marks are written by the connection that waits for the disk', async () => {
+  const connections = openConnections(await temporaryPlace())
+  const written: string[] = []
+  const relaxed = new Proxy(connections.relaxed, {
+    get: (sql, name) => {
+      if (name === 'run' || name === 'exec' || name === 'transaction') written.push(String(name))
+      const found: unknown = Reflect.get(sql, name, sql)
+      return typeof found === 'function' ? found.bind(sql) : found
+    }
+  })
+  const tables = openTables({ full: connections.full, relaxed }, () => 1)
+  const done = { ok: true, value: null }
+  expect(tables.outbox.saveDraft(draftOf('d1'))).toEqual(done)
+  expect(tables.outbox.adoptSending(storedSending('s1', [recipientIn('queued', { id: 'r1' })]))).toEqual(done)
+  const queued = tables.outbox.recipient('r1')?.recipient
+  if (queued === undefined) throw new Error('nobody')
+  const sending = { ...queued, handover: { state: 'sending' as const, startedAt: 1 } }
+  expect(tables.outbox.saveRecipient('queued', sending)).toEqual(done)
+  expect(tables.content.put('a'.repeat(64), new Uint8Array([1, 2, 3]))).toEqual(done)
+  expect(tables.pause.doubtEverything('old-copy').ok).toBe(true)
+  expect(tables.meta.set('device-id', 'y')).toEqual(done)
+  expect(tables.lists.markRead('studio', ['nobody'], true)).toEqual(done)
+  expect(tables.register.entries('studio', 0, 10).map(({ kind }) => kind)).toContain('begun')
+  expect(written).toEqual([])
+  closeConnections(connections)
 })

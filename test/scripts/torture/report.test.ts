@@ -24,7 +24,8 @@ describe('a run fails', () => {
   test.each<[string, Partial<Figures>]>([
     ['a message is lost', { lost: 1 }],
     ['a message was sent twice', { twice: 1 }],
-    ['the program does not know what it could know', { unknown: 4 }]
+    ['the program does not know what it could know', { unknown: 4 }],
+    ['most kills came while nothing was under way', { kills_in_flight: 9 }]
   ])('where %s', (_, more) => {
     expect(hasPassed({ figures: { ...fine, ...more }, checks: [] })).toBe(false)
   })
