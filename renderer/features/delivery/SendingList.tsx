@@ -12,7 +12,7 @@ import { useAppStore } from '../../state/store-context'
 import { useJoined } from '../../state/use-joined'
 import { Button } from '../../ui/Button'
 import { classes } from '../../ui/classes'
-import list from '../../ui/list.module.css'
+import lists from '../../ui/list.module.css'
 import { EmptyState, FailedState, LoadingState } from '../../ui/State'
 import { DuplicateBadge } from './AttemptLinks'
 import { BoardHead } from './BoardHead'
@@ -32,9 +32,9 @@ export function SendingList({ mailboxIds }: SendingListProps) {
   const { t } = useTranslation('delivery')
   return (
     <>
-      <header className={list.head}>
-        <h2 className={list.title}>{t('list.title')}</h2>
-        <p className={list.note}>{t('list.note')}</p>
+      <header className={lists.head}>
+        <h2 className={lists.title}>{t('list.title')}</h2>
+        <p className={lists.note}>{t('list.note')}</p>
       </header>
       <Sendings mailboxIds={mailboxIds} />
     </>
@@ -113,7 +113,7 @@ function Lines({ sendings, now }: LinesProps) {
   return (
     <GridList
       aria-label={t('list.label')}
-      className={list.list ?? ''}
+      className={lists.list ?? ''}
       selectionMode="single"
       selectionBehavior="toggle"
       disallowEmptySelection
@@ -149,13 +149,13 @@ function SendingLine({ sending, now }: { readonly sending: Sending; readonly now
       className={styles.line ?? ''}
     >
       <div className={styles.top}>
-        <span className={classes(list.subject, styles.subject)}>{subject}</span>
-        <time dateTime={written.toISOString()} className={list.time}>
+        <span className={classes(lists.subject, styles.subject)}>{subject}</span>
+        <time dateTime={written.toISOString()} className={lists.time}>
           {times.short(written)}
         </time>
       </div>
       <span className={styles.recipients}>{recipients}</span>
-      <div className={list.badges}>
+      <div className={lists.badges}>
         <ShareBadges shares={sharesOf(sending)} />
         <SilenceBadge sending={sending} now={now} />
         <DuplicateBadge sending={sending} />

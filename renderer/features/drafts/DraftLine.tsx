@@ -9,7 +9,7 @@ import { Address } from '../../ui/Address'
 import { Badge } from '../../ui/Badge'
 import { IconButton } from '../../ui/Button'
 import { classes } from '../../ui/classes'
-import list from '../../ui/list.module.css'
+import lists from '../../ui/list.module.css'
 import styles from './DraftList.module.css'
 
 /** More than these are counted: a line is a line, however many a letter goes to. */
@@ -40,13 +40,13 @@ export function DraftLine({ draft, onDiscard }: DraftLineProps) {
     >
       <div className={styles.words}>
         <div className={styles.top}>
-          <span className={list.subject}>{subject}</span>
-          <time className={list.time}>{format.ago(saved, now)}</time>
+          <span className={lists.subject}>{subject}</span>
+          <time className={lists.time}>{format.ago(saved, now)}</time>
         </div>
         <span className={classes(styles.recipients, nobody && styles.absent)}>
           <Address>{recipients}</Address>
         </span>
-        <div className={list.badges}>
+        <div className={lists.badges}>
           {draft.origin.kind === 'returned' && (
             <Badge tone="warn" icon={Undo2}>
               {t('drafts.returned')}

@@ -10,7 +10,7 @@ import { useAppStore } from '../../state/store-context'
 import { useJoined } from '../../state/use-joined'
 import { Button } from '../../ui/Button'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
-import list from '../../ui/list.module.css'
+import lists from '../../ui/list.module.css'
 import { EmptyState, FailedState, LoadingState } from '../../ui/State'
 import { useToast } from '../../ui/Toast'
 import { DraftLine } from './DraftLine'
@@ -24,9 +24,9 @@ export function DraftList({ mailboxIds }: DraftListProps) {
   const { t } = useTranslation('inbox')
   return (
     <>
-      <header className={list.head}>
-        <h2 className={list.title}>{t('drafts.title')}</h2>
-        <p className={list.note}>{t('drafts.note')}</p>
+      <header className={lists.head}>
+        <h2 className={lists.title}>{t('drafts.title')}</h2>
+        <p className={lists.note}>{t('drafts.note')}</p>
       </header>
       <Drafts mailboxIds={mailboxIds} />
     </>
@@ -72,7 +72,7 @@ function Drafts({ mailboxIds }: DraftListProps) {
     <>
       <GridList
         aria-label={t('drafts.title')}
-        className={list.list ?? ''}
+        className={lists.list ?? ''}
         onAction={draftId => openComposer(String(draftId))}
       >
         {drafts.map(draft => (

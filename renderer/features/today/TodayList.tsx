@@ -14,7 +14,7 @@ import { useJoined } from '../../state/use-joined'
 import { Address } from '../../ui/Address'
 import { Badge, type Tone } from '../../ui/Badge'
 import { Button, IconButton } from '../../ui/Button'
-import list from '../../ui/list.module.css'
+import lists from '../../ui/list.module.css'
 import { EmptyState, FailedState, LoadingState } from '../../ui/State'
 import { useToast } from '../../ui/Toast'
 import styles from './TodayList.module.css'
@@ -28,9 +28,9 @@ export function TodayList({ mailboxIds }: TodayListProps) {
   const { t } = useTranslation('today')
   return (
     <>
-      <header className={list.head}>
-        <h2 className={list.title}>{t('title')}</h2>
-        <p className={list.note}>{t('note')}</p>
+      <header className={lists.head}>
+        <h2 className={lists.title}>{t('title')}</h2>
+        <p className={lists.note}>{t('note')}</p>
       </header>
       <Concerns mailboxIds={mailboxIds} />
     </>
@@ -73,7 +73,7 @@ function Lines({ concerns }: { readonly concerns: readonly Concern[] }) {
   return (
     <GridList
       aria-label={t('label')}
-      className={list.list ?? ''}
+      className={lists.list ?? ''}
       onAction={recipientId => {
         const chosen = concerns.find(({ recipient }) => recipient.id === recipientId)
         if (chosen !== undefined) select(chosen.sending.id)
@@ -129,11 +129,11 @@ function Line({ concern, open, onSettle }: LineProps) {
       <div className={styles.words}>
         <div className={styles.top}>
           <Badge {...looks[kind]}>{t(`kind.${kind}`)}</Badge>
-          <time dateTime={since.toISOString()} className={list.time}>
+          <time dateTime={since.toISOString()} className={lists.time}>
             {format.ago(since, now)}
           </time>
         </div>
-        <span className={list.subject}>{subject}</span>
+        <span className={lists.subject}>{subject}</span>
         <span className={styles.recipient}>
           <Address>{address}</Address>
         </span>
