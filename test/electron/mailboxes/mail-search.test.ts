@@ -1,18 +1,20 @@
 import { expect, it } from 'vitest'
 import { MailSearch, type MailSearchOptions } from '../../../electron/mailboxes/mail-search'
 import { ok } from '../../../shared/errors/app-error'
+import type { InboxMail } from '../../../shared/mail/service-mail'
 import { openTablesInMemory } from '../../helpers/archive-tables'
+import { inboxMail } from '../../helpers/service-mail'
 import { manualClock } from '../practice/manual-clock'
 
 /** A mailbox of which only a part is here yet, and what its service was asked for. */
-function fillingMailbox() {
+function fillingMailbox(found: readonly InboxMail[] = []) {
   const clock = manualClock(0)
   const asked: (string | undefined)[] = []
   const tables = openTablesInMemory()
   const client = {
     inboxPage: async (_: number, words?: string) => {
       asked.push(words)
-      return ok({ rows: [], last: true, total: 0 })
+      return ok({ rows: found, last: true, total: found.length })
     }
   }
   const desk = {
@@ -55,4 +57,15 @@ it('asks for words that were passed over while typing when one comes back to the
   await type('tari')
   await rest(400)
   expect(asked).toEqual(['tarif', 'tari'])
+})
+
+it('shows what only the service has found, once it has answered', async () => {
+  const { type, rest } = fillingMailbox([inboxMail(7, 'mail', { subject: 'Avviso TARI' })])
+  const subjects = async () => {
+    const answer = await type('tari')
+    return answer.ok ? answer.value.rows.map(({ subject }) => subject) : null
+  }
+  expect(await subjects()).toEqual([])
+  await rest(400)
+  expect(await subjects()).toEqual(['Avviso TARI'])
 })

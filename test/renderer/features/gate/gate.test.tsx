@@ -2,7 +2,7 @@
 import { act } from 'react'
 import { afterEach, expect, it } from 'vitest'
 import { Gate } from '../../../../renderer/features/gate/Gate'
-import { appError, ok } from '../../../../shared/errors/app-error'
+import { appError, ok, refuse } from '../../../../shared/errors/app-error'
 import type { GateView } from '../../../../shared/ipc/views'
 import { fakeBridge } from '../../helpers/fake-bridge'
 import { type Rendered, render } from '../../helpers/render'
@@ -52,4 +52,45 @@ it('names what is to be done about a data folder on the network', async () => {
   const { text } = await show({ language: 'it', state: 'failed', error })
   expect(text()).toContain('su un disco di questo computer')
   expect(text()).not.toContain('Verificate lo spazio libero')
+})
+
+const locked: GateView = { language: 'it', state: 'locked', by: { recoveryKey: true, passphrase: false } }
+
+it('opens a closed archive by its recovery key, and says where a key is mistyped', async () => {
+  const { bridge, click, type, find, button, text, views } = await show(locked)
+  bridge.answer('gate.unlock', () => refuse('recovery-key-wrong', 'x'))
+  await type(find('input'), 'ABCD')
+  await click(button('Apri l’archivio'))
+  expect(bridge.calls.at(-1)?.input).toEqual({ kind: 'recovery-key', text: 'ABCD' })
+  expect([views, text().includes('chiave di recupero')]).toEqual([[], true])
+  expect(find('input').getAttribute('aria-invalid')).toBe('true')
+  bridge.answer('gate.unlock', () => ok(open))
+  await click(button('Apri l’archivio'))
+  expect(views).toEqual([open])
+})
+
+it('says exactly what comes back and what is gone before an archive is given up', async () => {
+  const { bridge, click, button, text } = await show(locked)
+  await click(button('Comincia con un archivio nuovo'))
+  expect(text()).toContain('I messaggi ancora sul server vengono scaricati di nuovo.')
+  expect(text()).toContain('Mancheranno qui bozze, invii con le loro prove, registro')
+  expect(bridge.calls.filter(({ name }) => name === 'gate.begin-anew')).toEqual([])
+})
+
+it('asks for a passphrase twice where there is no keychain, or works without keeping anything', async () => {
+  const { bridge, click, type, button, text, views } = await show({ language: 'it', state: 'unset' })
+  bridge.answer('gate.set-passphrase', () => ok(open))
+  bridge.answer('gate.in-memory', () => ok(open))
+  const [first, second] = [...document.querySelectorAll('input')]
+  if (first === undefined || second === undefined) throw new Error('no fields')
+  await type(first, 'quattro parole senza senso')
+  await type(second, 'quattro parole')
+  await click(button('Crea l’archivio'))
+  expect([text().includes('Le due frasi non sono uguali.'), views]).toEqual([true, []])
+  await type(second, 'quattro parole senza senso')
+  await click(button('Crea l’archivio'))
+  expect(bridge.calls.at(-1)?.input).toEqual({ passphrase: 'quattro parole senza senso' })
+  expect(text()).toContain('alla chiusura del programma bozze, invii e copie dei testi vanno persi')
+  await click(button('Lavora senza conservare nulla'))
+  expect(views).toEqual([open, open])
 })
