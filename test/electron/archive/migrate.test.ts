@@ -7,7 +7,7 @@ import { closeConnections, copyTo, openConnections } from '../../../electron/arc
 import { steps } from '../../../electron/archive/schema'
 import { Sql, text } from '../../../electron/archive/sql'
 import { openTables } from '../../../electron/archive/tables'
-import { testKey } from '../../helpers/stored'
+import { storedSending, testKey } from '../../helpers/stored'
 import { temporaryPlace } from './places'
 import { draftOf } from './records'
 
@@ -21,6 +21,16 @@ async function archiveOf(version: number) {
   const place = await temporaryPlace()
   const sql = new Sql(place.file, testKey, 'full')
   migrate(sql, { steps: steps.slice(0, version), keepCopy: () => {} })
+  if (version > 0) {
+    const record = JSON.stringify(storedSending('s1', []))
+    sql.run(
+      'INSERT INTO sending (id, mailbox_id, created_at, record) VALUES (?, ?, ?, ?)',
+      's1',
+      'studio',
+      1,
+      record
+    )
+  }
   sql.close()
   return place
 }
@@ -38,15 +48,16 @@ describe('the connections of an archive', () => {
 
 describe('an archive of an earlier version', () => {
   it.each(Array.from({ length: steps.length + 1 }, (_, version) => version))(
-    '(%i) becomes what a new one is, with a copy of what it was',
+    '(%i) becomes what a new one is, with all that it held, and a copy of what it was',
     async version => {
       const { file, key } = await archiveOf(version)
       const migrated = openConnections({ file, key })
       const fresh = openConnections({ file: null, key: null })
       expect(archiveVersion(migrated.full)).toBe(steps.length)
       expect(schemaOf(migrated.full)).toEqual(schemaOf(fresh.full))
-      const saved = openTables(migrated, () => 0).outbox.saveDraft(draftOf('d1'))
-      expect(saved).toEqual({ ok: true, value: null })
+      const { outbox } = openTables(migrated, () => 0)
+      expect(outbox.sendings('studio', 9).map(({ id }) => id)).toEqual(version > 0 ? ['s1'] : [])
+      expect(outbox.saveDraft(draftOf('d1'))).toEqual({ ok: true, value: null })
       closeConnections(migrated)
       closeConnections(fresh)
       const isOlder = version > 0 && version < steps.length

@@ -6,7 +6,8 @@ import { openLocally } from '../../../electron/archive/local-archive'
 import { closeConnections, openConnections } from '../../../electron/archive/open-connections'
 import { csvLine, exportRegister, registerCsv } from '../../../electron/archive/register-csv'
 import { openTables } from '../../../electron/archive/tables'
-import { temporaryFolder } from '../../helpers/stored'
+import type { DeliveryReceipt } from '../../../shared/mail/sending'
+import { recipientIn, storedSending, temporaryFolder } from '../../helpers/stored'
 import { recipientOf, sendingOf } from './records'
 
 const now = Date.UTC(2026, 10, 24, 11, 33, 45)
@@ -77,6 +78,45 @@ describe('the check of a register', () => {
     register.meddle(`DELETE FROM register WHERE mailbox_id = 'studio' AND number % 3 = 0`)
     const found = register.register.check('studio', [])
     expect([found.faults.length, found.more]).toEqual([100, true])
+  })
+})
+
+describe('what a send leaves in the register', () => {
+  const receipt = (more: Partial<DeliveryReceipt>): DeliveryReceipt => ({
+    kind: 'delivery',
+    cause: null,
+    occurredAt: null,
+    addressee: null,
+    certified: null,
+    reason: null,
+    identifier: null,
+    messageKey: null,
+    ...more
+  })
+
+  it('is its beginning, its end with the code, and every receipt once', () => {
+    const { outbox, register } = chain(0)
+    outbox.adoptSending(storedSending('s1', [recipientIn('queued', { id: 'r1' })]))
+    const known = () => {
+      const found = outbox.recipient('r1')?.recipient
+      if (found === undefined) throw new Error('nobody')
+      return found
+    }
+    outbox.saveRecipient('queued', { ...known(), handover: { state: 'sending', startedAt: 1 } })
+    outbox.saveRecipient('sending', { ...known(), handover: { state: 'handed-over', at: 2, code: '42' } })
+    // Listed under the code first, read from the inbox afterwards; then another one with no time of its own either.
+    const listed = receipt({})
+    const read = receipt({ identifier: 'opec1', messageKey: 'm1' })
+    for (const receipts of [[listed], [read], [read, receipt({ identifier: 'opec2', messageKey: 'm2' })]]) {
+      outbox.saveFollowed({ ...known(), receipts })
+    }
+    const told = register.entries('studio', 0, 20).map(({ kind, record }) => [kind, JSON.parse(record)])
+    expect(told).toMatchObject([
+      ['begun', { recipientId: 'r1' }],
+      ['ended', { state: 'handed-over', code: '42' }],
+      ['receipt', { kind: 'delivery', identifier: null }],
+      ['receipt', { kind: 'delivery', identifier: 'opec2' }]
+    ])
   })
 })
 
