@@ -5,7 +5,8 @@ import { onTestFinished } from 'vitest'
 import type { ArchiveTables } from '../../electron/archive/calls'
 import { openLocally } from '../../electron/archive/local-archive'
 import type { StoredDraft, StoredSending } from '../../electron/archive/types'
-import type { Handover, HandoverState, RecipientDelivery } from '../../shared/mail/sending'
+import type { DeliveryReceipt, Handover, HandoverState, RecipientDelivery } from '../../shared/mail/sending'
+import type { ReceiptKind } from '../../shared/receipts/receipt'
 
 /** Noon of a winter's Tuesday in Rome. */
 export const noon = Date.UTC(2026, 10, 24, 11)
@@ -90,6 +91,21 @@ export function recipientIn(state: HandoverState, more: Partial<RecipientDeliver
     together: false,
     receipts: [],
     followedAt: null,
+    ...more
+  }
+}
+
+/** A receipt that says nothing but its kind. */
+export function receiptOf(kind: ReceiptKind, more: Partial<DeliveryReceipt> = {}): DeliveryReceipt {
+  return {
+    kind,
+    cause: null,
+    occurredAt: null,
+    addressee: null,
+    certified: null,
+    reason: null,
+    identifier: null,
+    messageKey: null,
     ...more
   }
 }

@@ -36,9 +36,9 @@ export function DraftLine({ draft, onDiscard }: DraftLineProps) {
     <GridListItem
       id={draft.id}
       textValue={`${subject}, ${recipients}`}
-      className={classes(styles.line, open && styles.open)}
+      className={classes(lists.line, open && lists.open)}
     >
-      <div className={styles.words}>
+      <div className={lists.words}>
         <div className={styles.top}>
           <span className={lists.subject}>{subject}</span>
           <time className={lists.time}>{format.ago(saved, now)}</time>

@@ -14,6 +14,7 @@ import { useJoined } from '../../state/use-joined'
 import { Address } from '../../ui/Address'
 import { Badge, type Tone } from '../../ui/Badge'
 import { Button, IconButton } from '../../ui/Button'
+import { classes } from '../../ui/classes'
 import lists from '../../ui/list.module.css'
 import { EmptyState, FailedState, LoadingState } from '../../ui/State'
 import { useToast } from '../../ui/Toast'
@@ -123,10 +124,9 @@ function Line({ concern, open, onSettle }: LineProps) {
     <GridListItem
       id={recipient.id}
       textValue={`${t(`kind.${kind}`)}, ${subject}, ${address}`}
-      className={styles.line ?? ''}
-      data-open={open || undefined}
+      className={classes(lists.line, open && lists.open)}
     >
-      <div className={styles.words}>
+      <div className={lists.words}>
         <div className={styles.top}>
           <Badge {...looks[kind]}>{t(`kind.${kind}`)}</Badge>
           <time dateTime={since.toISOString()} className={lists.time}>

@@ -6,8 +6,7 @@ import { openLocally } from '../../../electron/archive/local-archive'
 import { closeConnections, openConnections } from '../../../electron/archive/open-connections'
 import { csvLine, exportRegister, registerCsv } from '../../../electron/archive/register-csv'
 import { openTables } from '../../../electron/archive/tables'
-import type { DeliveryReceipt } from '../../../shared/mail/sending'
-import { recipientIn, storedSending, temporaryFolder } from '../../helpers/stored'
+import { receiptOf, recipientIn, storedSending, temporaryFolder } from '../../helpers/stored'
 import { recipientOf, sendingOf } from './records'
 
 const now = Date.UTC(2026, 10, 24, 11, 33, 45)
@@ -82,18 +81,6 @@ describe('the check of a register', () => {
 })
 
 describe('what a send leaves in the register', () => {
-  const receipt = (more: Partial<DeliveryReceipt>): DeliveryReceipt => ({
-    kind: 'delivery',
-    cause: null,
-    occurredAt: null,
-    addressee: null,
-    certified: null,
-    reason: null,
-    identifier: null,
-    messageKey: null,
-    ...more
-  })
-
   it('is its beginning, its end with the code, and every receipt once', () => {
     const { outbox, register } = chain(0)
     outbox.adoptSending(storedSending('s1', [recipientIn('queued', { id: 'r1' })]))
@@ -105,9 +92,10 @@ describe('what a send leaves in the register', () => {
     outbox.saveRecipient('queued', { ...known(), handover: { state: 'sending', startedAt: 1 } })
     outbox.saveRecipient('sending', { ...known(), handover: { state: 'handed-over', at: 2, code: '42' } })
     // Listed under the code first, read from the inbox afterwards; then another one with no time of its own either.
-    const listed = receipt({})
-    const read = receipt({ identifier: 'opec1', messageKey: 'm1' })
-    for (const receipts of [[listed], [read], [read, receipt({ identifier: 'opec2', messageKey: 'm2' })]]) {
+    const listed = receiptOf('delivery')
+    const read = receiptOf('delivery', { identifier: 'opec1', messageKey: 'm1' })
+    const other = receiptOf('delivery', { identifier: 'opec2', messageKey: 'm2' })
+    for (const receipts of [[listed], [read], [read, other]]) {
       outbox.saveFollowed({ ...known(), receipts })
     }
     const told = register.entries('studio', 0, 20).map(({ kind, record }) => [kind, JSON.parse(record)])

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { openConcerns } from '../../../shared/mail/concerns'
-import type { DeliveryReceipt, RecipientDelivery, Sending } from '../../../shared/mail/sending'
-import { notKnown } from '../../../shared/mail/sending'
+import { notKnown, type RecipientDelivery, type Sending } from '../../../shared/mail/sending'
+import type { ReceiptKind } from '../../../shared/receipts/receipt'
+import { receiptOf } from '../../helpers/stored'
 
 // What these would catch: a failure or a silence that nobody is told of, one that a person has seen to and that is told
 // again and again, and one that is not told though something else has gone wrong since.
@@ -9,17 +10,8 @@ import { notKnown } from '../../../shared/mail/sending'
 const hour = 3_600_000
 const now = Date.UTC(2026, 10, 24, 11)
 
-const receipt = (kind: DeliveryReceipt['kind'], at = now - hour, more: Partial<DeliveryReceipt> = {}) => ({
-  kind,
-  cause: null,
-  occurredAt: new Date(at).toISOString(),
-  addressee: null,
-  certified: null,
-  reason: null,
-  identifier: null,
-  messageKey: null,
-  ...more
-})
+const receipt = (kind: ReceiptKind, at = now - hour) =>
+  receiptOf(kind, { occurredAt: new Date(at).toISOString() })
 
 const recipient = (id: string, more: Partial<RecipientDelivery> = {}): RecipientDelivery => ({
   id,
