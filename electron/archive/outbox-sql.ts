@@ -29,5 +29,6 @@ export const overdueInQueue = `
 
 export const insertRecipient = `
   INSERT INTO recipient
-    (id, carrier_id, sending_id, mailbox_id, position, priority, created_at, state, moment, final, code, likeness, record)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+    (id, carrier_id, sending_id, mailbox_id, position, priority, created_at, state, moment, final, wants_person, code, likeness,
+      record)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`

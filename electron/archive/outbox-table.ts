@@ -5,7 +5,7 @@ import { type Handover, isWaiting, likeness, type RecipientDelivery } from '../.
 import { isStep } from '../../shared/mail/transitions'
 import { priorityOf } from '../../shared/sending/urgency'
 import { insertRecipient, nextQueued } from './outbox-sql'
-import { codeOf, momentOf } from './recipient-columns'
+import { codeOf, momentOf, wantsPerson } from './recipient-columns'
 import { draftSchema, headSchema, recipientSchema } from './records'
 import type { RegisterTable } from './register-table'
 import { type Row, type Sql, text } from './sql'
@@ -44,8 +44,8 @@ export class OutboxTable {
   }
 
   /**
-   * Newest first by `createdAt`: `limit` of them, and older ones too that are not final, or that belong to a message
-   * that was sent again: only side by side do they show that both went.
+   * Newest first by `createdAt`: `limit` of them, and older ones too that are not final, that a person has not
+   * seen to, or that belong to a message that was sent again: only side by side do they show that both went.
    */
   sendings(mailboxId: string, limit: number): readonly StoredSending[] {
     return this.#sql
@@ -53,6 +53,7 @@ export class OutboxTable {
         `SELECT id, record FROM sending WHERE mailbox_id = ?1 AND (
            id IN (SELECT id FROM sending WHERE mailbox_id = ?1 ORDER BY created_at DESC LIMIT ?2)
            OR id IN (SELECT sending_id FROM recipient WHERE mailbox_id = ?1 AND final = 0)
+           OR id IN (SELECT sending_id FROM recipient WHERE mailbox_id = ?1 AND wants_person = 1)
            OR id IN (SELECT id FROM sending WHERE mailbox_id = ?1 AND ${repeated} IS NOT NULL)
            OR id IN (SELECT ${repeated} FROM sending WHERE mailbox_id = ?1 AND ${repeated} IS NOT NULL)
          ) ORDER BY created_at DESC, id`,
@@ -261,6 +262,7 @@ export class OutboxTable {
         recipient.handover.state,
         momentOf(recipient.handover),
         isFinal(recipient) ? 1 : 0,
+        wantsPerson(sending, recipient) ? 1 : 0,
         codeOf(recipient),
         likeness(sending.mailboxId, recipient.address, sending.subject),
         JSON.stringify(recipientSchema.parse(recipient))
@@ -314,10 +316,11 @@ export class OutboxTable {
   ): Result<null> {
     const record = recipientSchema.parse(next)
     this.#sql.run(
-      'UPDATE recipient SET state = ?, moment = ?, final = ?, code = ?, record = ? WHERE id = ?',
+      `UPDATE recipient SET state = ?, moment = ?, final = ?, wants_person = ?, code = ?, record = ? WHERE id = ?`,
       record.handover.state,
       momentOf(record.handover),
       isFinal(record) ? 1 : 0,
+      wantsPerson(sending, record) ? 1 : 0,
       codeOf(record),
       JSON.stringify(record),
       record.id

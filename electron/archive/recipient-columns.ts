@@ -1,4 +1,7 @@
+import { openConcernOf } from '../../shared/mail/concerns'
+import { isFinal } from '../../shared/mail/delivery'
 import type { Handover, RecipientDelivery } from '../../shared/mail/sending'
+import type { SendingHead } from './types'
 
 /** When it left or is to leave, in milliseconds since 1970, where that is known. */
 export function momentOf(handover: Handover): number | null {
@@ -18,4 +21,9 @@ export function momentOf(handover: Handover): number | null {
 
 export function codeOf({ handover }: RecipientDelivery): string | null {
   return 'code' in handover ? handover.code : null
+}
+
+/** Nothing more is expected, and what came of it nobody has seen to: it is not to sink among thousands. */
+export function wantsPerson(sending: SendingHead, recipient: RecipientDelivery): boolean {
+  return isFinal(recipient) && openConcernOf(sending, recipient, Number.POSITIVE_INFINITY) !== null
 }

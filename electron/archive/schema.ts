@@ -145,5 +145,13 @@ export const steps: readonly string[] = [
   `
   CREATE INDEX sending_repeats ON sending (mailbox_id, json_extract(record, '$.repeats.sendingId'))
     WHERE json_extract(record, '$.repeats.sendingId') IS NOT NULL;
+
+  -- Nothing more is expected of it, and what came of it nobody has seen to yet. Of older ones it is not known which of
+  -- them that is: whoever reads them finds out.
+  ALTER TABLE recipient ADD COLUMN wants_person INTEGER NOT NULL DEFAULT 0;
+  UPDATE recipient SET wants_person = 1 WHERE final = 1 AND state <> 'cancelled' AND NOT EXISTS (
+    SELECT 1 FROM json_each(recipient.record, '$.receipts') AS receipt
+    WHERE json_extract(receipt.value, '$.kind') = 'delivery');
+  CREATE INDEX recipient_wanting ON recipient (mailbox_id) WHERE wants_person = 1;
   `
 ]

@@ -50,7 +50,6 @@ export class DeliveryFollower {
   readonly #awaited: FirstLooks
   readonly #looks = new Map<string, Promise<Result<null>>>()
   #cancelTimer: () => void = () => {}
-  #cancelStart: () => void = () => {}
   #round: Promise<void> = Promise.resolve()
   readonly #arrivals = new Turns()
   #running = false
@@ -67,11 +66,12 @@ export class DeliveryFollower {
   async start(): Promise<void> {
     this.#stopped = false
     this.#watches.clear()
-    const { archive, mailboxId, clock } = this.#options
+    const { archive, mailboxId } = this.#options
     const open = await archive.outbox.openSendings(mailboxId).catch(() => null)
-    if (open === null && !this.#stopped) {
-      this.#cancelStart()
-      this.#cancelStart = clock.after(diskPatience, () => void this.start())
+    if (open === null) {
+      this.#retries.plan('start', () => {
+        if (!this.#stopped) void this.start()
+      })
     }
     for (const sending of open ?? []) {
       for (const carried of byRequest(sending.recipients)) this.#watchOpen(carried)
@@ -83,7 +83,6 @@ export class DeliveryFollower {
   pause(): void {
     this.#stopped = true
     this.#cancelTimer()
-    this.#cancelStart()
   }
 
   stop(): void {

@@ -1,23 +1,19 @@
 import { FilePenLine, Inbox, type LucideIcon, Send, Settings, Sun, Trash2 } from 'lucide-react'
-import { useMemo } from 'react'
 import { Button as AriaButton, VisuallyHidden } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { useShallow } from 'zustand/react/shallow'
-import { openConcerns } from '../../shared/mail/concerns'
 import { isSendingFinal } from '../../shared/mail/delivery'
 import type { MailboxView } from '../../shared/mail/mailbox'
-import type { Sending } from '../../shared/mail/sending'
 import { useFormat } from '../i18n/use-format'
 import { loaded } from '../state/load'
-import { useNow } from '../state/main-clock'
 import { selectDrafts, selectInbox, selectSendings } from '../state/selectors'
 import { useAppStore } from '../state/store-context'
 import type { Section } from '../state/ui-slice'
-import { useJoined } from '../state/use-joined'
+import { useConcerns } from '../state/use-concerns'
 import { Address } from '../ui/Address'
 import { classes } from '../ui/classes'
 import { Tooltip } from '../ui/Tooltip'
-import { useLookedAt } from './looked-at'
+import { useLookedAt, useLookedAtIds } from './looked-at'
 import { MailboxSwitcher } from './MailboxSwitcher'
 import { QuotaGauge } from './QuotaGauge'
 import styles from './Sidebar.module.css'
@@ -81,7 +77,7 @@ function SectionEntries({ mailboxes, compact, onChosen }: SectionEntriesProps) {
   const section = useAppStore(state => state.section)
   const go = useAppStore(state => state.go)
   const { unread, drafts, open } = useCounts(mailboxes)
-  const concerns = useConcernCount(mailboxes)
+  const concerns = useConcerns(useLookedAtIds()).length
   const entry = (id: Section, icon: LucideIcon, count?: EntryProps['count']) => (
     <Entry
       icon={icon}
@@ -132,19 +128,6 @@ function useCounts(mailboxes: readonly MailboxView[]): Counts {
       }
     })
   )
-}
-
-/** Real milliseconds between looks at how long recipients have been silent. */
-const lookEvery = 30_000
-
-const createdAt = (sending: Sending) => sending.createdAt
-
-/** How much of what was sent wants a person. */
-function useConcernCount(mailboxes: readonly MailboxView[]): number {
-  const ids = useMemo(() => mailboxes.map(({ id }) => id), [mailboxes])
-  const sendings = loaded(useJoined(ids, selectSendings, createdAt))
-  const now = useNow(lookEvery)
-  return useMemo(() => openConcerns(sendings ?? [], now).length, [sendings, now])
 }
 
 interface EntryProps {

@@ -56,12 +56,22 @@ function concernOf(
   return silence === null ? null : silence === 'red' ? 'silent' : 'quiet'
 }
 
+/** The same where nobody has seen to it; null: nothing, or somebody has. */
+export function openConcernOf(
+  sending: Pick<Sending, 'acceptBy'>,
+  recipient: RecipientDelivery,
+  now: number
+): ConcernKind | null {
+  const kind = concernOf(sending, recipient, now)
+  return recipient.settled?.as === kind ? null : kind
+}
+
 /** What nobody has seen to yet, the most urgent first, and of those the longest waiting. */
 export function openConcerns(sendings: readonly Sending[], now: number): readonly Concern[] {
   const concerns = sendings.flatMap(sending =>
     sending.recipients.flatMap(recipient => {
-      const kind = concernOf(sending, recipient, now)
-      return kind === null || recipient.settled?.as === kind ? [] : [{ kind, sending, recipient }]
+      const kind = openConcernOf(sending, recipient, now)
+      return kind === null ? [] : [{ kind, sending, recipient }]
     })
   )
   const rank = ({ kind }: Concern) => concernKinds.indexOf(kind)

@@ -2,6 +2,7 @@ import { ok, type Result, refuse } from '../../../shared/errors/app-error'
 import type { Handlers } from '../../../shared/ipc/contract'
 import type { RecipientOfSending } from '../../archive/types'
 import type { MailboxDesk } from '../../mailboxes/mailbox-desk'
+import { practiceId } from '../../mailboxes/practice-host'
 import { checkSendingDeletion, deleteSendingReceipts } from '../../mailboxes/receipts-deletion'
 import { DraftDesk, draftForPage, sendingForPage } from '../../outbox/drafts'
 import { sentBefore } from '../../outbox/sent-before'
@@ -33,10 +34,8 @@ export function sendingHandlers(services: Services): SendingHandlers {
   }
   /** All in whose name the same could go: practice is never mixed with what is real. */
   const alikeMailboxes = (mailboxId: string) => {
-    const views = registry.views()
-    const isPractice = (id: string) => views.find(view => view.id === id)?.server === 'practice'
-    const alike = views.map(({ id }) => id).filter(id => isPractice(id) === isPractice(mailboxId))
-    return alike.includes(mailboxId) ? alike : [mailboxId]
+    const same = registry.views().filter(({ id }) => (id === practiceId) === (mailboxId === practiceId))
+    return [...new Set([mailboxId, ...same.map(({ id }) => id)])]
   }
   const unknown: Result<never> = refuse('sending-unknown', 'no such sending')
   return {

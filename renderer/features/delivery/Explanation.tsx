@@ -52,7 +52,7 @@ function Refusal({ error }: { readonly error: AppError }) {
   const { reason } = error.data
   return (
     <>
-      {error.code !== 'request-refused' && <p>{errorText(error)}</p>}
+      <p>{errorText(error)}</p>
       {typeof reason === 'string' && <Quote title={t('card.service-words')}>{reason}</Quote>}
     </>
   )

@@ -6,10 +6,8 @@ import type { Sending } from '../../../shared/mail/sending'
 import { useFormat } from '../../i18n/use-format'
 import { wholeBoard } from '../../state/board-view'
 import { loaded } from '../../state/load'
-import { useNow } from '../../state/main-clock'
-import { selectSendings } from '../../state/selectors'
 import { useAppStore } from '../../state/store-context'
-import { useJoined } from '../../state/use-joined'
+import { useSendings, useSilenceClock } from '../../state/use-concerns'
 import { Button } from '../../ui/Button'
 import { classes } from '../../ui/classes'
 import lists from '../../ui/list.module.css'
@@ -41,11 +39,9 @@ export function SendingList({ mailboxIds }: SendingListProps) {
   )
 }
 
-const createdAt = (sending: Sending) => sending.createdAt
-
 function Sendings({ mailboxIds }: SendingListProps) {
   const { t } = useTranslation('delivery')
-  const load = useJoined(mailboxIds, selectSendings, createdAt)
+  const load = useSendings(mailboxIds)
   const reload = useAppStore(state => state.loadSendings)
   const compose = useAppStore(state => state.compose)
   const idle = load.state === 'idle'
@@ -74,14 +70,11 @@ function Sendings({ mailboxIds }: SendingListProps) {
   return <Board sendings={sendings} />
 }
 
-/** Real milliseconds between looks at how long recipients have been silent. */
-const lookEvery = 30_000
-
 function Board({ sendings }: { readonly sendings: readonly Sending[] }) {
   const { t } = useTranslation('delivery')
   const view = useAppStore(state => state.board)
   const setBoard = useAppStore(state => state.setBoard)
-  const now = useNow(lookEvery)
+  const now = useSilenceClock()
   const counts = useMemo(() => countsOf(sendings, now), [sendings, now])
   const shown = useMemo(() => arranged(sendings, view, now), [sendings, view, now])
   return (

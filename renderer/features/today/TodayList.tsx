@@ -1,16 +1,14 @@
 import { Check, CircleAlert, CircleHelp, Clock, Hourglass, type LucideIcon, MailX, Sun } from 'lucide-react'
-import { useEffect, useMemo } from 'react'
+import { useEffect } from 'react'
 import { GridList, GridListItem } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
-import { type Concern, type ConcernKind, openConcerns, sinceOf } from '../../../shared/mail/concerns'
-import type { Sending } from '../../../shared/mail/sending'
+import { type Concern, type ConcernKind, sinceOf } from '../../../shared/mail/concerns'
 import { useErrorText } from '../../i18n/use-error-text'
 import { useFormat } from '../../i18n/use-format'
 import { loaded } from '../../state/load'
 import { useNow } from '../../state/main-clock'
-import { selectSendings } from '../../state/selectors'
 import { useAppStore, useBridge } from '../../state/store-context'
-import { useJoined } from '../../state/use-joined'
+import { useConcerns, useSendings } from '../../state/use-concerns'
 import { Address } from '../../ui/Address'
 import { Badge, type Tone } from '../../ui/Badge'
 import { Button, IconButton } from '../../ui/Button'
@@ -38,23 +36,16 @@ export function TodayList({ mailboxIds }: TodayListProps) {
   )
 }
 
-const createdAt = (sending: Sending) => sending.createdAt
-
-/** Real milliseconds between looks at how long recipients have been silent. */
-const lookEvery = 30_000
-
 function Concerns({ mailboxIds }: TodayListProps) {
   const { t } = useTranslation(['today', 'common'])
-  const load = useJoined(mailboxIds, selectSendings, createdAt)
+  const load = useSendings(mailboxIds)
+  const concerns = useConcerns(mailboxIds)
   const reload = useAppStore(state => state.loadSendings)
-  const now = useNow(lookEvery)
-  const sendings = loaded(load)
-  const concerns = useMemo(() => openConcerns(sendings ?? [], now), [sendings, now])
   const idle = load.state === 'idle'
   useEffect(() => {
     if (idle) for (const mailboxId of mailboxIds) void reload(mailboxId)
   }, [idle, reload, mailboxIds])
-  if (sendings === null) {
+  if (loaded(load) === null) {
     if (load.state !== 'failed') return <LoadingState label={t('loading')} />
     const reloadAll = () => {
       for (const mailboxId of mailboxIds) void reload(mailboxId)

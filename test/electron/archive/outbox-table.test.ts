@@ -6,6 +6,7 @@ import {
   handoverStates,
   handovers,
   noon,
+  receiptOf,
   recipientIn,
   storedDraft,
   storedSending
@@ -69,18 +70,7 @@ describe('a step of a send', () => {
 
   test('is not taken back by a look that began before it', () => {
     const { outbox } = adopted(storedSending('s', [recipient('a', lost())]))
-    const [receipt] = [
-      {
-        kind: 'acceptance',
-        cause: null,
-        occurredAt: null,
-        addressee: null,
-        certified: null,
-        reason: null,
-        identifier: null,
-        messageKey: 'k'
-      }
-    ] as const
+    const receipt = receiptOf('acceptance', { messageKey: 'k' })
     outbox.saveRecipient('unknown', recipient('a', handedOver('7')))
     outbox.saveFollowed({ ...recipient('a', lost()), receipts: [receipt], followedAt: noon + 9 })
     expect(outbox.recipient('a')?.recipient).toEqual({
@@ -214,18 +204,7 @@ describe('what a person has seen to', () => {
 describe('lists of sendings', () => {
   const delivered: RecipientDelivery = {
     ...recipient('z', handedOver('7')),
-    receipts: [
-      {
-        kind: 'delivery',
-        cause: null,
-        occurredAt: null,
-        addressee: null,
-        certified: null,
-        reason: null,
-        identifier: null,
-        messageKey: null
-      }
-    ]
+    receipts: [receiptOf('delivery')]
   }
   const final = (id: string) => ({ ...delivered, id, handover: handedOver(id) })
 
@@ -237,6 +216,33 @@ describe('lists of sendings', () => {
     )
     expect(outbox.sendings('studio', 1).map(({ id }) => id)).toEqual(['newest', 'open'])
     expect(outbox.openSendings('studio').map(({ id }) => id)).toEqual(['open'])
+  })
+
+  test('show with the newest what a person has not seen to, however old, until somebody has', () => {
+    const undelivered = (id: string) => ({ ...final(id), receipts: [receiptOf('failure')] })
+    const { outbox } = adopted(
+      storedSending('failed', [undelivered('a')], { createdAt: 1 }),
+      storedSending('delivered', [final('b')], { createdAt: 2 }),
+      // Delivered, but accepted after its deadline.
+      storedSending(
+        'late',
+        [
+          {
+            ...final('c'),
+            receipts: [receiptOf('acceptance', { occurredAt: '2026-11-24T12:00:00Z' }), receiptOf('delivery')]
+          }
+        ],
+        { createdAt: 3, acceptBy: noon - 1 }
+      ),
+      storedSending('newest', [final('d')], { createdAt: 4 })
+    )
+    const listed = () => outbox.sendings('studio', 1).map(({ id }) => id)
+    expect(listed()).toEqual(['newest', 'late', 'failed'])
+    outbox.settle('a', 'failed')
+    outbox.settle('c', 'late')
+    expect(listed()).toEqual(['newest'])
+    outbox.settle('a', null)
+    expect(listed()).toEqual(['newest', 'failed'])
   })
 
   test('show with the newest every attempt of a message that was sent again, however old', () => {

@@ -10,7 +10,7 @@ import {
 } from '../../../shared/mail/sending'
 import { assumedBytesPerSecond, assumedLatencyMs } from '../../../shared/sending/facts'
 import { settingsSchema } from '../../../shared/settings/settings'
-import { noon, openStore, recipientIn, storedSending } from '../../helpers/stored'
+import { noon, openStore, receiptOf, recipientIn, storedSending } from '../../helpers/stored'
 
 // A wrong figure here tells a clerk that there is time where there is none, or that a day is full which is not.
 
@@ -39,16 +39,7 @@ async function desk(more: { now?: number; aheadMs?: number | null; dayBegins?: n
   return { archive, add, read: (wish = now) => facts.facts('studio', wish), observed: () => facts.observed() }
 }
 
-const acceptance = (at: number): DeliveryReceipt => ({
-  kind: 'acceptance',
-  cause: null,
-  occurredAt: new Date(at).toISOString(),
-  addressee: null,
-  certified: null,
-  reason: null,
-  identifier: null,
-  messageKey: null
-})
+const acceptance = (at: number) => receiptOf('acceptance', { occurredAt: new Date(at).toISOString() })
 const handedOver = (at: number): Handover => ({ state: 'handed-over', at, code: String(at) })
 
 test('without a history everything is an assumption and says so', async () => {

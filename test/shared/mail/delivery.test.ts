@@ -2,29 +2,17 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type DeliveryState, deliveryState, isFinal, isSendingFinal } from '../../../shared/mail/delivery'
 import type { DeliveryReceipt } from '../../../shared/mail/sending'
-import { handoverStates, recipientIn, storedSending } from '../../helpers/stored'
+import { handoverStates, receiptOf, recipientIn, storedSending } from '../../helpers/stored'
 
-const receipt = (kind: DeliveryReceipt['kind'], more: Partial<DeliveryReceipt> = {}): DeliveryReceipt => ({
-  kind,
-  cause: null,
-  occurredAt: null,
-  addressee: null,
-  certified: null,
-  reason: null,
-  identifier: null,
-  messageKey: null,
-  ...more
-})
-
-const acceptance = receipt('acceptance', { certified: true })
-const ordinary = receipt('acceptance', { certified: false })
-const untold = receipt('acceptance')
-const refusal = receipt('non-acceptance')
-const delay = receipt('delay')
-const delivery = receipt('delivery')
-const unknownAddress = receipt('failure', { cause: 'unknown-address' })
-const untoldFailure = receipt('failure')
-const timeout = receipt('failure', { cause: 'timeout' })
+const acceptance = receiptOf('acceptance', { certified: true })
+const ordinary = receiptOf('acceptance', { certified: false })
+const untold = receiptOf('acceptance')
+const refusal = receiptOf('non-acceptance')
+const delay = receiptOf('delay')
+const delivery = receiptOf('delivery')
+const unknownAddress = receiptOf('failure', { cause: 'unknown-address' })
+const untoldFailure = receiptOf('failure')
+const timeout = receiptOf('failure', { cause: 'timeout' })
 
 const stateWith = (...receipts: DeliveryReceipt[]): DeliveryState =>
   deliveryState(recipientIn('handed-over', { receipts }))
@@ -63,8 +51,8 @@ describe('what is known of a recipient', () => {
   test.each(['security', 'taken-in-charge', 'certified-mail', 'anomaly', 'other'] as const)(
     'is not changed by %s, which proves nothing for the sender',
     kind => {
-      expect(stateWith(receipt(kind))).toBe('handed-over')
-      expect(stateWith(acceptance, receipt(kind))).toBe('accepted')
+      expect(stateWith(receiptOf(kind))).toBe('handed-over')
+      expect(stateWith(acceptance, receiptOf(kind))).toBe('accepted')
     }
   )
 
