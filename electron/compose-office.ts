@@ -8,6 +8,7 @@ import { BackupDesk } from './backup-desk'
 import type { ProgramPresence } from './compose-presence'
 import type { KeychainWatch } from './credentials/keychain-watch'
 import type { CredentialStore } from './credentials/types'
+import { DamageWatch } from './damage-watch'
 import type { Environment } from './environment'
 import { Heartbeat } from './heartbeat'
 import { allHandlers } from './ipc/handlers/all-handlers'
@@ -121,6 +122,8 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
   await archiveDesk.begin()
   const heartbeat = new Heartbeat(archive, clock)
   await heartbeat.start()
+  const damage = new DamageWatch(parts.opener, clock)
+  damage.start()
   const trash = new TrashCollector({
     archive,
     clock,
@@ -185,6 +188,7 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
     handlers,
     outbox,
     close: async () => {
+      damage.stop()
       trash.stop()
       readiness.stop()
       const settled = registry.closeAll()

@@ -11,7 +11,7 @@ import type { KeychainEntries } from './anchor-store'
 import { makeBackup } from './backup'
 import { ArchiveFailure } from './calls'
 import { expireCopies } from './copies'
-import { readDamageMark, removeDamageMark } from './damage-mark'
+import { noteDamage, readDamageMark, removeDamageMark } from './damage-mark'
 import { diskError } from './files'
 import { readKeySlots, setAsideKeySlots, writeKeySlots } from './keys/key-slot-file'
 import {
@@ -167,6 +167,17 @@ export class ArchiveOpener {
       return { state: 'failed', error: diskError(error) }
     }
     return this.#options.keychain() === 'available' ? this.#begin() : { state: 'unset' }
+  }
+
+  /**
+   * Reads the open archive through, in a thread and on a connection of its own. Damage that no call has met yet is told
+   * as if one had.
+   */
+  async lookForDamage(): Promise<void> {
+    if (this.#key === null) return
+    const read = await this.#ways.verify({ file: this.#file, key: this.#key })
+    const isDamaged = !read.ok && read.error.code === 'archive-damaged'
+    if (isDamaged && noteDamage(this.#file)) this.#options.damageFound()
   }
 
   /** Whether a recovery key has been saved for this archive. */

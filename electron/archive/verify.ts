@@ -8,7 +8,10 @@ export interface VerifyJob {
   readonly key: string
 }
 
-/** Opens a copy, reads through all of it and answers the version of its tables. Throws where it is not whole. */
+/**
+ * Opens an archive, which may be in use, reads through all of it and answers the version of its tables. Throws where it
+ * is not whole.
+ */
 export function verifyFile({ file, key }: VerifyJob): number {
   const sql = new Sql(file, key, 'read-only')
   try {

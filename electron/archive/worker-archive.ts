@@ -51,7 +51,7 @@ export interface ArchiveOpener {
   open(place: ArchivePlace): Promise<Opening>
   /** Has let go of both files when it answers. */
   salvage(job: SalvageJob): Promise<Result<Salvaged>>
-  /** The version of a copy's tables; `archive-damaged` where it is not whole, or under another key. */
+  /** The version of an archive's tables; `archive-damaged` where it is not whole, or under another key. */
   verify(job: VerifyJob): Promise<Result<number>>
 }
 

@@ -18,6 +18,8 @@ export interface Judged {
   readonly item: Item
   readonly end: End
   readonly attempts: readonly Attempt[]
+  /** It waits as a draft, and goes when that is sent. */
+  readonly isDraft: boolean
   /** In the ledger more than once. */
   readonly twice: boolean
   /** Why nobody could know that the service has it; null: the program could have found out. */
@@ -38,11 +40,13 @@ export function judge(
   return items.map(item => {
     const tries = attempts.get(item.address) ?? []
     const accepted = (lines.get(item.address) ?? []).filter(({ mailboxId }) => mailboxId === item.mailboxId)
-    const end = endOf(item, tries, accepted, drafted.has(item.address))
+    const isDraft = drafted.has(item.address)
+    const end = endOf(item, tries, accepted, isDraft)
     return {
       item,
       attempts: tries,
       end,
+      isDraft,
       twice: accepted.length > 1,
       excuse: excuseOf(item, end, tries, accepted),
       early: accepted.some(({ acceptedAt }) => acceptedAt < (item.notBefore ?? acceptedAt)),

@@ -1,5 +1,6 @@
 import { type Program, ProgramTrouble } from './program'
 import type { SmallDisk } from './small-disk'
+import { until } from './until'
 
 interface Hears {
   readonly tell: (line: string) => void
@@ -44,6 +45,24 @@ export class Keeper {
       this.#disk.free()
     }
     throw new Error(`the program cannot be started: ${last}`)
+  }
+
+  /**
+   * Closes and opens the program where it says that the archive is damaged, as it asks the person to: until then it may
+   * be unable to send what waits. Answers whether it said so.
+   */
+  async heed(): Promise<boolean> {
+    const { notices } = await this.#program.must('app.view', undefined)
+    if (!notices.some(({ kind }) => kind === 'archive-damaged')) return false
+    this.#hears.tell('the program says that the archive is damaged')
+    await this.#program.close()
+    await this.start()
+    return true
+  }
+
+  /** Gives the program the time in which it looks for damage by itself, where there is some that it may not have met. */
+  async awaitRepair(longestMs: number): Promise<void> {
+    if (this.#ailing) await until(longestMs, 500, () => this.heed())
   }
 
   async #noticeRepair(): Promise<void> {

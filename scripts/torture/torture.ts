@@ -33,6 +33,9 @@ const holdMs = 3_000
 /** Real milliseconds after which the program gives up waiting for the answer of a send, and a little. */
 const beyondTimeout = 126_000
 
+/** Milliseconds of the program's own time by which it has found damage that it did not meet at work, and a little. */
+const longestUnnoticedMs = 15 * 60_000
+
 /** Share of the kills that wait for a request to be under way. */
 const inFlightShare = 0.75
 
@@ -152,7 +155,7 @@ class Run {
     const before = performance.now()
     await this.#setWeather(waiting)
     await this.#submit()
-    await this.#person.tend()
+    await this.#tend()
     const held = waiting && (await until(4_000, 15, () => this.#isHolding()))
     await rest(this.#random() * (held ? 40 : 400))
     // Where writing took long, the request that was held may have been answered meanwhile: then it does not count.
@@ -165,7 +168,7 @@ class Run {
     }
     if (blow !== null) await this.#requestsAtAnEnd()
     await this.#keeper.start()
-    await this.#person.tend()
+    await this.#tend()
   }
 
   /** All kills are done, and more is to be sent. */
@@ -173,6 +176,12 @@ class Run {
     await this.#setWeather(false)
     await this.#submit()
     await this.#drain(5_000)
+  }
+
+  /** What a person does who sits before the program and reads what it says. */
+  async #tend(): Promise<void> {
+    await this.#keeper.heed()
+    await this.#person.tend()
   }
 
   async #setWeather(holding: boolean): Promise<void> {
@@ -216,7 +225,7 @@ class Run {
     this.#struckBlows += 1
     await this.#setWeather(true)
     await this.#submit()
-    await this.#person.tend()
+    await this.#tend()
     await until(4_000, 15, () => this.#isHolding())
     this.#disk.fill()
     await this.#submit()
@@ -227,7 +236,7 @@ class Run {
       await this.#keeper.start()
     }
     this.#disk.free()
-    await this.#person.tend()
+    await this.#tend()
   }
 
   /**
@@ -242,7 +251,7 @@ class Run {
       await service.setFaults(at === 0 ? [drop] : [], 1, { ms, stage: 'after' })
     }
     await this.#submit()
-    await this.#person.tend()
+    await this.#tend()
     await until(10_000, 50, () => this.#isHolding())
     await rest(beyondTimeout)
   }
@@ -255,7 +264,7 @@ class Run {
   /** Waits until nothing is waiting, for so many real milliseconds at most. */
   #drain(longest: number): Promise<boolean> {
     return until(longest, 200, async () => {
-      await this.#person.tend()
+      await this.#tend()
       return (await this.#person.pending()) === 0
     })
   }
@@ -268,6 +277,7 @@ class Run {
       await service.setWorstCase(false)
     }
     await this.#requestsAtAnEnd()
+    await this.#keeper.awaitRepair(longestUnnoticedMs / this.#options.clock)
     for (let pass = 1; ; pass += 1) {
       await this.#settle()
       const judged = await this.#look()
@@ -275,8 +285,9 @@ class Run {
       this.#say(`${unsent.length} messages that nobody got are sent again`)
       if (unsent.length === 0 || pass === 3) return this.#report(judged)
       await this.#keeper.start()
-      for (const { item, attempts } of unsent)
-        await this.#person.sendAgain(item, attempts, this.#files.get(item.address) ?? null)
+      // What is still a draft is sent as such, or it would go twice.
+      for (const { item, attempts, isDraft } of unsent)
+        if (!isDraft) await this.#person.sendAgain(item, attempts, this.#files.get(item.address) ?? null)
     }
   }
 

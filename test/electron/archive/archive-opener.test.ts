@@ -203,6 +203,41 @@ describe('a damaged archive', () => {
   })
 })
 
+describe('looking for damage', () => {
+  async function looked(harm: (bytes: Buffer) => Buffer) {
+    const here = await computer()
+    await (await start(here)).archive.close()
+    for (const end of ['', '-wal', '-shm']) await rm(`${here.file}${end}`, { force: true })
+    fill(here.file, { sendings: 30, mails: 300 }, here.entries.entries.get('archive-key') ?? '')
+    await writeFile(here.file, harm(await readFile(here.file)))
+    const found: string[] = []
+    const opener = openerFor(here, { damageFound: () => found.push('damage') })
+    const started = await opener.start()
+    if (started.state !== 'open') throw new Error(started.state)
+    for (let look = 0; look < 2; look += 1) await opener.lookForDamage()
+    await started.archive.close()
+    return { found, salvagedNext: (await start(here)).salvaged !== null }
+  }
+
+  it('finds, once, what no call has met, and the next start repairs it', async () => {
+    // The last page of all: nothing the start reads.
+    expect(await looked(bytes => bytes.fill(0x5a, bytes.length - 4_096))).toEqual({
+      found: ['damage'],
+      salvagedNext: true
+    })
+  })
+
+  it('finds nothing in a sound archive that is in use, or in one that is in memory', async () => {
+    expect(await looked(bytes => bytes)).toEqual({ found: [], salvagedNext: false })
+    const here = await computer()
+    const found: string[] = []
+    const opener = openerFor(here, { damageFound: () => found.push('damage') })
+    const started = await opener.openInMemory()
+    await opener.lookForDamage()
+    expect([started.state, found, await readdir(here.folder)]).toEqual(['open', [], []])
+  })
+})
+
 describe('an archive that was begun under a passphrase, without a keychain', () => {
   // Its schedules would leave from both computers.
   it('sends nothing by itself from a copy of its folder on a computer with one', async () => {

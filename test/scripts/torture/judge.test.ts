@@ -51,6 +51,7 @@ function judged({ item: given = item(), says = [], drafted = false, ledger = [] 
   return {
     verdict: verdictOf(all),
     end: all[0]?.end,
+    isDraft: all[0]?.isDraft,
     complaints: complaintsOf(all),
     excuses: excusesOf(all, 'unknown'),
     silent: excusesOf(all, 'forgotten')
@@ -102,6 +103,12 @@ describe('a message', () => {
       ledger: [accepted(), accepted({ code: second })]
     })
     expect(verdict).toEqual({ ...fine, twice: 1 })
+  })
+
+  // Written again beside its draft it would go twice, and the program would be blamed.
+  test('that waits as a draft is told from one that nobody has', () => {
+    expect(judged({ drafted: true, says: [unknown] })).toMatchObject({ end: 'unsent', isDraft: true })
+    expect(judged({ says: [unknown] })).toMatchObject({ end: 'unsent', isDraft: false })
   })
 
   test('that arrived with another file is told of', () => {
