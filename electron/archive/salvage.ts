@@ -61,7 +61,9 @@ function salvageInto(fresh: Sql, damaged: Sql | null, now: () => number): Omit<S
   const known = version !== null && version > 0 && version <= steps.length ? version : steps.length
   // Rows go into tables of their own version; what the later steps do to them is done afterwards.
   migrate(fresh, { steps: steps.slice(0, known), keepCopy: () => {} })
-  const report = damaged === null ? [] : order.map(table => carryTable(damaged, fresh, table))
+  const report = order.map(table =>
+    damaged === null ? { table, read: 0, lost: null } : carryTable(damaged, fresh, table)
+  )
   migrate(fresh, { steps, keepCopy: () => {} })
   const tables = openTables({ full: fresh, relaxed: fresh }, now)
   dropBrokenContent(fresh)
@@ -230,7 +232,7 @@ export interface SalvageJob {
 /** Salvages a file into another; throws where that cannot be written. */
 export function salvageFile({ from, into, key }: SalvageJob, now: () => number): Salvaged {
   const fresh = new Sql(into, key, 'full')
-  const damaged = readable(() => new Sql(from, key, 'relaxed'))
+  const damaged = readable(() => new Sql(from, key, 'damaged'))
   try {
     const { tables, doubted } = salvageInto(fresh, damaged, now)
     // All of it into the one file, which is renamed alone.

@@ -16,6 +16,8 @@ export type Durability =
   | 'full'
   /** Nothing is written at all, not even beside the file. */
   | 'read-only'
+  /** For what is damaged and set aside: tables are found as far as the list of them can be read. */
+  | 'damaged'
 
 interface Prepared {
   readonly statement: ReturnType<InstanceType<typeof Libsql>['prepare']>
@@ -41,6 +43,8 @@ export class Sql {
       // What SQLite sorts and gathers must not reach the disk unencrypted.
       this.pragma('temp_store = MEMORY')
       if (readonly) return
+      // Also makes SQLite content with as much of the schema as it could read.
+      if (durability === 'damaged') this.pragma('writable_schema = ON')
       this.pragma('journal_mode = WAL')
       this.pragma(`synchronous = ${durability === 'full' ? 'FULL' : 'NORMAL'}`)
       this.pragma('foreign_keys = ON')
