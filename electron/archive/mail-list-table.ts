@@ -2,6 +2,7 @@ import { ok, type Result } from '../../shared/errors/app-error'
 import type { ShelfCounts } from '../../shared/ipc/views'
 import type { Shelf } from '../../shared/mail/message'
 import { type ArchivedMail, codeOfMail, mailColumns, mailIn } from './mail-record'
+import { idsPerMillisecond } from './mail-table'
 import { number, type Sql } from './sql'
 import { write } from './write'
 
@@ -36,6 +37,18 @@ export class MailListTable {
       hidden: count('hidden_at IS NOT NULL AND purged = 0'),
       unread: count('is_mail = 1 AND is_read = 0 AND hidden_at IS NULL')
     }
+  }
+
+  /** How many unread mails came between two moments, in milliseconds since 1970. */
+  unreadBetween(mailboxId: string, from: number, until: number): number {
+    const row = this.#sql.get(
+      `SELECT count(*) AS count FROM mail
+       WHERE mailbox_id = ? AND is_mail = 1 AND is_read = 0 AND hidden_at IS NULL AND id >= ? AND id < ?`,
+      mailboxId,
+      from * idsPerMillisecond,
+      until * idsPerMillisecond
+    )
+    return row === null ? 0 : number(row, 'count')
   }
 
   /** `limit` mails from the `offset`th on, and how many lines the whole list has at that moment. */

@@ -131,11 +131,12 @@ export class MailboxDesk {
 
   async inboxView(): Promise<InboxView> {
     const mailboxId = this.#mailbox.id
-    const [counts, filling] = await Promise.all([
+    const [counts, waiting, filling] = await Promise.all([
       this.#options.archive.lists.counts(mailboxId),
+      this.inbox.waiting(),
       this.inbox.filling()
     ])
-    return { mailboxId, counts, filling, ...this.inbox.refreshState }
+    return { mailboxId, counts, waiting, filling, ...this.inbox.refreshState }
   }
 
   view(): MailboxView {

@@ -33,6 +33,8 @@ export interface InboxSyncOptions {
 /** Milliseconds between looks through the whole list, which notice what has vanished. */
 const inventoryEvery = 6 * 3_600_000
 
+const dayMs = 24 * 3_600_000
+
 /** Milliseconds after a look through the whole list before shifted ids alone cause another. */
 const shiftPatience = 30 * 60_000
 
@@ -117,6 +119,13 @@ export class InboxSync {
   async isWhole(): Promise<boolean> {
     const { completedAt, gap } = await this.#memory.read()
     return completedAt !== null && !gap
+  }
+
+  /** How many mails have lain unread for longer than a day, of those that came since this computer looks. */
+  async waiting(): Promise<number> {
+    const { archive, mailboxId, clock } = this.#options
+    const { since } = await this.#memory.read()
+    return since === null ? 0 : archive.lists.unreadBetween(mailboxId, since, clock.now() - dayMs)
   }
 
   start(): void {

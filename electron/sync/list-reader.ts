@@ -40,8 +40,8 @@ export class ListReader {
   /** Reads from the newest mail down to what is known. `shifted`: something was deleted, and ids are in doubt. */
   async readNewest(): Promise<Result<{ shifted: boolean }>> {
     const { memory, mailboxId, archive } = this.#options
-    const { passes, gap } = await memory.read()
-    const begun = await memory.change({ passes: passes + 1 })
+    const { passes, gap, since } = await memory.read()
+    const begun = await memory.change({ passes: passes + 1, since: since ?? this.#options.now() })
     if (!begun.ok) return begun
     await archive.mail.beginPass(mailboxId, 'newest')
     let shifted = false

@@ -4,6 +4,8 @@ import type { ArchiveTables } from '../archive/calls'
 import { Turns } from '../outbox/turns'
 
 const schema = z.object({
+  /** When this computer first looked at the mailbox, in milliseconds since 1970: what is older was read elsewhere. */
+  since: z.number().nullable().default(null),
   /** Number of the last pass through the service's list that was begun. */
   passes: z.int().min(0).default(0),
   /** The pass through the whole list that is under way, and the page it goes on with. */

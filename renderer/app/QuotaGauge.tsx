@@ -1,6 +1,7 @@
 import { CircleAlert, TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { QuotaView } from '../../shared/ipc/views'
+import { type QuotaLevel, quotaLevel, quotaShare } from '../../shared/mail/quota'
 import { useErrorText } from '../i18n/use-error-text'
 import { useFormat } from '../i18n/use-format'
 import { loaded } from '../state/load'
@@ -9,7 +10,6 @@ import { useAppStore } from '../state/store-context'
 import { classes } from '../ui/classes'
 import { Meter } from '../ui/Gauge'
 import styles from './QuotaGauge.module.css'
-import { type QuotaLevel, quotaLevel, quotaShare } from './quota'
 
 const tones = { fine: 'neutral', 'nearly-full': 'warn', full: 'bad' } as const
 

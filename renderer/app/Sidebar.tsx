@@ -9,7 +9,7 @@ import { loaded } from '../state/load'
 import { selectDrafts, selectInbox, selectSendings } from '../state/selectors'
 import { useAppStore } from '../state/store-context'
 import type { Section } from '../state/ui-slice'
-import { useConcerns } from '../state/use-concerns'
+import { useToday } from '../state/use-today'
 import { Address } from '../ui/Address'
 import { classes } from '../ui/classes'
 import { Tooltip } from '../ui/Tooltip'
@@ -77,7 +77,7 @@ function SectionEntries({ mailboxes, compact, onChosen }: SectionEntriesProps) {
   const section = useAppStore(state => state.section)
   const go = useAppStore(state => state.go)
   const { unread, drafts, open } = useCounts(mailboxes)
-  const concerns = useConcerns(useLookedAtIds()).length
+  const today = useToday(useLookedAtIds()).length
   const entry = (id: Section, icon: LucideIcon, count?: EntryProps['count']) => (
     <Entry
       icon={icon}
@@ -93,7 +93,7 @@ function SectionEntries({ mailboxes, compact, onChosen }: SectionEntriesProps) {
   )
   return (
     <ul className={styles.entries}>
-      {entry('today', Sun, { value: concerns, words: t('today:count', { count: concerns }), waiting: true })}
+      {entry('today', Sun, { value: today, words: t('today:count', { count: today }), waiting: true })}
       {entry('inbox', Inbox, { value: unread, words: t('count.unread', { count: unread }), waiting: true })}
       {entry('sendings', Send, {
         value: open,

@@ -170,6 +170,8 @@ export interface Filling {
 export interface InboxView {
   readonly mailboxId: string
   readonly counts: ShelfCounts
+  /** Mails that have been unread for over a day, of those that came since this computer looks at the mailbox. */
+  readonly waiting: number
   readonly filling: Filling
   /** What is under way at the newest end. */
   readonly refresh: Load<null>

@@ -124,3 +124,15 @@ test('mails are given by id newest first, whatever the order they are asked in',
   const ids = [three?.id ?? 0, one?.id ?? 0, -1, two?.id ?? 0]
   expect(lists.byIds(ids)).toEqual([one, two, three])
 })
+
+// Mail that came before this computer looked was read elsewhere: told of as unread, it would bury what is not.
+test('unread mail is counted between two moments, and neither receipts nor what is read or hidden', () => {
+  const { lists, keysOf } = open()
+  const of = (from: number, until: number) => lists.unreadBetween('studio', noon + from, noon + until)
+  expect(of(-1_000_000, 1)).toBe(30)
+  expect(of(-7_000, -3_000)).toBe(1)
+  const [newest = '', second = ''] = keysOf('mail', 'studio')
+  lists.markRead('studio', [newest], true)
+  lists.markHidden('studio', [second], true)
+  expect(of(-1_000_000, 1)).toBe(28)
+})

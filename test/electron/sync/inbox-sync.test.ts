@@ -3,6 +3,7 @@ import type { ArchiveTables } from '../../../electron/archive/calls'
 import { InboxSync } from '../../../electron/sync/inbox-sync'
 import { refuse } from '../../../shared/errors/app-error'
 import { ListService, servedMails } from '../../helpers/list-service'
+import { serviceMail } from '../../helpers/service-mail'
 import { answering, noon, openStore } from '../../helpers/stored'
 import { manualClock } from '../practice/manual-clock'
 
@@ -310,4 +311,16 @@ describe('a mailbox that is here', () => {
     await comesTo(again, 'done')
     expect(await again.isWhole()).toBe(true)
   })
+})
+
+test('mail unread for a day waits for a person, but not what came before this computer looked', async () => {
+  const old = { mail: serviceMail('mail', { subject: 'letto altrove', at: -minute }), body: '' }
+  const { sync, clock, comesTo } = await open(new ListService([...servedMails(3), old]))
+  expect(await sync.waiting()).toBe(0)
+  sync.start()
+  await comesTo(sync, 'done')
+  expect(await sync.waiting()).toBe(0)
+  // Two of the three came before the day began that ends here.
+  clock.advance(24 * hour + 2.5 * minute)
+  expect(await sync.waiting()).toBe(2)
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { layoutFor } from '../../../renderer/app/layout'
 import { layoutOf, sharesOf } from '../../../renderer/app/pane-shares'
-import { quotaLevel, quotaShare } from '../../../renderer/app/quota'
+import { quotaLevel, quotaShare } from '../../../shared/mail/quota'
 
 describe('the division of the window', () => {
   it.each([

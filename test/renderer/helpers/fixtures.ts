@@ -94,6 +94,7 @@ export function testInbox(change: Partial<InboxView> = {}): InboxView {
   return {
     mailboxId: 'practice',
     counts: { mail: 28, receipts: 12, hidden: 0, unread: 3 },
+    waiting: 0,
     filling: testFilling(),
     refresh: { state: 'ready', value: null },
     refreshedAt: testNow - 2 * minute,

@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import { useEffect } from 'react'
 import { afterEach, expect, it } from 'vitest'
 import { TodayList } from '../../../../renderer/features/today/TodayList'
 import { useAppStore } from '../../../../renderer/state/store-context'
@@ -90,4 +91,51 @@ it.each(languages)('has words for everything in %s', async language => {
   bridge.main.sendings = [testSending('s1', { recipients: [lost] })]
   page = await render(<TodayList mailboxIds={['practice']} />, bridge, language)
   expect(page.text()).not.toMatch(/\b(?:kind|settle|calm|count)\.?[a-z]*\./)
+})
+
+async function openWith(change: (bridge: ReturnType<typeof fakeBridge>) => void) {
+  const bridge = fakeBridge()
+  change(bridge)
+  page = await render(
+    <>
+      <TodayList mailboxIds={['practice']} />
+      <Where />
+    </>,
+    bridge
+  )
+  return { bridge, ...page }
+}
+
+function Where() {
+  const section = useAppStore(state => state.section)
+  const text = useAppStore(state => state.searchText)
+  const loadInbox = useAppStore(state => state.loadInbox)
+  const loadQuota = useAppStore(state => state.loadQuota)
+  useEffect(() => {
+    void loadInbox('practice')
+    void loadQuota('practice')
+  }, [loadInbox, loadQuota])
+  return <output>{`${section} ${text}`}</output>
+}
+
+it('tells of mail that nobody opens, and shows it', async () => {
+  const { text, find, click, bridge } = await openWith(({ main }) => {
+    main.inbox = { ...main.inbox, waiting: 4 }
+  })
+  expect(text()).toContain('4 messaggi in ')
+  await click(find('[role="row"]'))
+  expect(find('output').textContent).toBe('inbox è:non-letto')
+  expect(bridge.calls.findLast(({ name }) => name === 'inbox.search')?.input).toMatchObject({
+    mailboxIds: ['practice'],
+    text: 'è:non-letto'
+  })
+})
+
+it('tells of a mailbox that is nearly full', async () => {
+  const { text } = await openWith(bridge => {
+    bridge.answer('quota.view', () =>
+      ok({ state: 'ready', value: { usedBytes: 85, limitBytes: 100, readAt: testNow } })
+    )
+  })
+  expect(text()).toContain('Casella piena al 85')
 })

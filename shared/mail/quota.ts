@@ -1,4 +1,4 @@
-import type { QuotaView } from '../../shared/ipc/views'
+import type { QuotaView } from '../ipc/views'
 
 export type QuotaLevel = 'fine' | 'nearly-full' | 'full'
 

@@ -1,0 +1,164 @@
+import {
+  CalendarX,
+  Check,
+  CircleAlert,
+  CircleHelp,
+  Clock,
+  Database,
+  Hourglass,
+  type LucideIcon,
+  Mail,
+  MailX
+} from 'lucide-react'
+import type { ReactNode } from 'react'
+import { GridListItem } from 'react-aria-components'
+import { useTranslation } from 'react-i18next'
+import type { HeldSending } from '../../../shared/ipc/views'
+import { type Concern, type ConcernKind, sinceOf } from '../../../shared/mail/concerns'
+import { type TodayItem, todayItemId } from '../../../shared/mail/today'
+import { useFormat } from '../../i18n/use-format'
+import { useNow } from '../../state/main-clock'
+import { selectMailboxes } from '../../state/selectors'
+import { useAppStore } from '../../state/store-context'
+import { Address } from '../../ui/Address'
+import { Badge, type Tone } from '../../ui/Badge'
+import { IconButton } from '../../ui/Button'
+import { classes } from '../../ui/classes'
+import lists from '../../ui/list.module.css'
+import styles from './TodayList.module.css'
+import { useSettling } from './use-settling'
+
+interface TodayLineProps {
+  readonly item: TodayItem
+  /** Its sending stands beside the list. */
+  readonly open: boolean
+}
+
+export function TodayLine({ item, open }: TodayLineProps) {
+  if (item.kind === 'recipient') return <ConcernLine item={item} concern={item.concern} open={open} />
+  if (item.kind === 'held') return <HeldLine item={item} held={item.held} open={open} />
+  return <MailboxLine item={item} open={open} />
+}
+
+interface Look {
+  readonly tone: Tone
+  readonly icon: LucideIcon
+}
+
+const looks: Readonly<Record<ConcernKind, Look>> = {
+  unknown: { tone: 'warn', icon: CircleHelp },
+  late: { tone: 'bad', icon: Clock },
+  'unproven-deadline': { tone: 'bad', icon: Clock },
+  contradictory: { tone: 'bad', icon: CircleAlert },
+  refused: { tone: 'bad', icon: CircleAlert },
+  'not-accepted': { tone: 'bad', icon: MailX },
+  failed: { tone: 'bad', icon: MailX },
+  silent: { tone: 'bad', icon: Hourglass },
+  quiet: { tone: 'warn', icon: Hourglass }
+}
+
+function ConcernLine({ item, concern, open }: TodayLineProps & { readonly concern: Concern }) {
+  const { t } = useTranslation('today')
+  const settle = useSettling()
+  const { kind, sending, recipient } = concern
+  const subject = sending.subject.trim() || t('no-subject')
+  const { address } = recipient
+  return (
+    <Line
+      item={item}
+      open={open}
+      look={looks[kind]}
+      title={t(`kind.${kind}`)}
+      since={sinceOf(concern)}
+      subject={subject}
+      words={address}
+      action={
+        <IconButton
+          label={t('settle', { subject, address })}
+          icon={Check}
+          size="small"
+          onPress={() => void settle(concern)}
+        />
+      }
+    />
+  )
+}
+
+function HeldLine({ item, held, open }: TodayLineProps & { readonly held: HeldSending }) {
+  const { t } = useTranslation('today')
+  return (
+    <Line
+      item={item}
+      open={open}
+      look={{ tone: 'warn', icon: CalendarX }}
+      title={t('item.held')}
+      since={held.at}
+      subject={held.subject.trim() || t('no-subject')}
+      words={held.address}
+    />
+  )
+}
+
+function MailboxLine({ item, open }: TodayLineProps) {
+  const { t } = useTranslation('today')
+  const format = useFormat()
+  const mailboxes = useAppStore(selectMailboxes)
+  if (item.kind !== 'full' && item.kind !== 'unread') return null
+  const address = mailboxes.find(({ id }) => id === item.mailboxId)?.address ?? ''
+  return item.kind === 'full' ? (
+    <Line
+      item={item}
+      open={open}
+      look={{ tone: 'warn', icon: Database }}
+      title={t('item.full', { share: format.percent(item.share) })}
+      words={t('item.full-words', { address })}
+    />
+  ) : (
+    <Line
+      item={item}
+      open={open}
+      look={{ tone: 'info', icon: Mail }}
+      title={t('item.unread')}
+      words={t('item.unread-words', { count: item.count, address })}
+    />
+  )
+}
+
+interface LineProps extends TodayLineProps {
+  readonly look: Look
+  readonly title: string
+  /** Milliseconds since 1970. */
+  readonly since?: number
+  readonly subject?: string
+  readonly words: string
+  readonly action?: ReactNode
+}
+
+function Line({ item, open, look, title, since, subject, words, action }: LineProps) {
+  const format = useFormat()
+  const now = new Date(useNow(60_000))
+  const at = since === undefined ? null : new Date(since)
+  return (
+    <GridListItem
+      id={todayItemId(item)}
+      textValue={[title, subject, words].filter(Boolean).join(', ')}
+      className={classes(lists.line, open && lists.open)}
+    >
+      <div className={lists.words}>
+        <div className={styles.top}>
+          <Badge {...look}>{title}</Badge>
+          {at !== null && (
+            <time dateTime={at.toISOString()} className={lists.time}>
+              {format.ago(at, now)}
+            </time>
+          )}
+        </div>
+        {subject !== undefined && <span className={lists.subject}>{subject}</span>}
+        <span className={styles.recipient}>
+          <Address>{words}</Address>
+        </span>
+      </div>
+      {action}
+    </GridListItem>
+  )
+}
