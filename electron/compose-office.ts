@@ -4,6 +4,7 @@ import type { GateHandlers, Handlers } from '../shared/ipc/contract'
 import type { Language } from '../shared/settings/language'
 import type { ArchiveOpener, OpenedArchive } from './archive/archive-opener'
 import { ArchiveDesk } from './archive-desk'
+import { wireAttention } from './attention/wire-attention'
 import { BackupDesk } from './backup-desk'
 import type { ProgramPresence } from './compose-presence'
 import type { KeychainWatch } from './credentials/keychain-watch'
@@ -68,15 +69,28 @@ const patienceAtEnd = 5
 
 /** Builds what works on the open archive: mailboxes, outbox, and what the page may ask. */
 export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
-  const { environment, clock, settings, keychain, notices, opened, announce, language } = parts
+  const { environment, clock, settings, keychain, notices, opened, language } = parts
   const { dataFolder } = environment
   const archive = opened.archive.tables
   const limitBytes = () => settings.settings().messageLimitMegabytes * 1_000_000
   const clocks = new ServiceClocks(clock)
   const meter = new UploadMeter()
   const practice = new PracticeHost({ dataFolder, clock })
+  const attention = wireAttention({
+    ...parts,
+    archive,
+    registry: () => registry,
+    held: () => outbox.held
+  })
+  // Whatever the page is told of may be something that waits for a person.
+  const announce: Announce = (name, event) => {
+    parts.announce(name, event)
+    attention.lookSoon()
+  }
   const { registry, outbox, turns } = wireMailboxes({
     ...parts,
+    announce,
+    arrived: attention.arrived,
     archive,
     anchor: opened.anchor,
     practice,
@@ -137,6 +151,7 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
 
   settings.onChange(() => {
     nativeTheme.themeSource = settings.settings().theme
+    attention.settingsChanged()
     announce('app.changed', appView())
   })
   notices.onChange(() => announce('app.changed', appView()))
@@ -183,11 +198,13 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
   const mailboxIds = () => registry.views().map(({ id }) => id)
   const readiness = new SearchReadiness({ archive, clock, mailboxIds })
   readiness.start()
+  attention.start()
 
   return {
     handlers,
     outbox,
     close: async () => {
+      attention.stop()
       damage.stop()
       trash.stop()
       readiness.stop()

@@ -11,6 +11,7 @@ import { watchPower } from './power-watch'
 import { Presence } from './presence'
 import { QuitDesk } from './quit-desk'
 import type { SettingsStore } from './settings/types'
+import { showCount } from './windows/count-sign'
 import { createTray } from './windows/tray'
 
 interface PresenceParts {
@@ -33,6 +34,11 @@ export interface ProgramPresence {
   readonly quit: QuitDesk
   readonly presence: Presence
   readonly startAtLogin: (open: boolean) => Promise<Result<null>>
+  /** Somebody looks at the window. */
+  readonly isLookedAt: () => boolean
+  readonly showWindow: () => void
+  /** How many things wait for a person, and in words, where the desktop shows that beside the program's sign. */
+  readonly tellWaiting: (count: number, words: string) => void
 }
 
 const nothing: PendingCounts = { holding: 0, scheduled: 0, queued: 0, sending: 0 }
@@ -106,7 +112,19 @@ export function wirePresence(parts: PresenceParts): ProgramPresence {
     quit.stay()
     ask({ quit: null, tray: false })
   }
-  return { asked: () => asked, stay, quit, presence, startAtLogin: open => loginItem(open, settings) }
+  return {
+    asked: () => asked,
+    stay,
+    quit,
+    presence,
+    startAtLogin: open => loginItem(open, settings),
+    isLookedAt: () => openWindow()?.isFocused() === true,
+    showWindow,
+    tellWaiting: (count, words) => {
+      tray.tell(words)
+      showCount(count, words, openWindow())
+    }
+  }
 }
 
 async function loginItem(open: boolean, settings: SettingsStore): Promise<Result<null>> {

@@ -2,6 +2,7 @@ import type { Clock } from '../../shared/clock'
 import type { InboxView, ShelfCounts } from '../../shared/ipc/views'
 import type { Mailbox, MailboxView } from '../../shared/mail/mailbox'
 import type { ArchiveTables } from '../archive/calls'
+import type { ArchivedMail } from '../archive/mail-record'
 import type { Announce } from '../ipc/router'
 import type { MassiveClient } from '../service/types'
 import { DeliveryFollower } from '../sync/delivery-follower'
@@ -24,6 +25,8 @@ export interface MailboxDeskOptions {
   readonly changed: () => void
   /** What is known of a recipient has changed: what waited for it may go on. */
   readonly followed: () => void
+  /** Mails the archive did not know before. */
+  readonly arrived: (mails: readonly ArchivedMail[]) => void
   /** The register has got an entry that no send waits for. */
   readonly registerGrew: () => void
   readonly kept: () => 'keychain' | 'session'
@@ -70,7 +73,10 @@ export class MailboxDesk {
       pollEvery: options.pollEvery,
       background: isOnThisComputer(mailbox) ? paces.quick : paces.polite,
       changed: () => this.#tellSoon(),
-      arrived: mails => void this.deliveries.noticeArrivals(mails)
+      arrived: mails => {
+        void this.deliveries.noticeArrivals(mails)
+        options.arrived(mails)
+      }
     })
     this.deliveries = new DeliveryFollower({
       mailboxId,

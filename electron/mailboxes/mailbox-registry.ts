@@ -5,6 +5,7 @@ import type { ConnectInput } from '../../shared/ipc/contract'
 import { parseAddress } from '../../shared/mail/address'
 import type { Mailbox, MailboxView, ServerAddresses } from '../../shared/mail/mailbox'
 import type { ArchiveTables } from '../archive/calls'
+import type { ArchivedMail } from '../archive/mail-record'
 import type { CredentialStore, Keeping, Secrets } from '../credentials/types'
 import type { Environment } from '../environment'
 import type { Announce } from '../ipc/router'
@@ -33,6 +34,8 @@ export interface MailboxRegistryOptions {
   ) => MassiveClient
   /** What is known of a send has changed: what waited because of it may go on. */
   readonly followed: (mailboxId: string) => void
+  /** Mails the archive did not know before. */
+  readonly arrived: (mails: readonly ArchivedMail[]) => void
   /** A register has got an entry that no send waits for. */
   readonly registerGrew: () => void
   /** Sends of a closed mailbox that wait go back to drafts; resolves when none is on its way any more. */
@@ -229,7 +232,7 @@ export class MailboxRegistry {
   }
 
   #open(mailbox: Mailbox, credentials: () => Promise<Result<ServiceCredentials>>, start = true): MailboxDesk {
-    const { archive, clock, announce, changed, settings, makeClient, followed } = this.#options
+    const { archive, clock, announce, changed, settings, makeClient, followed, arrived } = this.#options
     const desk = new MailboxDesk({
       mailbox,
       client: makeClient(mailbox, credentials),
@@ -241,6 +244,7 @@ export class MailboxRegistry {
       announce,
       changed,
       followed: () => followed(mailbox.id),
+      arrived,
       registerGrew: this.#options.registerGrew,
       kept: () => this.#options.credentials.kept(mailbox.id) ?? 'keychain'
     })

@@ -3,6 +3,7 @@ import type { Result } from '../../shared/errors/app-error'
 import type { Mailbox } from '../../shared/mail/mailbox'
 import type { Anchor } from '../archive/anchor'
 import type { ArchiveTables } from '../archive/calls'
+import type { ArchivedMail } from '../archive/mail-record'
 import type { CredentialStore } from '../credentials/types'
 import type { Environment } from '../environment'
 import type { Announce } from '../ipc/router'
@@ -34,6 +35,8 @@ export interface MailboxParts {
   readonly clocks: ServiceClocks
   readonly meter: UploadMeter
   readonly limitBytes: () => number
+  /** Mails the archive did not know before. */
+  readonly arrived: (mails: readonly ArchivedMail[]) => void
 }
 
 /**

@@ -16,11 +16,14 @@ const words: Readonly<Record<Language, TrayWords>> = {
 export interface TrayKeeper {
   /** There from now on, with the words of this language; or gone. */
   keep(wanted: boolean, language: Language): void
+  /** What it says under the pointer. */
+  tell(tip: string): void
 }
 
 /** The program's sign in the tray, while the user wants it to go on without a window. */
 export function createTray(actions: { readonly open: () => void; readonly quit: () => void }): TrayKeeper {
   let tray: Tray | null = null
+  let said = 'Ceralacca'
   return {
     keep: (wanted, language) => {
       if (!wanted) {
@@ -30,7 +33,7 @@ export function createTray(actions: { readonly open: () => void; readonly quit: 
       }
       if (tray === null) {
         tray = new Tray(nativeImage.createFromBuffer(Buffer.from(trayIcon, 'base64')))
-        tray.setToolTip('Ceralacca')
+        tray.setToolTip(said)
         tray.on('click', actions.open)
       }
       tray.setContextMenu(
@@ -39,6 +42,10 @@ export function createTray(actions: { readonly open: () => void; readonly quit: 
           { label: words[language].quit, click: actions.quit }
         ])
       )
+    },
+    tell: tip => {
+      said = tip
+      tray?.setToolTip(tip)
     }
   }
 }

@@ -52,6 +52,12 @@ export function selectMailbox(state: AppState): MailboxView | null {
   return byId(state.chosenMailboxId) ?? byId(view.settings.mailboxId) ?? view.mailboxes[0] ?? null
 }
 
+/** Whether the page shows this mailbox, alone or among all real ones. */
+export function isLookedAt(state: AppState, mailboxId: string): boolean {
+  if (!selectLooksAtAll(state)) return selectMailbox(state)?.id === mailboxId
+  return selectRealMailboxes(state).some(({ id }) => id === mailboxId)
+}
+
 export const selectInbox =
   (mailboxId: string) =>
   (state: AppState): Load<InboxView> =>

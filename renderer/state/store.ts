@@ -84,6 +84,7 @@ export function listenToMain(store: AppStore, bridge: Bridge): void {
       state => state.loadSendings
     )
   )
+  bridge.on('attention.opened', target => store.getState().follow(target))
   bridge.on('quota.changed', ({ mailboxId, quota }) =>
     store.setState(state => ({ quotas: { ...state.quotas, [mailboxId]: quota } }))
   )

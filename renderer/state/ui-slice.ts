@@ -1,6 +1,7 @@
+import type { AttentionTarget } from '../../shared/ipc/contract'
 import { type BoardView, wholeBoard } from './board-view'
 import { type MessageRef, refOf } from './message-ref'
-import { knownRow } from './selectors'
+import { isLookedAt, knownRow } from './selectors'
 import type { SliceParts } from './slice'
 
 export type Section = 'today' | 'inbox' | 'sendings' | 'drafts' | 'hidden'
@@ -46,6 +47,8 @@ export interface UiSlice {
   readonly selectSending: (sendingId: string | null) => void
   /** Leaves the inbox for the sending, as from a receipt. */
   readonly showSending: (sendingId: string) => void
+  /** Goes where something waits that the desktop has told of. */
+  readonly follow: (target: AttentionTarget) => void
   readonly openComposer: (draftId: string) => void
   readonly setComposerShown: (shown: boolean) => void
   readonly closeComposer: () => void
@@ -93,6 +96,13 @@ export function createUiSlice({ set, get }: SliceParts): UiSlice {
       })),
     selectSending: selectedSendingId => set({ selectedSendingId }),
     showSending: selectedSendingId => set({ section: 'sendings', selectedMessage: null, selectedSendingId }),
+    follow: ({ section, mailboxId, key }) => {
+      const state = get()
+      // A letter that is open stays so where the mailbox is looked at already.
+      if (!isLookedAt(state, mailboxId)) state.chooseMailbox(mailboxId)
+      state.go(section)
+      if (key !== null) state.selectMessage({ mailboxId, key })
+    },
     openComposer: draftId => set({ composer: { draftId, shown: true } }),
     setComposerShown: shown =>
       set(state => (state.composer === null ? {} : { composer: { ...state.composer, shown } })),

@@ -271,7 +271,15 @@ export type GateHandlers = Pick<Handlers, GateName>
 /** Requests that only the bridge itself may make, with what the page cannot forge. */
 export const bridgeOnly: ReadonlySet<string> = new Set<RequestName>(['draft.attach-files'])
 
-/** What the main process tells the page by itself; each says that a view has changed. */
+/** Where something waits that the desktop has told of. */
+export interface AttentionTarget {
+  readonly section: 'today' | 'inbox'
+  readonly mailboxId: string
+  /** The message; null: none in particular. */
+  readonly key: string | null
+}
+
+/** What the main process tells the page by itself; each but the last says that a view has changed. */
 export interface Events {
   /** The keychain answered after all. */
   'gate.changed': null
@@ -281,6 +289,8 @@ export interface Events {
   'drafts.changed': { readonly mailboxId: string }
   'sendings.changed': { readonly mailboxId: string }
   'quota.changed': { readonly mailboxId: string; readonly quota: Load<QuotaView> }
+  /** The user has clicked a notice of the desktop. */
+  'attention.opened': AttentionTarget
 }
 
 export type EventName = keyof Events

@@ -34,6 +34,13 @@ export const settingsSchema = z.object({
   trayTold: z.boolean().default(false),
   /** The program starts when the user signs in to the computer. */
   startAtLogin: z.boolean().default(false),
+  /** The desktop tells of trouble with what was sent, and of new mail, while nobody looks at the window. */
+  notifyTrouble: z.boolean().default(true),
+  notifyMail: z.boolean().default(true),
+  /** It tells without addresses, subjects and senders. */
+  notifyDiscreetly: z.boolean().default(false),
+  /** Hour of the computer's day at which the desktop tells what waits; null: never. */
+  summaryHour: z.int().min(0).max(23).nullable().default(null),
   /** Widths of the panes in percent, as last left, by arrangement (with and without the composer). */
   panes: z.record(z.string().max(40), z.array(paneShare).max(6)).default({}),
   window: z
@@ -70,6 +77,10 @@ export const settingsPatchSchema = z
     traceMinutes: shape.traceMinutes.unwrap(),
     trashDays: shape.trashDays.unwrap(),
     keepInTray: shape.keepInTray.unwrap(),
+    notifyTrouble: shape.notifyTrouble.unwrap(),
+    notifyMail: shape.notifyMail.unwrap(),
+    notifyDiscreetly: shape.notifyDiscreetly.unwrap(),
+    summaryHour: shape.summaryHour.unwrap(),
     panes: shape.panes.unwrap(),
     mailboxId: shape.mailboxId.unwrap()
   })

@@ -85,6 +85,7 @@ export async function openOffice(
     clockAheadMs: () => clocks.aheadMs(mailboxId),
     announce: () => {},
     changed: () => {},
+    arrived: () => {},
     followed: () => void outbox.wake(mailboxId),
     registerGrew: () => {},
     kept: () => 'session'

@@ -1,4 +1,3 @@
-import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ArchiveDetails, Load } from '../../../shared/ipc/views'
 import type { MailboxView } from '../../../shared/mail/mailbox'
@@ -8,6 +7,7 @@ import { Banner } from '../../ui/Banner'
 import { Button } from '../../ui/Button'
 import { Select } from '../../ui/Select'
 import { BackupPart } from './BackupPart'
+import { Part } from './Part'
 import { RecoveryKeyPart } from './RecoveryKeyPart'
 import { RegisterPart } from './RegisterPart'
 import styles from './Settings.module.css'
@@ -46,18 +46,6 @@ export function ArchiveSettings({ mailboxes, onClose, ...settings }: ArchiveSett
         <TrashDays {...settings} />
       </Part>
     </div>
-  )
-}
-
-function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  const id = useId()
-  return (
-    <section aria-labelledby={id} className={styles.part}>
-      <h3 id={id} className={styles.heading}>
-        {title}
-      </h3>
-      {children}
-    </section>
   )
 }
 

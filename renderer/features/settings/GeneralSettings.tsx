@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { Select } from '../../ui/Select'
+import { NotificationSettings } from './NotificationSettings'
 import { PresenceSettings } from './PresenceSettings'
 import styles from './Settings.module.css'
 import { choicesWith, type SettingsPart } from './settings-part'
@@ -42,6 +43,7 @@ export function GeneralSettings({ settings, change }: SettingsPart) {
         }))}
       />
       <PresenceSettings settings={settings} change={change} />
+      <NotificationSettings settings={settings} change={change} />
     </div>
   )
 }

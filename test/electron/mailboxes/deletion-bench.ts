@@ -81,6 +81,7 @@ export async function openDeletionBench(service: Service, given?: (archive: Arch
     clockAheadMs: () => null,
     announce: () => {},
     changed: () => {},
+    arrived: () => {},
     followed: () => {},
     registerGrew: () => {},
     kept: () => 'session'

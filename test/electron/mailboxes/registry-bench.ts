@@ -146,6 +146,7 @@ export async function openBench(more: Partial<MailboxRegistryOptions> = {}): Pro
         }),
       followed: () => {},
       registerGrew: () => {},
+      arrived: () => {},
       withdraw: async mailboxId => {
         done.push(`${mailboxId} withdrawn, desk ${registry.desk(mailboxId) === null ? 'gone' : 'there'}`)
       },

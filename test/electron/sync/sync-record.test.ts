@@ -13,7 +13,8 @@ describe('how far a mailbox has come', () => {
       missed: false,
       doubtful: 0,
       expected: null,
-      paused: false
+      paused: false,
+      since: null
     })
   })
 

@@ -19,6 +19,10 @@ describe('the settings', () => {
       prices: {},
       receiptsPerMessage: null,
       traceMinutes: 15,
+      notifyTrouble: true,
+      notifyMail: true,
+      notifyDiscreetly: false,
+      summaryHour: null,
       panes: {},
       window: null,
       mailboxId: null

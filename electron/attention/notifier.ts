@@ -1,0 +1,103 @@
+import type { Clock } from '../../shared/clock'
+import type { AttentionTarget } from '../../shared/ipc/contract'
+import type { TodayItem } from '../../shared/mail/today'
+import type { Settings } from '../../shared/settings/settings'
+import type { ArchivedMail } from '../archive/mail-record'
+import type { AttentionWords } from './attention-words'
+
+/** What the desktop shows beside the program. */
+export interface DesktopNotice {
+  readonly title: string
+  readonly body: string
+  /** Where a click leads. */
+  readonly target: AttentionTarget
+}
+
+interface NotifierOptions {
+  readonly clock: Clock
+  readonly settings: () => Settings
+  readonly words: () => Promise<AttentionWords>
+  /** Somebody looks at the window, which shows everything itself. */
+  readonly isLookedAt: () => boolean
+  readonly isPractice: (mailboxId: string) => boolean
+  readonly show: (notice: DesktopNotice) => void
+}
+
+/** Mail that comes together is told together. Real milliseconds, however fast the clock runs. */
+const gatherFor = 3_000
+
+/** Mail that is older than this many milliseconds is no news, as where an archive fills. */
+const newsFor = 3 * 24 * 3_600_000
+
+/** Tells the desktop of what nobody looks at: trouble with what was sent, and new mail, each in one notice. */
+export class Notifier {
+  readonly #options: NotifierOptions
+  #arrived: ArchivedMail[] = []
+  #cancel: () => void = () => {}
+
+  constructor(options: NotifierOptions) {
+    this.#options = options
+  }
+
+  stop(): void {
+    this.#cancel()
+    this.#arrived = []
+  }
+
+  /** What has begun to wait for a person. */
+  async tellTrouble(fresh: readonly TodayItem[]): Promise<void> {
+    const { settings, words, isLookedAt, show } = this.#options
+    const { notifyTrouble, notifyDiscreetly } = settings()
+    // Mail that lies unread was told of when it came.
+    const items = fresh.filter(({ kind }) => kind !== 'unread')
+    const [first] = items
+    if (!notifyTrouble || first === undefined || isLookedAt()) return
+    const { title, body } = (await words()).trouble(items, notifyDiscreetly)
+    const mailboxId = mailboxOf(first)
+    show({
+      title: await this.#marked(mailboxId, title),
+      body,
+      target: { section: 'today', mailboxId, key: null }
+    })
+  }
+
+  /** Mails the archive did not know before. */
+  tellArrived(mails: readonly ArchivedMail[], isMail: (mail: ArchivedMail) => boolean): void {
+    const { clock } = this.#options
+    const isNews = ({ receivedAt }: ArchivedMail) => Date.parse(receivedAt ?? '') > clock.now() - newsFor
+    const news = mails.filter(mail => isMail(mail) && !mail.read && isNews(mail))
+    if (news.length === 0) return
+    const isFirst = this.#arrived.length === 0
+    this.#arrived.push(...news)
+    if (isFirst) this.#cancel = clock.after(gatherFor * clock.factor, () => void this.#tellMail())
+  }
+
+  async #tellMail(): Promise<void> {
+    const { settings, words, isLookedAt, show } = this.#options
+    const mails = this.#arrived
+    this.#arrived = []
+    const { notifyMail, notifyDiscreetly } = settings()
+    const [first] = mails
+    if (!notifyMail || first === undefined || isLookedAt()) return
+    const { title, body } = (await words()).mail(mails, notifyDiscreetly)
+    const { mailboxId, key } = first
+    const target = { section: 'inbox', mailboxId, key: mails.length === 1 ? key : null } as const
+    show({ title: await this.#marked(mailboxId, title), body, target })
+  }
+
+  async tellSummary(items: readonly TodayItem[], unread: number, mailboxId: string): Promise<void> {
+    const { title, body } = (await this.#options.words()).summary(items.length, unread)
+    const target = { section: 'today', mailboxId, key: null } as const
+    this.#options.show({ title: await this.#marked(mailboxId, title), body, target })
+  }
+
+  /** What is only practice must never be taken for real. */
+  async #marked(mailboxId: string, title: string): Promise<string> {
+    return this.#options.isPractice(mailboxId) ? (await this.#options.words()).practice(title) : title
+  }
+}
+
+export function mailboxOf(item: TodayItem): string {
+  if (item.kind === 'recipient') return item.concern.sending.mailboxId
+  return item.kind === 'held' ? item.held.mailboxId : item.mailboxId
+}

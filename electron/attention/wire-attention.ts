@@ -1,0 +1,106 @@
+import type { Clock } from '../../shared/clock'
+import type { HeldSending } from '../../shared/ipc/views'
+import { isMail } from '../../shared/mail/message'
+import { quotaShare } from '../../shared/mail/quota'
+import type { Language } from '../../shared/settings/language'
+import type { ArchiveTables } from '../archive/calls'
+import type { ArchivedMail } from '../archive/mail-record'
+import type { ProgramPresence } from '../compose-presence'
+import type { Announce } from '../ipc/router'
+import type { MailboxRegistry } from '../mailboxes/mailbox-registry'
+import { mainWords } from '../main-words'
+import type { SettingsStore } from '../settings/types'
+import { showDesktopNotice } from '../windows/desktop-notice'
+import { AttentionWatch } from './attention-watch'
+import { attentionWords } from './attention-words'
+import { DailySummary } from './daily-summary'
+import { Notifier } from './notifier'
+
+interface AttentionParts {
+  readonly archive: ArchiveTables
+  readonly clock: Clock
+  readonly settings: Pick<SettingsStore, 'settings'>
+  readonly language: () => Language
+  readonly registry: () => Pick<MailboxRegistry, 'views' | 'desk'>
+  readonly held: () => readonly HeldSending[]
+  readonly program: Pick<ProgramPresence, 'isLookedAt' | 'showWindow' | 'tellWaiting'>
+  readonly announce: Announce
+}
+
+/** What tells of things that wait for a person where no window is looked at. */
+export interface Attention {
+  /** Something that the page is told of has changed. */
+  readonly lookSoon: () => void
+  /** Mails the archive did not know before. */
+  readonly arrived: (mails: readonly ArchivedMail[]) => void
+  readonly settingsChanged: () => void
+  readonly start: () => void
+  readonly stop: () => void
+}
+
+export function wireAttention(parts: AttentionParts): Attention {
+  const { archive, clock, settings, language, registry, held, program, announce } = parts
+  const notifier = new Notifier({
+    clock,
+    settings: () => settings.settings(),
+    words: () => attentionWords(language()),
+    isLookedAt: program.isLookedAt,
+    isPractice: mailboxId => registry().desk(mailboxId)?.mailbox.server === 'practice',
+    show: notice =>
+      showDesktopNotice(notice, () => {
+        program.showWindow()
+        announce('attention.opened', notice.target)
+      })
+  })
+  const tellWaiting = async (count: number) => {
+    const t = await mainWords(language())
+    const words = count === 0 ? 'Ceralacca' : t('main:waiting', { things: t('today:count', { count }) })
+    program.tellWaiting(count, words)
+  }
+  const watch = new AttentionWatch({
+    archive,
+    clock,
+    mailboxIds: () =>
+      registry()
+        .views()
+        .map(({ id }) => id),
+    held,
+    waiting: async mailboxId => (await registry().desk(mailboxId)?.inbox.waiting()) ?? 0,
+    share: mailboxId => shareOf(registry().desk(mailboxId)),
+    looked: (items, fresh) => {
+      void tellWaiting(items.length)
+      void notifier.tellTrouble(fresh)
+    }
+  })
+  const summary = new DailySummary({
+    clock,
+    hour: () => settings.settings().summaryHour,
+    tell: () => {
+      const mailboxes = registry().views()
+      const [first] = mailboxes
+      if (first === undefined) return
+      const unread = mailboxes.reduce((sum, mailbox) => sum + mailbox.unread, 0)
+      void notifier.tellSummary(watch.items, unread, first.id)
+    }
+  })
+  return {
+    lookSoon: () => watch.lookSoon(),
+    arrived: mails => notifier.tellArrived(mails, ({ kind }) => isMail(kind)),
+    settingsChanged: () => summary.plan(),
+    start: () => {
+      watch.start()
+      summary.plan()
+    },
+    stop: () => {
+      watch.stop()
+      notifier.stop()
+      summary.stop()
+    }
+  }
+}
+
+function shareOf(desk: ReturnType<MailboxRegistry['desk']>): number | null {
+  const view = desk?.quota.view
+  const quota = view !== undefined && 'value' in view ? view.value : null
+  return quota === null ? null : quotaShare(quota)
+}

@@ -1,0 +1,20 @@
+import { Notification } from 'electron'
+
+/** Those on the screen: one that nobody holds is swept out of memory, and its click with it. */
+const shown = new Set<Notification>()
+
+/** Shows a notice of the desktop, where it has any. */
+export function showDesktopNotice(
+  { title, body }: { readonly title: string; readonly body: string },
+  clicked: () => void
+): void {
+  if (!Notification.isSupported()) return
+  const notice = new Notification({ title, body })
+  shown.add(notice)
+  notice.on('click', () => {
+    shown.delete(notice)
+    clicked()
+  })
+  for (const end of ['close', 'failed'] as const) notice.on(end as 'close', () => shown.delete(notice))
+  notice.show()
+}

@@ -1,0 +1,153 @@
+import { setImmediate } from 'node:timers/promises'
+import { describe, expect, test } from 'vitest'
+import { attentionWords } from '../../../electron/attention/attention-words'
+import { type DesktopNotice, Notifier } from '../../../electron/attention/notifier'
+import { type ConcernKind, concernKinds } from '../../../shared/mail/concerns'
+import { isMail } from '../../../shared/mail/message'
+import { notKnown } from '../../../shared/mail/sending'
+import type { TodayItem } from '../../../shared/mail/today'
+import { languages } from '../../../shared/settings/language'
+import { settingsSchema } from '../../../shared/settings/settings'
+import { openTablesInMemory } from '../../helpers/archive-tables'
+import { inboxMail } from '../../helpers/service-mail'
+import { noon } from '../../helpers/stored'
+import { testRecipient, testSending } from '../../renderer/helpers/fixtures'
+import { manualClock } from '../practice/manual-clock'
+
+// What these would catch: a subject on a screen that others see, a notice for each of a hundred failures, practice taken
+// for real, and a notice over the window that shows the same.
+
+const item = (number: number, kind: ConcernKind = 'failed'): TodayItem => {
+  const recipient = testRecipient(`r${number}`, { handover: notKnown({ startedAt: noon }, 'timeout') })
+  const sending = testSending(`s${number}`, {
+    mailboxId: 'studio',
+    subject: 'Diffida Bianchi',
+    recipients: [recipient]
+  })
+  return { kind: 'recipient', concern: { kind, sending, recipient } }
+}
+
+function open(choices: Partial<Record<'notifyTrouble' | 'notifyMail' | 'notifyDiscreetly', boolean>> = {}) {
+  const clock = manualClock(noon)
+  const shown: DesktopNotice[] = []
+  const state = { isLookedAt: false, isPractice: false }
+  const notifier = new Notifier({
+    clock,
+    settings: () => ({ ...settingsSchema.parse({}), ...choices }),
+    words: () => attentionWords('it'),
+    isLookedAt: () => state.isLookedAt,
+    isPractice: () => state.isPractice,
+    show: notice => void shown.push(notice)
+  })
+  const arrive = async (...mails: ReturnType<typeof inboxMail>[]) => {
+    const { mail, lists } = openTablesInMemory()
+    mail.takePage('studio', 'newest', 1, mails)
+    notifier.tellArrived(lists.window({ mailboxIds: ['studio'], shelf: 'all' }, 0, 100).mails, ({ kind }) =>
+      isMail(kind)
+    )
+    clock.advance(3_000)
+    for (let turn = 0; turn < 20; turn += 1) await setImmediate()
+  }
+  return { notifier, shown, state, arrive, clock }
+}
+
+describe('trouble', () => {
+  test('of one recipient is named, and leads to Today', async () => {
+    const { notifier, shown } = open()
+    await notifier.tellTrouble([item(1)])
+    expect(shown).toEqual([
+      {
+        title: 'Non consegnato',
+        body: 'r1@pec.example · Diffida Bianchi',
+        target: { section: 'today', mailboxId: 'studio', key: null }
+      }
+    ])
+  })
+
+  test('of many is one notice', async () => {
+    const { notifier, shown } = open()
+    await notifier.tellTrouble(Array.from({ length: 100 }, (_, at) => item(at)))
+    expect(shown.map(({ title }) => title)).toEqual(['100 cose aspettano voi'])
+    expect(shown[0]?.body.split('\n')).toHaveLength(4)
+  })
+
+  test.each([1, 5])('tells nothing of whom and what where it is to be discreet (%i)', async count => {
+    const { notifier, shown } = open({ notifyDiscreetly: true })
+    await notifier.tellTrouble(Array.from({ length: count }, (_, at) => item(at)))
+    expect(shown).toHaveLength(1)
+    expect(JSON.stringify(shown)).not.toMatch(/Bianchi|pec\.example/)
+    expect(JSON.stringify(shown)).toContain('Non consegnato')
+  })
+
+  test('is not told where the user does not want it, the window shows it, or there is none', async () => {
+    const silent = open({ notifyTrouble: false })
+    await silent.notifier.tellTrouble([item(1)])
+    const seen = open()
+    seen.state.isLookedAt = true
+    await seen.notifier.tellTrouble([item(1)])
+    const none = open()
+    await none.notifier.tellTrouble([])
+    await none.notifier.tellTrouble([{ kind: 'unread', mailboxId: 'studio', count: 3 }])
+    expect([silent.shown, seen.shown, none.shown]).toEqual([[], [], []])
+  })
+
+  test('of practice says so', async () => {
+    const { notifier, shown, state } = open()
+    state.isPractice = true
+    await notifier.tellTrouble([item(1)])
+    expect(shown[0]?.title).toBe('Prova: Non consegnato')
+  })
+})
+
+describe('new mail', () => {
+  test('is told with its sender and subject, and a click opens it', async () => {
+    const { arrive, shown } = open()
+    await arrive(inboxMail(1, 'mail', { subject: 'Istanza', at: -60_000 }))
+    expect(shown[0]?.body).toContain('Istanza')
+    expect(shown[0]?.target).toMatchObject({ section: 'inbox', mailboxId: 'studio', key: expect.any(String) })
+  })
+
+  test('that comes together is one notice; receipts and old mail are none', async () => {
+    const { arrive, shown } = open()
+    await arrive(
+      ...[1, 2, 3].map(number => inboxMail(number, 'mail', { subject: `n ${number}`, at: -number * 60_000 })),
+      inboxMail(4, 'delivery', { subject: 'ricevuta', at: -5_000 }),
+      inboxMail(5, 'mail', { subject: 'vecchio', at: -4 * 24 * 3_600_000 })
+    )
+    expect(shown.map(({ title }) => title)).toEqual(['3 nuovi messaggi'])
+    expect(shown[0]?.target.key).toBeNull()
+  })
+
+  test('tells no more than that it is there where it is to be discreet, and nothing where it is not wanted', async () => {
+    const discreet = open({ notifyDiscreetly: true })
+    await discreet.arrive(inboxMail(1, 'mail', { subject: 'Istanza', at: -60_000 }))
+    expect(discreet.shown.map(({ title, body }) => [title, body])).toEqual([['1 nuovo messaggio', '']])
+    const silent = open({ notifyMail: false })
+    await silent.arrive(inboxMail(1, 'mail', { subject: 'Istanza', at: -60_000 }))
+    expect(silent.shown).toEqual([])
+  })
+})
+
+test('the summary counts what waits, in words', async () => {
+  const { notifier, shown } = open()
+  await notifier.tellSummary([item(1), item(2)], 1, 'studio')
+  await notifier.tellSummary([], 0, 'studio')
+  expect(shown.map(({ body }) => body)).toEqual([
+    '2 cose da vedere\n1 messaggio non letto',
+    'Niente aspetta voi.\n0 messaggi non letti'
+  ])
+})
+
+// A key without a phrase would stand on the user's screen.
+test.each(languages)('every notice has its words (%s)', async language => {
+  const words = await attentionWords(language)
+  const all = concernKinds.map(kind => words.trouble([item(1, kind)], true))
+  const more = [
+    words.trouble([{ kind: 'full', mailboxId: 'x', share: 0.9 }], false),
+    words.mail([], true),
+    words.summary(1, 2),
+    words.summary(0, 1),
+    { title: words.practice('x'), body: '' }
+  ]
+  expect(JSON.stringify([...all, ...more])).not.toMatch(/[a-z]+:[a-z]|\b[a-z]+\.[a-z-]+\b|\{\{/)
+})
