@@ -22,6 +22,7 @@ import { ServiceClocks } from './mailboxes/service-clocks'
 import { wireMailboxes } from './mailboxes/wire-mailboxes'
 import { MessagePapers } from './message-papers'
 import type { NoticeBoard } from './notice-board'
+import { ElsewhereDesk } from './outbox/elsewhere'
 import { SendingFactsDesk } from './outbox/facts'
 import type { Outbox } from './outbox/outbox'
 import { UploadMeter } from './outbox/upload-meter'
@@ -180,6 +181,12 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
     search: input => search.search(input),
     registry,
     outbox,
+    elsewhere: new ElsewhereDesk({
+      archive,
+      clock,
+      desk: id => registry.desk(id),
+      changed: mailboxId => announce('sendings.changed', { mailboxId })
+    }),
     facts: new SendingFactsDesk({
       archive,
       clock,

@@ -9,8 +9,10 @@ export function momentOf(handover: Handover): number | null {
     case 'holding':
       return handover.until
     case 'scheduled':
-    case 'handed-over':
       return handover.at
+    case 'handed-over':
+      // What left another computer counts for none of this one's figures.
+      return handover.elsewhere ? null : handover.at
     case 'sending':
     case 'unknown':
       return handover.startedAt

@@ -68,7 +68,12 @@ const handover: z.ZodType<Handover> = z.discriminatedUnion('state', [
   }),
   z.object({ state: z.literal('queued'), wish: wish.optional() }),
   z.object({ state: z.literal('sending'), ...begun }),
-  z.object({ state: z.literal('handed-over'), at: moment, code: text }),
+  z.object({
+    state: z.literal('handed-over'),
+    at: moment,
+    code: text,
+    elsewhere: z.literal(true).optional()
+  }),
   z.object({
     state: z.literal('unknown'),
     ...begun,

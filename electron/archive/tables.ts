@@ -2,6 +2,7 @@ import { AlikeTable } from './alike-table'
 import { ContentTable } from './content-table'
 import { CopyTable } from './copy-table'
 import { DoubtTable } from './doubt-table'
+import { ElsewhereTable } from './elsewhere-table'
 import { IntakeTable } from './intake-table'
 import { MailFinder } from './mail-finder'
 import { MailIndex } from './mail-index'
@@ -40,6 +41,7 @@ export function openTables({ relaxed, full }: Connections, now: () => number) {
     doubts: new DoubtTable(full, outbox),
     pause: new PauseTable(full, outbox, register, now),
     figures: new OutboxFiguresTable(full, outbox),
+    elsewhere: new ElsewhereTable(full, outbox),
     intake: new IntakeTable(full, outbox, now),
     content: new ContentTable(full),
     copies: new CopyTable(full),

@@ -97,7 +97,7 @@ export class Notifier {
   }
 }
 
-export function mailboxOf(item: TodayItem): string {
+function mailboxOf(item: TodayItem): string {
   if (item.kind === 'recipient') return item.concern.sending.mailboxId
   return item.kind === 'held' ? item.held.mailboxId : item.mailboxId
 }

@@ -7,6 +7,7 @@ import type { BackupDesk } from '../backup-desk'
 import type { ProgramPresence } from '../compose-presence'
 import type { MailboxRegistry } from '../mailboxes/mailbox-registry'
 import type { MessagePapers } from '../message-papers'
+import type { ElsewhereDesk } from '../outbox/elsewhere'
 import type { SendingFactsDesk } from '../outbox/facts'
 import type { Outbox } from '../outbox/outbox'
 import type { Turns } from '../outbox/turns'
@@ -27,6 +28,7 @@ export interface Services {
   readonly search: Handlers['inbox.search']
   readonly registry: MailboxRegistry
   readonly outbox: Outbox
+  readonly elsewhere: ElsewhereDesk
   readonly facts: SendingFactsDesk
   readonly turns: Turns
   readonly clock: Clock

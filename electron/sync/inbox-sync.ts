@@ -48,7 +48,8 @@ const patience = [5_000, 15_000, 60_000, 300_000]
 export class InboxSync {
   readonly texts: MailTexts
   readonly #options: InboxSyncOptions
-  readonly #memory: SyncMemory
+  /** How far the archive has come with this mailbox. */
+  readonly memory: SyncMemory
   readonly #reader: ListReader
   readonly #filler: TextFiller
   #refresh: Load<null> = { state: 'idle' }
@@ -67,13 +68,13 @@ export class InboxSync {
   constructor(options: InboxSyncOptions) {
     const { mailboxId, client, archive, clock } = options
     this.#options = options
-    this.#memory = new SyncMemory(archive, mailboxId)
+    this.memory = new SyncMemory(archive, mailboxId)
     this.texts = new MailTexts({ mailboxId, client, archive })
     this.#reader = new ListReader({
       mailboxId,
       client,
       archive,
-      memory: this.#memory,
+      memory: this.memory,
       now: () => clock.now(),
       arrived: options.arrived
     })
@@ -92,7 +93,7 @@ export class InboxSync {
 
   async filling(): Promise<Filling> {
     const { archive, mailboxId } = this.#options
-    const { paused, completedAt, expected } = await this.#memory.read()
+    const { paused, completedAt, expected } = await this.memory.read()
     const [listed, texts] = await Promise.all([
       archive.mail.onServer(mailboxId),
       archive.mail.textCount(mailboxId)
@@ -117,14 +118,14 @@ export class InboxSync {
 
   /** The whole list was read once, and nothing is known to be missing between what is here and what is there. */
   async isWhole(): Promise<boolean> {
-    const { completedAt, gap } = await this.#memory.read()
+    const { completedAt, gap } = await this.memory.read()
     return completedAt !== null && !gap
   }
 
   /** How many mails have lain unread for longer than a day, of those that came since this computer looks. */
   async waiting(): Promise<number> {
     const { archive, mailboxId, clock } = this.#options
-    const { since } = await this.#memory.read()
+    const { since } = await this.memory.read()
     return since === null ? 0 : archive.lists.unreadBetween(mailboxId, since, clock.now() - dayMs)
   }
 
@@ -150,7 +151,7 @@ export class InboxSync {
 
   /** A person pauses or resumes filling the archive; the newest mail comes in all the same. */
   async fill(run: boolean): Promise<Result<null>> {
-    const saved = await this.#memory.change({ paused: !run })
+    const saved = await this.memory.change({ paused: !run })
     if (!saved.ok) return saved
     this.#failures = 0
     this.#error = null
@@ -191,7 +192,7 @@ export class InboxSync {
 
   /** Ids in doubt are put right as mails are opened; a service that renames its mail at every turn is not read through each time. */
   async #noteShift(): Promise<void> {
-    const { completedAt } = await this.#memory.read()
+    const { completedAt } = await this.memory.read()
     if (completedAt !== null && this.#options.clock.now() - completedAt > shiftPatience) this.#shifted = true
   }
 
@@ -207,7 +208,7 @@ export class InboxSync {
   async #fillAll(): Promise<void> {
     const { background, clock } = this.#options
     for (;;) {
-      if (this.#stopped || (await this.#memory.read()).paused) return
+      if (this.#stopped || (await this.memory.read()).paused) return
       const step = await this.#fillStep()
       if (!step.ok) return this.#retryLater(step.error)
       this.#error = null

@@ -21,7 +21,8 @@ import type {
   QuotaView,
   SearchView,
   SendingDeletionCheck,
-  SentBefore
+  SentBefore,
+  SentElsewhere
 } from './views'
 
 /**
@@ -244,6 +245,15 @@ export const contract = {
   ),
   'sending.check-deletion': returns<SendingDeletionCheck>()(z.object({ sendingId: id, recipientId: id })),
   'sending.delete': returns<null>()(z.object({ sendingId: id, recipientId: id, typed })),
+
+  /** What a colleague or a script sent on the same mailbox within thirty days and nobody follows here; newest first. */
+  'elsewhere.list': returns<readonly SentElsewhere[]>()(ofMailbox),
+  /** Follows those under these codes from now on; answers how many. */
+  'elsewhere.follow': returns<number>()(
+    ofMailbox.extend({ codes: z.array(z.string().max(40)).min(1).max(300) })
+  ),
+  /** What was found so far is not offered any more. */
+  'elsewhere.ignore': returns<null>()(ofMailbox),
 
   'quota.view': returns<Load<QuotaView>>()(ofMailbox)
 } as const

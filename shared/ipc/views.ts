@@ -2,6 +2,7 @@ import type { AppError } from '../errors/app-error'
 import type { MailboxView } from '../mail/mailbox'
 import type { MessageRow } from '../mail/message'
 import type { OutboxPause } from '../mail/sending'
+import type { ReceiptRecipient } from '../receipts/receipt'
 import type { SearchProblem } from '../search/search-problem'
 import type { Language } from '../settings/language'
 import type { Settings } from '../settings/settings'
@@ -214,6 +215,15 @@ export interface SentBefore {
   readonly address: string
   /** When it was written, in milliseconds since 1970. */
   readonly at: number
+}
+
+/** Something that was sent on the same mailbox, but not from here, as its acceptance tells. */
+export interface SentElsewhere {
+  readonly code: string
+  readonly subject: string
+  readonly recipients: readonly ReceiptRecipient[]
+  /** Milliseconds since 1970. */
+  readonly acceptedAt: number
 }
 
 export interface QuotaView {

@@ -106,7 +106,13 @@ export type Handover =
       readonly wish?: SendWish | undefined
     }
   | ({ readonly state: 'sending' } & Begun)
-  | { readonly state: 'handed-over'; readonly at: number; readonly code: string }
+  | {
+      readonly state: 'handed-over'
+      readonly at: number
+      readonly code: string
+      /** Not from here: `at` is the moment of its acceptance, since nobody here knows when it was handed over. */
+      readonly elsewhere?: true | undefined
+    }
   | ({
       readonly state: 'unknown'
       readonly reason: UnknownReason
@@ -201,6 +207,11 @@ export interface Sending {
   /** The deadline its acceptance is judged by, in milliseconds since 1970; null or absent: none. */
   readonly acceptBy?: number | null | undefined
   readonly recipients: readonly RecipientDelivery[]
+}
+
+/** Sent on the same mailbox, but not from here: known by its receipts alone, without its text and attachments. */
+export function isFromElsewhere({ recipients }: Pick<Sending, 'recipients'>): boolean {
+  return recipients.every(({ handover }) => handover.state === 'handed-over' && handover.elsewhere === true)
 }
 
 /** Recipients by the request that carries them; the first of each stands for it. */

@@ -24,6 +24,7 @@ const mailboxId = 'office'
 export interface Office {
   readonly practice: PracticeService
   readonly archive: ArchiveTables
+  readonly clock: Clock
   readonly outbox: Outbox
   readonly desk: MailboxDesk
   /** Saves a draft and starts sending it. */
@@ -125,6 +126,7 @@ export async function openOffice(
   return {
     practice,
     archive,
+    clock,
     outbox,
     desk,
     send: async (

@@ -8,7 +8,10 @@ import { DraftDesk, draftForPage, sendingForPage } from '../../outbox/drafts'
 import { sentBefore } from '../../outbox/sent-before'
 import type { Services } from '../services'
 
-type SendingHandlers = Pick<Handlers, Extract<keyof Handlers, `draft.${string}` | `sending.${string}`>>
+type SendingHandlers = Pick<
+  Handlers,
+  Extract<keyof Handlers, `draft.${string}` | `sending.${string}` | `elsewhere.${string}`>
+>
 
 interface Recipient extends RecipientOfSending {
   readonly desk: MailboxDesk
@@ -52,6 +55,10 @@ export function sendingHandlers(services: Services): SendingHandlers {
         ? refuse('draft-unknown', 'no such draft')
         : ok(await sentBefore(archive, draft, alikeMailboxes(draft.mailboxId), clock.now()))
     },
+
+    'elsewhere.list': ({ mailboxId }) => services.elsewhere.list(mailboxId),
+    'elsewhere.follow': ({ mailboxId, codes }) => services.elsewhere.follow(mailboxId, codes),
+    'elsewhere.ignore': ({ mailboxId }) => services.elsewhere.ignore(mailboxId),
 
     'sending.list': async ({ mailboxId }) =>
       ok(

@@ -14,7 +14,8 @@ describe('how far a mailbox has come', () => {
       doubtful: 0,
       expected: null,
       paused: false,
-      since: null
+      since: null,
+      elsewhereFrom: null
     })
   })
 

@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest'
+import { ElsewhereDesk } from '../../../electron/outbox/elsewhere'
+import { deliveryState } from '../../../shared/mail/delivery'
+import { isFromElsewhere } from '../../../shared/mail/sending'
+import { type Office, openOffice } from '../../helpers/office'
+
+// What these would catch: a colleague's failed message that nobody here hears of, one of ours that is lost and would be
+// given away as a colleague's, and another computer's sends counted as this one's.
+
+const mailboxId = 'office'
+const subject = 'Diffida del collega'
+const [here, there, lost] = ['consegnata', 'sconosciuta', 'consegnata.due'].map(
+  name => `${name}@pec.prova.example`
+) as [string, string, string]
+
+async function withDesk() {
+  const office = await openOffice()
+  const desk = new ElsewhereDesk({
+    archive: office.archive,
+    clock: office.clock,
+    desk: () => office.desk,
+    changed: () => {}
+  })
+  // What the practice mailbox begins with was sent by others too.
+  await expect.poll(async () => (await office.desk.inbox.filling()).state, { timeout: 20_000 }).toBe('done')
+  await desk.ignore(mailboxId)
+  const listed = async () => {
+    const result = await desk.list(mailboxId)
+    if (!result.ok) throw new Error(result.error.code)
+    return result.value
+  }
+  return { office, desk, listed }
+}
+
+/** As a colleague does on another computer, with the same credentials. */
+async function sendElsewhere({ desk, practice }: Office, ...recipients: string[]): Promise<string> {
+  const sent = await desk.client.send({
+    sender: practice.mailbox,
+    recipients,
+    subject,
+    bodyHtml: '<p>x</p>',
+    attachments: []
+  })
+  if (sent.kind !== 'handed-over') throw new Error(sent.kind)
+  return sent.code
+}
+
+describe('what a colleague sent on the same mailbox', () => {
+  test('is found by its acceptance, and followed to its end where a person wants that', async () => {
+    const { office, desk, listed } = await withDesk()
+    const sending = await office.send([here])
+    const code = await sendElsewhere(office, there)
+    await expect.poll(listed, { timeout: 20_000 }).toHaveLength(1)
+    expect(await listed()).toMatchObject([{ code, subject, recipients: [{ address: there }] }])
+    expect(await desk.follow(mailboxId, [code, 'another'])).toEqual({ ok: true, value: 1 })
+    expect(await listed()).toEqual([])
+    const owner = await office.archive.outbox.codeOwner(mailboxId, code)
+    const adopted = async () => office.archive.outbox.sending(owner?.sendingId ?? '')
+    await expect
+      .poll(async () => (await adopted())?.recipients.map(deliveryState), { timeout: 20_000 })
+      .toEqual(['failed'])
+    const followed = await adopted()
+    expect(followed === null || isFromElsewhere(followed)).toBe(true)
+    const own = await office.archive.outbox.sending(sending.id)
+    expect(own === null || isFromElsewhere(own)).toBe(false)
+    // Neither the day's count nor how long the service takes are this computer's.
+    const counted = await office.archive.figures.handedOverByHour(0)
+    expect(counted.reduce((sum, { count }) => sum + count, 0)).toBe(1)
+  })
+
+  test('in one request to several is one sending, and is not taken in twice', async () => {
+    const { office, desk, listed } = await withDesk()
+    const code = await sendElsewhere(office, here, there)
+    await expect.poll(async () => (await listed())[0]?.recipients.length, { timeout: 20_000 }).toBe(2)
+    const both = await Promise.all([desk.follow(mailboxId, [code]), desk.follow(mailboxId, [code])])
+    expect(both.filter(result => result.ok && result.value === 1)).toHaveLength(1)
+    const sendings = await office.archive.outbox.sendings(mailboxId, 100)
+    expect(sendings.filter(isFromElsewhere)).toHaveLength(1)
+    expect(sendings.find(isFromElsewhere)?.recipients.map(({ together }) => together)).toEqual([true, true])
+  })
+
+  test('is not offered any more once it was put aside, but what comes later is', async () => {
+    const { office, desk, listed } = await withDesk()
+    await sendElsewhere(office, there)
+    await expect.poll(listed, { timeout: 20_000 }).toHaveLength(1)
+    expect((await desk.ignore(mailboxId)).ok).toBe(true)
+    expect(await listed()).toEqual([])
+    await new Promise(resolve => setTimeout(resolve, 100))
+    await sendElsewhere(office, here)
+    await expect.poll(listed, { timeout: 20_000 }).toHaveLength(1)
+  })
+})
+
+test('a lost send of ours is not offered as somebody else’s', async () => {
+  const { office, desk, listed } = await withDesk()
+  // The service takes it, and the answer is lost; that somebody sent the same hides which of the two is ours.
+  await sendElsewhere(office, lost)
+  office.practice.control.setFaults([{ kind: 'drop', stage: 'after', endpoint: 'send', times: 1 }])
+  const sending = await office.send([lost], subject)
+  await office.states(sending.id, ['unknown'])
+  const acceptances = async () =>
+    (await office.archive.elsewhere.acceptances(mailboxId, 0, 300)).filter(
+      ({ object, hasText }) => hasText && object.includes(subject)
+    )
+  await expect.poll(acceptances, { timeout: 20_000 }).toHaveLength(2)
+  expect(await listed()).toEqual([])
+  expect(
+    await desk.follow(
+      mailboxId,
+      (await acceptances()).flatMap(({ code }) => code ?? [])
+    )
+  ).toEqual({
+    ok: true,
+    value: 0
+  })
+})
