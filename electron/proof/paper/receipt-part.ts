@@ -1,0 +1,65 @@
+import { plainBody } from '../../../shared/mail/plain-body'
+import type { ProofReceipt, ProofSending } from '../content'
+import { empty, html, type Markup } from './markup'
+import { facts } from './parts'
+import type { PaperWords } from './words'
+
+/** Characters of one text that are printed: receipts are a page, and what is longer is whole in its file. */
+const printedCharacters = 12_000
+
+/** The texts of a sending's receipts, one that names several recipients once. */
+export function receiptParts(sending: ProofSending, words: PaperWords): Markup {
+  const { t } = words
+  const { recipients, unnamed } = sending
+  const printed = new Set<string>()
+  const told: Markup[] = []
+  const print = (one: ProofReceipt, title: string, named: boolean) => {
+    if (one.file !== null && printed.has(one.file)) return
+    if (one.file !== null) printed.add(one.file)
+    told.push(receiptPart(one, title, named, words))
+  }
+  for (const { delivery, receipts } of recipients) {
+    for (const one of receipts) {
+      print(one, `${t(`delivery:step.${one.receipt.kind}`)} · ${delivery.address}`, true)
+    }
+  }
+  for (const one of unnamed) {
+    print(one, t('paper.receipts.unnamed', { what: t(`delivery:step.${one.receipt.kind}`) }), false)
+  }
+  const parts = told.length === 0 ? html`<p class="missing">${t('paper.receipts.none')}</p>` : html`${told}`
+  return html`<h3>${t('paper.receipts.title')}</h3>${parts}`
+}
+
+function receiptPart(one: ProofReceipt, title: string, named: boolean, words: PaperWords): Markup {
+  const { t, stamp } = words
+  const { receipt, mail, file, missing, charactersLost } = one
+  const { occurredAt, dated, addressee, identifier, reason, messageKey } = receipt
+  const time =
+    occurredAt === null
+      ? t('paper.timeline.no-time')
+      : `${stamp(occurredAt)}${dated === undefined ? '' : `; ${t('paper.timeline.by-mail')}`}`
+  return html`<section class="receipt"><header><h4>${title}</h4></header>
+${named ? empty : html`<p class="note">${t('paper.receipts.unnamed-words')}</p>`}
+${facts([
+  [t('paper.receipts.time'), time],
+  [t('paper.receipts.addressee'), addressee ?? t('paper.receipts.not-named')],
+  [t('paper.receipts.identifier'), identifier],
+  [t('paper.receipts.reason'), reason],
+  [t('paper.receipts.sender'), mail?.sender ?? null],
+  [t('paper.receipts.date'), mail?.date ?? null],
+  [t('paper.receipts.subject'), mail?.object ?? null],
+  [t('paper.receipts.key'), messageKey === null ? null : html`<code>${messageKey}</code>`],
+  [t('paper.receipts.file'), file === null ? null : html`<code>${file}</code>`]
+])}
+${missing === null ? empty : html`<p class="missing">${t(`paper.receipts.missing.${missing}`)}</p>`}
+${charactersLost ? html`<p class="note">${t('paper.receipts.characters-lost')}</p>` : empty}
+${one.text === null ? empty : receiptText(one.text, words)}
+</section>`
+}
+
+function receiptText(text: string, { t }: PaperWords): Markup {
+  const plain = plainBody(text).trim()
+  const cut = plain.length > printedCharacters
+  return html`<div class="text">${cut ? `${plain.slice(0, printedCharacters)} …` : plain}</div>
+${cut ? html`<p class="note">${t('paper.receipts.cut')}</p>` : empty}`
+}
