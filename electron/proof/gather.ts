@@ -6,7 +6,7 @@ import type { ProofReceipt, ProofSending } from './content'
 import { EntryNames, safeEntryName } from './entry-names'
 
 /** Longest names of folders and files: together with a folder of a person's own they stay within what Windows opens. */
-const longestFolder = 28
+const longestFolder = 32
 const longestFile = 80
 
 /**
@@ -43,9 +43,18 @@ export async function gather(
   }
 }
 
+/** The beginning of the subject in small letters, so that a person finds it. */
 function folderName({ subject }: Pick<Sending, 'subject'>, position: number): string {
-  const words = safeEntryName(subject.trim().toLowerCase().replace(/\s+/g, '-'), longestFolder, '')
-  return [padded(position), ...(words === '' ? [] : [words])].join('-')
+  const words = safeEntryName(subject, subject.length, '')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter(Boolean)
+  const kept: string[] = [padded(position)]
+  for (const word of words) {
+    if ([...kept, word].join('-').length > longestFolder) break
+    kept.push(word)
+  }
+  return kept.join('-')
 }
 
 const padded = (count: number) => String(count).padStart(3, '0')

@@ -1,7 +1,7 @@
 import { deliveryState } from '../../../shared/mail/delivery'
 import type { ProofContent, ProofSending } from '../content'
 import { html, type Markup } from './markup'
-import { packNotes } from './notes'
+import { standingNotes } from './notes'
 import { facts, table } from './parts'
 import type { PaperWords } from './words'
 
@@ -19,7 +19,7 @@ export function cover(content: ProofContent, words: PaperWords): Markup {
     scope.kind === 'sendings'
       ? t('paper.scope.sendings')
       : t('paper.scope.period', { from: moment(scope.from), until: moment(scope.until) })
-  const notes = packNotes(content, words).map(note => html`<p>${note}</p>`)
+  const notes = standingNotes(content, words).map(note => html`<p>${note}</p>`)
   return html`<h1>${t('paper.title')}</h1>
 <p class="subtitle">${mailbox.address}</p>
 <div class="standing"><strong>${t('paper.working-copy')}</strong>${notes}</div>
@@ -39,7 +39,7 @@ ${table(
     { label: '', width: 'place' },
     { label: t('paper.contents.subject'), width: '' },
     { label: t('paper.contents.written'), width: 'date' },
-    { label: t('paper.contents.states'), width: 'when' }
+    { label: t('paper.contents.states'), width: 'states' }
   ],
   sendings.map((sending, index) => [
     number(index + 1),

@@ -12,7 +12,7 @@ export function proofPaper(content: ProofContent, words: PaperWords): string {
   const { mailbox, practice, sendings } = content
   const title = `${t('paper.title')} · ${mailbox.address}`
   const foot = [t('paper.title'), t('paper.working-copy'), mailbox.address].join(' · ')
-  const mark = new Markup(practiceMark(t('reader:paper.watermark'), t('paper.practice-band')))
+  const mark = new Markup(practiceMark(t('paper.watermark'), t('paper.practice-band')))
   const whole = sendings.length
   return html`<title>${title}</title><style>${new Markup(paperStyle(foot))}</style>
 <div lang="${language}">${practice ? mark : empty}

@@ -7,16 +7,31 @@ import type { PaperWords } from './words'
 /** Characters of one text that are printed: receipts are a page, and what is longer is whole in its file. */
 const printedCharacters = 12_000
 
-/** The texts of a sending's receipts, one that names several recipients once. */
-export function receiptParts(sending: ProofSending, words: PaperWords): Markup {
+/** The number each receipt goes by on paper, counted from 1; one that names several recipients has one number. */
+export type ReceiptNumbers = ReadonlyMap<ProofReceipt, number>
+
+export function numberReceipts({ recipients, unnamed }: ProofSending): ReceiptNumbers {
+  const numbers = new Map<ProofReceipt, number>()
+  const byFile = new Map<string, number>()
+  let last = 0
+  for (const one of [...recipients.flatMap(({ receipts }) => receipts), ...unnamed]) {
+    const number = (one.file === null ? undefined : byFile.get(one.file)) ?? last + 1
+    last = Math.max(last, number)
+    numbers.set(one, number)
+    if (one.file !== null) byFile.set(one.file, number)
+  }
+  return numbers
+}
+
+/** The texts of a sending's receipts in the order of their numbers. */
+export function receiptParts(sending: ProofSending, numbers: ReceiptNumbers, words: PaperWords): Markup {
   const { t } = words
   const { recipients, unnamed } = sending
-  const printed = new Set<string>()
-  const told: Markup[] = []
+  const told = new Map<number, Markup>()
   const print = (one: ProofReceipt, title: string, named: boolean) => {
-    if (one.file !== null && printed.has(one.file)) return
-    if (one.file !== null) printed.add(one.file)
-    told.push(receiptPart(one, title, named, words))
+    const number = numbers.get(one) ?? 0
+    const whole = `${t('paper.receipts.number', { number: words.number(number) })} · ${title}`
+    if (!told.has(number)) told.set(number, receiptPart(one, whole, named, words))
   }
   for (const { delivery, receipts } of recipients) {
     for (const one of receipts) {
@@ -26,7 +41,8 @@ export function receiptParts(sending: ProofSending, words: PaperWords): Markup {
   for (const one of unnamed) {
     print(one, t('paper.receipts.unnamed', { what: t(`delivery:step.${one.receipt.kind}`) }), false)
   }
-  const parts = told.length === 0 ? html`<p class="missing">${t('paper.receipts.none')}</p>` : html`${told}`
+  const parts =
+    told.size === 0 ? html`<p class="missing">${t('paper.receipts.none')}</p>` : html`${[...told.values()]}`
   return html`<h3>${t('paper.receipts.title')}</h3>${parts}`
 }
 

@@ -5,10 +5,11 @@ import { codeOf } from '../../archive/recipient-columns'
 import type { ProofReceipt, ProofRecipient } from '../content'
 import { empty, html, type Markup } from './markup'
 import { table } from './parts'
+import type { ReceiptNumbers } from './receipt-part'
 import type { PaperWords } from './words'
 
 /** One recipient: what is known, what is not proven, and what happened step by step. */
-export function recipientPart(recipient: ProofRecipient, words: PaperWords): Markup {
+export function recipientPart(recipient: ProofRecipient, numbers: ReceiptNumbers, words: PaperWords): Markup {
   const { t } = words
   const { delivery, receipts } = recipient
   const state = deliveryState(delivery)
@@ -25,7 +26,11 @@ ${table(
     { label: t('paper.timeline.what'), width: '' },
     { label: t('paper.timeline.source'), width: 'source' }
   ],
-  timelineOf(delivery).map(step => [when(step, words), stepWords(step, words), source(step, receipts, words)])
+  timelineOf(delivery).map(step => [
+    when(step, words),
+    stepWords(step, words),
+    source(step, receipts, numbers, words)
+  ])
 )}
 </section>`
 }
@@ -59,13 +64,14 @@ function stepWords({ what, at, receipt }: Step, { t, moment }: PaperWords): Mark
   return html`${t(`delivery:step.${what}`, { time })}${cause === null ? '' : `: ${t(`delivery:cause.${cause}`)}`}`
 }
 
-/** The receipt's entry, so that one finds it; what only the program knows is called so. */
-function source({ receipt, what }: Step, receipts: readonly ProofReceipt[], { t }: PaperWords): Markup {
-  if (receipt === null) {
-    return what.startsWith('no-') ? empty : html`<span class="note">${t('paper.timeline.by-program')}</span>`
-  }
-  const file = receipts.find(each => each.receipt === receipt)?.file ?? null
-  return html`<span class="note">${t('paper.timeline.by-receipt')}</span>${
-    file === null ? '' : html` <code>${file.split('/').at(-1) ?? ''}</code>`
-  }`
+/** The receipt by its number, so that one finds its text; what only the program knows is called so. */
+function source(
+  { receipt, what }: Step,
+  receipts: readonly ProofReceipt[],
+  numbers: ReceiptNumbers,
+  { t, number }: PaperWords
+): string {
+  if (receipt === null) return what.startsWith('no-') ? '' : t('paper.timeline.by-program')
+  const told = receipts.find(each => each.receipt === receipt)
+  return told === undefined ? '' : t('paper.receipts.number', { number: number(numbers.get(told) ?? 0) })
 }

@@ -3,7 +3,7 @@ import type { ProofAttachment, ProofSending } from '../content'
 import { cleanBody } from './clean-body'
 import { empty, html, type Markup } from './markup'
 import { facts, table } from './parts'
-import { receiptParts } from './receipt-part'
+import { numberReceipts, receiptParts } from './receipt-part'
 import { recipientPart } from './recipient-part'
 import type { PaperWords } from './words'
 
@@ -15,6 +15,7 @@ export function sendingPart(
 ): Markup {
   const { t, number, moment } = words
   const { head, recipients } = sending
+  const numbers = numberReceipts(sending)
   const together = recipients.some(({ delivery }) => delivery.together)
   return html`<section class="sending">
 <p class="number">${t('paper.sending.number', {
@@ -30,10 +31,10 @@ ${facts([
 ])}
 <h3>${t('paper.timeline.title')}</h3>
 ${together ? html`<p class="note">${t('paper.sending.together')}</p>` : empty}
-${recipients.map(recipient => recipientPart(recipient, words))}
+${recipients.map(recipient => recipientPart(recipient, numbers, words))}
 ${message(sending, words)}
 ${attachments(sending.attachments, words)}
-${receiptParts(sending, words)}
+${receiptParts(sending, numbers, words)}
 </section>`
 }
 

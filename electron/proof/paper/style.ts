@@ -19,7 +19,7 @@ h4 { font-size: 10pt; }
 h2, h3, h4 { break-after: avoid; }
 code, .hash { font: 7.5pt/1.4 ui-monospace, "DejaVu Sans Mono", Consolas, Menlo, monospace; overflow-wrap: anywhere; }
 .subtitle { margin: 3pt 0 14pt; color: #444; font-size: 11pt; overflow-wrap: anywhere; }
-.standing { margin: 0 0 14pt; padding: 9pt 11pt; border: 1pt solid #8f2323; border-left-width: 4pt; break-inside: avoid; }
+.standing { margin: 0 1pt 14pt 0; padding: 9pt 11pt; border: 1pt solid #8f2323; border-left-width: 4pt; break-inside: avoid; }
 .standing strong { display: block; margin-bottom: 4pt; font-size: 12pt; color: #8f2323; }
 .standing p + p { margin-top: 3pt; }
 .number { color: #8f2323; font-weight: 700; font-size: 9pt; letter-spacing: 0.03em; }
@@ -31,7 +31,7 @@ tr { break-inside: avoid; }
 thead { display: table-header-group; }
 .lines thead th { border-bottom: 0.75pt solid #777; font-size: 8pt; color: #444; }
 .lines tbody td { border-bottom: 0.5pt solid #ccc; }
-.facts th { width: 42mm; color: #444; font-weight: 500; }
+.facts th { width: 46mm; color: #444; font-weight: 500; }
 .facts th, .facts td { padding-top: 1.5pt; padding-bottom: 1.5pt; }
 .recipient { margin-top: 10pt; }
 .recipient > header, .receipt > header { display: flex; justify-content: space-between; gap: 10pt; break-after: avoid; }
@@ -41,18 +41,22 @@ thead { display: table-header-group; }
 .note { color: #444; font-size: 8.5pt; }
 .missing { font-weight: 600; }
 .recipient .lines { margin-top: 4pt; }
-.when { width: 58mm; } .source { width: 44mm; } .size { width: 24mm; } .place { width: 10mm; }
-.attached { width: 55mm; } .date { width: 46mm; }
-.end { text-align: right; font-variant-numeric: tabular-nums; }
-.receipt { margin-top: 12pt; }
-.text { margin-top: 5pt; padding: 6pt 9pt; border: 0.5pt solid #bbb; background: #f7f6f3; white-space: pre-wrap;
+.when { width: 65mm; } .source { width: 42mm; } .size { width: 24mm; } .place { width: 8mm; }
+.attached { width: 55mm; } .date { width: 62mm; } .states { width: 48mm; }
+.lines .end { padding-right: 12pt; text-align: right; font-variant-numeric: tabular-nums; }
+.receipt { margin-top: 14pt; }
+.receipt > header { margin-bottom: 3pt; }
+.receipt .facts { break-inside: avoid; break-after: avoid; }
+.letter, .text { box-decoration-break: clone; orphans: 3; widows: 3; }
+.text { margin: 5pt 1pt 0 0; padding: 6pt 9pt; border: 0.5pt solid #bbb; background: #f7f6f3; white-space: pre-wrap;
   font-size: 8.5pt; overflow-wrap: anywhere; }
-.letter { margin-top: 5pt; padding: 8pt 11pt; border: 0.5pt solid #bbb; overflow-wrap: anywhere; }
+.letter { margin: 5pt 1pt 0 0; padding: 8pt 11pt; border: 0.5pt solid #bbb; overflow-wrap: anywhere; }
 .letter p { margin: 0 0 6pt; } .letter .plain { white-space: pre-wrap; }
 .letter ul, .letter ol { margin: 0 0 6pt; padding-left: 16pt; }
 .letter table { table-layout: auto; }
 ${practiceMarkStyle}
 .paper-band { letter-spacing: 0.06em; }
+.paper-watermark { font-size: 72pt; }
 `
 }
 

@@ -2,20 +2,17 @@ import { createInstance, type TFunction } from 'i18next'
 import { withManyForms } from '../../../shared/i18n/catalogue'
 import deDelivery from '../../../shared/i18n/de/delivery.json'
 import deProof from '../../../shared/i18n/de/proof.json'
-import deReader from '../../../shared/i18n/de/reader.json'
 import enDelivery from '../../../shared/i18n/en/delivery.json'
 import enProof from '../../../shared/i18n/en/proof.json'
-import enReader from '../../../shared/i18n/en/reader.json'
 import itDelivery from '../../../shared/i18n/it/delivery.json'
 import itProof from '../../../shared/i18n/it/proof.json'
-import itReader from '../../../shared/i18n/it/reader.json'
 import type { Language } from '../../../shared/settings/language'
 import { romeIso } from '../../../shared/time/rome'
 
 const phrases = {
-  it: { proof: itProof, delivery: itDelivery, reader: itReader },
-  de: { proof: deProof, delivery: deDelivery, reader: deReader },
-  en: { proof: enProof, delivery: enDelivery, reader: enReader }
+  it: { proof: itProof, delivery: itDelivery },
+  de: { proof: deProof, delivery: deDelivery },
+  en: { proof: enProof, delivery: enDelivery }
 } as const satisfies Record<Language, object>
 
 const locales: Readonly<Record<Language, string>> = { it: 'it-IT', de: 'de-DE', en: 'en-GB' }
@@ -32,7 +29,7 @@ export interface PaperWords {
 }
 
 export function paperWords(language: Language): PaperWords {
-  const { proof, delivery, reader } = phrases[language]
+  const { proof, delivery } = phrases[language]
   const i18n = createInstance()
   void i18n.init({
     lng: language,
@@ -42,8 +39,7 @@ export function paperWords(language: Language): PaperWords {
     resources: {
       [language]: {
         proof: withManyForms(proof),
-        delivery: withManyForms(delivery),
-        reader: withManyForms(reader)
+        delivery: withManyForms(delivery)
       }
     },
     // What is printed is escaped where it is printed.
@@ -64,7 +60,7 @@ function stamping(locale: string): (iso: string) => string {
   const wall = new Intl.DateTimeFormat(locale, {
     timeZone: 'UTC',
     day: 'numeric',
-    month: 'long',
+    month: 'short',
     year: 'numeric',
     hour: '2-digit',
     minute: '2-digit',

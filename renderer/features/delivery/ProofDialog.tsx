@@ -155,12 +155,11 @@ function WhatField({ value, onChange, sending, shown }: WhatFieldProps) {
 
 function PracticeNote({ mailboxId }: { readonly mailboxId: string }) {
   const { t } = useTranslation('proof')
-  const { t: reader } = useTranslation('reader')
   const practice = useAppStore(state =>
     selectMailboxes(state).some(({ id, server }) => id === mailboxId && server === 'practice')
   )
   return practice ? (
-    <p className={styles.note}>{t('dialog.practice', { word: reader('paper.watermark') })}</p>
+    <p className={styles.note}>{t('dialog.practice', { word: t('paper.watermark') })}</p>
   ) : null
 }
 
