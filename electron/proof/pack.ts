@@ -8,7 +8,7 @@ import type { ProofAttachment, ProofContent, ProofSending } from './content'
 import { gather } from './gather'
 import { manifestOf } from './manifest'
 import { packNotes } from './paper/notes'
-import { proofPaper } from './paper/proof-paper'
+import { proofPapers } from './paper/proof-paper'
 import { paperWords } from './paper/words'
 import type { ZipWriter } from './zip-writer'
 
@@ -66,16 +66,24 @@ export async function writePack(
     }
     told.push({ ...gathered, attachments })
   }
-  goOn()
-  tell({ step: 'paper' })
   const content = { ...frame, sendings: told }
   const words = paperWords(frame.language)
-  await add('paper', 'proof.pdf', await pdf(proofPaper(content, words)))
+  const papers = await proofPapers(content, words)
+  for (const [index, paper] of papers.entries()) {
+    goOn()
+    tell({ step: 'paper', number: index + 1, whole: papers.length })
+    await add('paper', paperName(index, papers.length), await pdf(paper))
+  }
   goOn()
   tell({ step: 'closing' })
   const manifest = manifestOf(content, packNotes(content, words), files)
   await zip.add('manifest.json', utf8(`${JSON.stringify(manifest, null, 2)}\n`), true)
   await zip.add('SHA256SUMS', utf8(checksums(zip.entries)), true)
+}
+
+/** `proof.pdf`, or `proof-01.pdf` and so on. */
+function paperName(index: number, whole: number): string {
+  return whole === 1 ? 'proof.pdf' : `proof-${String(index + 1).padStart(2, '0')}.pdf`
 }
 
 /** Each entry once, however many recipients its receipt names. */

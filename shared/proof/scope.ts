@@ -4,11 +4,12 @@ export type ProofScope =
   /** Written from `from` until before `until`, in milliseconds since 1970. */
   | { readonly kind: 'period'; readonly from: number; readonly until: number }
 
-/** Bounds of one pack: beyond them its PDF is nothing that anybody reads, or that this computer typesets in a sitting. */
+/** Bounds of one pack: beyond them nobody reads its PDF, and to typeset it takes minutes. */
 export const mostSendings = 500
 export const mostRecipients = 2_000
 
 /** How far a pack has come: files written, then its PDF is typeset, then it is closed and put in its place. */
 export type ProofProgress =
   | { readonly step: 'files'; readonly done: number; readonly whole: number }
-  | { readonly step: 'paper' | 'closing' }
+  | { readonly step: 'paper'; readonly number: number; readonly whole: number }
+  | { readonly step: 'closing' }

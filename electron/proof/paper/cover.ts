@@ -6,7 +6,7 @@ import { facts, table } from './parts'
 import type { PaperWords } from './words'
 
 /** The first page: what the pack is and is not, what it tells of, and how its files are checked. */
-export function cover(content: ProofContent, words: PaperWords): Markup {
+export function cover(content: ProofContent, parts: number, words: PaperWords): Markup {
   const { t, number, moment } = words
   const { mailbox, scope, sendings, madeAt, program, registerBefore } = content
   const recipients = sendings.reduce((sum, sending) => sum + sending.recipients.length, 0)
@@ -28,6 +28,7 @@ ${facts([
   [t('paper.facts.scope'), html`${scopeWords}<br>${counts}`],
   [t('paper.facts.made'), moment(madeAt)],
   [t('paper.facts.program'), program],
+  [t('paper.facts.parts'), parts === 1 ? null : number(parts)],
   [
     t('paper.facts.register'),
     html`${t('paper.count.entries', { count, number: number(count) })}<br><span class="hash">${hash}</span>`

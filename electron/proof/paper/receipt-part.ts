@@ -23,42 +23,57 @@ export function numberReceipts({ recipients, unnamed }: ProofSending): ReceiptNu
   return numbers
 }
 
-/** The texts of a sending's receipts in the order of their numbers. */
-export function receiptParts(sending: ProofSending, numbers: ReceiptNumbers, words: PaperWords): Markup {
-  const { t } = words
-  const { recipients, unnamed } = sending
-  const told = new Map<number, Markup>()
-  const print = (one: ProofReceipt, title: string, named: boolean) => {
-    const number = numbers.get(one) ?? 0
-    const whole = `${t('paper.receipts.number', { number: words.number(number) })} · ${title}`
-    if (!told.has(number)) told.set(number, receiptPart(one, whole, named, words))
-  }
-  for (const { delivery, receipts } of recipients) {
-    for (const one of receipts) {
-      print(one, `${t(`delivery:step.${one.receipt.kind}`)} · ${delivery.address}`, true)
-    }
-  }
-  for (const one of unnamed) {
-    print(one, t('paper.receipts.unnamed', { what: t(`delivery:step.${one.receipt.kind}`) }), false)
-  }
-  const parts =
-    told.size === 0 ? html`<p class="missing">${t('paper.receipts.none')}</p>` : html`${[...told.values()]}`
-  return html`<h3>${t('paper.receipts.title')}</h3>${parts}`
+/** A receipt as it is printed, with everybody of whom it tells. */
+interface PrintedReceipt {
+  readonly one: ProofReceipt
+  readonly addresses: string[]
 }
 
-function receiptPart(one: ProofReceipt, title: string, named: boolean, words: PaperWords): Markup {
+/** The texts of a sending's receipts in the order of their numbers, each in a block of its own. */
+export function* receiptBlocks(
+  { recipients, unnamed }: ProofSending,
+  numbers: ReceiptNumbers,
+  words: PaperWords
+): Generator<Markup> {
+  const { t } = words
+  const told = new Map<number, PrintedReceipt>()
+  const tell = (one: ProofReceipt, ...addresses: string[]) => {
+    const number = numbers.get(one) ?? 0
+    const known = told.get(number)
+    if (known === undefined) told.set(number, { one, addresses })
+    else known.addresses.push(...addresses)
+  }
+  for (const { delivery, receipts } of recipients) {
+    for (const one of receipts) tell(one, delivery.address)
+  }
+  for (const one of unnamed) tell(one)
+  yield html`<h3>${t('paper.receipts.title')}</h3>`
+  if (told.size === 0) yield html`<p class="missing">${t('paper.receipts.none')}</p>`
+  for (const [number, printed] of told) yield receiptPart(printed, number, words)
+}
+
+function receiptPart({ one, addresses }: PrintedReceipt, number: number, words: PaperWords): Markup {
   const { t, stamp } = words
   const { receipt, mail, file, missing, charactersLost } = one
   const { occurredAt, dated, addressee, identifier, reason, messageKey } = receipt
+  const [only, ...others] = addresses
+  const what = t(`delivery:step.${receipt.kind}`)
+  const title = [
+    t('paper.receipts.number', { number: words.number(number) }),
+    only === undefined ? t('paper.receipts.unnamed', { what }) : what,
+    ...(only !== undefined && others.length === 0 ? [only] : [])
+  ].join(' · ')
   const time =
     occurredAt === null
       ? t('paper.timeline.no-time')
       : `${stamp(occurredAt)}${dated === undefined ? '' : `; ${t('paper.timeline.by-mail')}`}`
+  const named = others.length > 0 ? addresses.join(', ') : (addressee ?? t('paper.receipts.not-named'))
+  const missingWords = missing === null ? '' : t(`paper.receipts.missing.${missing}`)
   return html`<section class="receipt"><header><h4>${title}</h4></header>
-${named ? empty : html`<p class="note">${t('paper.receipts.unnamed-words')}</p>`}
+${only === undefined ? html`<p class="note">${t('paper.receipts.unnamed-words')}</p>` : empty}
 ${facts([
   [t('paper.receipts.time'), time],
-  [t('paper.receipts.addressee'), addressee ?? t('paper.receipts.not-named')],
+  [t('paper.receipts.addressee'), named],
   [t('paper.receipts.identifier'), identifier],
   [t('paper.receipts.reason'), reason],
   [t('paper.receipts.sender'), mail?.sender ?? null],
@@ -67,7 +82,7 @@ ${facts([
   [t('paper.receipts.key'), messageKey === null ? null : html`<code>${messageKey}</code>`],
   [t('paper.receipts.file'), file === null ? null : html`<code>${file}</code>`]
 ])}
-${missing === null ? empty : html`<p class="missing">${t(`paper.receipts.missing.${missing}`)}</p>`}
+${missing === null ? empty : html`<p class="missing">${missingWords}</p>`}
 ${charactersLost ? html`<p class="note">${t('paper.receipts.characters-lost')}</p>` : empty}
 ${one.text === null ? empty : receiptText(one.text, words)}
 </section>`
@@ -77,5 +92,5 @@ function receiptText(text: string, { t }: PaperWords): Markup {
   const plain = plainBody(text).trim()
   const cut = plain.length > printedCharacters
   return html`<div class="text">${cut ? `${plain.slice(0, printedCharacters)} …` : plain}</div>
-${cut ? html`<p class="note">${t('paper.receipts.cut')}</p>` : empty}`
+${cut ? html`<p class="note">${t('paper.cut')}</p>` : empty}`
 }

@@ -15,10 +15,11 @@ export function recipientPart(recipient: ProofRecipient, numbers: ReceiptNumbers
   const state = deliveryState(delivery)
   const code = codeOf(delivery)
   const missing = unproven(recipient)
+  const missingWords = missing === null ? '' : t(`paper.unproven.${missing}`)
   return html`<section class="recipient">
 <header><h4>${delivery.address}</h4><span class="state">${t(`delivery:state.${state}`)}</span></header>
 <p>${t(`paper.meaning.${state}`)}${handoverWords(delivery, words)}</p>
-${missing === null ? empty : html`<p class="unproven">${t(`paper.unproven.${missing}`)}</p>`}
+${missing === null ? empty : html`<p class="unproven">${missingWords}</p>`}
 ${code === null ? empty : html`<p class="note">${t('paper.timeline.code', { code })}</p>`}
 ${table(
   [

@@ -165,13 +165,16 @@ function PracticeNote({ mailboxId }: { readonly mailboxId: string }) {
 
 function Progress({ progress }: { readonly progress: ProofProgress }) {
   const { t } = useTranslation('proof')
-  const format = useFormat()
-  const words =
-    progress.step === 'files'
-      ? t('dialog.progress.files', {
-          done: format.number(progress.done),
-          whole: format.number(progress.whole)
-        })
-      : t(`dialog.progress.${progress.step}`)
-  return <p role="status">{words}</p>
+  const { number } = useFormat()
+  const words = () => {
+    switch (progress.step) {
+      case 'files':
+        return t('dialog.progress.files', { done: number(progress.done), whole: number(progress.whole) })
+      case 'paper':
+        return t('dialog.progress.paper', { number: number(progress.number), whole: number(progress.whole) })
+      case 'closing':
+        return t('dialog.progress.closing')
+    }
+  }
+  return <p role="status">{words()}</p>
 }

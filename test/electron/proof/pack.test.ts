@@ -129,6 +129,7 @@ describe('what lies in a pack', () => {
     expect(sending?.unnamedReceipts).toHaveLength(1)
     expect(paper).toContain('non prova nulla per nessun destinatario')
     expect(paper.match(/accettato per entrambi/g)).toHaveLength(1)
+    expect(paper).toContain('<td>a@pec.example, b@pec.example</td>')
   })
 })
 

@@ -6,7 +6,7 @@ import type {
   ProofSending
 } from '../../../electron/proof/content'
 import { cleanBody } from '../../../electron/proof/paper/clean-body'
-import { proofPaper } from '../../../electron/proof/paper/proof-paper'
+import { longestPaper, proofPapers } from '../../../electron/proof/paper/proof-paper'
 import { unproven } from '../../../electron/proof/paper/recipient-part'
 import { paperWords } from '../../../electron/proof/paper/words'
 import { type DeliveryReceipt, unknownReasons } from '../../../shared/mail/sending'
@@ -55,8 +55,8 @@ function contentOf(recipients: readonly ProofRecipient[], more: Partial<ProofSen
   }
 }
 
-const printed = (content: ProofContent, language: (typeof languages)[number] = 'it') =>
-  proofPaper(content, paperWords(language))
+const printed = async (content: ProofContent, language: (typeof languages)[number] = 'it') =>
+  (await proofPapers(content, paperWords(language))).join('')
 
 /** One recipient in every state, with every kind of receipt and every cause. */
 const everybody: readonly ProofRecipient[] = [
@@ -69,14 +69,14 @@ const everybody: readonly ProofRecipient[] = [
 ].map(toldOf)
 
 describe('the paper of a pack', () => {
-  it.each(languages)('has words in %s for whatever became of a recipient', language => {
-    const paper = printed(contentOf(everybody), language)
+  it.each(languages)('has words in %s for whatever became of a recipient', async language => {
+    const paper = await printed(contentOf(everybody), language)
     expect(paper).not.toMatch(/>[^<]*\b(?:paper|delivery|state|step|meaning|cause)[.:][\w.-]+[^<]*</)
     expect(paper).not.toContain('{{')
     expect(paper.match(/class="recipient"/g)).toHaveLength(everybody.length)
   })
 
-  it('escapes what others wrote', () => {
+  it('escapes what others wrote', async () => {
     const hostile = '</td><script>x</script><b>'
     const receipt = told(receiptOf('failure', { reason: hostile, identifier: hostile }), {
       text: hostile,
@@ -84,26 +84,52 @@ describe('the paper of a pack', () => {
     })
     const delivery = recipientIn('handed-over', { address: hostile, receipts: [receipt.receipt] })
     const { recipients: _, ...head } = storedSending('s1', [], { subject: hostile })
-    const paper = printed(contentOf([{ delivery, receipts: [receipt] }], { head }))
+    const paper = await printed(contentOf([{ delivery, receipts: [receipt] }], { head }))
     expect(paper).not.toMatch(/<script|<b>/)
     expect(paper).toContain('&lt;script&gt;')
   })
 
-  it('gives a receipt’s time by the receipt’s own clock, and everything else by that of Rome', () => {
+  it('gives a receipt’s time by the receipt’s own clock, and everything else by that of Rome', async () => {
     const receipt = receiptOf('acceptance', { occurredAt: '2026-07-01T23:30:00+02:00' })
-    const paper = printed(contentOf([toldOf(recipientIn('handed-over', { receipts: [receipt] }))]), 'en')
+    const paper = await printed(
+      contentOf([toldOf(recipientIn('handed-over', { receipts: [receipt] }))]),
+      'en'
+    )
     expect(paper).toContain('1 Jul 2026, 23:30:00 (UTC+02:00)')
     expect(paper).toContain('24 Nov 2026, 12:00:12 (UTC+01:00)')
   })
 
-  it('says where a time is the mail’s and not the receipt’s', () => {
+  it('says where a time is the mail’s and not the receipt’s', async () => {
     const receipt = receiptOf('delivery', { occurredAt: '2026-07-01T23:30:00+02:00', dated: 'by-mail' })
-    const paper = printed(contentOf([toldOf(recipientIn('handed-over', { receipts: [receipt] }))]), 'en')
+    const paper = await printed(
+      contentOf([toldOf(recipientIn('handed-over', { receipts: [receipt] }))]),
+      'en'
+    )
     expect(paper).toContain('date of the mail, the text gives no time')
   })
 
-  it('names the webmail, where it is known', () => {
-    expect(printed(contentOf([]))).toContain('webmail del gestore, https://webmail.example')
+  it('is one document, or several of which none is longer than can be typeset and nothing is lost between them', async () => {
+    const many = Array.from({ length: 400 }, (_, at) =>
+      toldOf(
+        recipientIn('handed-over', { address: `n${at}@pec.example`, receipts: [receiptOf('acceptance')] })
+      )
+    ).map(one => ({ ...one, receipts: one.receipts.map(each => ({ ...each, text: 'x'.repeat(4_000) })) }))
+    const papers = await proofPapers({ ...contentOf(many), practice: true }, paperWords('en'))
+    expect(papers).toHaveLength(3)
+    const [first, second = ''] = papers
+    expect(first).toContain('<th>Parts of the PDF</th><td>3</td>')
+    expect(second).toContain('part 2 of 3')
+    for (const paper of papers) {
+      expect(paper.length).toBeLessThan(longestPaper + 20_000)
+      expect(paper).toContain('class="paper-watermark"')
+    }
+    const whole = papers.join('')
+    expect(whole.match(/class="recipient"/g)).toHaveLength(400)
+    expect(whole.match(/class="receipt"/g)).toHaveLength(400)
+  })
+
+  it('names the webmail, where it is known', async () => {
+    expect(await printed(contentOf([]))).toContain('webmail del gestore, https://webmail.example')
   })
 })
 
@@ -134,6 +160,15 @@ describe('a body on paper', () => {
     expect(cleanBody('<a href="https://a.example">https://a.example</a>').html).toBe(
       '<u>https://a.example</u>'
     )
+  })
+
+  it('that would fill a book is cut, and says so', async () => {
+    const { recipients: _, ...head } = storedSending('s1', [], {
+      bodyHtml: `<p>${'parola '.repeat(200_000)}</p>`
+    })
+    const paper = await printed(contentOf([], { head }))
+    expect(paper).toContain('Qui il testo è abbreviato')
+    expect(paper.length).toBeLessThan(300_000)
   })
 
   it('that nobody could have written is printed as plain words', () => {
