@@ -50,6 +50,7 @@ function sendingOf({
     subject: head.subject,
     writtenAt: romeIso(head.createdAt),
     acceptBy: typeof head.acceptBy === 'number' ? romeIso(head.acceptBy) : null,
+    repeats: head.repeats?.sendingId ?? null,
     body,
     attachments: attachments.map(attachmentOf),
     recipients: recipients.map(recipientOf),

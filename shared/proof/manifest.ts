@@ -72,6 +72,8 @@ const sending = z.object({
   subject: z.string(),
   writtenAt: moment,
   acceptBy: moment.nullable(),
+  /** The sending that a person repeated with this one, knowing that both may arrive; null: it is the first. */
+  repeats: z.string().nullable(),
   /** The body as it was handed to the service. */
   body: entry,
   attachments: z.array(attachment),
@@ -107,7 +109,7 @@ export const manifestSchema = z.object({
     z.object({ kind: z.literal('sendings') }),
     z.object({ kind: z.literal('period'), from: moment, until: moment })
   ]),
-  /** Where the register had come to before it told of this pack, whose own hash stands in the entry after that. */
+  /** Where the register had come to before the pack was written; a later entry tells of the pack, and of its hash. */
   registerBefore: z.object({ entries: z.number(), hash: sha256 }),
   sendings: z.array(sending),
   /** Every entry but this one and `SHA256SUMS`. */

@@ -10,6 +10,7 @@ import type { Draft, Sending } from '../../shared/mail/sending'
 import { manifestSchema } from '../../shared/proof/manifest'
 import { askApp, speak } from '../helpers/connected-app'
 import { dialogsChoose } from '../helpers/dialogs'
+import { judgeScreen } from '../helpers/judge-screen'
 import { type LaunchedApp, launchApp } from '../helpers/launch'
 import { unzip } from '../helpers/zip'
 
@@ -67,7 +68,7 @@ async function theSending(): Promise<Sending> {
 
 const sha256 = (content: Buffer) => createHash('sha256').update(content).digest('hex')
 
-test('a practice sending becomes a pack that checks, from its panel', async () => {
+test('the dialog can be read in every language, light and dark, at both sizes', async () => {
   const { page } = launched
   sending = await sendPractice()
   await page
@@ -77,7 +78,14 @@ test('a practice sending becomes a pack that checks, from its panel', async () =
   await page.getByRole('row').first().click()
   const panel = page.getByRole('region', { name: 'Zustellung' })
   await panel.getByRole('button', { name: 'Nachweispaket …' }).click()
-  await page.getByRole('dialog').getByText('Diese Sendung').waitFor()
+  await page.getByRole('dialog').getByText('Ein Zeitraum').click()
+  await judgeScreen(launched, 'proof-pack')
+  await speak(launched, 'de')
+})
+
+test('a practice sending becomes a pack that checks, from its panel', async () => {
+  const { page } = launched
+  await page.getByRole('dialog').getByText('Diese Sendung').click()
   const file = path.join(folder, 'pack.zip')
   await dialogsChoose(launched, file)
   await page.getByRole('button', { name: 'ZIP speichern …' }).click()

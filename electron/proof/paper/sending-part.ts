@@ -28,7 +28,8 @@ ${facts([
   [t('paper.sending.written'), moment(head.createdAt)],
   [t('paper.sending.deadline'), typeof head.acceptBy === 'number' ? moment(head.acceptBy) : null],
   [t('paper.sending.recipients'), number(recipients.length)],
-  [t('paper.sending.id'), html`<code>${head.id}</code>`]
+  [t('paper.sending.id'), html`<code>${head.id}</code>`],
+  [t('paper.sending.repeats'), head.repeats === null ? null : html`<code>${head.repeats.sendingId}</code>`]
 ])}
 <h3>${t('paper.timeline.title')}</h3>
 ${together ? html`<p class="note">${t('paper.sending.together')}</p>` : empty}

@@ -56,7 +56,7 @@ thead { display: table-header-group; }
 .letter table { table-layout: auto; }
 ${practiceMarkStyle}
 .paper-band { letter-spacing: 0.06em; }
-.paper-watermark { font-size: 72pt; }
+.paper-watermark { font-size: 62pt; white-space: nowrap; overflow-wrap: normal; }
 `
 }
 

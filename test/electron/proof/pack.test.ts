@@ -112,6 +112,15 @@ describe('what lies in a pack', () => {
     expect(paper).toContain('è danneggiato')
   })
 
+  it('names the sending that was written again', async () => {
+    const repeats = { sendingId: 'first', recipientId: 'r' }
+    const { manifest, paper } = await packOf({}, async archive =>
+      keepSending(archive, 's1', [recipientIn('unknown')], { repeats })
+    )
+    expect(manifest.sendings[0]?.repeats).toBe('first')
+    expect(paper).toContain('<code>first</code>')
+  })
+
   it('holds a receipt that names several once, and one that names nobody as proving nothing', async () => {
     const { manifest, paper, entries } = await packOf({}, async archive => {
       const shared = await keepReceipt(archive, 1, 'acceptance', 'accettato per entrambi')
