@@ -86,7 +86,7 @@ function receiptOf({ receipt, mail, file, missing, charactersLost }: ProofReceip
     kind,
     cause,
     occurredAt,
-    dated: dated ?? ('by-text' as const),
+    dated: occurredAt === null ? null : (dated ?? ('by-text' as const)),
     addressee,
     certified,
     reason,

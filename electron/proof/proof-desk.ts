@@ -11,6 +11,7 @@ import type { ExportedThing } from '../archive/register-table'
 import type { StoredSending } from '../archive/types'
 import { dayOf } from '../file-day'
 import { chooseOutside } from '../inside-folder'
+import { Turns } from '../outbox/turns'
 import type { PaperDesk } from '../windows/print'
 import { besideZip } from './checksums'
 import { type PackTools, packFits, writePack } from './pack'
@@ -37,6 +38,11 @@ export interface ProofDeskOptions {
 
 export type ProofWish = InputOf<'proof.save'>
 
+/** One pack on its way. */
+interface Work {
+  givenUp: boolean
+}
+
 class GivenUp extends Error {}
 
 /**
@@ -45,8 +51,9 @@ class GivenUp extends Error {}
  */
 export class ProofDesk {
   readonly #options: ProofDeskOptions
-  /** The pack being written; null: none. */
-  #underWay: { givenUp: boolean } | null = null
+  readonly #turns = new Turns()
+  /** What is being written or waits for it. */
+  readonly #works = new Set<Work>()
 
   constructor(options: ProofDeskOptions) {
     this.#options = options
@@ -54,21 +61,20 @@ export class ProofDesk {
 
   /** One after the other; answers false where the dialog was closed or the work was given up. */
   async save(wish: ProofWish): Promise<Result<boolean>> {
-    if (this.#underWay !== null) return refuse('too-late', 'another pack is being written')
-    const work = { givenUp: false }
-    this.#underWay = work
+    const work: Work = { givenUp: false }
+    this.#works.add(work)
     try {
-      return await asResult(this.#save(wish, work))
+      return await this.#turns.take(() => asResult(this.#save(wish, work)))
     } finally {
-      this.#underWay = null
+      this.#works.delete(work)
     }
   }
 
   giveUp(): void {
-    if (this.#underWay !== null) this.#underWay.givenUp = true
+    for (const work of this.#works) work.givenUp = true
   }
 
-  async #save(wish: ProofWish, work: { readonly givenUp: boolean }): Promise<Result<boolean>> {
+  async #save(wish: ProofWish, work: Readonly<Work>): Promise<Result<boolean>> {
     const { clock, mailbox, dataFolder, chooseZipPath } = this.#options
     const owner = mailbox(wish.mailboxId)
     if (owner === null) return refuse('mailbox-unknown', 'no such mailbox')
@@ -91,7 +97,7 @@ export class ProofDesk {
     { mailboxId, scope, language }: ProofWish,
     sendings: readonly StoredSending[],
     { address, webmail, server }: NonNullable<ReturnType<ProofDeskOptions['mailbox']>>,
-    work: { readonly givenUp: boolean }
+    work: Readonly<Work>
   ): Promise<Result<boolean>> {
     const { archive, clock, program, paper, tell } = this.#options
     const goOn = () => {

@@ -57,10 +57,7 @@ export class ZipWriter {
   /** Resolves once the bytes have gone on their way to the disk. `pressed`: of use for text, not for what is pressed already. */
   async add(name: string, content: Uint8Array, pressed: boolean): Promise<WrittenEntry> {
     const hash = createHash('sha256')
-    const source = Readable.from(
-      slices(content, slice => hash.update(slice)),
-      { objectMode: false }
-    )
+    const source = new Slices(content, slice => hash.update(slice))
     const read = new Promise<void>((resolve, reject) => source.on('end', resolve).on('error', reject))
     this.#zip.addReadStream(source, name, {
       mtime: this.#at,
@@ -91,10 +88,23 @@ export class ZipWriter {
   }
 }
 
-function* slices(content: Uint8Array, seen: (slice: Uint8Array) => void): Generator<Uint8Array> {
-  for (let at = 0; at < content.length; at += sliceBytes) {
-    const slice = content.subarray(at, at + sliceBytes)
-    seen(slice)
-    yield slice
+/** Reads bytes slice by slice, and lets go of them with the last: the ZIP keeps its streams to the end. */
+class Slices extends Readable {
+  #content: Uint8Array
+  readonly #seen: (slice: Uint8Array) => void
+
+  constructor(content: Uint8Array, seen: (slice: Uint8Array) => void) {
+    super()
+    this.#content = content
+    this.#seen = seen
+  }
+
+  override _read(): void {
+    const slice = this.#content.subarray(0, sliceBytes)
+    this.#content = this.#content.length > sliceBytes ? this.#content.subarray(sliceBytes) : nothing
+    if (slice.length > 0) this.#seen(slice)
+    this.push(slice.length > 0 ? slice : null)
   }
 }
+
+const nothing = new Uint8Array()

@@ -49,6 +49,8 @@ const ofMessage = z.object({ mailboxId: id, key: id })
 const ofList = z.object({ mailboxIds: z.array(id).min(1).max(100), shelf: z.enum(shelves) })
 /** Milliseconds since 1970. */
 const moment = z.number().min(0).max(8.64e15)
+/** Of four digits in its year, as dates are printed. */
+const printableMoment = moment.max(Date.UTC(9999, 0))
 const ofDraft = z.object({ draftId: id })
 const ofSending = z.object({ sendingId: id })
 const typed = z.string().max(500)
@@ -153,7 +155,7 @@ export const contract = {
           kind: z.literal('sendings'),
           sendingIds: z.array(id).min(1).max(mostSendings).readonly()
         }),
-        z.object({ kind: z.literal('period'), from: moment, until: moment })
+        z.object({ kind: z.literal('period'), from: printableMoment, until: printableMoment })
       ]),
       language: z.enum(languages)
     })

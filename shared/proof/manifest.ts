@@ -32,8 +32,8 @@ const receipt = z.object({
   cause: z.string().nullable(),
   /** As the receipt gives it, with its own offset; null where it gives none. */
   occurredAt: z.string().nullable(),
-  /** `by-mail`: the text gave no time, and it is the date of the mail. */
-  dated: z.enum(['by-text', 'by-mail']),
+  /** `by-mail`: the text gave no time, and it is the date of the mail; null where there is no time. */
+  dated: z.enum(['by-text', 'by-mail']).nullable(),
   addressee: z.string().nullable(),
   certified: z.boolean().nullable(),
   /** The provider's words, verbatim. */

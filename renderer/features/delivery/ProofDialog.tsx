@@ -158,9 +158,7 @@ function PracticeNote({ mailboxId }: { readonly mailboxId: string }) {
   const practice = useAppStore(state =>
     selectMailboxes(state).some(({ id, server }) => id === mailboxId && server === 'practice')
   )
-  return practice ? (
-    <p className={styles.note}>{t('dialog.practice', { word: t('paper.watermark') })}</p>
-  ) : null
+  return practice ? <p className={styles.note}>{t('dialog.practice')}</p> : null
 }
 
 function Progress({ progress }: { readonly progress: ProofProgress }) {

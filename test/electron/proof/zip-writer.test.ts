@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
 import { ZipWriter } from '../../../electron/proof/zip-writer'
 import { noon, temporaryFolder } from '../../helpers/stored'
 import { readZip } from '../../helpers/zip'
 
-// What these would catch: an entry that is not what was given, and hashes of something else than what lies on the disk.
+// What these would catch: an entry that is not what was given, hashes of something else than what lies on the disk, and a
+// ZIP that gathers every attachment in memory before it is closed.
 
 describe('a ZIP', () => {
   it('holds what was given, and its hash is that of the file', async () => {
@@ -26,6 +29,29 @@ describe('a ZIP', () => {
     expect(hash).toBe(sha256(await readFile(file)))
     expect(entries.map(entry => entry.sha256)).toEqual([...read.values()].map(sha256))
   })
+
+  it('lets go of what it has written, so that a pack may be larger than memory', async () => {
+    const zip = await ZipWriter.begin(path.join(await temporaryFolder(), 'a.zip'), new Date(noon))
+    const refs: WeakRef<ArrayBufferLike>[] = []
+    for (let at = 0; at < 3; at += 1) {
+      const content = new Uint8Array(1_000_000)
+      refs.push(new WeakRef(content.buffer))
+      await zip.add(`${at}.bin`, content, false)
+    }
+    await expect
+      .poll(() => {
+        collectGarbage()
+        return refs.filter(ref => ref.deref() !== undefined).length
+      })
+      .toBeLessThan(2)
+    await zip.finish()
+  })
 })
+
+/** What V8 does by itself in time. */
+function collectGarbage(): void {
+  setFlagsFromString('--expose-gc')
+  runInNewContext('gc')()
+}
 
 const sha256 = (content: Buffer) => createHash('sha256').update(content).digest('hex')
