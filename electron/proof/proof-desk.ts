@@ -76,6 +76,8 @@ export class ProofDesk {
 
   async #save(wish: ProofWish, work: Readonly<Work>): Promise<Result<boolean>> {
     const { clock, mailbox, dataFolder, chooseZipPath } = this.#options
+    // While it waited for the one before it.
+    if (work.givenUp) return ok(false)
     const owner = mailbox(wish.mailboxId)
     if (owner === null) return refuse('mailbox-unknown', 'no such mailbox')
     const sendings = await this.#sendings(wish.mailboxId, wish.scope)

@@ -33,7 +33,7 @@ thead { display: table-header-group; }
 .lines tbody td { border-bottom: 0.5pt solid #ccc; }
 .facts th { width: 46mm; color: #444; font-weight: 500; }
 .facts th, .facts td { padding-top: 1.5pt; padding-bottom: 1.5pt; }
-.recipient { margin-top: 10pt; }
+.recipient { margin-top: 10pt; break-inside: avoid; }
 .recipient > header, .receipt > header { display: flex; justify-content: space-between; gap: 10pt; break-after: avoid; }
 .recipient > header h4, .receipt > header h4 { overflow-wrap: anywhere; }
 .state { flex: none; font-weight: 700; }

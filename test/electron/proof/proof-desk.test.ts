@@ -112,6 +112,20 @@ describe('a proof pack', () => {
     expect(await bench.save(ofSendings('s1'))).toEqual(ok(true))
   })
 
+  it('that was given up while it waited asks nobody for a place any more', async () => {
+    const bench = await openProofBench({
+      pdf: async html => {
+        bench.desk.giveUp()
+        bench.place.chosen = path.join(bench.folder, 'second.zip')
+        return Buffer.from(html)
+      }
+    })
+    await keepSending(bench.archive, 's1', [recipientIn('handed-over')])
+    const both = [bench.save(ofSendings('s1')), bench.save({ kind: 'period', from: 0, until: 1 })]
+    expect(await Promise.all(both)).toEqual([ok(false), ok(false)])
+    expect(await bench.files()).toEqual([])
+  })
+
   it('is written one at a time, so that two of one name do not write into each other', async () => {
     let underWay = 0
     const together: number[] = []
