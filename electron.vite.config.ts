@@ -10,7 +10,7 @@ export default defineConfig({
     build: {
       target: oldestNode,
       // What stays outside the bundle is what is native; the rest goes in, so that starting reads few files.
-      externalizeDeps: { exclude: ['electron-store', 'i18next', 'zod'] },
+      externalizeDeps: { exclude: ['electron-store', 'i18next', 'parse5', 'yazl', 'zod'] },
       rolldownOptions: {
         input: { main: 'electron/main.ts', 'archive-worker': 'electron/archive/worker.ts' }
       }

@@ -26,6 +26,7 @@ import { ElsewhereDesk } from './outbox/elsewhere'
 import { SendingFactsDesk } from './outbox/facts'
 import type { Outbox } from './outbox/outbox'
 import { UploadMeter } from './outbox/upload-meter'
+import { ProofDesk } from './proof/proof-desk'
 import { recoverySheet } from './recovery-sheet'
 import { RegisterDesk } from './register-desk'
 import type { ServiceNetwork } from './service/network'
@@ -52,6 +53,7 @@ export interface OfficeParts {
   readonly choosePdfPath: (name: string) => Promise<string | null>
   readonly chooseTextPath: (name: string) => Promise<string | null>
   readonly chooseTablePath: (name: string) => Promise<string | null>
+  readonly chooseZipPath: (name: string) => Promise<string | null>
   readonly chooseBackupPath: (name: string) => Promise<string | null>
   readonly chooseBackup: () => Promise<string | null>
   /** Ends the program and begins it anew. */
@@ -178,6 +180,16 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
       addressOf: id => registry.desk(id)?.mailbox.address ?? null
     }),
     papers: new MessagePapers({ ...parts, dataFolder, archive, anchor: opened.anchor }),
+    proofDesk: new ProofDesk({
+      ...parts,
+      dataFolder,
+      archive,
+      anchor: opened.anchor,
+      program: `Ceralacca ${app.getVersion()}`,
+      mailbox: id => registry.views().find(view => view.id === id) ?? null,
+      shown: sending => outbox.shown(sending),
+      tell: progress => announce('proof.progress', progress)
+    }),
     search: input => search.search(input),
     registry,
     outbox,

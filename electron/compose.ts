@@ -18,7 +18,8 @@ import {
   chooseFiles,
   choosePdfPath,
   chooseTablePath,
-  chooseTextPath
+  chooseTextPath,
+  chooseZipPath
 } from './windows/file-dialogs'
 import { makeGuardedSession } from './windows/guarded-session'
 import { MailFrames } from './windows/mail-frames'
@@ -115,6 +116,7 @@ export function composeProgram(environment: Environment, beginnings: Beginnings)
       choosePdfPath: name => withWindow(open => choosePdfPath(open, name), null),
       chooseTextPath: name => withWindow(open => chooseTextPath(open, name), null),
       chooseTablePath: name => withWindow(open => chooseTablePath(open, name), null),
+      chooseZipPath: name => withWindow(open => chooseZipPath(open, name), null),
       chooseBackupPath: name => withWindow(open => chooseBackupPath(open, name), null),
       chooseBackup: () => withWindow(chooseBackup, null),
       restart: () => {

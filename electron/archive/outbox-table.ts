@@ -68,6 +68,20 @@ export class OutboxTable {
     return row === null ? null : this.#sendingIn(row)
   }
 
+  /** Ids of what was written from `from` until before `until`, oldest first; at most `limit`. */
+  writtenWithin(mailboxId: string, from: number, until: number, limit: number): readonly string[] {
+    return this.#sql
+      .all(
+        `SELECT id FROM sending WHERE mailbox_id = ? AND created_at >= ? AND created_at < ?
+         ORDER BY created_at, id LIMIT ?`,
+        mailboxId,
+        from,
+        until,
+        limit
+      )
+      .map(row => text(row, 'id'))
+  }
+
   /** Sendings with somebody who is not final, oldest first; without a mailbox those of all. */
   openSendings(mailboxId: string | null): readonly StoredSending[] {
     const open = 'SELECT sending_id FROM recipient WHERE final = 0'

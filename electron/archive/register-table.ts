@@ -22,6 +22,15 @@ export type ExportedThing =
       readonly subject: string
       readonly date: string
     }
+  | {
+      readonly what: 'proof'
+      readonly scope: 'sendings' | 'period'
+      readonly sendings: number
+      /** Of the first of them. */
+      readonly subject: string
+      /** Of the ZIP, lower-case hex. */
+      readonly sha256: string
+    }
 
 /** What is destroyed on the server. */
 export type DeletedThing =

@@ -11,6 +11,7 @@ import type { ElsewhereDesk } from '../outbox/elsewhere'
 import type { SendingFactsDesk } from '../outbox/facts'
 import type { Outbox } from '../outbox/outbox'
 import type { Turns } from '../outbox/turns'
+import type { ProofDesk } from '../proof/proof-desk'
 import type { RegisterDesk } from '../register-desk'
 import type { SettingsStore } from '../settings/types'
 import type { Announce } from './router'
@@ -33,6 +34,7 @@ export interface Services {
   readonly turns: Turns
   readonly clock: Clock
   readonly papers: MessagePapers
+  readonly proofDesk: ProofDesk
   readonly announce: Announce
   /** Lets the user choose files; empty where the dialog was closed. */
   readonly chooseFiles: () => Promise<readonly string[]>

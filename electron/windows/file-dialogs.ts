@@ -22,6 +22,11 @@ export function chooseTablePath(window: BrowserWindow, name: string): Promise<st
   return chooseSavePath(window, name, { name: 'CSV', extensions: ['csv'] })
 }
 
+/** Lets the user choose where a proof pack goes; null where the dialog was closed. */
+export function chooseZipPath(window: BrowserWindow, name: string): Promise<string | null> {
+  return chooseSavePath(window, name, { name: 'ZIP', extensions: ['zip'] })
+}
+
 const backups: FileFilter = { name: 'Ceralacca', extensions: ['ceralacca'] }
 
 /** Lets the user choose where a backup goes; null where the dialog was closed. */

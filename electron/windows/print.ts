@@ -43,6 +43,18 @@ export class PaperDesk {
     )
   }
 
+  /** A document whose own style says how its pages are; it can be gone through by its headings. */
+  pagedPdf(html: string): Promise<Uint8Array> {
+    return this.#render(html, window =>
+      window.webContents.printToPDF({
+        preferCSSPageSize: true,
+        printBackground: true,
+        generateTaggedPDF: true,
+        generateDocumentOutline: true
+      })
+    )
+  }
+
   async #render<T>(html: string, use: (window: BrowserWindow) => Promise<T>): Promise<T> {
     const address = this.#frames.add(html)
     const window = new BrowserWindow({

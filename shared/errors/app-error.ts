@@ -47,6 +47,8 @@ export const errorCodes = [
   'deletion-refused',
   'draft-unknown',
   'sending-unknown',
+  'proof-empty',
+  'proof-too-large',
   'too-late',
   // a bug
   'internal'

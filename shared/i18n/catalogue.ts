@@ -12,6 +12,7 @@ export const namespaces = [
   'gate',
   'archive',
   'today',
+  'proof',
   'main'
 ] as const
 

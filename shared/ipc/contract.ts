@@ -5,8 +5,10 @@ import { serverChoices } from '../mail/mailbox'
 import { type MessageContent, shelves } from '../mail/message'
 import type { RegisterFindings, RegisterHead } from '../mail/register'
 import type { Attachment, Draft, Sending } from '../mail/sending'
+import { mostSendings, type ProofProgress } from '../proof/scope'
 import type { SendingFacts } from '../sending/facts'
 import type { Observed } from '../sending/observed'
+import { languages } from '../settings/language'
 import { settingsPatchSchema } from '../settings/settings'
 import type {
   AppView,
@@ -48,6 +50,8 @@ const ofMessage = z.object({ mailboxId: id, key: id })
 const ofList = z.object({ mailboxIds: z.array(id).min(1).max(100), shelf: z.enum(shelves) })
 /** Milliseconds since 1970. */
 const moment = z.number().min(0).max(8.64e15)
+/** Of four digits in its year, as dates are printed. */
+const printableMoment = moment.max(Date.UTC(9999, 0))
 const ofDraft = z.object({ draftId: id })
 const ofSending = z.object({ sendingId: id })
 const typed = z.string().max(500)
@@ -140,6 +144,25 @@ export const contract = {
   'register.head': returns<RegisterHead>()(ofMailbox),
   /** Lets the user choose where the table goes; answers its head, null where the dialog was closed. */
   'register.export': returns<RegisterHead | null>()(ofMailbox),
+
+  /**
+   * Lets the user choose where a proof pack goes, and writes it; answers false where the dialog was closed or the work
+   * was given up. `proof.progress` tells how far it has come.
+   */
+  'proof.save': returns<boolean>()(
+    ofMailbox.extend({
+      scope: z.discriminatedUnion('kind', [
+        z.object({
+          kind: z.literal('sendings'),
+          sendingIds: z.array(id).min(1).max(mostSendings).readonly()
+        }),
+        z.object({ kind: z.literal('period'), from: printableMoment, until: printableMoment })
+      ]),
+      language: z.enum(languages)
+    })
+  ),
+  /** Gives up what `proof.save` is at; nothing is left of it. */
+  'proof.give-up': returns<null>()(nothing),
 
   /** A person has read why nothing is sent. */
   'outbox.resume': returns<null>()(nothing),
@@ -298,6 +321,7 @@ export interface Events {
   'inbox.changed': { readonly mailboxId: string }
   'drafts.changed': { readonly mailboxId: string }
   'sendings.changed': { readonly mailboxId: string }
+  'proof.progress': ProofProgress
   'quota.changed': { readonly mailboxId: string; readonly quota: Load<QuotaView> }
   /** The user has clicked a notice of the desktop. */
   'attention.opened': AttentionTarget

@@ -82,3 +82,9 @@ export function romeHour(at: number, days: number, hour: number): number {
   const { year, month, day } = romeWall(at)
   return romeMoment({ year, month, day: day + days, hour, minute: 0 }).at
 }
+
+/** ISO 8601 by the clock of Rome, with its offset, such as `2026-11-24T12:00:00+01:00`. Takes milliseconds since 1970. */
+export function romeIso(at: number): string {
+  const { offset } = romeWall(at)
+  return `${new Date(at + offset * minuteMs).toISOString().slice(0, 19)}+0${offset / 60}:00`
+}

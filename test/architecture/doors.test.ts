@@ -76,7 +76,9 @@ describe('the windows', () => {
     expect(lastFlags()).toEqual({ session, javascript: false, ...closed })
     await paper.pdf('<p>x</p>')
     expect(lastFlags()).toEqual({ session, javascript: false, ...closed })
-    expect(opened).toHaveLength(2)
+    await paper.pagedPdf('<p>x</p>')
+    expect(lastFlags()).toEqual({ session, javascript: false, ...closed })
+    expect(opened).toHaveLength(3)
   })
 })
 

@@ -3,6 +3,7 @@ import type { Services } from '../services'
 import { appHandlers } from './app-handlers'
 import { archiveHandlers } from './archive-handlers'
 import { messageHandlers } from './message-handlers'
+import { proofHandlers } from './proof-handlers'
 import { sendingHandlers } from './sending-handlers'
 
 /** The closed map of all a page may do once the archive is open. */
@@ -11,6 +12,7 @@ export function allHandlers(services: Services): Omit<Handlers, keyof GateHandle
     ...appHandlers(services),
     ...archiveHandlers(services),
     ...messageHandlers(services),
+    ...proofHandlers(services),
     ...sendingHandlers(services)
   }
 }

@@ -2,6 +2,7 @@ import { RefreshCw, SearchX } from 'lucide-react'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Sending } from '../../../shared/mail/sending'
+import { lastLook } from '../../../shared/mail/timeline'
 import { useFormat } from '../../i18n/use-format'
 import { selectMailbox, selectSending, selectSendings } from '../../state/selectors'
 import { useAppStore } from '../../state/store-context'
@@ -10,11 +11,11 @@ import { EmptyState, FailedState, LoadingState } from '../../ui/State'
 import { Announcer } from './Announcer'
 import styles from './DeliveryPanel.module.css'
 import { DeliveryStrip } from './DeliveryStrip'
+import { SendingProofButton } from './ProofButton'
 import { RecipientCard } from './RecipientCard'
 import { ShareBadges } from './StateBadge'
 import { sharesOf } from './state-looks'
 import { Together } from './Together'
-import { lastLook } from './timeline'
 import { UndoBar } from './UndoBar'
 import { useSendingActions } from './use-sending-actions'
 import { useTimes } from './use-times'
@@ -106,6 +107,7 @@ function PanelHead({ sending, checking, onCheck }: PanelHeadProps) {
         <Button size="small" icon={RefreshCw} busy={checking} onPress={onCheck}>
           {checking ? t('panel.refreshing') : t('panel.refresh')}
         </Button>
+        <SendingProofButton sending={sending} />
         <span>
           {look === null ? t('panel.never-looked') : t('panel.looked', { time: times.exact(new Date(look)) })}
         </span>

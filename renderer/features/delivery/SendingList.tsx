@@ -67,10 +67,14 @@ function Sendings({ mailboxIds }: SendingListProps) {
       )
     return <EmptyState icon={Send} title={t('list.empty')} words={t('list.empty-next')} actions={write} />
   }
-  return <Board sendings={sendings} />
+  return <Board mailboxIds={mailboxIds} sendings={sendings} />
 }
 
-function Board({ sendings }: { readonly sendings: readonly Sending[] }) {
+interface BoardProps extends SendingListProps {
+  readonly sendings: readonly Sending[]
+}
+
+function Board({ mailboxIds, sendings }: BoardProps) {
   const { t } = useTranslation('delivery')
   const view = useAppStore(state => state.board)
   const setBoard = useAppStore(state => state.setBoard)
@@ -79,7 +83,7 @@ function Board({ sendings }: { readonly sendings: readonly Sending[] }) {
   const shown = useMemo(() => arranged(sendings, view, now), [sendings, view, now])
   return (
     <>
-      <BoardHead counts={counts} />
+      <BoardHead mailboxIds={mailboxIds} counts={counts} />
       {shown.length > 0 ? (
         <Lines sendings={shown} now={now} />
       ) : (

@@ -1,5 +1,5 @@
+import type { StepMark } from '../../../shared/mail/timeline'
 import styles from './StepMarker.module.css'
-import type { StepMark } from './timeline'
 
 /** The shape tells the mark without its colour; the words beside it tell it to those who see neither. */
 export function StepMarker({ mark }: { readonly mark: StepMark }) {

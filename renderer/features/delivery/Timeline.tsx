@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next'
 import type { RecipientDelivery } from '../../../shared/mail/sending'
+import { type Step, timelineOf } from '../../../shared/mail/timeline'
 import { useRomeWords } from '../../i18n/use-rome-words'
 import { Button } from '../../ui/Button'
 import { StepMarker } from './StepMarker'
 import styles from './Timeline.module.css'
-import { type Step, timelineOf } from './timeline'
 import { useOpenReceipt } from './use-open-receipt'
 import { useTimes } from './use-times'
 

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import { unnamedReceipts } from '../../../shared/mail/delivery'
 import type { Sending } from '../../../shared/mail/sending'
+import { receiptTime } from '../../../shared/mail/timeline'
 import { Button } from '../../ui/Button'
 import styles from './DeliveryPanel.module.css'
-import { receiptTime } from './timeline'
 import { useOpenReceipt } from './use-open-receipt'
 import { useTimes } from './use-times'
 

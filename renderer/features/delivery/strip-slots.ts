@@ -1,7 +1,7 @@
 import { deliveryState, namedReceipts } from '../../../shared/mail/delivery'
 import type { DeliveryReceipt, RecipientDelivery } from '../../../shared/mail/sending'
+import { handoverStep, receiptMark, receiptTime, type StepMark } from '../../../shared/mail/timeline'
 import type { FailureCause, ReceiptKind } from '../../../shared/receipts/receipt'
-import { handoverStep, receiptMark, receiptTime, type StepMark } from './timeline'
 
 /** One of the three things that can be known of a recipient at a glance. */
 export interface Slot {

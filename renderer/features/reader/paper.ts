@@ -1,4 +1,5 @@
 import { escapeHtml } from '../../../shared/mail/escape-html'
+import { practiceMark, practiceMarkStyle } from '../../../shared/mail/practice-mark'
 
 /** What goes on paper, in words ready to be printed. */
 export interface Paper {
@@ -23,7 +24,7 @@ export function paperHtml(paper: Paper): string {
   const notes = paper.notes.map(note => `<p>${escapeHtml(note)}</p>`)
   return [
     `<title>${escapeHtml(paper.title)}</title><style>${style}</style>`,
-    paper.watermark === null ? '' : watermark(paper.watermark),
+    paper.watermark === null ? '' : practiceMark(paper.watermark, paper.watermark),
     `<h1 class="paper-title">${escapeHtml(paper.title)}</h1>`,
     `<table class="paper-headers">${rows.join('')}</table>`,
     `<div class="paper-notes">${notes.join('')}</div>`,
@@ -32,12 +33,7 @@ export function paperHtml(paper: Paper): string {
   ].join('\n')
 }
 
-function watermark(word: string): string {
-  const text = escapeHtml(word)
-  return `<div class="paper-band">${text}</div><div class="paper-watermark">${text}</div>`
-}
-
-/** Fixed things come again on every page. The mail is kept inside its part: it has no say over ours. */
+/** The mail is kept inside its part: it has no say over ours. */
 const style = `
 html.light { background: #fff; }
 body { color: #000; font-size: 11pt; }
@@ -49,8 +45,4 @@ body { color: #000; font-size: 11pt; }
 .paper-notes p { margin: 2pt 0; }
 .paper-heading { font-size: 9.5pt; margin: 12pt 0 6pt; padding-bottom: 3pt; border-bottom: 0.75pt solid #888; }
 .paper-mail { display: flow-root; overflow: clip; overflow-wrap: anywhere; }
-.paper-band { text-align: center; font-weight: 700; letter-spacing: 0.2em; border: 1.5pt solid #000; padding: 2pt;
-  margin-bottom: 10pt; }
-.paper-watermark { position: fixed; inset: 0; display: grid; place-items: center; z-index: 2;
-  font-size: 90pt; font-weight: 800; letter-spacing: 0.1em; color: rgb(0 0 0 / 0.09); rotate: -32deg; }
-`
+${practiceMarkStyle}`

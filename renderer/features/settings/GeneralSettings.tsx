@@ -1,16 +1,11 @@
 import { useTranslation } from 'react-i18next'
+import { languageNames } from '../../i18n/language-names'
 import { Select } from '../../ui/Select'
 import { NotificationSettings } from './NotificationSettings'
 import { PresenceSettings } from './PresenceSettings'
 import styles from './Settings.module.css'
 import { choicesWith, type SettingsPart } from './settings-part'
 import { useSeconds } from './use-seconds'
-
-const languages = [
-  { id: 'it', label: 'Italiano' },
-  { id: 'de', label: 'Deutsch' },
-  { id: 'en', label: 'English' }
-] as const
 
 const themes = ['system', 'light', 'dark'] as const
 const refreshChoices = [30, 60, 120, 300, 900, 3_600]
@@ -24,7 +19,7 @@ export function GeneralSettings({ settings, change }: SettingsPart) {
         label={t('language.label')}
         value={settings.language}
         onChange={language => change({ language })}
-        options={[{ id: 'system', label: t('language.system') }, ...languages]}
+        options={[{ id: 'system', label: t('language.system') }, ...languageNames]}
       />
       <Select
         label={t('theme.label')}

@@ -1,15 +1,8 @@
 import { useTranslation } from 'react-i18next'
-import type { Language } from '../../../shared/settings/language'
+import { languageNames } from '../../i18n/language-names'
 import { usePageLanguage } from '../../i18n/use-format'
 import { useAppStore } from '../../state/store-context'
 import { SegmentedControl } from '../../ui/SegmentedControl'
-
-/** Each in its own words, so that everybody finds theirs. */
-const names: readonly { readonly id: Language; readonly label: string }[] = [
-  { id: 'it', label: 'Italiano' },
-  { id: 'de', label: 'Deutsch' },
-  { id: 'en', label: 'English' }
-]
 
 export function LanguageSwitch() {
   const { t } = useTranslation('welcome')
@@ -18,7 +11,7 @@ export function LanguageSwitch() {
   return (
     <SegmentedControl
       label={t('language')}
-      options={names}
+      options={languageNames}
       value={language}
       onChange={chosen => void change({ language: chosen })}
     />

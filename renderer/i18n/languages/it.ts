@@ -5,6 +5,7 @@ import delivery from '../../../shared/i18n/it/delivery.json'
 import errors from '../../../shared/i18n/it/errors.json'
 import gate from '../../../shared/i18n/it/gate.json'
 import inbox from '../../../shared/i18n/it/inbox.json'
+import proof from '../../../shared/i18n/it/proof.json'
 import reader from '../../../shared/i18n/it/reader.json'
 import schedule from '../../../shared/i18n/it/schedule.json'
 import settings from '../../../shared/i18n/it/settings.json'
@@ -24,5 +25,6 @@ export const phrases = {
   errors,
   gate,
   archive,
-  today
+  today,
+  proof
 }

@@ -32,6 +32,8 @@ function readSource(text: string): Source {
     const named = [...argument.matchAll(/['"]([\w-]+)['"]/g)].map(found => found[1] ?? '')
     for (const name of named.length === 0 ? ['common'] : named) namespaces.add(name)
   }
+  // The words of a proof pack are handed on as one thing, whose own are those of `proof`.
+  if (/\bpaperWords\b/i.test(text)) namespaces.add('proof')
   const literals = new Set([...text.matchAll(/(['"])((?:(?!\1)[^\\\n])*)\1/g)].map(found => found[2] ?? ''))
   const templates = [...text.matchAll(/`([^`\n]*\$\{[^`\n]*)`/g)].map(found => asPattern(found[1] ?? ''))
   return { namespaces, literals, templates: templates.filter(pattern => pattern !== null) }

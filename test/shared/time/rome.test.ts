@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { romeDay, romeHour, romeMoment, romeWall } from '../../../shared/time/rome'
+import { romeDay, romeHour, romeIso, romeMoment, romeWall } from '../../../shared/time/rome'
 
 // An hour's error here is a deadline missed by an hour: what the computer's own tables say is the measure.
 
@@ -29,6 +29,15 @@ test('the wall clock agrees with the time zone tables, whatever the moment', () 
       expect([year, month, day, hour, minute, second]).toEqual(wallByTables(at))
     })
   )
+})
+
+test('a moment that is printed with its offset is that moment, to the second', () => {
+  fc.assert(
+    fc.property(moments, at => {
+      expect(Date.parse(romeIso(at))).toBe(Math.floor(at / 1_000) * 1_000)
+    })
+  )
+  expect(romeIso(Date.UTC(2026, 6, 1, 22))).toBe('2026-07-02T00:00:00+02:00')
 })
 
 test('a wall time read from a moment leads back to it, or to the first of the two', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { slotsOf } from '../../../../renderer/features/delivery/strip-slots'
-import { lastLook, timelineOf } from '../../../../renderer/features/delivery/timeline'
 import type { RecipientDelivery } from '../../../../shared/mail/sending'
+import { lastLook, timelineOf } from '../../../../shared/mail/timeline'
 import { testNow } from '../../helpers/fixtures'
 import { handedOver, receipt, recipient } from './deliveries'
 

@@ -1,11 +1,6 @@
-import { deliveryState, namedReceipts } from '../../../shared/mail/delivery'
-import type {
-  DeliveryReceipt,
-  Handover,
-  HandoverState,
-  RecipientDelivery
-} from '../../../shared/mail/sending'
-import type { ReceiptKind } from '../../../shared/receipts/receipt'
+import type { ReceiptKind } from '../receipts/receipt'
+import { deliveryState, namedReceipts } from './delivery'
+import type { DeliveryReceipt, Handover, HandoverState, RecipientDelivery } from './sending'
 
 /** How a step is drawn: each has a shape of its own beside its colour. */
 export type StepMark = 'done' | 'good' | 'warn' | 'bad' | 'waiting' | 'none'
