@@ -11,6 +11,7 @@ import type { CredentialStore } from './credentials/types'
 import { DamageWatch } from './damage-watch'
 import type { Environment } from './environment'
 import { Heartbeat } from './heartbeat'
+import { IncomingDesk } from './incoming-desk'
 import { allHandlers } from './ipc/handlers/all-handlers'
 import type { Announce } from './ipc/router'
 import type { Services } from './ipc/services'
@@ -50,6 +51,7 @@ export interface OfficeParts {
   readonly choosePdfPath: (name: string) => Promise<string | null>
   readonly chooseTextPath: (name: string) => Promise<string | null>
   readonly chooseTablePath: (name: string) => Promise<string | null>
+  readonly chooseCalendarPath: (name: string) => Promise<string | null>
   readonly chooseBackupPath: (name: string) => Promise<string | null>
   readonly chooseBackup: () => Promise<string | null>
   /** Ends the program and begins it anew. */
@@ -162,6 +164,13 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
       addressOf: id => registry.desk(id)?.mailbox.address ?? null
     }),
     papers: new MessagePapers({ ...parts, dataFolder, archive, anchor: opened.anchor }),
+    incoming: new IncomingDesk({
+      ...parts,
+      dataFolder,
+      archive,
+      now: () => clock.now(),
+      addressOf: id => registry.desk(id)?.mailbox.address ?? null
+    }),
     search: input => search.search(input),
     registry,
     outbox,

@@ -15,6 +15,7 @@ import { serveAppProtocol } from './windows/app-protocol'
 import {
   chooseBackup,
   chooseBackupPath,
+  chooseCalendarPath,
   chooseFiles,
   choosePdfPath,
   chooseTablePath,
@@ -115,6 +116,7 @@ export function composeProgram(environment: Environment, beginnings: Beginnings)
       choosePdfPath: name => withWindow(open => choosePdfPath(open, name), null),
       chooseTextPath: name => withWindow(open => chooseTextPath(open, name), null),
       chooseTablePath: name => withWindow(open => chooseTablePath(open, name), null),
+      chooseCalendarPath: name => withWindow(open => chooseCalendarPath(open, name), null),
       chooseBackupPath: name => withWindow(open => chooseBackupPath(open, name), null),
       chooseBackup: () => withWindow(chooseBackup, null),
       restart: () => {

@@ -22,6 +22,11 @@ export function chooseTablePath(window: BrowserWindow, name: string): Promise<st
   return chooseSavePath(window, name, { name: 'CSV', extensions: ['csv'] })
 }
 
+/** Lets the user choose where a calendar entry goes; null where the dialog was closed. */
+export function chooseCalendarPath(window: BrowserWindow, name: string): Promise<string | null> {
+  return chooseSavePath(window, name, { name: 'iCalendar', extensions: ['ics'] })
+}
+
 const backups: FileFilter = { name: 'Ceralacca', extensions: ['ceralacca'] }
 
 /** Lets the user choose where a backup goes; null where the dialog was closed. */

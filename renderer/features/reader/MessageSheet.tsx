@@ -4,6 +4,7 @@ import type { MessageContent, MessageRow } from '../../../shared/mail/message'
 import { Banner } from '../../ui/Banner'
 import { Marking } from './Marking'
 import { MessageBody } from './MessageBody'
+import { Notes } from './Notes'
 import styles from './Reader.module.css'
 import { ReceiptSummary } from './ReceiptSummary'
 
@@ -20,6 +21,7 @@ export function MessageSheet({ row, content, mailbox }: MessageSheetProps) {
   return (
     <>
       <Marking row={row} mailbox={mailbox} />
+      <Notes row={row} />
       {content.damaged && <Banner tone="warn">{t('damaged')}</Banner>}
       {receipt !== null && <ReceiptSummary receipt={receipt} sendingId={row.sendingId} />}
       <div className={styles.text}>

@@ -5,6 +5,7 @@ import delivery from '../../../shared/i18n/en/delivery.json'
 import errors from '../../../shared/i18n/en/errors.json'
 import gate from '../../../shared/i18n/en/gate.json'
 import inbox from '../../../shared/i18n/en/inbox.json'
+import incoming from '../../../shared/i18n/en/incoming.json'
 import reader from '../../../shared/i18n/en/reader.json'
 import schedule from '../../../shared/i18n/en/schedule.json'
 import settings from '../../../shared/i18n/en/settings.json'
@@ -17,6 +18,7 @@ export const phrases: PagePhrases = {
   common,
   inbox,
   reader,
+  incoming,
   composer,
   delivery,
   schedule,

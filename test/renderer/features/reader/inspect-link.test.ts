@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { toUnicodeHost } from '../../../../renderer/features/reader/idn'
+import { toUnicodeHost } from '../../../../shared/mail/idn'
 import { inspectLink } from '../../../../renderer/features/reader/inspect-link'
 
 const warningsOf = (href: string, text = 'qui') => {
