@@ -1,4 +1,10 @@
-import { correspondentOf, type Likeness, likenessOf, looksLike } from '../../shared/incoming/look-alike'
+import {
+  correspondentOf,
+  type Likeness,
+  likenessOf,
+  type Resemblance,
+  resemblance
+} from '../../shared/incoming/look-alike'
 import { sameAddress } from '../../shared/mail/address'
 import { readReceipt } from '../../shared/receipts/read-receipt'
 import { unwrapSender } from '../../shared/receipts/sender'
@@ -63,16 +69,15 @@ export class SenderTable {
   }
 
   /** What of earlier correspondence, or the mailbox's own address, a sender resembles who is not known; null: nothing. */
-  resembled(mailboxId: string, address: string, own: string, beforeId: number) {
-    const sender = correspondentOf(address)
-    if (sender === null || this.#isCorrespondent(mailboxId, sender, beforeId)) return null
-    const likeness = likenessOf(sender)
-    const ours = correspondentOf(own)
-    if (ours !== null && looksLike(likeness, likenessOf(ours))) return { sender, known: ours }
-    for (const other of this.#met.get(mailboxId)?.values() ?? []) {
-      const { correspondent } = other
-      if (looksLike(likeness, other) && this.#isCorrespondent(mailboxId, correspondent, beforeId))
-        return { sender, known: correspondent }
+  resembled(mailboxId: string, address: string, own: string, beforeId: number): Resemblance | null {
+    const sender = likenessOf(address)
+    if (sender === null || this.#isCorrespondent(mailboxId, sender.correspondent, beforeId)) return null
+    const ours = likenessOf(own)
+    const ofOurs = ours === null ? null : resemblance(sender, ours)
+    if (ofOurs !== null) return ofOurs
+    for (const known of this.#met.get(mailboxId)?.values() ?? []) {
+      const found = resemblance(sender, known)
+      if (found !== null && this.#isCorrespondent(mailboxId, known.correspondent, beforeId)) return found
     }
     return null
   }
@@ -102,10 +107,12 @@ export class SenderTable {
 
   #meet(mailboxId: string, address: string | null): void {
     const correspondent = address === null ? null : correspondentOf(address)
-    if (correspondent === null) return
+    if (address === null || correspondent === null) return
     const met = this.#met.get(mailboxId) ?? new Map<string, Likeness>()
     this.#met.set(mailboxId, met)
-    if (!met.has(correspondent)) met.set(correspondent, likenessOf(correspondent))
+    if (met.has(correspondent)) return
+    const likeness = likenessOf(address)
+    if (likeness !== null) met.set(correspondent, likeness)
   }
 
   #isCorrespondent(mailboxId: string, correspondent: string, beforeId: number): boolean {

@@ -1,4 +1,5 @@
 import type { ReceiptKind } from '../receipts/receipt'
+import type { Resemblance } from './look-alike'
 import type { Hint } from './notes'
 import { readPayment } from './payment'
 
@@ -6,8 +7,8 @@ import { readPayment } from './payment'
 export interface SenderHistory {
   /** An earlier message of this very address is here, or this address was written to. */
   readonly known: boolean
-  /** What is known here and resembled, with the sender's own; null: nothing. */
-  readonly resembled: { readonly sender: string; readonly known: string } | null
+  /** What is known here and resembles the sender; null: nothing. */
+  readonly resembled: Resemblance | null
 }
 
 /** `history` is null where the service did not give the sender's address: then nothing is said about who it is. */

@@ -28,15 +28,16 @@ export function correspondentOf(address: string): string | null {
   return shared.has(domain) ? `${address.slice(0, at).toLowerCase()}@${domain}` : domain
 }
 
-/** A correspondent taken apart once, to be compared with many. */
+/** An address taken apart once, to be compared with many. */
 export interface Likeness {
   readonly correspondent: string
-  /** The local part where the whole address counts, else ''. */
   readonly local: string
   readonly domain: string
-  /** Without its ending and without words such as "pec" in front. */
+  /** At a provider where everybody may have a mailbox. */
+  readonly atProvider: boolean
+  /** The domain without its ending and without words such as "pec" in front. */
   readonly name: string
-  /** Letters that look alike are one letter, hyphens and dots none. */
+  /** The same where letters that look alike are one letter, and hyphens and dots none. */
   readonly drawn: string
   readonly drawnLocal: string
 }
@@ -44,12 +45,15 @@ export interface Likeness {
 const endings = /\.(?:pec\.it|legalmail\.it|(?:com?|org|net|gov|edu)\.[a-z]{2}|\p{L}[\p{L}\d-]*)$/u
 const fronts = /^(?:(?:pec|cert|mail|posta|postacert|certmail|legalmail|www|info)\.)+(?=.)/
 
-export function likenessOf(correspondent: string): Likeness {
-  const at = correspondent.lastIndexOf('@')
-  const local = at < 0 ? '' : correspondent.slice(0, at)
-  const domain = toUnicodeHost(correspondent.slice(at + 1))
-  const name = domain.replace(endings, '').replace(fronts, '')
-  return { correspondent, local, domain, name, drawn: drawn(name), drawnLocal: drawn(local) }
+/** null where it is no address. */
+export function likenessOf(address: string): Likeness | null {
+  const correspondent = correspondentOf(address)
+  if (correspondent === null) return null
+  const local = address.slice(0, address.lastIndexOf('@')).toLowerCase()
+  const domain = correspondent.slice(correspondent.lastIndexOf('@') + 1)
+  const name = toUnicodeHost(domain).replace(endings, '').replace(fronts, '')
+  const atProvider = shared.has(domain)
+  return { correspondent, local, domain, atProvider, name, drawn: drawn(name), drawnLocal: drawn(local) }
 }
 
 /** Cyrillic and Greek letters that are drawn like Latin ones. */
@@ -77,19 +81,30 @@ const shortestTwoApart = 12
 /** Names public bodies share but for the place: places may well be called alike. */
 const ofPlaces = /(?:^|\.)(?:comune|gemeinde|provincia|regione|unione|istituto|comunita)(?:[.-]|$)/
 
-/** Whether one could be taken for the other, without being it or belonging to it. */
-export function looksLike(one: Likeness, other: Likeness): boolean {
-  if (one.correspondent === other.correspondent || sameOwner(one.domain, other.domain)) {
-    // At one provider only what is drawn alike deceives: people are called alike.
-    return (
-      one.local !== other.local &&
-      one.drawnLocal.length >= shortestDrawn &&
-      one.drawnLocal === other.drawnLocal
-    )
+/** Domains, or whole addresses where the domain says nothing. */
+export interface Resemblance {
+  readonly sender: string
+  readonly known: string
+}
+
+/** What a sender could be taken for, and is not; null where it is `known`, belongs to it or has nothing of it. */
+export function resemblance(sender: Likeness, known: Likeness): Resemblance | null {
+  const address = `${sender.local}@${sender.domain}`
+  if (known.atProvider) {
+    return alikeAtProvider(sender, known) ? { sender: address, known: known.correspondent } : null
   }
-  if (shared.has(one.domain) && shared.has(other.domain)) return false
-  // Another one's provider, imitated: alike only where the name before it is the same.
-  if (other.local !== '' && one.local !== other.local) return false
+  const alike = !sender.atProvider && !sameOwner(sender.domain, known.domain) && alikeDomains(sender, known)
+  return alike ? { sender: sender.domain, known: known.domain } : null
+}
+
+/** At one provider, and at what imitates it, only the same name deceives: people are called alike. */
+function alikeAtProvider(sender: Likeness, known: Likeness): boolean {
+  if (sender.drawnLocal !== known.drawnLocal || sender.drawnLocal.length < shortestDrawn) return false
+  if (sender.domain === known.domain) return sender.local !== known.local
+  return !sender.atProvider && alikeDomains(sender, known)
+}
+
+function alikeDomains(one: Likeness, other: Likeness): boolean {
   if (one.drawn.length >= shortestDrawn && one.drawn === other.drawn) return true
   if (ofPlaces.test(one.domain) || ofPlaces.test(other.domain)) return false
   return fewApart(one.name, other.name)

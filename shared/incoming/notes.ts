@@ -1,3 +1,4 @@
+import type { Resemblance } from './look-alike'
 import type { Term } from './term'
 
 /** Something about a message that a person should know before acting on it; none of them says that it is false. */
@@ -7,7 +8,7 @@ export type Hint =
   /** A known sender says that the account to pay to is another one now. */
   | { readonly kind: 'changed-account' }
   /** The sender's address resembles one that is known here: a domain, or a whole address. */
-  | { readonly kind: 'look-alike'; readonly sender: string; readonly known: string }
+  | ({ readonly kind: 'look-alike' } & Resemblance)
   /** Ordinary mail: nobody vouches for who wrote it. */
   | { readonly kind: 'anomaly' }
 

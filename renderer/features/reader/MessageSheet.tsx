@@ -14,14 +14,14 @@ interface MessageSheetProps {
   readonly mailbox: MailboxView | null
 }
 
-/** What stands below the letterhead: how it was marked, what a receipt says, the text. */
+/** What stands below the letterhead: what to know before acting on it, how it was marked, what a receipt says, the text. */
 export function MessageSheet({ row, content, mailbox }: MessageSheetProps) {
   const { t } = useTranslation('reader')
   const { receipt } = content
   return (
     <>
-      <Marking row={row} mailbox={mailbox} />
       <Notes row={row} />
+      <Marking row={row} mailbox={mailbox} />
       {content.damaged && <Banner tone="warn">{t('damaged')}</Banner>}
       {receipt !== null && <ReceiptSummary receipt={receipt} sendingId={row.sendingId} />}
       <div className={styles.text}>

@@ -89,7 +89,9 @@ export function ReminderDialog({ row, term, onClose }: ReminderDialogProps) {
         <p>{t('reminder.date')}</p>
       ) : (
         <p>
-          {t('reminder.span', { date: row.receivedAt === null ? words.received(row) : rome(Date.parse(row.receivedAt)) })}
+          {t('reminder.span', {
+            date: row.receivedAt === null ? words.received(row) : rome(Date.parse(row.receivedAt))
+          })}
           {term.working && ` ${t('reminder.working')}`}
         </p>
       )}
