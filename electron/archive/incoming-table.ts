@@ -1,4 +1,4 @@
-import { hintsFor } from '../../shared/incoming/hints'
+import { hintsFor, type SenderHistory } from '../../shared/incoming/hints'
 import { type IncomingNotes, nothingToNote } from '../../shared/incoming/notes'
 import { findTerms } from '../../shared/incoming/terms'
 import { sameAddress } from '../../shared/mail/address'
@@ -28,14 +28,15 @@ export class IncomingTable {
     const { address } = unwrapSender(mail.sender)
     if (address !== null && sameAddress(address, own)) return nothingToNote
     const text = `${mail.object}\n${plainBody(kept.body)}`
-    const history =
-      address === null
-        ? null
-        : {
-            known: this.#senders.isKnown(mailboxId, address, mail.id),
-            resembled: this.#senders.resembled(mailboxId, address, own, mail.id)
-          }
+    const history = address === null ? null : this.#historyOf(mail, address, own)
     return { hints: hintsFor(mail.kind, text, history), terms: findTerms(text, romeWall(arrivedAt(mail))) }
+  }
+
+  #historyOf({ mailboxId, id }: ArchivedMail, address: string, own: string): SenderHistory {
+    return {
+      isKnown: () => this.#senders.isKnown(mailboxId, address, id),
+      resembled: () => this.#senders.resembled(mailboxId, address, own, id)
+    }
   }
 }
 

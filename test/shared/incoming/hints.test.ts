@@ -6,8 +6,8 @@ import { readPayment } from '../../../shared/incoming/payment'
 
 // What these would catch: a stranger's account number that nobody is told of, and a warning at every newsletter.
 
-const stranger = { known: false, resembled: null }
-const known = { known: true, resembled: null }
+const stranger = { isKnown: () => false, resembled: () => null }
+const known = { isKnown: () => true, resembled: () => null }
 const kinds = (...input: Parameters<typeof hintsFor>) => hintsFor(...input).map(({ kind }) => kind)
 
 describe('asks for money', () => {
@@ -67,7 +67,7 @@ test('nothing is said of who wrote where the service gave no address', () => {
 
 test('ordinary mail is called so, and a resemblance comes first', () => {
   const resembled = { sender: 'r0ssi.it', known: 'rossi.it' }
-  expect(kinds('anomaly', 'Il nuovo IBAN', { known: false, resembled })).toEqual([
+  expect(kinds('anomaly', 'Il nuovo IBAN', { ...stranger, resembled: () => resembled })).toEqual([
     'look-alike',
     'new-sender-payment',
     'anomaly'
