@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { InboxMail } from '../../../shared/mail/service-mail'
 import { type OpenTables, openTablesInMemory } from '../../helpers/archive-tables'
 import { inboxMail, receiptTexts } from '../../helpers/service-mail'
-import { noon } from '../../helpers/stored'
+import { noon, recipientIn, storedSending } from '../../helpers/stored'
 
 // What these would catch: a correspondent of years who is called a stranger, and a stranger who is not.
 
@@ -80,16 +80,19 @@ test('whom one wrote to is no stranger', () => {
   const { receive, receipt, hints } = office()
   receipt('maria.anna@pec.example')
   expect(kinds(hints(receive()))).toEqual(['new-sender-payment'])
-  receipt('anna@pec.example')
-  expect(kinds(hints(receive({ from: 'anna@pec.example' })))).toEqual([])
+  receipt('bruno@pec.example')
+  expect(kinds(hints(receive({ from: 'bruno@pec.example' })))).toEqual([])
 })
 
-test('an older letter that comes in later makes the sender known, whether it was learnt or not', () => {
+test.each([
+  ['before all others', -86_400_000],
+  ['among those that were learnt', 90_000]
+])('an older letter that comes in later makes the sender known: %s', (_, at) => {
   const { tables, receive, hints } = office()
+  receive({ from: 'bruno@pec.example' })
   const key = receive()
   expect(kinds(hints(key))).toEqual(['new-sender-payment'])
-  const older = inboxMail(99, 'mail', { at: -86_400_000 })
-  tables.mail.takePage('studio', 'newest', 1, [older])
+  tables.mail.takePage('studio', 'newest', 1, [inboxMail(99, 'mail', { at })])
   expect(kinds(hints(key))).toEqual([])
 })
 
@@ -117,8 +120,9 @@ test('a domain that resembles one of two earlier letters is pointed out, with bo
 
 test('so is one that resembles whom one wrote to, or oneself', () => {
   const { tables, receive, receipt, hints } = office()
+  const recipient = recipientIn('handed-over', { address: 'a@studiorossi.example' })
+  tables.outbox.adoptSending(storedSending('s1', [recipient]))
   receipt('a@studiorossi.example')
-  receive({ from: 'a@studiorossi.example' })
   expect(kinds(hints(receive({ from: 'y@studi0rossi.example', body: 'Salve' })))).toEqual(['look-alike'])
   const key = receive({ from: 'capo@uffici.example', body: 'Salve' })
   expect(tables.incoming.notes('studio', key, 'me@uff1ci.example').hints).toEqual([
