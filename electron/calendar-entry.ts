@@ -30,7 +30,6 @@ export function calendarFile({ uid, madeAt, day, hour, title, description }: Cal
     'VERSION:2.0',
     'PRODID:-//Ceralacca//Ceralacca//EN',
     'CALSCALE:GREGORIAN',
-    'METHOD:PUBLISH',
     'BEGIN:VEVENT',
     `UID:${escaped(uid)}`,
     `DTSTAMP:${made}`,

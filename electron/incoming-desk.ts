@@ -25,7 +25,7 @@ export interface IncomingDeskOptions {
 }
 
 /** Mails whose senders are learnt at a time, so that whoever else waits for the archive is answered in between. */
-const learntAtOnce = 1_000
+const learntAtOnce = 500
 
 interface OfMessage {
   readonly mailboxId: string

@@ -27,7 +27,6 @@ test('an entry for a whole day ends with the next, and reminds at nine, three da
     'VERSION:2.0',
     'PRODID:-//Ceralacca//Ceralacca//EN',
     'CALSCALE:GREGORIAN',
-    'METHOD:PUBLISH',
     'BEGIN:VEVENT',
     'UID:a1@ceralacca',
     'DTSTAMP:20261129T093005Z',

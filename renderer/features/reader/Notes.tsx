@@ -1,5 +1,5 @@
 import { CalendarClock } from 'lucide-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Hint } from '../../../shared/incoming/notes'
 import type { Term } from '../../../shared/incoming/term'
@@ -7,8 +7,10 @@ import type { MessageRow } from '../../../shared/mail/message'
 import { Banner } from '../../ui/Banner'
 import { Button } from '../../ui/Button'
 import styles from './Notes.module.css'
-import { ReminderDialog } from './ReminderDialog'
 import { useNotes } from './use-notes'
+
+/** Its date field is large, and few letters need it. */
+const ReminderDialog = lazy(async () => ({ default: (await import('./ReminderDialog')).ReminderDialog }))
 
 /** What a person should know before acting on a message, and the terms it may name. It decides nothing. */
 export function Notes({ row }: { readonly row: MessageRow }) {
@@ -43,7 +45,11 @@ export function Notes({ row }: { readonly row: MessageRow }) {
           </div>
         </div>
       )}
-      {asked !== null && <ReminderDialog row={row} term={asked} onClose={() => setAsked(null)} />}
+      {asked !== null && (
+        <Suspense fallback={null}>
+          <ReminderDialog row={row} term={asked} onClose={() => setAsked(null)} />
+        </Suspense>
+      )}
     </section>
   )
 }

@@ -3,8 +3,8 @@ import { type IncomingNotes, nothingToNote } from '../../../shared/incoming/note
 import { isMail, type MessageRow } from '../../../shared/mail/message'
 import { useBridge } from '../../state/store-context'
 
-/** Milliseconds the text gets to be on screen first. */
-const textFirst = 60
+/** Milliseconds the text is on screen first: who skims from message to message is not held up by what nobody reads. */
+const textFirst = 300
 
 /** What to point out beside a message whose text is shown; nothing until that is known, and where it cannot be. */
 export function useNotes({ mailboxId, key, kind }: MessageRow): IncomingNotes {

@@ -2,6 +2,8 @@
 import { act } from 'react'
 import { afterEach, expect, it } from 'vitest'
 import { Notes } from '../../../../renderer/features/reader/Notes'
+// Brought when it is first opened: here before, so that nobody has to wait for it.
+import '../../../../renderer/features/reader/ReminderDialog'
 import { appError, failed, ok } from '../../../../shared/errors/app-error'
 import type { IncomingNotes } from '../../../../shared/incoming/notes'
 import type { Term } from '../../../../shared/incoming/term'
@@ -55,7 +57,7 @@ async function show(notes: IncomingNotes = all, row: MessageRow = testRow('m1'),
   bridge.answer('message.save-reminder', () => ok(true))
   page = await render(<Notes row={row} />, bridge, language)
   const before = page.text()
-  await act(() => new Promise<void>(resolve => setTimeout(resolve, 120)))
+  await act(() => new Promise<void>(resolve => setTimeout(resolve, 400)))
   const sent = (name: string) => bridge.calls.filter(call => call.name === name).map(call => call.input)
   return { bridge, before, sent, ...page }
 }
