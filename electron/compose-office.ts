@@ -12,6 +12,7 @@ import type { CredentialStore } from './credentials/types'
 import { DamageWatch } from './damage-watch'
 import type { Environment } from './environment'
 import { Heartbeat } from './heartbeat'
+import { IncomingDesk } from './incoming-desk'
 import { allHandlers } from './ipc/handlers/all-handlers'
 import type { Announce } from './ipc/router'
 import type { Services } from './ipc/services'
@@ -54,6 +55,7 @@ export interface OfficeParts {
   readonly chooseTextPath: (name: string) => Promise<string | null>
   readonly chooseTablePath: (name: string) => Promise<string | null>
   readonly chooseZipPath: (name: string) => Promise<string | null>
+  readonly chooseCalendarPath: (name: string) => Promise<string | null>
   readonly chooseBackupPath: (name: string) => Promise<string | null>
   readonly chooseBackup: () => Promise<string | null>
   /** Ends the program and begins it anew. */
@@ -189,6 +191,13 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
       mailbox: id => registry.views().find(view => view.id === id) ?? null,
       shown: sending => outbox.shown(sending),
       tell: progress => announce('proof.progress', progress)
+    }),
+    incoming: new IncomingDesk({
+      ...parts,
+      dataFolder,
+      archive,
+      now: () => clock.now(),
+      addressOf: id => registry.desk(id)?.mailbox.address ?? null
     }),
     search: input => search.search(input),
     registry,

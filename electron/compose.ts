@@ -15,6 +15,7 @@ import { serveAppProtocol } from './windows/app-protocol'
 import {
   chooseBackup,
   chooseBackupPath,
+  chooseCalendarPath,
   chooseFiles,
   choosePdfPath,
   chooseTablePath,
@@ -117,6 +118,7 @@ export function composeProgram(environment: Environment, beginnings: Beginnings)
       chooseTextPath: name => withWindow(open => chooseTextPath(open, name), null),
       chooseTablePath: name => withWindow(open => chooseTablePath(open, name), null),
       chooseZipPath: name => withWindow(open => chooseZipPath(open, name), null),
+      chooseCalendarPath: name => withWindow(open => chooseCalendarPath(open, name), null),
       chooseBackupPath: name => withWindow(open => chooseBackupPath(open, name), null),
       chooseBackup: () => withWindow(chooseBackup, null),
       restart: () => {

@@ -3,6 +3,7 @@ import { ContentTable } from './content-table'
 import { CopyTable } from './copy-table'
 import { DoubtTable } from './doubt-table'
 import { ElsewhereTable } from './elsewhere-table'
+import { IncomingTable } from './incoming-table'
 import { IntakeTable } from './intake-table'
 import { MailFinder } from './mail-finder'
 import { MailIndex } from './mail-index'
@@ -17,6 +18,7 @@ import { RegisterTable } from './register-table'
 import { RelatedTable } from './related-table'
 import { RequestTable } from './request-table'
 import { SearchTable } from './search-table'
+import { SenderTable } from './sender-table'
 import type { Sql } from './sql'
 import { SyncTable } from './sync-table'
 import { TrashTable } from './trash-table'
@@ -34,6 +36,8 @@ export function openTables({ relaxed, full }: Connections, now: () => number) {
   const outbox = new OutboxTable(full, register, now)
   const recent = new RecentWords(relaxed)
   const index = new MailIndex(relaxed, recent)
+  const mail = new MailTable(relaxed, index, now)
+  const senders = new SenderTable(relaxed)
   return {
     outbox,
     requests: new RequestTable(full, outbox),
@@ -47,7 +51,9 @@ export function openTables({ relaxed, full }: Connections, now: () => number) {
     copies: new CopyTable(full),
     register,
     meta: new MetaTable(full),
-    mail: new MailTable(relaxed, index, now),
+    mail,
+    senders,
+    incoming: new IncomingTable(mail, senders),
     index,
     related: new RelatedTable(relaxed),
     sync: new SyncTable(relaxed),

@@ -5,6 +5,7 @@ import type { ArchiveTables } from '../archive/calls'
 import type { ArchiveDesk } from '../archive-desk'
 import type { BackupDesk } from '../backup-desk'
 import type { ProgramPresence } from '../compose-presence'
+import type { IncomingDesk } from '../incoming-desk'
 import type { MailboxRegistry } from '../mailboxes/mailbox-registry'
 import type { MessagePapers } from '../message-papers'
 import type { ElsewhereDesk } from '../outbox/elsewhere'
@@ -35,6 +36,7 @@ export interface Services {
   readonly clock: Clock
   readonly papers: MessagePapers
   readonly proofDesk: ProofDesk
+  readonly incoming: IncomingDesk
   readonly announce: Announce
   /** Lets the user choose files; empty where the dialog was closed. */
   readonly chooseFiles: () => Promise<readonly string[]>

@@ -27,6 +27,11 @@ export function chooseZipPath(window: BrowserWindow, name: string): Promise<stri
   return chooseSavePath(window, name, { name: 'ZIP', extensions: ['zip'] })
 }
 
+/** Lets the user choose where a calendar entry goes; null where the dialog was closed. */
+export function chooseCalendarPath(window: BrowserWindow, name: string): Promise<string | null> {
+  return chooseSavePath(window, name, { name: 'iCalendar', extensions: ['ics'] })
+}
+
 const backups: FileFilter = { name: 'Ceralacca', extensions: ['ceralacca'] }
 
 /** Lets the user choose where a backup goes; null where the dialog was closed. */

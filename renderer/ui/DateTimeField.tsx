@@ -17,6 +17,8 @@ interface DateTimeFieldProps {
   readonly label: string
   readonly description?: string | undefined
   readonly error?: string | null | undefined
+  /** `day`: the time stays as it is, and is not shown. */
+  readonly granularity?: 'day' | 'minute'
   /** What the field begins with. */
   readonly initial: DayAndTime
   /** null while it is not whole. */
@@ -24,11 +26,12 @@ interface DateTimeFieldProps {
 }
 
 /** A day and a time, in the order of the page's language and with 24 hours, typed or stepped by the arrow keys. */
-export function DateTimeField({ label, description, error, initial, onChange }: DateTimeFieldProps) {
+export function DateTimeField(props: DateTimeFieldProps) {
+  const { label, description, error, granularity = 'minute', initial, onChange } = props
   const { year, month, day, hour, minute } = initial
   return (
     <DateField
-      granularity="minute"
+      granularity={granularity}
       hourCycle={24}
       shouldForceLeadingZeros
       hideTimeZone

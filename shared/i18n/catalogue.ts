@@ -3,6 +3,7 @@ export const namespaces = [
   'common',
   'inbox',
   'reader',
+  'incoming',
   'composer',
   'delivery',
   'schedule',

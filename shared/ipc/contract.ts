@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Result } from '../errors/app-error'
+import type { IncomingNotes } from '../incoming/notes'
 import { concernKinds } from '../mail/concerns'
 import { serverChoices } from '../mail/mailbox'
 import { type MessageContent, shelves } from '../mail/message'
@@ -73,6 +74,20 @@ export const connectInput = z.object({
   webmail: webAddress.nullable(),
   ...credentials
 })
+
+/** What a person confirmed of a term found in a message; the day in Europe/Rome, `hour` null for the whole day. */
+export const reminderInput = z.object({
+  day: z.object({
+    year: z.int().min(1970).max(9999),
+    month: z.int().min(1).max(12),
+    day: z.int().min(1).max(31)
+  }),
+  hour: z.object({ hour: z.int().min(0).max(23), minute: z.int().min(0).max(59) }).nullable(),
+  /** The words in the message that name the term. */
+  quote: z.string().min(1).max(400)
+})
+
+export type ReminderInput = z.infer<typeof reminderInput>
 
 export type ConnectInput = z.infer<typeof connectInput>
 
@@ -208,6 +223,10 @@ export const contract = {
   'message.print': returns<null>()(ofMessage.extend({ html })),
   /** Answers false where the user closed the file dialog. */
   'message.save-pdf': returns<boolean>()(ofMessage.extend({ html, name: z.string().max(200) })),
+  /** What to point out beside a message that came in. */
+  'message.notes': returns<IncomingNotes>()(ofMessage),
+  /** Lets the user choose where a calendar entry for a term goes; answers false where the dialog was closed. */
+  'message.save-reminder': returns<boolean>()(ofMessage.extend(reminderInput.shape)),
   /** Opens an https address in the browser, after the page has asked. */
   'link.open': returns<null>()(z.object({ url: webAddress })),
 

@@ -12,7 +12,7 @@ type MessageHandlers = Pick<
 >
 
 export function messageHandlers(services: Services): MessageHandlers {
-  const { archive, registry, papers, confirmationWord } = services
+  const { archive, registry, papers, incoming, confirmationWord } = services
   const atDesk = <T>(mailboxId: string, use: (desk: MailboxDesk) => T) => {
     const desk = registry.desk(mailboxId)
     return desk === null ? refuse<never>('mailbox-unknown', 'no such mailbox') : use(desk)
@@ -52,6 +52,8 @@ export function messageHandlers(services: Services): MessageHandlers {
       }),
     'message.print': message => papers.print(message),
     'message.save-pdf': ({ name, ...message }) => papers.savePdf(message, name),
+    'message.notes': message => incoming.notes(message),
+    'message.save-reminder': reminder => incoming.saveReminder(reminder),
     'link.open': async ({ url }) => {
       const address = judgeLink(url)
       if (!address.ok) return address

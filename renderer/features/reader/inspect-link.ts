@@ -1,5 +1,5 @@
 import { parseAddressList } from '../../../shared/mail/address'
-import { toUnicodeHost } from './idn'
+import { toUnicodeHost } from '../../../shared/mail/idn'
 
 /** Why a link deserves a second look. */
 export type LinkWarning =

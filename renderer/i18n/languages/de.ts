@@ -5,6 +5,7 @@ import delivery from '../../../shared/i18n/de/delivery.json'
 import errors from '../../../shared/i18n/de/errors.json'
 import gate from '../../../shared/i18n/de/gate.json'
 import inbox from '../../../shared/i18n/de/inbox.json'
+import incoming from '../../../shared/i18n/de/incoming.json'
 import proof from '../../../shared/i18n/de/proof.json'
 import reader from '../../../shared/i18n/de/reader.json'
 import schedule from '../../../shared/i18n/de/schedule.json'
@@ -18,6 +19,7 @@ export const phrases: PagePhrases = {
   common,
   inbox,
   reader,
+  incoming,
   composer,
   delivery,
   schedule,

@@ -5,6 +5,7 @@ import delivery from '../../../shared/i18n/en/delivery.json'
 import errors from '../../../shared/i18n/en/errors.json'
 import gate from '../../../shared/i18n/en/gate.json'
 import inbox from '../../../shared/i18n/en/inbox.json'
+import incoming from '../../../shared/i18n/en/incoming.json'
 import proof from '../../../shared/i18n/en/proof.json'
 import reader from '../../../shared/i18n/en/reader.json'
 import schedule from '../../../shared/i18n/en/schedule.json'
@@ -18,6 +19,7 @@ export const phrases: PagePhrases = {
   common,
   inbox,
   reader,
+  incoming,
   composer,
   delivery,
   schedule,

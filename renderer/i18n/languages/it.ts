@@ -5,6 +5,7 @@ import delivery from '../../../shared/i18n/it/delivery.json'
 import errors from '../../../shared/i18n/it/errors.json'
 import gate from '../../../shared/i18n/it/gate.json'
 import inbox from '../../../shared/i18n/it/inbox.json'
+import incoming from '../../../shared/i18n/it/incoming.json'
 import proof from '../../../shared/i18n/it/proof.json'
 import reader from '../../../shared/i18n/it/reader.json'
 import schedule from '../../../shared/i18n/it/schedule.json'
@@ -17,6 +18,7 @@ export const phrases = {
   common,
   inbox,
   reader,
+  incoming,
   composer,
   delivery,
   schedule,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { toUnicodeHost } from '../../../../renderer/features/reader/idn'
 import { inspectLink } from '../../../../renderer/features/reader/inspect-link'
+import { toUnicodeHost } from '../../../../shared/mail/idn'
 
 const warningsOf = (href: string, text = 'qui') => {
   const link = inspectLink(href, text)
