@@ -1,4 +1,6 @@
+import { AddressTable } from './address-table'
 import { AlikeTable } from './alike-table'
+import { AnswerTable } from './answer-table'
 import { ContentTable } from './content-table'
 import { CopyTable } from './copy-table'
 import { DoubtTable } from './doubt-table'
@@ -33,10 +35,13 @@ export function openTables({ relaxed, full }: Connections, now: () => number) {
   const outbox = new OutboxTable(full, register, now)
   const recent = new RecentWords(relaxed)
   const index = new MailIndex(relaxed, recent)
+  const mail = new MailTable(relaxed, index, now)
   return {
     outbox,
     requests: new RequestTable(full, outbox),
+    addresses: new AddressTable(full, now),
     alike: new AlikeTable(full),
+    answers: new AnswerTable(relaxed, mail),
     doubts: new DoubtTable(full, outbox),
     pause: new PauseTable(full, outbox, register, now),
     figures: new OutboxFiguresTable(full, outbox),
@@ -45,7 +50,7 @@ export function openTables({ relaxed, full }: Connections, now: () => number) {
     copies: new CopyTable(full),
     register,
     meta: new MetaTable(full),
-    mail: new MailTable(relaxed, index, now),
+    mail,
     index,
     related: new RelatedTable(relaxed),
     sync: new SyncTable(relaxed),

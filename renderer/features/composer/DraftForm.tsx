@@ -10,6 +10,7 @@ import { useAppStore } from '../../state/store-context'
 import { Banner } from '../../ui/Banner'
 import { Button } from '../../ui/Button'
 import { AgainNote } from './AgainNote'
+import { AnsweredNote } from './AnsweredNote'
 import { AttachmentList } from './AttachmentList'
 import styles from './Composer.module.css'
 import { ComposerHead } from './ComposerHead'
@@ -125,6 +126,7 @@ export function DraftForm({ draft, session, send, onDoubts }: DraftFormProps) {
       <div className={styles.scroll} inert={send.starting}>
         {draft.origin.kind === 'forward' && <Banner tone="info">{t('forward-note')}</Banner>}
         <AgainNote draft={draft} />
+        <AnsweredNote draft={draft} />
         {send.refusal?.at === 'elsewhere' && (
           <RefusalBanner
             error={send.refusal.error}
@@ -134,6 +136,7 @@ export function DraftForm({ draft, session, send, onDoubts }: DraftFormProps) {
         )}
         <RecipientField
           ref={fields.recipients}
+          mailboxId={draft.mailboxId}
           recipients={state.recipients}
           onChange={session.changeRecipients}
           error={problems.recipients}

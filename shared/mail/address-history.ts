@@ -1,0 +1,144 @@
+import type { FailureCause } from '../receipts/receipt'
+import { deliveryState, namedReceipts } from './delivery'
+import type { RecipientDelivery } from './sending'
+import { silenceOf } from './silence'
+
+/** What own sendings say of one address. Moments are milliseconds since 1970. */
+export interface AddressHistory {
+  /** In lower case. */
+  readonly address: string
+  /** Messages that left for it; of those whose outcome is unknown only those that receipts prove. */
+  readonly sent: number
+  readonly lastSentAt: number | null
+  readonly delivered: number
+  readonly lastDeliveredAt: number | null
+  /** Accepted, with the time for notices over, and neither delivery nor failure was told. */
+  readonly silent: number
+  readonly lastSilentAt: number | null
+  /** Accepted as ordinary mail: no delivery receipt comes from there. */
+  readonly ordinary: number
+  readonly lastOrdinaryAt: number | null
+  /** The newest failure that says something of the address. */
+  readonly failure: { readonly cause: FailureCause; readonly at: number } | null
+  /** There are older sendings that were not looked at: the counts are the least there is. */
+  readonly more: boolean
+}
+
+/** One thing to say of an address; `trouble`: the next message may end the same way. */
+export type AddressNews =
+  | { readonly kind: 'failed'; readonly cause: FailureCause; readonly at: number; readonly trouble: boolean }
+  | {
+      readonly kind: 'delivered' | 'silent' | 'ordinary' | 'sent'
+      readonly count: number
+      readonly at: number
+      readonly more: boolean
+      readonly trouble: boolean
+    }
+
+type Outcome =
+  | { readonly kind: 'delivered' | 'silent' | 'ordinary' | 'open'; readonly at: number }
+  | { readonly kind: 'failed'; readonly cause: FailureCause; readonly at: number }
+
+/** Sums up recipients of one address as they stand at `now`. */
+export function historyOf(
+  address: string,
+  recipients: readonly RecipientDelivery[],
+  { now, more }: { readonly now: number; readonly more: boolean }
+): AddressHistory {
+  const outcomes = recipients.flatMap(recipient => outcomeOf(recipient, now) ?? [])
+  const of = (kind: Outcome['kind']) => outcomes.filter(outcome => outcome.kind === kind)
+  const failures = outcomes.filter(outcome => outcome.kind === 'failed')
+  const failure = failures.reduce<(typeof failures)[number] | null>(
+    (newest, each) => (newest === null || each.at > newest.at ? each : newest),
+    null
+  )
+  return {
+    address: address.toLowerCase(),
+    sent: outcomes.length,
+    lastSentAt: lastOf(recipients.flatMap(recipient => leftAt(recipient) ?? []).map(at => ({ at }))),
+    delivered: of('delivered').length,
+    lastDeliveredAt: lastOf(of('delivered')),
+    silent: of('silent').length,
+    lastSilentAt: lastOf(of('silent')),
+    ordinary: of('ordinary').length,
+    lastOrdinaryAt: lastOf(of('ordinary')),
+    failure: failure === null ? null : { cause: failure.cause, at: failure.at },
+    more
+  }
+}
+
+/** What is worth saying of an address, the worst first; empty where nothing was ever sent to it. */
+export function newsOf(history: AddressHistory): readonly AddressNews[] {
+  const { failure, more } = history
+  const told: AddressNews[] = []
+  // What was delivered later shows that it is over.
+  const since = history.lastDeliveredAt ?? Number.NEGATIVE_INFINITY
+  if (failure !== null) told.push({ kind: 'failed', ...failure, trouble: failure.at > since })
+  const add = (kind: 'delivered' | 'silent' | 'ordinary' | 'sent', count: number, at: number | null) => {
+    if (count > 0 && at !== null)
+      told.push({ kind, count, at, more, trouble: kind !== 'delivered' && kind !== 'sent' && at > since })
+  }
+  add('silent', history.silent, history.lastSilentAt)
+  add('ordinary', history.ordinary, history.lastOrdinaryAt)
+  add('delivered', history.delivered, history.lastDeliveredAt)
+  if (told.length === 0) add('sent', history.sent, history.lastSentAt)
+  const rank = (news: AddressNews) => (news.trouble ? 0 : news.kind === 'delivered' ? 1 : 2)
+  return told.toSorted((one, other) => rank(one) - rank(other))
+}
+
+/** The last word on an address is that it does not exist. */
+export function seemsUnknown(history: AddressHistory): boolean {
+  const [worst] = newsOf(history)
+  return worst?.kind === 'failed' && worst.trouble && worst.cause === 'unknown-address'
+}
+
+/** null where it did not leave, or nobody knows whether it did. */
+function outcomeOf(recipient: RecipientDelivery, now: number): Outcome | null {
+  const at = leftAt(recipient)
+  if (at === null) return null
+  switch (deliveryState(recipient)) {
+    case 'delivered':
+      return { kind: 'delivered', at: momentOf(recipient, 'delivery') ?? at }
+    case 'accepted-ordinary':
+      return { kind: 'ordinary', at: momentOf(recipient, 'acceptance') ?? at }
+    case 'accepted':
+    case 'delayed':
+      return { kind: silenceOf(recipient, now) === 'red' ? 'silent' : 'open', at }
+    case 'failed':
+    case 'not-accepted':
+      return failureOf(recipient, at) ?? { kind: 'open', at }
+    default:
+      return { kind: 'open', at }
+  }
+}
+
+/** Causes that lie in the message and not in the address; a refusal before the way began says the least. */
+const ofTheMessage: ReadonlySet<FailureCause> = new Set(['virus'])
+const ofTheAddress: ReadonlySet<FailureCause> = new Set(['unknown-address', 'mailbox-full', 'not-certified'])
+
+function failureOf(recipient: RecipientDelivery, at: number): Outcome | null {
+  const told = namedReceipts(recipient).findLast(({ cause }) => cause !== null)
+  if (told === undefined || told.cause === null || ofTheMessage.has(told.cause)) return null
+  if (told.kind === 'non-acceptance' && !ofTheAddress.has(told.cause)) return null
+  return { kind: 'failed', cause: told.cause, at: parsed(told.occurredAt) ?? at }
+}
+
+/** When it left for sure: handed over, or proven by receipts. */
+function leftAt(recipient: RecipientDelivery): number | null {
+  const { handover } = recipient
+  if (handover.state === 'handed-over') return handover.at
+  return 'startedAt' in handover && namedReceipts(recipient).length > 0 ? handover.startedAt : null
+}
+
+function momentOf(recipient: RecipientDelivery, kind: 'delivery' | 'acceptance'): number | null {
+  return parsed(namedReceipts(recipient).find(receipt => receipt.kind === kind)?.occurredAt ?? null)
+}
+
+function parsed(occurredAt: string | null): number | null {
+  const at = Date.parse(occurredAt ?? '')
+  return Number.isNaN(at) ? null : at
+}
+
+function lastOf(outcomes: readonly { readonly at: number }[]): number | null {
+  return outcomes.reduce<number | null>((last, { at }) => Math.max(last ?? at, at), null)
+}
