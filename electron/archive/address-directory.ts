@@ -98,8 +98,8 @@ function together(one: KnownAddress | undefined, other: KnownAddress): KnownAddr
   return { address: one.address, count: one.count + other.count, lastAt }
 }
 
-/** Whether a word stands at the beginning of the address or of one of its parts. */
-function beginsWithin(address: string, word: string): boolean {
+/** Whether a word stands at the beginning of the address or of one of its parts; both in lower case. */
+export function beginsWithin(address: string, word: string): boolean {
   for (let at = address.indexOf(word); at >= 0; at = address.indexOf(word, at + 1)) {
     if (at === 0 || /[^a-z0-9]/.test(address.charAt(at - 1))) return true
   }

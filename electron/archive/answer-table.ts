@@ -1,18 +1,15 @@
-import { sameAddress } from '../../shared/mail/address'
 import type { Answered } from '../../shared/mail/answered'
 import { deliveryState, namedReceipts } from '../../shared/mail/delivery'
 import { answersSubject, withoutReplyPrefixes } from '../../shared/mail/reply-subject'
-import type { RecipientDelivery } from '../../shared/mail/sending'
-import { readReceipt } from '../../shared/receipts/read-receipt'
-import type { Receipt } from '../../shared/receipts/receipt'
+import type { DeliveryReceipt, RecipientDelivery } from '../../shared/mail/sending'
 import { unwrapSender } from '../../shared/receipts/sender'
 import { splitCode, splitSubject } from '../../shared/receipts/subject'
-import { wordsOf } from '../../shared/search/words'
 import { ofAddress } from './likeness-range'
-import { type ArchivedMail, codeOfMail, mailColumns, mailIn } from './mail-record'
+import type { ArchivedMail } from './mail-record'
 import { idsPerMillisecond, type MailTable } from './mail-table'
 import { headSchema, recipientSchema } from './records'
 import { number, type Sql, text } from './sql'
+import { type ToldMessage, ToldMessages } from './told-messages'
 
 /** What is to be answered. */
 interface Question {
@@ -20,12 +17,6 @@ interface Question {
   readonly subject: string
   /** Milliseconds since 1970. */
   readonly receivedAt: number
-}
-
-interface ReadReceipt {
-  readonly mail: ArchivedMail
-  readonly receipt: Receipt
-  readonly at: number
 }
 
 /** More receipts of one answer, or more answers, are not read. */
@@ -38,10 +29,12 @@ const longestDelivery = 3 * 24 * 3_600_000
 export class AnswerTable {
   readonly #sql: Sql
   readonly #mail: MailTable
+  readonly #told: ToldMessages
 
   constructor(sql: Sql, mail: MailTable) {
     this.#sql = sql
     this.#mail = mail
+    this.#told = new ToldMessages(sql)
   }
 
   /**
@@ -87,44 +80,17 @@ export class AnswerTable {
       }))
   }
 
-  #fromElsewhere(mailboxId: string, question: Question): readonly Answered[] {
-    const messages = new Map<string, ReadReceipt[]>()
-    for (const read of this.#receipts(mailboxId, question)) {
-      const { code, identifier } = read.receipt
-      const name = code ?? identifier ?? read.mail.key
-      messages.set(name, [...(messages.get(name) ?? []), read])
-    }
-    return [...messages.values()]
-      .flatMap(receipts => answeredBy(receipts, question.sender) ?? [])
-      .filter(({ at }) => at > question.receivedAt)
-  }
-
-  /** Receipts of messages to the sender with a subject that answers, without those of own sendings; newest first. */
-  #receipts(mailboxId: string, { sender, subject, receivedAt }: Question): readonly ReadReceipt[] {
-    const words = phrase(splitCode(withoutReplyPrefixes(subject)).original)
-    const address = phrase(sender)
-    if (words === null || address === null) return []
-    return this.#sql
-      .all(
-        `SELECT ${mailColumns}, mail_text.body FROM mail_words CROSS JOIN mail ON mail.id = mail_words.rowid
-           JOIN mail_text ON mail_text.mail_id = mail.id ${codeOfMail}
-         WHERE mail_words MATCH ? AND mail_words.rowid >= ? AND mail.mailbox_id = ? AND mail.is_mail = 0
-           AND code.sending_id IS NULL
-         ORDER BY mail_words.rowid DESC LIMIT ?`,
-        `{recipient} : ${address} AND {subject} : ${words}`,
-        (receivedAt - longestDelivery) * idsPerMillisecond,
-        mailboxId,
-        mostReceipts
-      )
-      .flatMap(row => {
-        const mail = mailIn(row)
-        const receipt = readReceipt({ sender: mail.sender, subject: mail.object, body: text(row, 'body') })
-        const at = Date.parse(receipt.occurredAt ?? mail.receivedAt ?? '')
-        const names = receipt.recipients.some(one => sameAddress(one.address, sender))
-        return names && !Number.isNaN(at) && answersSubject(receipt.subject, subject)
-          ? [{ mail, receipt, at }]
-          : []
+  #fromElsewhere(mailboxId: string, { sender, subject, receivedAt }: Question): readonly Answered[] {
+    return this.#told
+      .to(mailboxId, {
+        address: sender,
+        subject: splitCode(withoutReplyPrefixes(subject)).original,
+        sinceId: (receivedAt - longestDelivery) * idsPerMillisecond,
+        limit: mostReceipts
       })
+      .messages.filter(told => answersSubject(told.subject, subject))
+      .flatMap(told => answeredBy(told) ?? [])
+      .filter(({ at }) => at > receivedAt)
   }
 }
 
@@ -138,18 +104,15 @@ function questionOf(mail: ArchivedMail): Question | null {
   return { sender: sender.address, subject, receivedAt }
 }
 
-/** What the receipts of one message prove for an address; null where they show neither acceptance nor delivery. */
-function answeredBy(receipts: readonly ReadReceipt[], address: string): Answered | null {
-  const of = (kind: Receipt['kind']) => receipts.find(({ receipt }) => receipt.kind === kind)
-  const delivery = of('delivery')
-  const first = of('acceptance') ?? delivery
-  if (first === undefined) return null
-  const failed = (of('failure') ?? of('non-acceptance')) !== undefined
-  const state = delivery !== undefined ? 'delivered' : failed ? 'undelivered' : 'accepted'
-  const { subject } = first.receipt
-  const shown = delivery ?? first
-  const at = first.at
-  return { from: 'elsewhere', state, at, address, subject, sendingId: null, messageKey: shown.mail.key }
+/** null where its receipts show neither acceptance nor delivery. */
+function answeredBy({ subject, recipient }: ToldMessage): Answered | null {
+  const of = (kind: DeliveryReceipt['kind']) => recipient.receipts.find(receipt => receipt.kind === kind)
+  const shown = of('delivery') ?? of('acceptance')
+  const at = momentOf(recipient)
+  if (shown === undefined || at === null) return null
+  const { address } = recipient
+  const state = stateOf(recipient)
+  return { from: 'elsewhere', state, at, address, subject, sendingId: null, messageKey: shown.messageKey }
 }
 
 function stateOf(recipient: RecipientDelivery): Answered['state'] {
@@ -181,12 +144,6 @@ function momentOf(recipient: RecipientDelivery): number | null {
   const at = Date.parse(accepted ?? '')
   if (!Number.isNaN(at)) return at
   return recipient.handover.state === 'handed-over' ? recipient.handover.at : null
-}
-
-/** Words that follow each other, in the index's own language; null where there are none. */
-function phrase(written: string): string | null {
-  const words = wordsOf(written).map(({ start, end }) => written.slice(start, end))
-  return words.length === 0 ? null : `"${words.slice(0, 64).join(' ')}"`
 }
 
 function newestOf(answers: readonly Answered[]): Answered | null {

@@ -18,15 +18,23 @@ export interface AddressHistory {
   /** Accepted as ordinary mail: no delivery receipt comes from there. */
   readonly ordinary: number
   readonly lastOrdinaryAt: number | null
-  /** The newest failure that says something of the address. */
-  readonly failure: { readonly cause: FailureCause; readonly at: number } | null
+  /** The newest failure that says something of the address, else the newest of all. */
+  readonly failure: { readonly cause: AddressFailure; readonly at: number } | null
   /** There are older sendings that were not looked at: the counts are the least there is. */
   readonly more: boolean
 }
 
+/** `not-accepted`: the provider of the sender did not take it, and did not blame the address. */
+export type AddressFailure = FailureCause | 'not-accepted'
+
 /** One thing to say of an address; `trouble`: the next message may end the same way. */
 export type AddressNews =
-  | { readonly kind: 'failed'; readonly cause: FailureCause; readonly at: number; readonly trouble: boolean }
+  | {
+      readonly kind: 'failed'
+      readonly cause: AddressFailure
+      readonly at: number
+      readonly trouble: boolean
+    }
   | {
       readonly kind: 'delivered' | 'silent' | 'ordinary' | 'sent'
       readonly count: number
@@ -37,7 +45,7 @@ export type AddressNews =
 
 type Outcome =
   | { readonly kind: 'delivered' | 'silent' | 'ordinary' | 'open'; readonly at: number }
-  | { readonly kind: 'failed'; readonly cause: FailureCause; readonly at: number }
+  | { readonly kind: 'failed'; readonly cause: AddressFailure; readonly at: number }
 
 /** Sums up recipients of one address as they stand at `now`. */
 export function historyOf(
@@ -47,11 +55,9 @@ export function historyOf(
 ): AddressHistory {
   const outcomes = recipients.flatMap(recipient => outcomeOf(recipient, now) ?? [])
   const of = (kind: Outcome['kind']) => outcomes.filter(outcome => outcome.kind === kind)
-  const failures = outcomes.filter(outcome => outcome.kind === 'failed')
-  const failure = failures.reduce<(typeof failures)[number] | null>(
-    (newest, each) => (newest === null || each.at > newest.at ? each : newest),
-    null
-  )
+  const failure = outcomes
+    .filter(outcome => outcome.kind === 'failed')
+    .toSorted((one, other) => Number(blames(other)) - Number(blames(one)) || other.at - one.at)[0]
   return {
     address: address.toLowerCase(),
     sent: outcomes.length,
@@ -62,7 +68,7 @@ export function historyOf(
     lastSilentAt: lastOf(of('silent')),
     ordinary: of('ordinary').length,
     lastOrdinaryAt: lastOf(of('ordinary')),
-    failure: failure === null ? null : { cause: failure.cause, at: failure.at },
+    failure: failure === undefined ? null : { cause: failure.cause, at: failure.at },
     more
   }
 }
@@ -73,7 +79,8 @@ export function newsOf(history: AddressHistory): readonly AddressNews[] {
   const told: AddressNews[] = []
   // What was delivered later shows that it is over.
   const since = history.lastDeliveredAt ?? Number.NEGATIVE_INFINITY
-  if (failure !== null) told.push({ kind: 'failed', ...failure, trouble: failure.at > since })
+  if (failure !== null)
+    told.push({ kind: 'failed', ...failure, trouble: blames(failure) && failure.at > since })
   const add = (kind: 'delivered' | 'silent' | 'ordinary' | 'sent', count: number, at: number | null) => {
     if (count > 0 && at !== null)
       told.push({ kind, count, at, more, trouble: kind !== 'delivered' && kind !== 'sent' && at > since })
@@ -106,21 +113,29 @@ function outcomeOf(recipient: RecipientDelivery, now: number): Outcome | null {
       return { kind: silenceOf(recipient, now) === 'red' ? 'silent' : 'open', at }
     case 'failed':
     case 'not-accepted':
-      return failureOf(recipient, at) ?? { kind: 'open', at }
+      return failureOf(recipient, at)
     default:
       return { kind: 'open', at }
   }
 }
 
-/** Causes that lie in the message and not in the address; a refusal before the way began says the least. */
-const ofTheMessage: ReadonlySet<FailureCause> = new Set(['virus'])
+/** What lies in the message and not in the address, as far as is said. */
+function blames({ cause }: { readonly cause: AddressFailure }): boolean {
+  return cause !== 'virus' && cause !== 'not-accepted'
+}
+
 const ofTheAddress: ReadonlySet<FailureCause> = new Set(['unknown-address', 'mailbox-full', 'not-certified'])
 
-function failureOf(recipient: RecipientDelivery, at: number): Outcome | null {
-  const told = namedReceipts(recipient).findLast(({ cause }) => cause !== null)
-  if (told === undefined || told.cause === null || ofTheMessage.has(told.cause)) return null
-  if (told.kind === 'non-acceptance' && !ofTheAddress.has(told.cause)) return null
-  return { kind: 'failed', cause: told.cause, at: parsed(told.occurredAt) ?? at }
+function failureOf(recipient: RecipientDelivery, at: number): Outcome {
+  const told = namedReceipts(recipient).findLast(
+    ({ kind }) => kind === 'failure' || kind === 'non-acceptance'
+  )
+  const cause = told?.cause ?? 'other'
+  return {
+    kind: 'failed',
+    cause: told?.kind === 'non-acceptance' && !ofTheAddress.has(cause) ? 'not-accepted' : cause,
+    at: parsed(told?.occurredAt ?? null) ?? at
+  }
 }
 
 /** When it left for sure: handed over, or proven by receipts. */

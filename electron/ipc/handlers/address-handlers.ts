@@ -1,6 +1,7 @@
 import { ok } from '../../../shared/errors/app-error'
 import type { Handlers } from '../../../shared/ipc/contract'
 import { alikeMailboxes } from '../../mailboxes/alike-mailboxes'
+import { addressHistories } from '../../outbox/address-histories'
 import type { Services } from '../services'
 
 type AddressHandlers = Pick<Handlers, Extract<keyof Handlers, `address.${string}`>>
@@ -14,7 +15,7 @@ export function addressHandlers({
 }: Pick<Services, 'archive' | 'registry'>): AddressHandlers {
   return {
     'address.history': async ({ mailboxId, addresses }) =>
-      ok(await archive.addresses.histories(alikeMailboxes(registry, mailboxId), addresses)),
+      ok(await addressHistories(archive, alikeMailboxes(registry, mailboxId), addresses)),
     'address.suggest': async ({ mailboxId, typed, besides }) =>
       ok(await archive.addresses.suggest(alikeMailboxes(registry, mailboxId), typed, besides, suggested))
   }

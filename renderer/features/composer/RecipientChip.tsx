@@ -31,7 +31,11 @@ export function RecipientChip({ chip, history, onKeyDown, onEdit, onRemove }: Re
         data-chip={chip.id}
         tabIndex={-1}
         className={styles.address}
-        aria-label={t(`chip.${state}`, { address: chip.text })}
+        aria-label={
+          trouble === null
+            ? t(`chip.${state}`, { address: chip.text })
+            : t('chip.troubled', { address: chip.text, trouble })
+        }
         aria-describedby={history === null ? undefined : historyId}
         aria-keyshortcuts="Enter Delete"
         title={history === null ? chip.text : `${chip.text}\n${history.sentence}`}
@@ -39,8 +43,7 @@ export function RecipientChip({ chip, history, onKeyDown, onEdit, onRemove }: Re
         onKeyDown={onKeyDown}
       >
         {(state !== 'plain' || trouble !== null) && <Icon size={13} aria-hidden />}
-        <span>{chip.text}</span>
-        {trouble !== null && <em className={styles.trouble}>{trouble}</em>}
+        <span>{chip.text}</span> {trouble !== null && <em className={styles.trouble}>{trouble}</em>}
       </button>
       {history !== null && (
         <VisuallyHidden>

@@ -43,6 +43,7 @@ export function RecipientInput(props: RecipientInputProps) {
   const [active, setActive] = useState<string | null>(null)
   const at = offered.findIndex(({ address }) => address === active)
   const isOpen = offered.length > 0
+  const place = input.current?.closest('section') ?? null
 
   const pick = (address: string) => {
     setActive(null)
@@ -129,6 +130,8 @@ export function RecipientInput(props: RecipientInputProps) {
           if (!open) close()
         }}
         triggerRef={input}
+        // Beside what it belongs to: over a narrow window the composer is a dialog of its own.
+        {...(place === null ? {} : { UNSTABLE_portalContainer: place })}
         placement="bottom start"
         offset={4}
         className={classes(popup.popover, styles.suggestions)}
@@ -164,6 +167,7 @@ interface SuggestionProps {
 }
 
 function Suggestion({ id, address, words, isActive, onPick }: SuggestionProps) {
+  const { t } = useTranslation('composer')
   const option = useRef<HTMLButtonElement>(null)
   useEffect(() => {
     if (isActive) option.current?.scrollIntoView?.({ block: 'nearest' })
@@ -185,7 +189,7 @@ function Suggestion({ id, address, words, isActive, onPick }: SuggestionProps) {
       {isTroubled && <TriangleAlert size={15} aria-hidden className={styles.mark} />}
       <span className={popup.words}>
         {address}
-        {words !== null && <span className={popup.note}>{words.sentence}</span>}
+        <span className={popup.note}>{words?.sentence ?? t('history.nothing')}</span>
       </span>
     </button>
   )

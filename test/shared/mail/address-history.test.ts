@@ -87,8 +87,15 @@ describe('what own sendings say of an address', () => {
   })
 
   test('does not blame the address for a virus, or for a refusal that says nothing of it', () => {
-    expect(news(sent(5, accepted, failed('virus')))).toMatchObject([{ kind: 'sent' }])
-    expect(news(sent(5, { kind: 'non-acceptance', cause: 'other' }))).toMatchObject([{ kind: 'sent' }])
+    expect(news(sent(5, accepted, failed('virus')))).toMatchObject([
+      { kind: 'failed', cause: 'virus', trouble: false }
+    ])
+    expect(news(sent(5, { kind: 'non-acceptance', cause: 'virus' }))).toMatchObject([
+      { kind: 'failed', cause: 'not-accepted', trouble: false }
+    ])
+    expect(news(sent(5, accepted, failed('virus')), sent(9, accepted, failed('mailbox-full')))).toMatchObject(
+      [{ kind: 'failed', cause: 'mailbox-full', trouble: true }]
+    )
     expect(news(sent(5, { kind: 'non-acceptance', cause: 'unknown-address' }))).toMatchObject([
       { kind: 'failed', cause: 'unknown-address' }
     ])
