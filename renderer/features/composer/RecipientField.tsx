@@ -1,5 +1,5 @@
 import { CircleAlert, TriangleAlert } from 'lucide-react'
-import { type KeyboardEvent, type Ref, useId, useImperativeHandle, useRef, useState } from 'react'
+import { type KeyboardEvent, type Ref, useId, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import { VisuallyHidden } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { parseAddress } from '../../../shared/mail/address'
@@ -45,11 +45,13 @@ export function RecipientField(props: RecipientFieldProps) {
     mailboxId,
     [...chips.filter(chip => chip.valid).map(chip => chip.text), typed].filter(address => address !== null)
   )
-  const words = useHistoryWords()
-  const historyOf = (address: string) => {
-    const history = histories.get(address.toLowerCase())
-    return history === undefined ? null : words(history)
-  }
+  const wordsFor = useHistoryWords()
+  // There may be hundreds of them, and every key that is pressed draws anew.
+  const words = useMemo(
+    () => new Map([...histories].map(([address, history]) => [address, wordsFor(history)])),
+    [histories, wordsFor]
+  )
+  const historyOf = (address: string) => words.get(address.toLowerCase()) ?? null
   const told = toldOf(chips, typed, focusedId, historyOf)
 
   useImperativeHandle(ref, () => ({ focus: () => input.current?.focus() }), [])
@@ -79,6 +81,7 @@ export function RecipientField(props: RecipientFieldProps) {
     } else return
     event.preventDefault()
   }
+
   return (
     <div className={styles.field}>
       <label htmlFor={ids.input} className={styles.label}>

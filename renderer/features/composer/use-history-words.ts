@@ -1,3 +1,4 @@
+import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type AddressHistory, type AddressNews, newsOf } from '../../../shared/mail/address-history'
 import { useFormat } from '../../i18n/use-format'
@@ -13,22 +14,26 @@ export interface HistoryWords {
 export function useHistoryWords(): (history: AddressHistory) => HistoryWords | null {
   const { t } = useTranslation('composer')
   const format = useFormat()
-  const said = (news: AddressNews, { delivered }: AddressHistory): string => {
-    const date = format.date(new Date(news.at))
-    if (news.kind === 'failed') return t(`history.failed.${news.cause}`, { date })
-    const { kind, count } = news
-    if (kind === 'silent') return t(delivered > 0 ? 'history.silent' : 'history.never', { count, date })
-    if (kind === 'delivered' && news.more) return t('history.delivered-least', { count, date })
-    return t(`history.${kind}`, { count, date })
-  }
-  return history => {
-    const news = newsOf(history)
-    const [worst] = news
-    if (worst === undefined) return null
-    const name = worst.kind === 'failed' ? worst.cause : worst.kind
-    return {
-      trouble: worst.trouble ? t(`history.short.${name}`) : null,
-      sentence: t('history.sentence', { said: news.map(each => said(each, history)).join('; ') })
-    }
-  }
+  return useCallback(
+    (history: AddressHistory) => {
+      const said = (news: AddressNews): string => {
+        const date = format.date(new Date(news.at))
+        if (news.kind === 'failed') return t(`history.failed.${news.cause}`, { date })
+        const { kind, count } = news
+        if (kind === 'silent')
+          return t(history.delivered > 0 ? 'history.silent' : 'history.never', { count, date })
+        if (kind === 'delivered' && news.more) return t('history.delivered-least', { count, date })
+        return t(`history.${kind}`, { count, date })
+      }
+      const news = newsOf(history)
+      const [worst] = news
+      if (worst === undefined) return null
+      const name = worst.kind === 'failed' ? worst.cause : worst.kind
+      return {
+        trouble: worst.trouble ? t(`history.short.${name}`) : null,
+        sentence: t('history.sentence', { said: news.map(each => said(each)).join('; ') })
+      }
+    },
+    [t, format]
+  )
 }

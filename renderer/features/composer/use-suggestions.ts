@@ -42,7 +42,13 @@ export function useSuggestions(mailboxId: string, text: string, besides: readonl
       clearTimeout(timer)
     }
   }, [bridge, mailboxId, typed, asks, left])
-  const isOffered = asks && found?.text === typed && dismissed !== typed
-  const offered = isOffered ? found.list.filter(({ address }) => address !== typed.toLowerCase()) : none
+  const isOffered = asks && found !== undefined && dismissed !== typed
+  const offered = isOffered ? found.list.filter(({ address }) => fits(address, typed, found.text)) : none
   return { offered, dismiss: () => setDismissed(typed) }
+}
+
+/** Until the answer comes, what was offered before and still holds what is typed stays: a list that blinks is no help. */
+function fits(address: string, typed: string, askedFor: string): boolean {
+  const words = typed.toLowerCase()
+  return address !== words && (askedFor === typed || address.includes(words))
 }

@@ -150,6 +150,18 @@ describe('the addresses offered while one types', () => {
     ])
   })
 
+  it('stay while the next answer is on its way, as far as they hold what is typed', async () => {
+    const bridge = offering(anna, andrea)
+    const desk = await compose({}, bridge)
+    await desk.typeAddress('an')
+    await desk.press('ArrowDown', desk.input())
+    await desk.type(desk.input(), 'and')
+    expect(desk.options()).toHaveLength(1)
+    expect(desk.active()).toBeNull()
+    await desk.press('Enter', desk.input())
+    expect(desk.recipients()).toEqual(['and'])
+  })
+
   it('are asked for once when one has stopped typing, and without those chosen already', async () => {
     const desk = await compose({ recipients: ['anna@pec.example', 'no address'] }, offering(anna, andrea))
     for (const text of ['a', 'an', 'and', 'andr']) await desk.type(desk.input(), text)
