@@ -27,20 +27,23 @@ export interface AddressHistory {
 /** `not-accepted`: the provider of the sender did not take it, and did not blame the address. */
 export type AddressFailure = FailureCause | 'not-accepted'
 
-/** One thing to say of an address; `trouble`: the next message may end the same way. */
+/** How the next message may end, too. */
+type Trouble = Exclude<AddressFailure, 'virus' | 'not-accepted'> | 'silent' | 'ordinary'
+
+/** One thing to say of an address; `trouble` is null where it is over, or was never the address's. */
 export type AddressNews =
   | {
       readonly kind: 'failed'
       readonly cause: AddressFailure
       readonly at: number
-      readonly trouble: boolean
+      readonly trouble: Trouble | null
     }
   | {
       readonly kind: 'delivered' | 'silent' | 'ordinary' | 'sent'
       readonly count: number
       readonly at: number
       readonly more: boolean
-      readonly trouble: boolean
+      readonly trouble: Trouble | null
     }
 
 type Outcome =
@@ -57,7 +60,7 @@ export function historyOf(
   const of = (kind: Outcome['kind']) => outcomes.filter(outcome => outcome.kind === kind)
   const failure = outcomes
     .filter(outcome => outcome.kind === 'failed')
-    .toSorted((one, other) => Number(blames(other)) - Number(blames(one)) || other.at - one.at)[0]
+    .toSorted((one, other) => weight(other.cause) - weight(one.cause) || other.at - one.at)[0]
   return {
     address: address.toLowerCase(),
     sent: outcomes.length,
@@ -80,23 +83,22 @@ export function newsOf(history: AddressHistory): readonly AddressNews[] {
   // What was delivered later shows that it is over.
   const since = history.lastDeliveredAt ?? Number.NEGATIVE_INFINITY
   if (failure !== null)
-    told.push({ kind: 'failed', ...failure, trouble: blames(failure) && failure.at > since })
+    told.push({ kind: 'failed', ...failure, trouble: failure.at > since ? blamed(failure.cause) : null })
   const add = (kind: 'delivered' | 'silent' | 'ordinary' | 'sent', count: number, at: number | null) => {
-    if (count > 0 && at !== null)
-      told.push({ kind, count, at, more, trouble: kind !== 'delivered' && kind !== 'sent' && at > since })
+    const trouble = kind === 'silent' || kind === 'ordinary' ? kind : null
+    if (count > 0 && at !== null) told.push({ kind, count, at, more, trouble: at > since ? trouble : null })
   }
   add('silent', history.silent, history.lastSilentAt)
   add('ordinary', history.ordinary, history.lastOrdinaryAt)
   add('delivered', history.delivered, history.lastDeliveredAt)
   if (told.length === 0) add('sent', history.sent, history.lastSentAt)
-  const rank = (news: AddressNews) => (news.trouble ? 0 : news.kind === 'delivered' ? 1 : 2)
-  return told.toSorted((one, other) => rank(one) - rank(other))
+  const rank = (news: AddressNews) => (news.trouble !== null ? 0 : news.kind === 'delivered' ? 1 : 2)
+  return told.toSorted((one, other) => rank(one) - rank(other) || other.at - one.at)
 }
 
 /** The last word on an address is that it does not exist. */
 export function seemsUnknown(history: AddressHistory): boolean {
-  const [worst] = newsOf(history)
-  return worst?.kind === 'failed' && worst.trouble && worst.cause === 'unknown-address'
+  return newsOf(history)[0]?.trouble === 'unknown-address'
 }
 
 /** null where it did not leave, or nobody knows whether it did. */
@@ -119,9 +121,11 @@ function outcomeOf(recipient: RecipientDelivery, now: number): Outcome | null {
   }
 }
 
-/** What lies in the message and not in the address, as far as is said. */
-function blames({ cause }: { readonly cause: AddressFailure }): boolean {
-  return cause !== 'virus' && cause !== 'not-accepted'
+const weight = (cause: AddressFailure) => (blamed(cause) === null ? 0 : 1)
+
+/** null where the fault lies in the message and not in the address, as far as is said. */
+function blamed(cause: AddressFailure): Trouble | null {
+  return cause === 'virus' || cause === 'not-accepted' ? null : cause
 }
 
 const ofTheAddress: ReadonlySet<FailureCause> = new Set(['unknown-address', 'mailbox-full', 'not-certified'])

@@ -28,9 +28,8 @@ export function useHistoryWords(): (history: AddressHistory) => HistoryWords | n
       const news = newsOf(history)
       const [worst] = news
       if (worst === undefined) return null
-      const name = worst.kind === 'failed' ? worst.cause : worst.kind
       return {
-        trouble: worst.trouble ? t(`history.short.${name}`) : null,
+        trouble: worst.trouble === null ? null : t(`history.short.${worst.trouble}`),
         sentence: t('history.sentence', { said: news.map(each => said(each)).join('; ') })
       }
     },

@@ -51,18 +51,18 @@ describe('what own sendings say of an address', () => {
 
   test('is how often it was delivered, and when last by the receipt’s own time', () => {
     expect(news(sent(2, accepted, delivered), sent(50, accepted, delivered))).toEqual([
-      { kind: 'delivered', count: 2, at: noon - 2 * hour + 60_000, more: false, trouble: false }
+      { kind: 'delivered', count: 2, at: noon - 2 * hour + 60_000, more: false, trouble: null }
     ])
   })
 
   test('is neither delivered nor silent while the notices are not due yet', () => {
-    expect(news(sent(3, accepted))).toMatchObject([{ kind: 'sent', count: 1, trouble: false }])
+    expect(news(sent(3, accepted))).toMatchObject([{ kind: 'sent', count: 1, trouble: null }])
     expect(news(sent(3))).toMatchObject([{ kind: 'sent', count: 1 }])
   })
 
   test('is accepted without delivery once the last notice would be due', () => {
     expect(news(sent(30, accepted), sent(60, accepted))).toMatchObject([
-      { kind: 'silent', count: 2, trouble: true }
+      { kind: 'silent', count: 2, trouble: 'silent' }
     ])
     // Not accepted at all is no silence of the addressee's.
     expect(news(sent(30))).toMatchObject([{ kind: 'sent' }])
@@ -71,30 +71,38 @@ describe('what own sendings say of an address', () => {
   test('names the failure first, and as no trouble any more after a later delivery', () => {
     const full = [accepted, failed('mailbox-full')] as const
     expect(news(sent(10, ...full), sent(90, accepted, delivered))).toMatchObject([
-      { kind: 'failed', cause: 'mailbox-full', trouble: true, at: noon - 10 * hour + 60_000 },
-      { kind: 'delivered', count: 1, trouble: false }
+      { kind: 'failed', cause: 'mailbox-full', trouble: 'mailbox-full', at: noon - 10 * hour + 60_000 },
+      { kind: 'delivered', count: 1, trouble: null }
     ])
     expect(news(sent(90, ...full), sent(10, accepted, delivered))).toMatchObject([
       { kind: 'delivered', count: 1 },
-      { kind: 'failed', cause: 'mailbox-full', trouble: false }
+      { kind: 'failed', cause: 'mailbox-full', trouble: null }
+    ])
+  })
+
+  test('begins with the newest trouble', () => {
+    const unknown = sent(900, accepted, failed('unknown-address'))
+    expect(news(unknown, sent(30, accepted)).map(({ trouble }) => trouble)).toEqual([
+      'silent',
+      'unknown-address'
     ])
   })
 
   test('is ordinary mail where the acceptance says so', () => {
     expect(news(sent(5, { kind: 'acceptance', certified: false }))).toMatchObject([
-      { kind: 'ordinary', count: 1, trouble: true }
+      { kind: 'ordinary', count: 1, trouble: 'ordinary' }
     ])
   })
 
   test('does not blame the address for a virus, or for a refusal that says nothing of it', () => {
     expect(news(sent(5, accepted, failed('virus')))).toMatchObject([
-      { kind: 'failed', cause: 'virus', trouble: false }
+      { kind: 'failed', cause: 'virus', trouble: null }
     ])
     expect(news(sent(5, { kind: 'non-acceptance', cause: 'virus' }))).toMatchObject([
-      { kind: 'failed', cause: 'not-accepted', trouble: false }
+      { kind: 'failed', cause: 'not-accepted', trouble: null }
     ])
     expect(news(sent(5, accepted, failed('virus')), sent(9, accepted, failed('mailbox-full')))).toMatchObject(
-      [{ kind: 'failed', cause: 'mailbox-full', trouble: true }]
+      [{ kind: 'failed', cause: 'mailbox-full', trouble: 'mailbox-full' }]
     )
     expect(news(sent(5, { kind: 'non-acceptance', cause: 'unknown-address' }))).toMatchObject([
       { kind: 'failed', cause: 'unknown-address' }
