@@ -1,4 +1,6 @@
+import { AddressTable } from './address-table'
 import { AlikeTable } from './alike-table'
+import { AnswerTable } from './answer-table'
 import { ContentTable } from './content-table'
 import { CopyTable } from './copy-table'
 import { DoubtTable } from './doubt-table'
@@ -8,6 +10,7 @@ import { IntakeTable } from './intake-table'
 import { MailFinder } from './mail-finder'
 import { MailIndex } from './mail-index'
 import { MailListTable } from './mail-list-table'
+import { MailPeople } from './mail-people'
 import { MailTable } from './mail-table'
 import { MetaTable } from './meta-table'
 import { OutboxFiguresTable } from './outbox-figures-table'
@@ -36,12 +39,15 @@ export function openTables({ relaxed, full }: Connections, now: () => number) {
   const outbox = new OutboxTable(full, register, now)
   const recent = new RecentWords(relaxed)
   const index = new MailIndex(relaxed, recent)
-  const mail = new MailTable(relaxed, index, now)
   const senders = new SenderTable(relaxed)
+  const finder = new MailFinder(relaxed, recent)
+  const mail = new MailTable(relaxed, index, now)
   return {
     outbox,
     requests: new RequestTable(full, outbox),
+    addresses: new AddressTable(relaxed, new MailPeople(relaxed, finder), now),
     alike: new AlikeTable(full),
+    answers: new AnswerTable(relaxed, mail),
     doubts: new DoubtTable(full, outbox),
     pause: new PauseTable(full, outbox, register, now),
     figures: new OutboxFiguresTable(full, outbox),
@@ -58,7 +64,7 @@ export function openTables({ relaxed, full }: Connections, now: () => number) {
     related: new RelatedTable(relaxed),
     sync: new SyncTable(relaxed),
     lists: new MailListTable(full, now),
-    search: new SearchTable(relaxed, new MailFinder(relaxed, recent)),
+    search: new SearchTable(relaxed, finder),
     trash: new TrashTable(full),
     twins: new TwinTable(relaxed)
   }

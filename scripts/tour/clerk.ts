@@ -78,7 +78,7 @@ export class Clerk {
 
   /** Adds addresses as typed, one after the other. */
   async addRecipients(...addresses: string[]): Promise<void> {
-    const field = this.page.getByRole('textbox', { name: composer.to, exact: true })
+    const field = this.page.getByRole('combobox', { name: composer.to, exact: true })
     for (const address of addresses) {
       await field.fill(address)
       await field.press('Enter')

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { Result } from '../errors/app-error'
 import type { IncomingNotes } from '../incoming/notes'
+import type { AddressHistory } from '../mail/address-history'
+import type { Answered } from '../mail/answered'
 import { concernKinds } from '../mail/concerns'
 import { serverChoices } from '../mail/mailbox'
 import { type MessageContent, shelves } from '../mail/message'
@@ -56,6 +58,7 @@ const printableMoment = moment.max(Date.UTC(9999, 0))
 const ofDraft = z.object({ draftId: id })
 const ofSending = z.object({ sendingId: id })
 const typed = z.string().max(500)
+const address = z.string().max(254)
 const line = z.string().max(2_000)
 const secret = z.string().min(1).max(4_096)
 const webAddress = z.string().max(2_048)
@@ -210,6 +213,8 @@ export const contract = {
   ),
 
   'message.open': returns<MessageContent>()(ofMessage),
+  /** An answer to it that was sent already, here or elsewhere; null: none is known. */
+  'message.answered': returns<Answered | null>()(ofMessage),
   'message.mark-read': returns<null>()(
     z.object({ mailboxId: id, keys: z.array(id).max(10_000), read: z.boolean() })
   ),
@@ -242,6 +247,15 @@ export const contract = {
   ),
   /** Reads every attachment again and says what stands against sending. */
   'draft.check-files': returns<readonly Attachment[]>()(ofDraft),
+
+  /** What own sendings say of addresses; nothing of those to which none left. */
+  'address.history': returns<readonly AddressHistory[]>()(
+    ofMailbox.extend({ addresses: z.array(address).max(500) })
+  ),
+  /** Addresses that were written to, for the beginning of one; without those that are there already. */
+  'address.suggest': returns<readonly AddressHistory[]>()(
+    ofMailbox.extend({ typed: address, besides: z.array(address).max(500) })
+  ),
 
   /** Whom the draft, as it was last saved, would reach a second time within thirty days. */
   'draft.sent-before': returns<readonly SentBefore[]>()(ofDraft),

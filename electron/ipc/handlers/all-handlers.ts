@@ -1,5 +1,6 @@
 import type { GateHandlers, Handlers } from '../../../shared/ipc/contract'
 import type { Services } from '../services'
+import { addressHandlers } from './address-handlers'
 import { appHandlers } from './app-handlers'
 import { archiveHandlers } from './archive-handlers'
 import { messageHandlers } from './message-handlers'
@@ -9,6 +10,7 @@ import { sendingHandlers } from './sending-handlers'
 /** The closed map of all a page may do once the archive is open. */
 export function allHandlers(services: Services): Omit<Handlers, keyof GateHandlers> {
   return {
+    ...addressHandlers(services),
     ...appHandlers(services),
     ...archiveHandlers(services),
     ...messageHandlers(services),

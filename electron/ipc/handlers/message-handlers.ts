@@ -1,5 +1,6 @@
 import { ok, type Result, refuse } from '../../../shared/errors/app-error'
 import type { Handlers } from '../../../shared/ipc/contract'
+import { alikeMailboxes } from '../../mailboxes/alike-mailboxes'
 import { checkMessageDeletion, deleteMessage } from '../../mailboxes/deletion'
 import type { MailboxDesk } from '../../mailboxes/mailbox-desk'
 import { messageContent, messageRow } from '../../sync/message-rows'
@@ -38,6 +39,8 @@ export function messageHandlers(services: Services): MessageHandlers {
         if (!opened.ok) return opened
         return ok(messageContent(opened.value.mail, opened.value.full))
       }),
+    'message.answered': async ({ mailboxId, key }) =>
+      ok(await archive.answers.to(mailboxId, key, alikeMailboxes(registry, mailboxId))),
     'message.mark-read': async ({ mailboxId, keys, read }) =>
       marked(mailboxId, await archive.lists.markRead(mailboxId, keys, read)),
     'message.hide': async ({ mailboxId, keys, hidden }) =>

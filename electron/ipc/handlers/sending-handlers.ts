@@ -1,8 +1,8 @@
 import { ok, type Result, refuse } from '../../../shared/errors/app-error'
 import type { Handlers } from '../../../shared/ipc/contract'
 import type { RecipientOfSending } from '../../archive/types'
+import { alikeMailboxes } from '../../mailboxes/alike-mailboxes'
 import type { MailboxDesk } from '../../mailboxes/mailbox-desk'
-import { practiceId } from '../../mailboxes/practice-host'
 import { checkSendingDeletion, deleteSendingReceipts } from '../../mailboxes/receipts-deletion'
 import { DraftDesk, draftForPage, sendingForPage } from '../../outbox/drafts'
 import { sentBefore } from '../../outbox/sent-before'
@@ -35,11 +35,6 @@ export function sendingHandlers(services: Services): SendingHandlers {
     const desk = found === null ? null : registry.desk(found.sending.mailboxId)
     return found === null || desk === null ? null : { ...found, desk }
   }
-  /** All in whose name the same could go: practice is never mixed with what is real. */
-  const alikeMailboxes = (mailboxId: string) => {
-    const same = registry.views().filter(({ id }) => (id === practiceId) === (mailboxId === practiceId))
-    return [...new Set([mailboxId, ...same.map(({ id }) => id)])]
-  }
   const unknown: Result<never> = refuse('sending-unknown', 'no such sending')
   return {
     'draft.list': async ({ mailboxId }) => ok(await drafts.list(mailboxId)),
@@ -53,7 +48,7 @@ export function sendingHandlers(services: Services): SendingHandlers {
       const draft = await archive.outbox.draft(draftId)
       return draft === null
         ? refuse('draft-unknown', 'no such draft')
-        : ok(await sentBefore(archive, draft, alikeMailboxes(draft.mailboxId), clock.now()))
+        : ok(await sentBefore(archive, draft, alikeMailboxes(registry, draft.mailboxId), clock.now()))
     },
 
     'elsewhere.list': ({ mailboxId }) => services.elsewhere.list(mailboxId),

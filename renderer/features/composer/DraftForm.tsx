@@ -9,10 +9,10 @@ import { selectSettings } from '../../state/selectors'
 import { useAppStore } from '../../state/store-context'
 import { Banner } from '../../ui/Banner'
 import { Button } from '../../ui/Button'
-import { AgainNote } from './AgainNote'
 import { AttachmentList } from './AttachmentList'
 import styles from './Composer.module.css'
 import { ComposerHead } from './ComposerHead'
+import { DraftNotes } from './DraftNotes'
 import type { DraftSession } from './draft-session'
 import { PreFlightLines } from './PreFlightLines'
 import { type Doubt, type PreFlight, preFlight } from './pre-flight'
@@ -123,8 +123,7 @@ export function DraftForm({ draft, session, send, onDoubts }: DraftFormProps) {
     >
       <ComposerHead draft={draft} session={session} close={close} />
       <div className={styles.scroll} inert={send.starting}>
-        {draft.origin.kind === 'forward' && <Banner tone="info">{t('forward-note')}</Banner>}
-        <AgainNote draft={draft} />
+        <DraftNotes draft={draft} />
         {send.refusal?.at === 'elsewhere' && (
           <RefusalBanner
             error={send.refusal.error}
@@ -134,6 +133,7 @@ export function DraftForm({ draft, session, send, onDoubts }: DraftFormProps) {
         )}
         <RecipientField
           ref={fields.recipients}
+          mailboxId={draft.mailboxId}
           recipients={state.recipients}
           onChange={session.changeRecipients}
           error={problems.recipients}

@@ -1,18 +1,24 @@
-import { CircleAlert } from 'lucide-react'
-import { type KeyboardEvent, type Ref, useId, useImperativeHandle, useRef } from 'react'
+import { CircleAlert, TriangleAlert } from 'lucide-react'
+import { type KeyboardEvent, type Ref, useId, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import { VisuallyHidden } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
+import { parseAddress } from '../../../shared/mail/address'
 import { classes } from '../../ui/classes'
-import { type ChipAction, isWholePaste, type Recipients } from './chips'
+import type { Chip, ChipAction, Recipients } from './chips'
 import { RecipientChip } from './RecipientChip'
 import styles from './RecipientField.module.css'
+import { RecipientInput } from './RecipientInput'
+import { useAddressHistories } from './use-address-histories'
 import { useChipNews } from './use-chip-news'
+import { type HistoryWords, useHistoryWords } from './use-history-words'
 
 export interface FieldHandle {
   readonly focus: () => void
 }
 
 interface RecipientFieldProps {
+  /** The one that sends. */
+  readonly mailboxId: string
   readonly recipients: Recipients
   readonly onChange: (action: ChipAction) => void
   /** What is wrong, as a sentence. */
@@ -25,13 +31,28 @@ interface RecipientFieldProps {
  * Recipients as chips. The arrow keys go from the input to the chips and along them; Enter takes a chip back into
  * the input, Delete removes it.
  */
-export function RecipientField({ recipients, onChange, error, onBlur, ref }: RecipientFieldProps) {
+export function RecipientField(props: RecipientFieldProps) {
+  const { mailboxId, recipients, onChange, error, onBlur, ref } = props
   const { t } = useTranslation('composer')
-  const ids = { input: useId(), hint: useId(), error: useId() }
+  const ids = { input: useId(), history: useId(), hint: useId(), error: useId() }
   const input = useRef<HTMLInputElement>(null)
   const list = useRef<HTMLUListElement>(null)
   const news = useChipNews(recipients.news)
   const { chips, text } = recipients
+  const [focusedId, setFocusedId] = useState<number | null>(null)
+  const typed = parseAddress(text)
+  const histories = useAddressHistories(
+    mailboxId,
+    [...chips.filter(chip => chip.valid).map(chip => chip.text), typed].filter(address => address !== null)
+  )
+  const wordsFor = useHistoryWords()
+  // There may be hundreds of them, and every key that is pressed draws anew.
+  const words = useMemo(
+    () => new Map([...histories].map(([address, history]) => [address, wordsFor(history)])),
+    [histories, wordsFor]
+  )
+  const historyOf = (address: string) => words.get(address.toLowerCase()) ?? null
+  const told = toldOf(chips, typed, focusedId, historyOf)
 
   useImperativeHandle(ref, () => ({ focus: () => input.current?.focus() }), [])
 
@@ -60,15 +81,6 @@ export function RecipientField({ recipients, onChange, error, onBlur, ref }: Rec
     } else return
     event.preventDefault()
   }
-  const onInputKey = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.nativeEvent.isComposing) return
-    const atStart = event.currentTarget.selectionStart === 0 && event.currentTarget.selectionEnd === 0
-    if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) onChange({ kind: 'commit' })
-    else if ((event.key === 'ArrowLeft' || event.key === 'Backspace') && atStart && chips.length > 0)
-      focusChip(chips.length - 1)
-    else return
-    event.preventDefault()
-  }
 
   return (
     <div className={styles.field}>
@@ -85,40 +97,39 @@ export function RecipientField({ recipients, onChange, error, onBlur, ref }: Rec
             }
           }}
         >
-          <ul ref={list} className={styles.chips} aria-label={t('recipients')}>
+          <ul
+            ref={list}
+            className={styles.chips}
+            aria-label={t('recipients')}
+            onFocus={({ target }) => {
+              const id = target instanceof HTMLElement ? target.dataset.chip : undefined
+              setFocusedId(id === undefined ? null : Number(id))
+            }}
+            onBlur={() => setFocusedId(null)}
+          >
             {chips.map((chip, index) => (
               <RecipientChip
                 key={chip.id}
                 chip={chip}
+                history={chip.valid ? historyOf(chip.text) : null}
                 onKeyDown={event => onChipKey(event, index, chip.id)}
                 onEdit={() => edit(chip.id)}
                 onRemove={() => remove(chip.id)}
               />
             ))}
           </ul>
-          <input
-            ref={input}
+          <RecipientInput
             id={ids.input}
-            className={classes(styles.input, text === '' && chips.length > 0 && styles.idle)}
-            value={text}
-            type="text"
-            inputMode="email"
-            autoComplete="off"
-            spellCheck={false}
-            aria-invalid={error !== null}
-            aria-describedby={error === null ? ids.hint : `${ids.error} ${ids.hint}`}
-            onChange={event => onChange({ kind: 'type', text: event.target.value })}
-            onKeyDown={onInputKey}
-            onPaste={event => {
-              const pasted = event.clipboardData.getData('text')
-              if (!isWholePaste(pasted)) return
-              event.preventDefault()
-              onChange({ kind: 'paste', text: pasted })
-            }}
-            onBlur={() => {
-              onChange({ kind: 'commit' })
-              onBlur()
-            }}
+            input={input}
+            mailboxId={mailboxId}
+            recipients={recipients}
+            isInvalid={error !== null}
+            describedBy={[error !== null && ids.error, told !== null && ids.history, ids.hint]
+              .filter(id => id !== false)
+              .join(' ')}
+            onChange={onChange}
+            onLeave={() => focusChip(chips.length - 1)}
+            onBlur={onBlur}
           />
         </div>
         <VisuallyHidden>
@@ -130,6 +141,12 @@ export function RecipientField({ recipients, onChange, error, onBlur, ref }: Rec
             <span>{error}</span>
           </p>
         )}
+        {told !== null && (
+          <p id={ids.history} className={classes(styles.history, told.isTrouble && styles.bad)}>
+            {told.isTrouble && <TriangleAlert size={14} aria-hidden />}
+            <span>{t('history.of', { address: told.address, sentence: told.sentence })}</span>
+          </p>
+        )}
         {news.shown !== null && <p className={styles.news}>{news.shown}</p>}
         <VisuallyHidden>
           <span role="status">{news.said}</span>
@@ -137,4 +154,29 @@ export function RecipientField({ recipients, onChange, error, onBlur, ref }: Rec
       </div>
     </div>
   )
+}
+
+interface Told {
+  readonly address: string
+  readonly sentence: string
+  readonly isTrouble: boolean
+}
+
+/** What is said below the field: of the chip with the focus, else of what is being typed, else the first trouble. */
+function toldOf(
+  chips: readonly Chip[],
+  typed: string | null,
+  focusedId: number | null,
+  historyOf: (address: string) => HistoryWords | null
+): Told | null {
+  const of = (address: string): Told | null => {
+    const words = historyOf(address)
+    return words && { address, sentence: words.sentence, isTrouble: words.trouble !== null }
+  }
+  const focused = chips.find(chip => chip.id === focusedId && chip.valid)
+  if (focused !== undefined) return of(focused.text)
+  const typing = typed === null ? null : of(typed)
+  if (typing !== null) return typing
+  const troubled = chips.find(chip => chip.valid && historyOf(chip.text)?.trouble)
+  return troubled === undefined ? null : of(troubled.text)
 }

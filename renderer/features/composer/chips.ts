@@ -33,6 +33,8 @@ export type ChipAction =
   /** What stands in the input becomes a chip, or several. */
   | { readonly kind: 'commit' }
   | { readonly kind: 'paste'; readonly text: string }
+  /** An address takes the place of what stands in the input. */
+  | { readonly kind: 'pick'; readonly address: string }
   | { readonly kind: 'remove'; readonly id: number }
   /** The chip goes back into the input. */
   | { readonly kind: 'edit'; readonly id: number }
@@ -61,6 +63,8 @@ export function changeRecipients(state: Recipients, action: ChipAction): Recipie
       return state.text.trim() === '' ? { ...state, text: '' } : add(state, state.text)
     case 'paste':
       return add(state, `${state.text}\n${action.text}`)
+    case 'pick':
+      return add(state, action.address)
     case 'remove': {
       const gone = state.chips.find(chip => chip.id === action.id)
       if (gone === undefined) return state

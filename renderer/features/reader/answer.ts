@@ -1,5 +1,6 @@
 import { escapeHtml } from '../../../shared/mail/escape-html'
 import type { MessageContent } from '../../../shared/mail/message'
+import { withoutReplyPrefixes } from '../../../shared/mail/reply-subject'
 import type { DraftSeed } from '../../state/drafts-slice'
 import { safeBody } from './body'
 import { paragraphsOf, simplifyHtml } from './simplify-html'
@@ -14,11 +15,10 @@ export interface AnswerWords {
   readonly forwardHead: readonly string[]
 }
 
-const replyPrefixes = /^(?:\s*(?:re|r|rif|aw|antw|sv)\s*(?:\[\d+\])?\s*:)+\s*/i
 const forwardPrefixes = /^(?:\s*(?:i|fwd?|wg|inoltro)\s*:)+\s*/i
 
 export function replySubject(subject: string): string {
-  return `Re: ${subject.replace(replyPrefixes, '')}`
+  return `Re: ${withoutReplyPrefixes(subject)}`
 }
 
 export function forwardSubject(subject: string, prefix: string): string {

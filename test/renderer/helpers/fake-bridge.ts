@@ -172,6 +172,9 @@ function standardHandlers(main: FakeMain, announce: Announce): Partial<Handlers>
     },
     'message.mark-read': ({ mailboxId: id, keys, read }) => changeRows(id, keys, { read }),
     'message.hide': ({ mailboxId: id, keys, hidden }) => changeRows(id, keys, { hidden }),
+    'message.answered': () => ok(null),
+    'address.history': () => ok([]),
+    'address.suggest': () => ok([]),
     'draft.list': () => ok(main.drafts),
     'draft.save': ({ draftId, ...input }) => {
       const draft = testDraft(draftId ?? `d${main.drafts.length + 1}`, input)

@@ -28,6 +28,14 @@ describe('recipients as chips', () => {
     }
   )
 
+  it('puts a chosen address in the place of what was typed, and once only', () => {
+    const pick = (address: string): ChipAction => ({ kind: 'pick', address })
+    const state = changed(blank, type('ann'), pick('anna@pec.example'))
+    expect(texts(state)).toEqual(['anna@pec.example'])
+    expect(state.text).toBe('')
+    expect(texts(changed(state, type('an'), pick('Anna@pec.example')))).toEqual(['anna@pec.example'])
+  })
+
   it('leaves a name before an address alone, which has blanks of its own', () => {
     const state = changed(blank, type('Mario Rossi <m@pec.example'))
     expect(state.chips).toEqual([])

@@ -1,0 +1,140 @@
+import { sameAddress } from '../../shared/mail/address'
+import type { DeliveryReceipt, RecipientDelivery } from '../../shared/mail/sending'
+import { readReceipt } from '../../shared/receipts/read-receipt'
+import type { Receipt } from '../../shared/receipts/receipt'
+import { wordsOf } from '../../shared/search/words'
+import { type ArchivedMail, codeOfMail, mailColumns, mailIn } from './mail-record'
+import { type Row, type Sql, text } from './sql'
+
+/** A message that only its receipts tell of: a colleague sent it, a script, or the webmail. */
+export interface ToldMessage {
+  readonly subject: string
+  /** As its first receipt says; milliseconds since 1970. */
+  readonly leftAt: number
+  /** As if it were one of ours, with what the receipts say of this one addressee. */
+  readonly recipient: RecipientDelivery
+}
+
+/** Which of them are looked for. */
+export interface Wanted {
+  readonly address: string
+  /** Words that stand in the subject; null: any. */
+  readonly subject: string | null
+  /** The smallest id of a receipt that is looked at. */
+  readonly sinceId: number
+  /** So many receipts are read at most, the newest. */
+  readonly limit: number
+}
+
+interface Told {
+  readonly mail: ArchivedMail
+  readonly receipt: Receipt
+  readonly at: number
+}
+
+/** Finds what was sent to an address elsewhere, by the index of words and the receipts' own texts; only reads. */
+export class ToldMessages {
+  readonly #sql: Sql
+
+  constructor(sql: Sql) {
+    this.#sql = sql
+  }
+
+  /**
+   * In no order; `more`: older receipts were not read. What no text names the address of is not among them, and neither
+   * is any sending of this program.
+   */
+  to(
+    mailboxId: string,
+    wanted: Wanted
+  ): { readonly messages: readonly ToldMessage[]; readonly more: boolean } {
+    const messages = new Map<string, Told[]>()
+    const rows = this.#rows(mailboxId, wanted)
+    for (const row of rows) {
+      const told = toldBy(row, wanted.address)
+      if (told === null) continue
+      const { code, identifier } = told.receipt
+      const name = code ?? identifier ?? told.mail.key
+      messages.set(name, [told, ...(messages.get(name) ?? [])])
+    }
+    return {
+      messages: [...messages.values()].flatMap(receipts => messageOf(receipts, wanted.address) ?? []),
+      more: rows.length === wanted.limit
+    }
+  }
+
+  /** Newest first. */
+  #rows(mailboxId: string, { address, subject, sinceId, limit }: Wanted): readonly Row[] {
+    const words = { recipient: phrase(address), ...(subject === null ? {} : { subject: phrase(subject) }) }
+    if (Object.values(words).includes('""')) return []
+    return this.#sql.all(
+      `SELECT ${mailColumns}, mail_text.body FROM mail_words CROSS JOIN mail ON mail.id = mail_words.rowid
+           JOIN mail_text ON mail_text.mail_id = mail.id ${codeOfMail}
+         WHERE mail_words MATCH ? AND mail_words.rowid >= ? AND mail.mailbox_id = ? AND mail.is_mail = 0
+           AND code.sending_id IS NULL
+         ORDER BY mail_words.rowid DESC LIMIT ?`,
+      Object.entries(words)
+        .map(([column, each]) => `{${column}} : ${each}`)
+        .join(' AND '),
+      sinceId,
+      mailboxId,
+      limit
+    )
+  }
+}
+
+/** null where the receipt names somebody else, or nobody knows of when it is. */
+function toldBy(row: Row, address: string): Told | null {
+  const mail = mailIn(row)
+  const receipt = readReceipt({ sender: mail.sender, subject: mail.object, body: text(row, 'body') })
+  const at = Date.parse(receipt.occurredAt ?? mail.receivedAt ?? '')
+  const names = receipt.recipients.some(one => sameAddress(one.address, address))
+  return names && !Number.isNaN(at) ? { mail, receipt, at } : null
+}
+
+/** `receipts` oldest first; null where none of them says what became of it. */
+function messageOf(receipts: readonly Told[], address: string): ToldMessage | null {
+  const [first] = receipts
+  if (first === undefined || !receipts.some(({ receipt }) => telling.has(receipt.kind))) return null
+  const { mail, receipt, at } = first
+  return {
+    subject: receipt.subject,
+    leftAt: at,
+    recipient: {
+      id: mail.key,
+      address,
+      handover: { state: 'handed-over', at, code: receipt.code ?? '' },
+      together: false,
+      receipts: receipts.map(told => evidenceOf(told, address)),
+      followedAt: null
+    }
+  }
+}
+
+const telling: ReadonlySet<Receipt['kind']> = new Set([
+  'acceptance',
+  'non-acceptance',
+  'delivery',
+  'delay',
+  'failure'
+])
+
+function evidenceOf({ mail, receipt, at }: Told, address: string): DeliveryReceipt {
+  const { kind, cause, occurredAt, reason, identifier } = receipt
+  return {
+    kind,
+    cause,
+    occurredAt: occurredAt ?? new Date(at).toISOString(),
+    addressee: address,
+    certified: receipt.recipients.find(one => sameAddress(one.address, address))?.certified ?? null,
+    reason,
+    identifier,
+    messageKey: mail.key
+  }
+}
+
+/** Words that follow each other, in the index's own language. */
+function phrase(written: string): string {
+  const words = wordsOf(written).map(({ start, end }) => written.slice(start, end))
+  return `"${words.slice(0, 64).join(' ')}"`
+}
