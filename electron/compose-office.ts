@@ -27,7 +27,7 @@ import { ElsewhereDesk } from './outbox/elsewhere'
 import { SendingFactsDesk } from './outbox/facts'
 import type { Outbox } from './outbox/outbox'
 import { UploadMeter } from './outbox/upload-meter'
-import { ProofDesk } from './proof/proof-desk'
+import type { ProofDesk } from './proof/proof-desk'
 import { recoverySheet } from './recovery-sheet'
 import { RegisterDesk } from './register-desk'
 import type { ServiceNetwork } from './service/network'
@@ -160,6 +160,24 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
     announce('app.changed', appView())
   })
   notices.onChange(() => announce('app.changed', appView()))
+  let proof: Promise<ProofDesk> | null = null
+  // What typesets and packs is much, and mostly not wanted: it is read with the first pack.
+  const proofDesk = () => {
+    proof ??= import('./proof/proof-desk').then(
+      ({ ProofDesk }) =>
+        new ProofDesk({
+          ...parts,
+          dataFolder,
+          archive,
+          anchor: opened.anchor,
+          program: `Ceralacca ${app.getVersion()}`,
+          mailbox: id => registry.views().find(view => view.id === id) ?? null,
+          shown: sending => outbox.shown(sending),
+          tell: progress => announce('proof.progress', progress)
+        })
+    )
+    return proof
+  }
   const search = new MailSearch({ archive, clock, desk: id => registry.desk(id) })
   const handlers = allHandlers({
     ...parts,
@@ -182,16 +200,7 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
       addressOf: id => registry.desk(id)?.mailbox.address ?? null
     }),
     papers: new MessagePapers({ ...parts, dataFolder, archive, anchor: opened.anchor }),
-    proofDesk: new ProofDesk({
-      ...parts,
-      dataFolder,
-      archive,
-      anchor: opened.anchor,
-      program: `Ceralacca ${app.getVersion()}`,
-      mailbox: id => registry.views().find(view => view.id === id) ?? null,
-      shown: sending => outbox.shown(sending),
-      tell: progress => announce('proof.progress', progress)
-    }),
+    proofDesk,
     incoming: new IncomingDesk({
       ...parts,
       dataFolder,

@@ -1,5 +1,3 @@
-import { createInstance } from 'i18next'
-import { withManyForms } from '../shared/i18n/catalogue'
 import deMain from '../shared/i18n/de/main.json'
 import deToday from '../shared/i18n/de/today.json'
 import enMain from '../shared/i18n/en/main.json'
@@ -16,16 +14,9 @@ const phrases = {
   en: { main: enMain, today: enToday }
 } as const satisfies Record<Language, object>
 
-/** What the main process itself says, by `namespace:key`. */
+/** What the main process itself says, by `namespace:key`. What says it is read when it is first wanted, not at the start. */
 export async function mainWords(language: Language): Promise<MainWords> {
-  const { main, today } = phrases[language]
-  const i18n = createInstance()
-  await i18n.init({
-    lng: language,
-    fallbackLng: false,
-    resources: { [language]: { main: withManyForms(main), today: withManyForms(today) } },
-    // What it says is plain text.
-    interpolation: { escapeValue: false }
-  })
-  return (key, values = {}) => i18n.t(key, values)
+  const { speak } = await import('./speak')
+  const t = speak(language, phrases[language])
+  return (key, values = {}) => t(key, values)
 }

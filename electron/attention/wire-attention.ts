@@ -53,9 +53,9 @@ export function wireAttention(parts: AttentionParts): Attention {
       })
   })
   const tellWaiting = async (count: number) => {
+    if (count === 0) return program.tellWaiting(0, 'Ceralacca')
     const t = await mainWords(language())
-    const words = count === 0 ? 'Ceralacca' : t('main:waiting', { things: t('today:count', { count }) })
-    program.tellWaiting(count, words)
+    program.tellWaiting(count, t('main:waiting', { things: t('today:count', { count }) }))
   }
   const watch = new AttentionWatch({
     archive,

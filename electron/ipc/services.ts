@@ -35,7 +35,7 @@ export interface Services {
   readonly turns: Turns
   readonly clock: Clock
   readonly papers: MessagePapers
-  readonly proofDesk: ProofDesk
+  readonly proofDesk: () => Promise<ProofDesk>
   readonly incoming: IncomingDesk
   readonly announce: Announce
   /** Lets the user choose files; empty where the dialog was closed. */

@@ -25,8 +25,8 @@ export interface ProofSending {
   readonly head: SendingHead
   /** Where its entries lie in the ZIP; ends with a slash. */
   readonly folder: string
-  /** The entry of the body. */
-  readonly body: string
+  /** The entry of the body; null: it was sent elsewhere, and neither body nor attachments are known here. */
+  readonly body: string | null
   readonly attachments: readonly ProofAttachment[]
   readonly recipients: readonly ProofRecipient[]
   readonly unnamed: readonly ProofReceipt[]

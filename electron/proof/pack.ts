@@ -55,7 +55,7 @@ export async function writePack(
   for (const [index, sending] of sendings.entries()) {
     step()
     const gathered = await gather(archive, sending, index + 1)
-    await add('body', gathered.body, utf8(sending.bodyHtml))
+    if (gathered.body !== null) await add('body', gathered.body, utf8(sending.bodyHtml))
     for (const [name, text] of receiptTexts(gathered)) await add('receipt-text', name, utf8(text))
     const attachments: ProofAttachment[] = []
     for (const attachment of gathered.attachments) {

@@ -8,6 +8,8 @@ export type StepMark = 'done' | 'good' | 'warn' | 'bad' | 'waiting' | 'none'
 export type StepWhat =
   | HandoverState
   | ReceiptKind
+  /** Handed over, but not from here. */
+  | 'elsewhere'
   | 'no-acceptance-yet'
   | 'no-delivery-yet'
   | 'no-delivery-expected'
@@ -63,6 +65,9 @@ export function handoverStep(handover: Handover): Step {
     cancelled: 'none'
   }
   const { state } = handover
+  if (state === 'handed-over' && handover.elsewhere === true) {
+    return { id: 'handover', what: 'elsewhere', mark: 'none', at: null, receipt: null }
+  }
   return { id: 'handover', what: state, mark: marks[state], at: handoverTime(handover), receipt: null }
 }
 

@@ -74,8 +74,8 @@ const sending = z.object({
   acceptBy: moment.nullable(),
   /** The sending that a person repeated with this one, knowing that both may arrive; null: it is the first. */
   repeats: z.string().nullable(),
-  /** The body as it was handed to the service. */
-  body: entry,
+  /** The body as it was handed to the service; null: it was sent elsewhere, and is not known here, nor are attachments. */
+  body: entry.nullable(),
   attachments: z.array(attachment),
   recipients: z.array(recipient),
   /** Receipts under the code of all that name nobody: they prove nothing for anybody. */

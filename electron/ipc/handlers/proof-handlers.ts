@@ -6,9 +6,9 @@ type ProofHandlers = Pick<Handlers, Extract<keyof Handlers, `proof.${string}`>>
 
 export function proofHandlers({ proofDesk }: Services): ProofHandlers {
   return {
-    'proof.save': wish => proofDesk.save(wish),
-    'proof.give-up': () => {
-      proofDesk.giveUp()
+    'proof.save': async wish => (await proofDesk()).save(wish),
+    'proof.give-up': async () => {
+      ;(await proofDesk()).giveUp()
       return ok(null)
     }
   }

@@ -36,11 +36,14 @@ ${together ? html`<p class="note">${t('paper.sending.together')}</p>` : empty}
 </section>`
   for (const recipient of recipients) yield recipientPart(recipient, numbers, words)
   yield message(sending, words)
-  yield attachments(sending.attachments, words)
+  if (sending.body !== null) yield attachments(sending.attachments, words)
   yield* receiptBlocks(sending, numbers, words)
 }
 
 function message({ head, body, recipients }: ProofSending, { t }: PaperWords): Markup {
+  if (body === null)
+    return html`<h3>${t('paper.body.title')}</h3>
+<p class="missing">${t('paper.body.elsewhere')}</p>`
   const unsent = recipients.every(
     ({ delivery: { handover } }) => isWaiting(handover) || handover.state === 'cancelled'
   )

@@ -1,5 +1,4 @@
-import { createInstance, type TFunction } from 'i18next'
-import { withManyForms } from '../../../shared/i18n/catalogue'
+import type { TFunction } from 'i18next'
 import deDelivery from '../../../shared/i18n/de/delivery.json'
 import deProof from '../../../shared/i18n/de/proof.json'
 import enDelivery from '../../../shared/i18n/en/delivery.json'
@@ -8,6 +7,7 @@ import itDelivery from '../../../shared/i18n/it/delivery.json'
 import itProof from '../../../shared/i18n/it/proof.json'
 import type { Language } from '../../../shared/settings/language'
 import { romeIso } from '../../../shared/time/rome'
+import { speak } from '../../speak'
 
 const phrases = {
   it: { proof: itProof, delivery: itDelivery },
@@ -20,7 +20,7 @@ const locales: Readonly<Record<Language, string>> = { it: 'it-IT', de: 'de-DE', 
 /** The words of a pack, in its language, which need not be the page's. */
 export interface PaperWords {
   readonly language: Language
-  readonly t: TFunction<'proof'>
+  readonly t: TFunction
   readonly number: (value: number) => string
   /** A moment that has an offset of its own, such as a receipt's, by that very clock. */
   readonly stamp: (iso: string) => string
@@ -29,27 +29,11 @@ export interface PaperWords {
 }
 
 export function paperWords(language: Language): PaperWords {
-  const { proof, delivery } = phrases[language]
-  const i18n = createInstance()
-  void i18n.init({
-    lng: language,
-    fallbackLng: false,
-    defaultNS: 'proof',
-    initAsync: false,
-    resources: {
-      [language]: {
-        proof: withManyForms(proof),
-        delivery: withManyForms(delivery)
-      }
-    },
-    // What is printed is escaped where it is printed.
-    interpolation: { escapeValue: false }
-  })
   const numbers = new Intl.NumberFormat(locales[language], { useGrouping: 'always' })
   const stamp = stamping(locales[language])
   return {
     language,
-    t: i18n.getFixedT(language, 'proof'),
+    t: speak(language, phrases[language]),
     number: value => numbers.format(value),
     stamp,
     moment: at => stamp(romeIso(at))

@@ -1,7 +1,7 @@
 import { RefreshCw, SearchX } from 'lucide-react'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Sending } from '../../../shared/mail/sending'
+import { isFromElsewhere, type Sending } from '../../../shared/mail/sending'
 import { lastLook } from '../../../shared/mail/timeline'
 import { useFormat } from '../../i18n/use-format'
 import { selectMailbox, selectSending, selectSendings } from '../../state/selectors'
@@ -88,7 +88,9 @@ function PanelHead({ sending, checking, onCheck }: PanelHeadProps) {
   const times = useTimes()
   const look = lastLook(sending.recipients)
   const facts = [
-    t('panel.begun', { date: format.dateTime(new Date(sending.createdAt)) }),
+    t(isFromElsewhere(sending) ? 'elsewhere.accepted' : 'panel.begun', {
+      date: format.dateTime(new Date(sending.createdAt))
+    }),
     t('list.recipients', { count: sending.recipients.length }),
     ...(sending.attachments.length === 0
       ? []
@@ -98,6 +100,7 @@ function PanelHead({ sending, checking, onCheck }: PanelHeadProps) {
     <header className={styles.head}>
       <h2 className={styles.subject}>{sending.subject.trim() || t('list.no-subject')}</h2>
       <p className={styles.facts}>{facts.join(' · ')}</p>
+      {isFromElsewhere(sending) && <p className={styles.facts}>{t('elsewhere.note')}</p>}
       {sending.recipients.length > 1 && (
         <div className={styles.shares}>
           <ShareBadges shares={sharesOf(sending)} />

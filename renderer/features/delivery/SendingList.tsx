@@ -1,13 +1,14 @@
-import { SearchX, Send } from 'lucide-react'
+import { SearchX, Send, Users } from 'lucide-react'
 import { useEffect, useMemo } from 'react'
 import { GridList, GridListItem } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
-import type { Sending } from '../../../shared/mail/sending'
+import { isFromElsewhere, type Sending } from '../../../shared/mail/sending'
 import { useFormat } from '../../i18n/use-format'
 import { wholeBoard } from '../../state/board-view'
 import { loaded } from '../../state/load'
 import { useAppStore } from '../../state/store-context'
 import { useSendings, useSilenceClock } from '../../state/use-today'
+import { Badge } from '../../ui/Badge'
 import { Button } from '../../ui/Button'
 import { classes } from '../../ui/classes'
 import lists from '../../ui/list.module.css'
@@ -15,6 +16,7 @@ import { EmptyState, FailedState, LoadingState } from '../../ui/State'
 import { DuplicateBadge } from './AttemptLinks'
 import { BoardHead } from './BoardHead'
 import { arranged, countsOf } from './board'
+import { ElsewhereLine } from './Elsewhere'
 import styles from './SendingList.module.css'
 import { SilenceBadge } from './Silence'
 import { ShareBadges } from './StateBadge'
@@ -34,6 +36,7 @@ export function SendingList({ mailboxIds }: SendingListProps) {
         <h2 className={lists.title}>{t('list.title')}</h2>
         <p className={lists.note}>{t('list.note')}</p>
       </header>
+      <ElsewhereLine mailboxIds={mailboxIds} />
       <Sendings mailboxIds={mailboxIds} />
     </>
   )
@@ -153,6 +156,7 @@ function SendingLine({ sending, now }: { readonly sending: Sending; readonly now
       </div>
       <span className={styles.recipients}>{recipients}</span>
       <div className={lists.badges}>
+        {isFromElsewhere(sending) && <Badge icon={Users}>{t('elsewhere.badge')}</Badge>}
         <ShareBadges shares={sharesOf(sending)} />
         <SilenceBadge sending={sending} now={now} />
         <DuplicateBadge sending={sending} />

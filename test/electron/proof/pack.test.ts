@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ArchiveFailure } from '../../../electron/archive/calls'
 import { appError, ok } from '../../../shared/errors/app-error'
+import itProof from '../../../shared/i18n/it/proof.json' with { type: 'json' }
 import { type Manifest, manifestSchema } from '../../../shared/proof/manifest'
 import { answering, receiptOf, recipientIn } from '../../helpers/stored'
 import { readZip } from '../../helpers/zip'
@@ -30,6 +31,21 @@ async function packOf(
   const manifest = manifestSchema.parse(JSON.parse(String(entries.get('manifest.json'))))
   return { entries, manifest, paper: String(entries.get('proof.pdf')) }
 }
+
+// An empty body and no attachments would be taken for what was sent.
+it('of what was sent elsewhere says that body and attachments are not known, and nothing of when it was handed over', async () => {
+  const { entries, manifest, paper } = await packOf({}, async archive => {
+    const recipient = await deliveredTo(archive)
+    const { handover } = recipient
+    if (handover.state !== 'handed-over') throw new Error(handover.state)
+    return keepSending(archive, 's1', [{ ...recipient, handover: { ...handover, elsewhere: true } }])
+  })
+  expect(manifest.sendings[0]).toMatchObject({ body: null, attachments: [] })
+  expect(manifest.sendings[0]?.recipients[0]).toMatchObject({ state: 'delivered', handover: { at: null } })
+  expect([...entries.keys()].filter(name => name.endsWith('.html'))).toEqual([])
+  expect(paper).toContain(itProof.paper.body.elsewhere)
+  expect(paper).not.toContain(itProof.paper.attachments.none)
+})
 
 describe('what lies in a pack', () => {
   it('is what was sent, byte for byte, and every file but one stands in SHA256SUMS', async () => {

@@ -189,6 +189,7 @@ function standardHandlers(main: FakeMain, announce: Announce): Partial<Handlers>
     },
     'draft.check-files': () => ok([]),
     'draft.sent-before': () => ok([]),
+    'elsewhere.list': () => ok([]),
     'sending.facts': () => ok(testFacts()),
     'sending.list': () => ok(main.sendings),
     'quota.view': () => ok(main.quota)

@@ -27,6 +27,13 @@ describe('timelineOf', () => {
     ])
   })
 
+  it('claims no moment of handing over for what was sent elsewhere', () => {
+    const { handover } = recipient()
+    if (handover.state !== 'handed-over') throw new Error(handover.state)
+    const [first] = timelineOf({ ...recipient(), handover: { ...handover, elsewhere: true } })
+    expect(first).toMatchObject({ what: 'elsewhere', mark: 'none', at: null })
+  })
+
   it('waits for the delivery after the acceptance', () => {
     expect(steps(recipient([receipt('acceptance', { certified: true })]))).toEqual([
       'handed-over done',

@@ -1,0 +1,187 @@
+import { useCallback, useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useShallow } from 'zustand/react/shallow'
+import type { SentElsewhere } from '../../../shared/ipc/views'
+import { useErrorText } from '../../i18n/use-error-text'
+import { useFormat } from '../../i18n/use-format'
+import { loaded } from '../../state/load'
+import { selectInbox, selectSendings } from '../../state/selectors'
+import { useAppStore, useBridge } from '../../state/store-context'
+import { Address } from '../../ui/Address'
+import { Banner } from '../../ui/Banner'
+import { Button } from '../../ui/Button'
+import { Dialog } from '../../ui/Dialog'
+import { useToast } from '../../ui/Toast'
+import styles from './Elsewhere.module.css'
+
+interface Found extends SentElsewhere {
+  readonly mailboxId: string
+}
+
+interface ElsewhereLineProps {
+  readonly mailboxIds: readonly string[]
+}
+
+/** Says that somebody else sent from these mailboxes, and offers to follow it. */
+export function ElsewhereLine({ mailboxIds }: ElsewhereLineProps) {
+  const { t } = useTranslation('delivery')
+  const { found, look } = useFound(mailboxIds)
+  const [open, setOpen] = useState(false)
+  if (found.length === 0 && !open) return null
+  return (
+    <>
+      {found.length > 0 && (
+        <Banner
+          tone="info"
+          actions={
+            <Button size="small" onPress={() => setOpen(true)}>
+              {t('elsewhere.show')}
+            </Button>
+          }
+        >
+          {t('elsewhere.found', { count: found.length })}
+        </Banner>
+      )}
+      {open && (
+        <ElsewhereDialog mailboxIds={mailboxIds} found={found} look={look} onClose={() => setOpen(false)} />
+      )}
+    </>
+  )
+}
+
+/** What the mailboxes' receipts tell, looked for anew whenever some have come. */
+function useFound(mailboxIds: readonly string[]) {
+  const bridge = useBridge()
+  const [found, setFound] = useState<readonly Found[]>([])
+  const come = useAppStore(
+    useShallow(state =>
+      mailboxIds.map(id => {
+        const view = loaded(selectInbox(id)(state))
+        return `${view?.counts.receipts} ${view?.filling.texts} ${loaded(selectSendings(id)(state))?.length}`
+      })
+    )
+  )
+  const look = useCallback(async () => {
+    const lists = await Promise.all(
+      mailboxIds.map(async mailboxId => {
+        const result = await bridge.request('elsewhere.list', { mailboxId })
+        return result.ok ? result.value.map(each => ({ ...each, mailboxId })) : []
+      })
+    )
+    return lists.flat().sort((one, other) => other.acceptedAt - one.acceptedAt)
+  }, [bridge, mailboxIds])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what has come is the reason to look again.
+  useEffect(() => {
+    let wanted = true
+    void look().then(all => wanted && setFound(all))
+    return () => {
+      wanted = false
+    }
+  }, [look, come])
+  return { found, look: async () => setFound(await look()) }
+}
+
+interface ElsewhereDialogProps extends ElsewhereLineProps {
+  readonly found: readonly Found[]
+  readonly look: () => Promise<void>
+  readonly onClose: () => void
+}
+
+function ElsewhereDialog({ mailboxIds, found, look, onClose }: ElsewhereDialogProps) {
+  const { t } = useTranslation(['delivery', 'common'])
+  const format = useFormat()
+  const { follow, ignore, busy } = useFollowing(look)
+  const subjectOf = ({ subject }: Found) => subject.trim() || t('list.no-subject')
+  const end = async (act: Promise<boolean>) => {
+    if (await act) onClose()
+  }
+  return (
+    <Dialog
+      title={t('elsewhere.title')}
+      size="medium"
+      onClose={onClose}
+      footer={
+        <>
+          <Button isDisabled={busy || found.length === 0} onPress={() => void end(ignore(mailboxIds))}>
+            {t('elsewhere.ignore')}
+          </Button>
+          <Button
+            variant="primary"
+            isDisabled={busy || found.length === 0}
+            onPress={() => void end(follow(found))}
+          >
+            {t('elsewhere.follow-all')}
+          </Button>
+        </>
+      }
+    >
+      <p>{t('elsewhere.words')}</p>
+      <ul className={styles.list} aria-label={t('elsewhere.label')}>
+        {found.map(each => (
+          <li key={`${each.mailboxId} ${each.code}`} className={styles.line}>
+            <div className={styles.words}>
+              <span className={styles.subject}>{subjectOf(each)}</span>
+              <span className={styles.facts}>
+                <Address>{each.recipients.map(({ address }) => address).join(', ')}</Address>
+              </span>
+              <span className={styles.facts}>
+                {t('elsewhere.accepted', { date: format.dateTime(new Date(each.acceptedAt)) })}
+              </span>
+            </div>
+            <Button
+              size="small"
+              isDisabled={busy}
+              aria-label={t('elsewhere.follow-one', { subject: subjectOf(each) })}
+              onPress={() => void follow([each])}
+            >
+              {t('elsewhere.follow')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </Dialog>
+  )
+}
+
+/** Each answers whether it was done. */
+function useFollowing(look: () => Promise<void>) {
+  const { t } = useTranslation('delivery')
+  const bridge = useBridge()
+  const errorText = useErrorText()
+  const showToast = useToast()
+  const [busy, setBusy] = useState(false)
+  const acting = async (act: () => Promise<boolean>) => {
+    setBusy(true)
+    const done = await act()
+    await look()
+    setBusy(false)
+    return done
+  }
+  const follow = (chosen: readonly Found[]) =>
+    acting(async () => {
+      let followed = 0
+      for (const mailboxId of new Set(chosen.map(each => each.mailboxId))) {
+        const codes = chosen.filter(each => each.mailboxId === mailboxId).map(({ code }) => code)
+        const result = await bridge.request('elsewhere.follow', { mailboxId, codes })
+        if (!result.ok) {
+          showToast({ text: t('elsewhere.failed', { reason: errorText(result.error) }), tone: 'bad' })
+          return false
+        }
+        followed += result.value
+      }
+      showToast({ text: t('elsewhere.followed', { count: followed }) })
+      return true
+    })
+  const ignore = (mailboxIds: readonly string[]) =>
+    acting(async () => {
+      for (const mailboxId of mailboxIds) {
+        const result = await bridge.request('elsewhere.ignore', { mailboxId })
+        if (!result.ok) {
+          showToast({ text: t('elsewhere.failed', { reason: errorText(result.error) }), tone: 'bad' })
+          return false
+        }
+      }
+      return true
+    })
+  return { follow, ignore, busy }
+}

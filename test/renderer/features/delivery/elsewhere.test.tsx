@@ -1,0 +1,76 @@
+// @vitest-environment jsdom
+import { afterEach, expect, it } from 'vitest'
+import { ElsewhereLine } from '../../../../renderer/features/delivery/Elsewhere'
+import { ok, refuse } from '../../../../shared/errors/app-error'
+import { fakeBridge } from '../../helpers/fake-bridge'
+import { testNow } from '../../helpers/fixtures'
+import { type Rendered, render } from '../../helpers/render'
+
+// What these would catch: a colleague's message that is followed though nobody asked, or is gone from the offer though it
+// could not be followed.
+
+let page: Rendered | null = null
+
+afterEach(async () => {
+  await page?.close()
+  page = null
+})
+
+const sent = (code: string, subject: string) => ({
+  code,
+  subject,
+  recipients: [{ address: `${subject.toLowerCase()}@pec.example`, certified: true }],
+  acceptedAt: testNow
+})
+
+async function open() {
+  const bridge = fakeBridge()
+  let offered = [sent('1', 'Diffida'), sent('2', 'Istanza')]
+  bridge.answer('elsewhere.list', () => ok(offered))
+  bridge.answer('elsewhere.follow', ({ codes }) => {
+    offered = offered.filter(({ code }) => !codes.includes(code))
+    return ok(codes.length)
+  })
+  bridge.answer('elsewhere.ignore', () => {
+    offered = []
+    return ok(null)
+  })
+  page = await render(<ElsewhereLine mailboxIds={['practice']} />, bridge)
+  const { click, button, text } = page
+  expect(text()).toContain('2 messaggi inviati altrove')
+  await click(button('Mostra…'))
+  return { bridge, ...page }
+}
+
+const asked = ({ calls }: ReturnType<typeof fakeBridge>) =>
+  calls.filter(({ name }) => name.startsWith('elsewhere.') && name !== 'elsewhere.list')
+
+it('follows the one that is chosen, and goes on offering the other', async () => {
+  const { bridge, click, button, text } = await open()
+  expect(asked(bridge)).toEqual([])
+  await click(button('Segui: Diffida'))
+  expect(asked(bridge).map(({ input }) => input)).toEqual([{ mailboxId: 'practice', codes: ['1'] }])
+  expect(text()).toContain('1 messaggio inviato altrove')
+  expect(text()).not.toContain('diffida@pec.example')
+  expect(text()).toContain('istanza@pec.example')
+})
+
+it('follows all, or offers none of them again', async () => {
+  const { bridge, click, button, text } = await open()
+  await click(button('Segui tutti'))
+  expect(asked(bridge).map(({ input }) => input)).toEqual([{ mailboxId: 'practice', codes: ['1', '2'] }])
+  expect(text()).not.toContain('inviati altrove da')
+  await page?.close()
+  const second = await open()
+  await second.click(second.button('Non proporli più'))
+  expect(asked(second.bridge).map(({ name }) => name)).toEqual(['elsewhere.ignore'])
+  expect(second.text()).not.toContain('inviati altrove da')
+})
+
+it('says so where they cannot be followed, and goes on offering them', async () => {
+  const { bridge, click, button, text } = await open()
+  bridge.answer('elsewhere.follow', () => refuse('disk-failed', 'x'))
+  await click(button('Segui tutti'))
+  expect(text()).toContain('Non è riuscito')
+  expect(text()).toContain('diffida@pec.example')
+})
