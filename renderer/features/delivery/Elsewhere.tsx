@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useShallow } from 'zustand/react/shallow'
 import type { SentElsewhere } from '../../../shared/ipc/views'
@@ -92,8 +92,19 @@ function ElsewhereDialog({ mailboxIds, found, look, onClose }: ElsewhereDialogPr
   const format = useFormat()
   const { follow, ignore, busy } = useFollowing(look)
   const subjectOf = ({ subject }: Found) => subject.trim() || t('list.no-subject')
+  const list = useRef<HTMLUListElement>(null)
   const end = async (act: Promise<boolean>) => {
     if (await act) onClose()
+  }
+  const followOne = async (each: Found) => {
+    const at = found.indexOf(each)
+    if (found.length === 1) return end(follow([each]))
+    await follow([each])
+    // The line is gone, and the focus with it: the next one takes it.
+    requestAnimationFrame(() => {
+      const buttons = list.current?.querySelectorAll('button')
+      buttons?.[Math.min(at, buttons.length - 1)]?.focus()
+    })
   }
   return (
     <Dialog
@@ -116,7 +127,7 @@ function ElsewhereDialog({ mailboxIds, found, look, onClose }: ElsewhereDialogPr
       }
     >
       <p>{t('elsewhere.words')}</p>
-      <ul className={styles.list} aria-label={t('elsewhere.label')}>
+      <ul ref={list} className={styles.list} aria-label={t('elsewhere.label')}>
         {found.map(each => (
           <li key={`${each.mailboxId} ${each.code}`} className={styles.line}>
             <div className={styles.words}>
@@ -130,9 +141,8 @@ function ElsewhereDialog({ mailboxIds, found, look, onClose }: ElsewhereDialogPr
             </div>
             <Button
               size="small"
-              isDisabled={busy}
               aria-label={t('elsewhere.follow-one', { subject: subjectOf(each) })}
-              onPress={() => void follow([each])}
+              onPress={() => void followOne(each)}
             >
               {t('elsewhere.follow')}
             </Button>
@@ -151,6 +161,7 @@ function useFollowing(look: () => Promise<void>) {
   const showToast = useToast()
   const [busy, setBusy] = useState(false)
   const acting = async (act: () => Promise<boolean>) => {
+    if (busy) return false
     setBusy(true)
     const done = await act()
     await look()

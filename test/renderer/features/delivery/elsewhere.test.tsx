@@ -53,6 +53,8 @@ it('follows the one that is chosen, and goes on offering the other', async () =>
   expect(text()).toContain('1 messaggio inviato altrove')
   expect(text()).not.toContain('diffida@pec.example')
   expect(text()).toContain('istanza@pec.example')
+  // Lost, and a keyboard cannot leave the dialog any more.
+  await expect.poll(() => document.activeElement?.getAttribute('aria-label')).toBe('Segui: Istanza')
 })
 
 it('follows all, or offers none of them again', async () => {
