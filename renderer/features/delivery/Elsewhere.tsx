@@ -57,7 +57,8 @@ function useFound(mailboxIds: readonly string[]) {
     useShallow(state =>
       mailboxIds.map(id => {
         const view = loaded(selectInbox(id)(state))
-        return `${view?.counts.receipts} ${view?.filling.texts} ${loaded(selectSendings(id)(state))?.length}`
+        const followed = loaded(selectSendings(id)(state))?.length
+        return view === null ? null : `${view.counts.receipts} ${view.filling.texts} ${followed}`
       })
     )
   )
@@ -70,9 +71,10 @@ function useFound(mailboxIds: readonly string[]) {
     )
     return lists.flat().sort((one, other) => other.acceptedAt - one.acceptedAt)
   }, [bridge, mailboxIds])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what has come is the reason to look again.
   useEffect(() => {
     let wanted = true
+    // A mailbox of which nothing is known yet is looked into once something is.
+    if (come.every(each => each === null)) return
     void look().then(all => wanted && setFound(all))
     return () => {
       wanted = false

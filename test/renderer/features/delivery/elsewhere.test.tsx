@@ -1,6 +1,8 @@
 // @vitest-environment jsdom
+import { useEffect } from 'react'
 import { afterEach, expect, it } from 'vitest'
 import { ElsewhereLine } from '../../../../renderer/features/delivery/Elsewhere'
+import { useAppStore } from '../../../../renderer/state/store-context'
 import { ok, refuse } from '../../../../shared/errors/app-error'
 import { fakeBridge } from '../../helpers/fake-bridge'
 import { testNow } from '../../helpers/fixtures'
@@ -23,6 +25,15 @@ const sent = (code: string, subject: string) => ({
   acceptedAt: testNow
 })
 
+/** The page knows its mailboxes before it shows what was sent. */
+function Board() {
+  const load = useAppStore(state => state.loadInbox)
+  useEffect(() => void load('practice'), [load])
+  return <ElsewhereLine mailboxIds={mailboxIds} />
+}
+
+const mailboxIds = ['practice']
+
 async function open() {
   const bridge = fakeBridge()
   let offered = [sent('1', 'Diffida'), sent('2', 'Istanza')]
@@ -35,7 +46,7 @@ async function open() {
     offered = []
     return ok(null)
   })
-  page = await render(<ElsewhereLine mailboxIds={['practice']} />, bridge)
+  page = await render(<Board />, bridge)
   const { click, button, text } = page
   expect(text()).toContain('2 messaggi inviati altrove')
   await click(button('Mostra…'))
