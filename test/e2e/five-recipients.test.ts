@@ -43,13 +43,17 @@ async function followed(worstCase: boolean) {
         .getByRole('listitem')
         .filter({ has: page.getByRole('heading', { name: address }) })
         .first()
+      // Words that are still being laid out are none.
+      await expect.poll(() => card.innerText()).toContain(address)
       return (await card.innerText()).replaceAll(/\s+/g, ' ')
     })
   )
   await clerk.goTo('today')
   const lines = page.getByRole('grid', { name: today.label }).getByRole('row')
   await lines.first().waitFor()
-  return { said, lines: await lines.allInnerTexts() }
+  const about = lines.filter({ hasText: '@pec.prova.example' })
+  await expect.poll(() => about.count()).toBeGreaterThan(2)
+  return { said, lines: await about.allInnerTexts() }
 }
 
 const { words, cause, silence } = delivery
