@@ -85,12 +85,13 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
     ...parts,
     archive,
     registry: () => registry,
-    held: () => outbox.held
+    held: () => outbox.held,
+    shown: sending => outbox.shown(sending)
   })
   // Whatever the page is told of may be something that waits for a person.
   const announce: Announce = (name, event) => {
     parts.announce(name, event)
-    attention.lookSoon()
+    attention.hear(name, event)
   }
   const { registry, outbox, turns } = wireMailboxes({
     ...parts,

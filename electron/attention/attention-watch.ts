@@ -1,10 +1,11 @@
 import type { Clock } from '../../shared/clock'
 import type { HeldSending } from '../../shared/ipc/views'
+import type { Sending } from '../../shared/mail/sending'
 import { type TodayItem, todayItemId, todayItems } from '../../shared/mail/today'
-import type { ArchiveTables } from '../archive/calls'
 
 interface AttentionOptions {
-  readonly archive: { readonly outbox: Pick<ArchiveTables['outbox'], 'sendings'> }
+  /** Everything of a mailbox that is open or wants a person, as the page sees it. */
+  readonly sendings: (mailboxId: string) => Promise<readonly Sending[]>
   readonly clock: Clock
   readonly mailboxIds: () => readonly string[]
   readonly held: () => readonly HeldSending[]
@@ -12,7 +13,7 @@ interface AttentionOptions {
   readonly waiting: (mailboxId: string) => Promise<number>
   /** How full a mailbox is, between 0 and 1; null: not known. */
   readonly share: (mailboxId: string) => number | null
-  /** `fresh`: what was not there at the look before; nothing at the first one. */
+  /** `fresh`: what was not there at the look before; at the first one what did not leave while the program was off. */
   readonly looked: (items: readonly TodayItem[], fresh: readonly TodayItem[]) => void
 }
 
@@ -28,6 +29,8 @@ export class AttentionWatch {
   #cancel: () => void = () => {}
   #due: number | null = null
   #looking = false
+  /** Read at the last look; those of a mailbox that is not among them are read at the next. */
+  readonly #sendings = new Map<string, readonly Sending[]>()
   #stopped = true
   /** What it was called at the last look; null: there was none. */
   #known: ReadonlySet<string> | null = null
@@ -52,8 +55,9 @@ export class AttentionWatch {
     this.#cancel()
   }
 
-  /** Something has changed. */
-  lookSoon(): void {
+  /** Something has changed; with a mailbox its sendings have, which may be very many. */
+  lookSoon(mailboxId: string | null = null): void {
+    if (mailboxId !== null) this.#sendings.delete(mailboxId)
     this.#plan(gatherFor * this.#options.clock.factor)
   }
 
@@ -68,20 +72,20 @@ export class AttentionWatch {
 
   async #look(): Promise<void> {
     this.#due = null
-    if (!this.#looking) {
-      this.#looking = true
-      // What cannot be read now is looked for again with the next change.
-      await this.#compare().catch(() => null)
-      this.#looking = false
-    }
+    // The one that is under way may have read before the change.
+    if (this.#looking) return this.lookSoon()
+    this.#looking = true
+    // What cannot be read now is looked for again with the next change.
+    await this.#compare().catch(() => this.#sendings.clear())
+    this.#looking = false
     this.#plan(lookEvery)
   }
 
   async #compare(): Promise<void> {
-    const { archive, clock, mailboxIds, held, waiting, share, looked } = this.#options
+    const { clock, mailboxIds, held, waiting, share, looked } = this.#options
     const ids = mailboxIds()
     const [sendings, mailboxes] = await Promise.all([
-      Promise.all(ids.map(id => archive.outbox.sendings(id, 0))),
+      Promise.all(ids.map(id => this.#sendingsOf(id))),
       Promise.all(
         ids.map(async mailboxId => ({
           mailboxId,
@@ -94,7 +98,19 @@ export class AttentionWatch {
     this.#items = todayItems({ held: held(), sendings: sendings.flat(), mailboxes }, clock.now())
     const before = this.#known
     this.#known = new Set(this.#items.map(nameOf))
-    looked(this.#items, before === null ? [] : this.#items.filter(item => !before.has(nameOf(item))))
+    const isFresh = (item: TodayItem) => (before === null ? item.kind === 'held' : !before.has(nameOf(item)))
+    looked(this.#items, this.#items.filter(isFresh))
+  }
+
+  async #sendingsOf(mailboxId: string): Promise<readonly Sending[]> {
+    const known = this.#sendings.get(mailboxId)
+    if (known !== undefined) return known
+    const read = this.#options.sendings(mailboxId)
+    // Before it is read: what changes meanwhile lets go of it again.
+    this.#sendings.set(mailboxId, [])
+    const sendings = await read
+    if (this.#sendings.has(mailboxId)) this.#sendings.set(mailboxId, sendings)
+    return sendings
   }
 }
 

@@ -44,8 +44,14 @@ export class Notifier {
     this.#arrived = []
   }
 
-  /** What has begun to wait for a person. */
+  /** What has begun to wait for a person; practice by itself, since it must never be taken for real, nor hide it. */
   async tellTrouble(fresh: readonly TodayItem[]): Promise<void> {
+    const isPractice = (item: TodayItem) => this.#options.isPractice(mailboxOf(item))
+    await this.#tellItems(fresh.filter(item => !isPractice(item)))
+    await this.#tellItems(fresh.filter(isPractice))
+  }
+
+  async #tellItems(fresh: readonly TodayItem[]): Promise<void> {
     const { settings, words, isLookedAt, show } = this.#options
     const { notifyTrouble, notifyDiscreetly } = settings()
     // Mail that lies unread was told of when it came.
@@ -73,9 +79,15 @@ export class Notifier {
   }
 
   async #tellMail(): Promise<void> {
-    const { settings, words, isLookedAt, show } = this.#options
-    const mails = this.#arrived
+    const { isPractice } = this.#options
+    const arrived = this.#arrived
     this.#arrived = []
+    await this.#tellMails(arrived.filter(({ mailboxId }) => !isPractice(mailboxId)))
+    await this.#tellMails(arrived.filter(({ mailboxId }) => isPractice(mailboxId)))
+  }
+
+  async #tellMails(mails: readonly ArchivedMail[]): Promise<void> {
+    const { settings, words, isLookedAt, show } = this.#options
     const { notifyMail, notifyDiscreetly } = settings()
     const [first] = mails
     if (!notifyMail || first === undefined || isLookedAt()) return
@@ -97,7 +109,7 @@ export class Notifier {
   }
 }
 
-function mailboxOf(item: TodayItem): string {
+export function mailboxOf(item: TodayItem): string {
   if (item.kind === 'recipient') return item.concern.sending.mailboxId
   return item.kind === 'held' ? item.held.mailboxId : item.mailboxId
 }

@@ -5,6 +5,7 @@ import { quotaShare } from '../../shared/mail/quota'
 import type { Language } from '../../shared/settings/language'
 import type { ArchiveTables } from '../archive/calls'
 import type { ArchivedMail } from '../archive/mail-record'
+import type { StoredSending } from '../archive/types'
 import type { ProgramPresence } from '../compose-presence'
 import type { Announce } from '../ipc/router'
 import type { MailboxRegistry } from '../mailboxes/mailbox-registry'
@@ -14,7 +15,7 @@ import { showDesktopNotice } from '../windows/desktop-notice'
 import { AttentionWatch } from './attention-watch'
 import { attentionWords } from './attention-words'
 import { DailySummary } from './daily-summary'
-import { Notifier } from './notifier'
+import { mailboxOf, Notifier } from './notifier'
 
 interface AttentionParts {
   readonly archive: ArchiveTables
@@ -23,14 +24,16 @@ interface AttentionParts {
   readonly language: () => Language
   readonly registry: () => Pick<MailboxRegistry, 'views' | 'desk'>
   readonly held: () => readonly HeldSending[]
+  /** With what the archive could not take yet. */
+  readonly shown: (sending: StoredSending) => StoredSending
   readonly program: Pick<ProgramPresence, 'isLookedAt' | 'showWindow' | 'tellWaiting'>
   readonly announce: Announce
 }
 
 /** What tells of things that wait for a person where no window is looked at. */
 export interface Attention {
-  /** Something that the page is told of has changed. */
-  readonly lookSoon: () => void
+  /** Hears what the page is told of. */
+  readonly hear: Announce
   /** Mails the archive did not know before. */
   readonly arrived: (mails: readonly ArchivedMail[]) => void
   readonly settingsChanged: () => void
@@ -40,12 +43,13 @@ export interface Attention {
 
 export function wireAttention(parts: AttentionParts): Attention {
   const { archive, clock, settings, language, registry, held, program, announce } = parts
+  const isPractice = (mailboxId: string) => registry().desk(mailboxId)?.mailbox.server === 'practice'
   const notifier = new Notifier({
     clock,
     settings: () => settings.settings(),
     words: () => attentionWords(language()),
     isLookedAt: program.isLookedAt,
-    isPractice: mailboxId => registry().desk(mailboxId)?.mailbox.server === 'practice',
+    isPractice,
     show: notice =>
       showDesktopNotice(notice, () => {
         program.showWindow()
@@ -58,7 +62,7 @@ export function wireAttention(parts: AttentionParts): Attention {
     program.tellWaiting(count, t('main:waiting', { things: t('today:count', { count }) }))
   }
   const watch = new AttentionWatch({
-    archive,
+    sendings: async mailboxId => (await archive.outbox.sendings(mailboxId, 0)).map(parts.shown),
     clock,
     mailboxIds: () =>
       registry()
@@ -68,7 +72,8 @@ export function wireAttention(parts: AttentionParts): Attention {
     waiting: async mailboxId => (await registry().desk(mailboxId)?.inbox.waiting()) ?? 0,
     share: mailboxId => shareOf(registry().desk(mailboxId)),
     looked: (items, fresh) => {
-      void tellWaiting(items.length)
+      // Practice is no work that waits.
+      void tellWaiting(items.filter(item => !isPractice(mailboxOf(item))).length)
       void notifier.tellTrouble(fresh)
     }
   })
@@ -76,15 +81,23 @@ export function wireAttention(parts: AttentionParts): Attention {
     clock,
     hour: () => settings.settings().summaryHour,
     tell: () => {
-      const mailboxes = registry().views()
+      const mailboxes = registry()
+        .views()
+        .filter(({ id }) => !isPractice(id))
       const [first] = mailboxes
       if (first === undefined) return
       const unread = mailboxes.reduce((sum, mailbox) => sum + mailbox.unread, 0)
-      void notifier.tellSummary(watch.items, unread, first.id)
+      const items = watch.items.filter(item => !isPractice(mailboxOf(item)))
+      void notifier.tellSummary(items, unread, first.id)
     }
   })
   return {
-    lookSoon: () => watch.lookSoon(),
+    hear: (name, event) => {
+      if (name === 'sendings.changed' && event instanceof Object && 'mailboxId' in event) {
+        watch.lookSoon(event.mailboxId)
+      } else if (name === 'inbox.changed' || name === 'quota.changed' || name === 'app.changed')
+        watch.lookSoon()
+    },
     arrived: mails => notifier.tellArrived(mails, ({ kind }) => isMail(kind)),
     settingsChanged: () => summary.plan(),
     start: () => {

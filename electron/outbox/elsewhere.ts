@@ -21,6 +21,9 @@ interface ElsewhereOptions {
 /** What is older has had its receipts long ago. */
 const offeredFor = 30 * 24 * 3_600_000
 
+/** Codes of a month, if somebody sends many. */
+const mostIgnored = 5_000
+
 /** Acceptances looked at, the newest. */
 const most = 300
 
@@ -35,16 +38,22 @@ export class ElsewhereDesk {
     this.#options = options
   }
 
-  /** Newest first; without those whose text is not here yet. */
+  /** Newest first; without those of which some text is not here yet, and which may name more than is known. */
   async list(mailboxId: string): Promise<Result<readonly SentElsewhere[]>> {
     const { archive, clock, desk } = this.#options
     const mailbox = desk(mailboxId)
     if (mailbox === null) return refuse('mailbox-unknown', 'no such mailbox')
-    const { elsewhereFrom } = await mailbox.inbox.memory.read()
-    const from = Math.max(elsewhereFrom ?? 0, clock.now() - offeredFor)
+    const { elsewhereIgnored } = await mailbox.inbox.memory.read()
+    const left = new Set(elsewhereIgnored)
     const ours = await archive.elsewhere.maybeSentTo(mailboxId)
     const found = new Map<string, SentElsewhere>()
-    for (const mail of await archive.elsewhere.acceptances(mailboxId, from, most)) {
+    for (const mail of await archive.elsewhere.acceptances(mailboxId, clock.now() - offeredFor, most)) {
+      if (mail.code === null || left.has(mail.code)) continue
+      if (!mail.hasText) {
+        left.add(mail.code)
+        found.delete(mail.code)
+        continue
+      }
       const read = await this.#read(mail, mailbox.mailbox.address)
       if (read === null) continue
       found.set(read.code, joined(found.get(read.code), read))
@@ -73,17 +82,19 @@ export class ElsewhereDesk {
     return ok(followed)
   }
 
-  /** What was found so far is not offered any more. */
-  async ignore(mailboxId: string): Promise<Result<null>> {
-    const { clock, desk } = this.#options
-    const saved = await desk(mailboxId)?.inbox.memory.change({ elsewhereFrom: clock.now() })
-    if (saved === undefined) return refuse('mailbox-unknown', 'no such mailbox')
+  /** Those under these codes are not offered any more. */
+  async ignore(mailboxId: string, codes: readonly string[]): Promise<Result<null>> {
+    const memory = this.#options.desk(mailboxId)?.inbox.memory
+    if (memory === undefined) return refuse('mailbox-unknown', 'no such mailbox')
+    const { elsewhereIgnored } = await memory.read()
+    const ignored = [...new Set([...elsewhereIgnored, ...codes])].slice(-mostIgnored)
+    const saved = await memory.change({ elsewhereIgnored: ignored })
     return saved.ok ? ok(null) : saved
   }
 
-  /** null: its text is not here, names nobody, or is about somebody else's message. */
+  /** null: it names nobody, or is about somebody else's message. */
   async #read(mail: ArchivedMail, address: string): Promise<SentElsewhere | null> {
-    const text = mail.hasText ? await this.#options.archive.mail.text(mail.id) : null
+    const text = await this.#options.archive.mail.text(mail.id)
     if (text === null || mail.code === null) return null
     const receipt = readReceipt({ sender: mail.sender, subject: mail.object, body: text.body })
     const { author, recipients, subject, occurredAt } = receipt

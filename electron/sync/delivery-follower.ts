@@ -184,7 +184,8 @@ export class DeliveryFollower {
   #schedule(): void {
     this.#cancelTimer()
     if (this.#stopped || this.#running || this.#watches.size === 0) return
-    const earliest = Math.min(...[...this.#watches.values()].map(watch => watch.nextAt))
+    let earliest = Number.POSITIVE_INFINITY
+    for (const { nextAt } of this.#watches.values()) earliest = Math.min(earliest, nextAt)
     const delay = Math.max(0, earliest - this.#options.clock.monotonic())
     this.#cancelTimer = this.#options.clock.after(delay, () => {
       this.#round = this.#lookAtDue()

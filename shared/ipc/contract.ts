@@ -308,8 +308,10 @@ export const contract = {
   'elsewhere.follow': returns<number>()(
     ofMailbox.extend({ codes: z.array(z.string().max(40)).min(1).max(300) })
   ),
-  /** What was found so far is not offered any more. */
-  'elsewhere.ignore': returns<null>()(ofMailbox),
+  /** Those are not offered any more. */
+  'elsewhere.ignore': returns<null>()(
+    ofMailbox.extend({ codes: z.array(z.string().max(40)).min(1).max(300) })
+  ),
 
   'quota.view': returns<Load<QuotaView>>()(ofMailbox)
 } as const

@@ -53,7 +53,7 @@ export function sendingHandlers(services: Services): SendingHandlers {
 
     'elsewhere.list': ({ mailboxId }) => services.elsewhere.list(mailboxId),
     'elsewhere.follow': ({ mailboxId, codes }) => services.elsewhere.follow(mailboxId, codes),
-    'elsewhere.ignore': ({ mailboxId }) => services.elsewhere.ignore(mailboxId),
+    'elsewhere.ignore': ({ mailboxId, codes }) => services.elsewhere.ignore(mailboxId, codes),
 
     'sending.list': async ({ mailboxId }) =>
       ok(

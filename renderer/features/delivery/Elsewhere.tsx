@@ -18,6 +18,9 @@ interface Found extends SentElsewhere {
   readonly mailboxId: string
 }
 
+/** Real milliseconds without news before it is looked for anew. */
+const patience = 500
+
 interface ElsewhereLineProps {
   readonly mailboxIds: readonly string[]
 }
@@ -42,9 +45,7 @@ export function ElsewhereLine({ mailboxIds }: ElsewhereLineProps) {
           {t('elsewhere.found', { count: found.length })}
         </Banner>
       )}
-      {open && (
-        <ElsewhereDialog mailboxIds={mailboxIds} found={found} look={look} onClose={() => setOpen(false)} />
-      )}
+      {open && <ElsewhereDialog found={found} look={look} onClose={() => setOpen(false)} />}
     </>
   )
 }
@@ -75,21 +76,23 @@ function useFound(mailboxIds: readonly string[]) {
     let wanted = true
     // A mailbox of which nothing is known yet is looked into once something is.
     if (come.every(each => each === null)) return
-    void look().then(all => wanted && setFound(all))
+    // While an archive fills, much comes in a second.
+    const timer = setTimeout(() => void look().then(all => wanted && setFound(all)), patience)
     return () => {
       wanted = false
+      clearTimeout(timer)
     }
   }, [look, come])
   return { found, look: async () => setFound(await look()) }
 }
 
-interface ElsewhereDialogProps extends ElsewhereLineProps {
+interface ElsewhereDialogProps {
   readonly found: readonly Found[]
   readonly look: () => Promise<void>
   readonly onClose: () => void
 }
 
-function ElsewhereDialog({ mailboxIds, found, look, onClose }: ElsewhereDialogProps) {
+function ElsewhereDialog({ found, look, onClose }: ElsewhereDialogProps) {
   const { t } = useTranslation(['delivery', 'common'])
   const format = useFormat()
   const { follow, ignore, busy } = useFollowing(look)
@@ -115,7 +118,7 @@ function ElsewhereDialog({ mailboxIds, found, look, onClose }: ElsewhereDialogPr
       onClose={onClose}
       footer={
         <>
-          <Button isDisabled={busy || found.length === 0} onPress={() => void end(ignore(mailboxIds))}>
+          <Button isDisabled={busy || found.length === 0} onPress={() => void end(ignore(found))}>
             {t('elsewhere.ignore')}
           </Button>
           <Button
@@ -170,31 +173,27 @@ function useFollowing(look: () => Promise<void>) {
     setBusy(false)
     return done
   }
+  /** Each mailbox by itself; answers how many were done with, null where one refused, which is told. */
+  const forEach = async (name: 'elsewhere.follow' | 'elsewhere.ignore', chosen: readonly Found[]) => {
+    let done = 0
+    for (const mailboxId of new Set(chosen.map(each => each.mailboxId))) {
+      const codes = chosen.filter(each => each.mailboxId === mailboxId).map(({ code }) => code)
+      const result = await bridge.request(name, { mailboxId, codes })
+      if (!result.ok) {
+        showToast({ text: t('elsewhere.failed', { reason: errorText(result.error) }), tone: 'bad' })
+        return null
+      }
+      done += result.value ?? 0
+    }
+    return done
+  }
   const follow = (chosen: readonly Found[]) =>
     acting(async () => {
-      let followed = 0
-      for (const mailboxId of new Set(chosen.map(each => each.mailboxId))) {
-        const codes = chosen.filter(each => each.mailboxId === mailboxId).map(({ code }) => code)
-        const result = await bridge.request('elsewhere.follow', { mailboxId, codes })
-        if (!result.ok) {
-          showToast({ text: t('elsewhere.failed', { reason: errorText(result.error) }), tone: 'bad' })
-          return false
-        }
-        followed += result.value
-      }
-      showToast({ text: t('elsewhere.followed', { count: followed }) })
-      return true
+      const followed = await forEach('elsewhere.follow', chosen)
+      if (followed !== null) showToast({ text: t('elsewhere.followed', { count: followed }) })
+      return followed !== null
     })
-  const ignore = (mailboxIds: readonly string[]) =>
-    acting(async () => {
-      for (const mailboxId of mailboxIds) {
-        const result = await bridge.request('elsewhere.ignore', { mailboxId })
-        if (!result.ok) {
-          showToast({ text: t('elsewhere.failed', { reason: errorText(result.error) }), tone: 'bad' })
-          return false
-        }
-      }
-      return true
-    })
+  const ignore = (chosen: readonly Found[]) =>
+    acting(async () => (await forEach('elsewhere.ignore', chosen)) !== null)
   return { follow, ignore, busy }
 }

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import type { StoredSending } from '../../../electron/archive/types'
 import { AttentionWatch } from '../../../electron/attention/attention-watch'
+import type { HeldSending } from '../../../shared/ipc/views'
 import { notKnown } from '../../../shared/mail/sending'
 import type { TodayItem } from '../../../shared/mail/today'
 import { noon, recipientIn, storedSending } from '../../helpers/stored'
@@ -14,22 +15,36 @@ const lost = (id: string) =>
     { ...recipientIn('unknown'), id: `${id}-r`, handover: notKnown({ startedAt: noon }, 'timeout') }
   ])
 
-async function watching(first: readonly StoredSending[] = []) {
+interface Facts {
+  sendings: readonly StoredSending[]
+  held: readonly HeldSending[]
+  reads: number
+  reading: Promise<void>
+}
+
+async function watching(first: readonly StoredSending[] = [], more: (facts: Facts) => void = () => {}) {
   const clock = manualClock(noon)
   const looks: { items: readonly TodayItem[]; fresh: readonly TodayItem[] }[] = []
-  const facts = { sendings: first, share: null as number | null, fails: false }
+  const facts = {
+    sendings: first,
+    held: [] as readonly HeldSending[],
+    share: null as number | null,
+    fails: false,
+    reads: 0,
+    reading: Promise.resolve()
+  }
+  more(facts)
   const watch = new AttentionWatch({
-    archive: {
-      outbox: {
-        sendings: async () => {
-          if (facts.fails) throw new Error('no')
-          return facts.sendings
-        }
-      }
+    sendings: async () => {
+      if (facts.fails) throw new Error('no')
+      facts.reads += 1
+      const read = facts.sendings
+      await facts.reading
+      return read
     },
     clock,
     mailboxIds: () => ['studio'],
-    held: () => [],
+    held: () => facts.held,
     waiting: async () => 0,
     share: () => facts.share,
     looked: (items, fresh) => void looks.push({ items, fresh })
@@ -49,10 +64,10 @@ const counts = ({ looks }: Awaited<ReturnType<typeof watching>>) =>
 test('what was there at the start is counted and not told; what comes is told once', async () => {
   const office = await watching([lost('a')])
   office.facts.sendings = [lost('a'), lost('b')]
-  office.watch.lookSoon()
-  office.watch.lookSoon()
+  office.watch.lookSoon('studio')
+  office.watch.lookSoon('studio')
   await office.pass(3_000)
-  office.watch.lookSoon()
+  office.watch.lookSoon('studio')
   await office.pass(3_000)
   expect(counts(office)).toEqual([
     [1, 0],
@@ -61,11 +76,49 @@ test('what was there at the start is counted and not told; what comes is told on
   ])
 })
 
+test('what did not leave while the program was off is told at its start', async () => {
+  const held = {
+    sendingId: 'a',
+    mailboxId: 'studio',
+    subject: 'Diffida',
+    address: 'a@pec.example',
+    recipients: 1,
+    why: 'missed',
+    at: noon,
+    acceptBy: null
+  } as const
+  const office = await watching([lost('b')], facts => {
+    facts.held = [held]
+  })
+  expect(office.looks.map(({ fresh }) => fresh.map(({ kind }) => kind))).toEqual([['held']])
+})
+
+// Thousands of recipients are not read anew because a mail was opened; what changed while they were read is.
+test('sendings are read again where they changed, be it during a look, and not otherwise', async () => {
+  const office = await watching()
+  office.watch.lookSoon()
+  await office.pass(3_000)
+  expect(office.facts.reads).toBe(1)
+  let go = () => {}
+  office.facts.reading = new Promise(resolve => {
+    go = resolve
+  })
+  office.watch.lookSoon('studio')
+  await office.pass(3_000)
+  office.facts.sendings = [lost('a')]
+  office.watch.lookSoon('studio')
+  go()
+  office.facts.reading = Promise.resolve()
+  await office.pass(0)
+  await office.pass(3_000)
+  expect(office.looks.at(-1)?.items).toHaveLength(1)
+})
+
 test('what went and comes again is told again', async () => {
   const office = await watching()
   for (const share of [0.9, 0.5, 0.9]) {
     office.facts.share = share
-    office.watch.lookSoon()
+    office.watch.lookSoon('studio')
     await office.pass(3_000)
   }
   expect(counts(office)).toEqual([
@@ -76,10 +129,11 @@ test('what went and comes again is told again', async () => {
   ])
 })
 
-test('silence is noticed though nothing happens, and a look that fails is made again', async () => {
+test('time is looked at though nothing happens, and a look that fails is made again', async () => {
   const office = await watching()
   office.facts.fails = true
-  await office.pass(5 * 60_000)
+  office.watch.lookSoon('studio')
+  await office.pass(3_000)
   office.facts.fails = false
   office.facts.sendings = [lost('a')]
   await office.pass(5 * 60_000)

@@ -17,10 +17,10 @@ import { manualClock } from '../practice/manual-clock'
 // What these would catch: a subject on a screen that others see, a notice for each of a hundred failures, practice taken
 // for real, and a notice over the window that shows the same.
 
-const item = (number: number, kind: ConcernKind = 'failed'): TodayItem => {
+const item = (number: number, kind: ConcernKind = 'failed', mailboxId = 'studio'): TodayItem => {
   const recipient = testRecipient(`r${number}`, { handover: notKnown({ startedAt: noon }, 'timeout') })
   const sending = testSending(`s${number}`, {
-    mailboxId: 'studio',
+    mailboxId,
     subject: 'Diffida Bianchi',
     recipients: [recipient]
   })
@@ -36,7 +36,7 @@ function open(choices: Partial<Record<'notifyTrouble' | 'notifyMail' | 'notifyDi
     settings: () => ({ ...settingsSchema.parse({}), ...choices }),
     words: () => attentionWords('it'),
     isLookedAt: () => state.isLookedAt,
-    isPractice: () => state.isPractice,
+    isPractice: mailboxId => state.isPractice || mailboxId === 'practice',
     show: notice => void shown.push(notice)
   })
   const arrive = async (...mails: ReturnType<typeof inboxMail>[]) => {
@@ -89,6 +89,13 @@ describe('trouble', () => {
     await none.notifier.tellTrouble([])
     await none.notifier.tellTrouble([{ kind: 'unread', mailboxId: 'studio', count: 3 }])
     expect([silent.shown, seen.shown, none.shown]).toEqual([[], [], []])
+  })
+
+  // Real trouble under the word practice would be put aside.
+  test('of practice never stands in one notice with what is real', async () => {
+    const { notifier, shown } = open()
+    await notifier.tellTrouble([item(1, 'failed', 'practice'), item(2), item(3)])
+    expect(shown.map(({ title }) => title)).toEqual(['2 cose aspettano voi', 'Prova: Non consegnato'])
   })
 
   test('of practice says so', async () => {

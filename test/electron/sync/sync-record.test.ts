@@ -15,7 +15,7 @@ describe('how far a mailbox has come', () => {
       expected: null,
       paused: false,
       since: null,
-      elsewhereFrom: null
+      elsewhereIgnored: []
     })
   })
 

@@ -42,13 +42,13 @@ async function open() {
     offered = offered.filter(({ code }) => !codes.includes(code))
     return ok(codes.length)
   })
-  bridge.answer('elsewhere.ignore', () => {
-    offered = []
+  bridge.answer('elsewhere.ignore', ({ codes }) => {
+    offered = offered.filter(({ code }) => !codes.includes(code))
     return ok(null)
   })
   page = await render(<Board />, bridge)
   const { click, button, text } = page
-  expect(text()).toContain('2 messaggi inviati altrove')
+  await expect.poll(text).toContain('2 messaggi inviati altrove')
   await click(button('Mostra…'))
   return { bridge, ...page }
 }
