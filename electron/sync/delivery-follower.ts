@@ -1,5 +1,5 @@
 import type { Clock } from '../../shared/clock'
-import { failed, ok, type Result } from '../../shared/errors/app-error'
+import { type AppError, failed, ok, type Result } from '../../shared/errors/app-error'
 import {
   byRequest,
   type Handover,
@@ -43,6 +43,9 @@ interface Watch {
   nextAt: number
 }
 
+/** Milliseconds without a look after a service said that it is asked too much; longer where it wished so. */
+const restWhenTooMuch = 60_000
+
 /** Follows every recipient whose delivery is not final, and looks for sends whose answer was lost. */
 export class DeliveryFollower {
   readonly #options: DeliveryFollowerOptions
@@ -53,6 +56,8 @@ export class DeliveryFollower {
   #round: Promise<void> = Promise.resolve()
   readonly #arrivals = new Turns()
   #running = false
+  /** No look before this moment. */
+  #restUntil = Number.NEGATIVE_INFINITY
   readonly #retries: Retries
   #stopped = true
 
@@ -186,7 +191,7 @@ export class DeliveryFollower {
     if (this.#stopped || this.#running || this.#watches.size === 0) return
     let earliest = Number.POSITIVE_INFINITY
     for (const { nextAt } of this.#watches.values()) earliest = Math.min(earliest, nextAt)
-    const delay = Math.max(0, earliest - this.#options.clock.monotonic())
+    const delay = Math.max(0, Math.max(earliest, this.#restUntil) - this.#options.clock.monotonic())
     this.#cancelTimer = this.#options.clock.after(delay, () => {
       this.#round = this.#lookAtDue()
     })
@@ -197,7 +202,7 @@ export class DeliveryFollower {
     try {
       const due = [...this.#watches.values()].filter(watch => watch.nextAt <= this.#options.clock.monotonic())
       for (const watch of due) {
-        if (this.#stopped) break
+        if (this.#stopped || this.#rests()) break
         // A look that met an archive which cannot be read is made again; nothing must end unseen for that.
         await this.#lookAt(watch).catch(() => {
           watch.nextAt = this.#options.clock.monotonic() + diskPatience
@@ -221,10 +226,22 @@ export class DeliveryFollower {
       this.#watches.delete(watch.recipientId)
       return this.#awaited.end(watch.recipientId)
     }
+    if (!looked.ok && looked.error.code === 'rate-limited') this.#rest(looked.error)
     watch.failures = looked.ok ? 0 : watch.failures + 1
     const delay = nextLookIn(watch, first, clock.now(), traceMinutes())
     if (!wantedAgain) watch.nextAt = clock.monotonic() + delay
     if (looked.ok) watch.looks += 1
+  }
+
+  /** A service that is asked too much is left alone by all looks, not only by the one that heard so. */
+  #rest({ data }: AppError): void {
+    const { clock } = this.#options
+    const wished = typeof data.retryAfterSeconds === 'number' ? data.retryAfterSeconds * 1_000 : 0
+    this.#restUntil = clock.monotonic() + Math.max(wished, restWhenTooMuch)
+  }
+
+  #rests(): boolean {
+    return this.#options.clock.monotonic() < this.#restUntil
   }
 
   /** One look at a time at each recipient: the later of two would write over what the earlier has found. */

@@ -45,6 +45,20 @@ export function unnamedReceipts({ recipients }: Pick<Sending, 'recipients'>): re
     .flatMap(({ receipts }) => receipts.filter(({ addressee }) => addressee === null))
 }
 
+/**
+ * A notice that time has run out whose text is not known: it may be the first one, after which the provider goes on
+ * trying, or the last.
+ */
+export function isUnclearNotice({ kind, addressee }: DeliveryReceipt): boolean {
+  return kind === 'delay' && addressee === null
+}
+
+/** All that is known is such a notice. */
+export function isDelayUnclear(recipient: RecipientDelivery): boolean {
+  if (deliveryState(recipient) !== 'delayed') return false
+  return namedReceipts(recipient).every(receipt => receipt.kind !== 'delay' || isUnclearNotice(receipt))
+}
+
 /** The provider says that it did not take or deliver it, and no receipt says otherwise. */
 export function isUndelivered(recipient: RecipientDelivery): boolean {
   const state = deliveryState(recipient)

@@ -1,5 +1,5 @@
 import type { ReceiptKind } from '../receipts/receipt'
-import { deliveryState, namedReceipts } from './delivery'
+import { deliveryState, isUnclearNotice, namedReceipts } from './delivery'
 import type { DeliveryReceipt, Handover, HandoverState, RecipientDelivery } from './sending'
 
 /** How a step is drawn: each has a shape of its own beside its colour. */
@@ -10,6 +10,8 @@ export type StepWhat =
   | ReceiptKind
   /** Handed over, but not from here. */
   | 'elsewhere'
+  /** A notice of which is not known whether it is the first or the last. */
+  | 'delay-unread'
   | 'no-acceptance-yet'
   | 'no-delivery-yet'
   | 'no-delivery-expected'
@@ -28,7 +30,7 @@ export interface Step {
 export function timelineOf(recipient: RecipientDelivery): readonly Step[] {
   const receipts = namedReceipts(recipient).map((receipt, position) => ({
     id: `receipt ${position}`,
-    what: receipt.kind,
+    what: isUnclearNotice(receipt) ? ('delay-unread' as const) : receipt.kind,
     mark: receiptMark(receipt.kind),
     at: receiptTime(receipt),
     receipt

@@ -1,4 +1,4 @@
-import { deliveryState } from '../../../shared/mail/delivery'
+import { deliveryState, isDelayUnclear } from '../../../shared/mail/delivery'
 import type { RecipientDelivery } from '../../../shared/mail/sending'
 import { type Step, timelineOf } from '../../../shared/mail/timeline'
 import { codeOf } from '../../archive/recipient-columns'
@@ -18,7 +18,7 @@ export function recipientPart(recipient: ProofRecipient, numbers: ReceiptNumbers
   const missingWords = missing === null ? '' : t(`paper.unproven.${missing}`)
   return html`<section class="recipient">
 <header><h4>${delivery.address}</h4><span class="state">${t(`delivery:state.${state}`)}</span></header>
-<p>${t(`paper.meaning.${state}`)}${handoverWords(delivery, words)}</p>
+<p>${t(isDelayUnclear(delivery) ? 'paper.meaning.delayed-unread' : `paper.meaning.${state}`)}${handoverWords(delivery, words)}</p>
 ${missing === null ? empty : html`<p class="unproven">${missingWords}</p>`}
 ${code === null ? empty : html`<p class="note">${t('paper.timeline.code', { code })}</p>`}
 ${table(

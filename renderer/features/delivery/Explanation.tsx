@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { AppError } from '../../../shared/errors/app-error'
-import { type DeliveryState, deliveryState } from '../../../shared/mail/delivery'
+import { type DeliveryState, deliveryState, isDelayUnclear } from '../../../shared/mail/delivery'
 import type { DeliveryReceipt, Handover, RecipientDelivery } from '../../../shared/mail/sending'
 import { useErrorText } from '../../i18n/use-error-text'
 import { useNow } from '../../state/main-clock'
@@ -30,7 +30,11 @@ export function Explanation({ sendingId, recipient }: ExplanationProps) {
   )
   return (
     <div className={styles.explanation}>
-      <p>{held ? schedule('held.waits') : t(`words.${state}`)}</p>
+      <p>
+        {held
+          ? schedule('held.waits')
+          : t(isDelayUnclear(recipient) ? 'words.delayed-unread' : `words.${state}`)}
+      </p>
       {state === 'refused' && handover.state === 'refused' && <Refusal error={handover.error} />}
       {state === 'unknown' && handover.state === 'unknown' && <UnknownWords handover={handover} />}
       {wantsReason.has(state) && <Reason failures={failures} />}

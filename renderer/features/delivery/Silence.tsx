@@ -1,6 +1,6 @@
 import { CircleAlert, Hourglass } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { type DeliveryState, deliveryState } from '../../../shared/mail/delivery'
+import { type DeliveryState, deliveryState, isDelayUnclear } from '../../../shared/mail/delivery'
 import type { RecipientDelivery, Sending } from '../../../shared/mail/sending'
 import { awaitedSince, type Silence, silenceOf } from '../../../shared/mail/silence'
 import { useNow } from '../../state/main-clock'
@@ -28,7 +28,7 @@ export function SilenceNote({ recipient }: { readonly recipient: RecipientDelive
     <div className={styles.question}>
       <Banner tone={looks[silence].tone}>
         <strong>{waiting}</strong>
-        <p>{t(`silence.${wordsFor(state, silence)}`)}</p>
+        <p>{t(`silence.${isDelayUnclear(recipient) ? 'unread' : wordsFor(state, silence)}`)}</p>
       </Banner>
     </div>
   )

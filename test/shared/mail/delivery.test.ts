@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type DeliveryState, deliveryState, isFinal, isSendingFinal } from '../../../shared/mail/delivery'
+import {
+  type DeliveryState,
+  deliveryState,
+  isDelayUnclear,
+  isFinal,
+  isSendingFinal
+} from '../../../shared/mail/delivery'
 import type { DeliveryReceipt } from '../../../shared/mail/sending'
 import { handoverStates, receiptOf, recipientIn, storedSending } from '../../helpers/stored'
 
@@ -55,6 +61,16 @@ describe('what is known of a recipient', () => {
       expect(stateWith(acceptance, receiptOf(kind))).toBe('accepted')
     }
   )
+
+  // Called the first notice, the last one would be read as "it goes on trying".
+  test.each([
+    [false, [receiptOf('delay', { addressee: 'anna@pec.example' })]],
+    [false, [receiptOf('delay'), receiptOf('delay', { addressee: 'anna@pec.example' })]],
+    [false, [delay, delivery]],
+    [true, [acceptance, delay]]
+  ] as const)('is an unclear delay: %s, by the receipts %#', (unclear, receipts) => {
+    expect(isDelayUnclear(recipientIn('handed-over', { receipts }))).toBe(unclear)
+  })
 
   test('is by receipts, whatever became of the answer to the send', () => {
     for (const state of handoverStates) {

@@ -1,0 +1,78 @@
+import { setImmediate } from 'node:timers/promises'
+import { expect, onTestFinished, test } from 'vitest'
+import { DeliveryFollower } from '../../../electron/sync/delivery-follower'
+import { MailTexts } from '../../../electron/sync/mail-texts'
+import { appError, failed, ok } from '../../../shared/errors/app-error'
+import { scriptedClient } from '../../helpers/scripted-client'
+import { noon, openStore, recipientIn, storedSending } from '../../helpers/stored'
+import { manualClock } from '../practice/manual-clock'
+
+// What these would catch: a service that says it is asked too much, and is asked about every other recipient at once.
+
+const minute = 60_000
+
+async function following(retryAfterSeconds: number | null) {
+  const clock = manualClock(noon)
+  const archive = await openStore(() => clock.now())
+  const asked: number[] = []
+  const service = { refuses: true }
+  const tooMuch = failed(
+    appError('rate-limited', 'no', retryAfterSeconds === null ? {} : { retryAfterSeconds })
+  )
+  const client = scriptedClient({
+    mailOfSending: async () => {
+      asked.push(clock.now() - noon)
+      return service.refuses ? tooMuch : ok([])
+    },
+    inboxPage: async () => ok({ rows: [], total: 0, last: true })
+  })
+  const codes = ['202611241200001', '202611241200002', '202611241200003']
+  for (const [at, code] of codes.entries()) {
+    const recipient = {
+      ...recipientIn('handed-over', { id: `r${at}` }),
+      handover: { state: 'handed-over', at: noon, code } as const
+    }
+    await archive.outbox.adoptSending(storedSending(`s${at}`, [recipient]))
+  }
+  const follower = new DeliveryFollower({
+    mailboxId: 'studio',
+    address: 'studio@pec.example',
+    client,
+    archive,
+    texts: new MailTexts({ mailboxId: 'studio', client, archive }),
+    clock,
+    clockAheadMs: () => null,
+    traceMinutes: () => 15,
+    changed: () => {}
+  })
+  const pass = async (ms: number) => {
+    clock.advance(ms)
+    for (let turn = 0; turn < 60; turn += 1) await setImmediate()
+  }
+  await follower.start()
+  onTestFinished(async () => {
+    follower.stop()
+    await follower.settled()
+  })
+  return { asked, pass, service }
+}
+
+test('a service that is asked too much is left alone for a minute, and then all are looked at', async () => {
+  const { asked, pass, service } = await following(null)
+  await pass(3_000)
+  expect(asked).toHaveLength(1)
+  await pass(50_000)
+  expect(asked).toHaveLength(1)
+  service.refuses = false
+  await pass(30_000)
+  expect(asked.length).toBeGreaterThanOrEqual(4)
+})
+
+test('it is left alone for as long as it wishes', async () => {
+  const { asked, pass } = await following(600)
+  await pass(3_000)
+  await pass(9 * minute)
+  expect(asked).toHaveLength(1)
+  await pass(2 * minute)
+  expect(asked).toHaveLength(2)
+})
