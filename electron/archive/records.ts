@@ -119,6 +119,7 @@ const head = {
   attachments: z.array(attachmentSchema),
   createdAt: moment,
   acceptBy: moment.nullable().optional(),
+  textLost: z.literal(true).optional(),
   repeats: attempt.nullable().default(null)
 }
 

@@ -141,7 +141,8 @@ function standInForSending(fresh: Sql, row: Row): void {
     subject: typeof subject === 'string' ? subject : '',
     bodyHtml: '',
     attachments: [],
-    createdAt: number(row, 'created_at')
+    createdAt: number(row, 'created_at'),
+    textLost: true
   }
   fresh.run(
     'INSERT INTO sending (id, mailbox_id, created_at, record) VALUES (?, ?, ?, ?)',

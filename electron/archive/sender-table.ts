@@ -27,6 +27,12 @@ interface Met {
   readonly oldest: Map<string, number>
 }
 
+/** The mails of one mailbox that are learnt lie between these. */
+interface Learnt {
+  oldest: number
+  newest: number
+}
+
 type IsIt = (address: string) => boolean
 
 /**
@@ -37,8 +43,8 @@ export class SenderTable {
   readonly #sql: Sql
   /** By mailbox. */
   readonly #met = new Map<string, Met>()
-  #oldest = Number.MAX_SAFE_INTEGER
-  #newest = -1
+  /** By mailbox: one may be connected, or go on filling, when all is learnt of another. */
+  readonly #learnt = new Map<string, Learnt>()
   /** When the last sending that was learnt left, by mailbox. */
   readonly #lastLeft = new Map<string, number>()
 
@@ -47,16 +53,24 @@ export class SenderTable {
   }
 
   /**
-   * Learns the names of the next `some` mails of all mailboxes, newest first, then of what came meanwhile, then of those
-   * this one wrote to; true once all are known.
+   * Learns the names of the next `some` mails of a mailbox, newest first, then of what came meanwhile, then of those it
+   * wrote to; true once all are known.
    */
   learn(mailboxId: string, some: number): boolean {
-    const columns = 'SELECT id, mailbox_id, is_mail, sender FROM mail'
-    const older = this.#sql.all(`${columns} WHERE id < ? ORDER BY id DESC LIMIT ?`, this.#oldest, some)
-    this.#keep(older)
+    const learnt = this.#learnt.get(mailboxId) ?? { oldest: Number.MAX_SAFE_INTEGER, newest: -1 }
+    this.#learnt.set(mailboxId, learnt)
+    // In the order of the table itself: an index would have all of the mailbox sorted first.
+    const those = 'SELECT id, mailbox_id, is_mail, sender FROM mail WHERE +mailbox_id = ?'
+    const older = this.#sql.all(
+      `${those} AND id < ? ORDER BY id DESC LIMIT ?`,
+      mailboxId,
+      learnt.oldest,
+      some
+    )
+    this.#keep(older, learnt)
     if (older.length === some) return false
-    const newer = this.#sql.all(`${columns} WHERE id > ? ORDER BY id LIMIT ?`, this.#newest, some)
-    this.#keep(newer)
+    const newer = this.#sql.all(`${those} AND id > ? ORDER BY id LIMIT ?`, mailboxId, learnt.newest, some)
+    this.#keep(newer, learnt)
     if (newer.length === some) return false
     this.#learnRecipients(mailboxId)
     return true
@@ -90,11 +104,11 @@ export class SenderTable {
     return null
   }
 
-  #keep(rows: readonly Row[]): void {
+  #keep(rows: readonly Row[], learnt: Learnt): void {
     for (const row of rows) {
       const id = number(row, 'id')
-      this.#oldest = Math.min(this.#oldest, id)
-      this.#newest = Math.max(this.#newest, id)
+      learnt.oldest = Math.min(learnt.oldest, id)
+      learnt.newest = Math.max(learnt.newest, id)
       const { address } = unwrapSender(text(row, 'sender'))
       if (row.is_mail !== 1 || address === null) continue
       const { oldest } = this.#meet(text(row, 'mailbox_id'), address)

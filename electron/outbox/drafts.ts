@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { ok, type Result, refuse } from '../../shared/errors/app-error'
 import type { DraftInput } from '../../shared/ipc/contract'
-import { type Attachment, type Draft, isWaiting, type Sending } from '../../shared/mail/sending'
+import { type Attachment, type Draft, isTextHere, isWaiting, type Sending } from '../../shared/mail/sending'
 import type { ArchiveTables } from '../archive/calls'
 import type { RecipientOfSending, StoredAttachment, StoredDraft, StoredSending } from '../archive/types'
 import { noteFile, readFiles } from './attached-files'
@@ -102,6 +102,10 @@ export class DraftDesk {
   async writeAgain({ sending, recipient }: RecipientOfSending): Promise<Result<Draft>> {
     if (isWaiting(recipient.handover) || recipient.handover.state === 'sending') {
       return refuse('too-late', 'the first message is still on its way')
+    }
+    // An empty letter without its files must not be taken for the first one.
+    if (!isTextHere({ ...sending, recipients: [recipient] })) {
+      return refuse('text-not-here', 'neither text nor attachments are known')
     }
     const origin = { kind: 'again', sendingId: sending.id, recipientId: recipient.id } as const
     return this.#keep({ ...draftOf(sending, [recipient], this.#options.now()), origin })

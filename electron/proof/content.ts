@@ -25,7 +25,7 @@ export interface ProofSending {
   readonly head: SendingHead
   /** Where its entries lie in the ZIP; ends with a slash. */
   readonly folder: string
-  /** The entry of the body; null: it was sent elsewhere, and neither body nor attachments are known here. */
+  /** The entry of the body; null: it was sent elsewhere or lost with a damaged archive, and so were its attachments. */
   readonly body: string | null
   readonly attachments: readonly ProofAttachment[]
   readonly recipients: readonly ProofRecipient[]

@@ -1,5 +1,5 @@
 import { namedReceipts, unnamedReceipts } from '../../shared/mail/delivery'
-import { type DeliveryReceipt, isFromElsewhere, type Sending } from '../../shared/mail/sending'
+import { type DeliveryReceipt, isTextHere, type Sending } from '../../shared/mail/sending'
 import type { ArchiveTables } from '../archive/calls'
 import type { StoredSending } from '../archive/types'
 import type { ProofReceipt, ProofSending } from './content'
@@ -30,7 +30,7 @@ export async function gather(
   return {
     head,
     folder,
-    body: isFromElsewhere(sending) ? null : names.take(folder, 'body.html'),
+    body: !isTextHere(sending) ? null : names.take(folder, 'body.html'),
     attachments: sending.attachments.map(({ name, size, sha256 }) => ({
       name,
       bytes: size,

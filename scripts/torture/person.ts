@@ -139,8 +139,9 @@ export class Person {
     const lost = attempts.findLast(({ handover }) => handover.state === 'unknown')
     if (lost !== undefined) {
       const { sendingId, recipientId } = lost
-      await this.#program.ask('sending.write-again', { sendingId, recipientId })
-      return
+      const again = await this.#program.ask('sending.write-again', { sendingId, recipientId })
+      // What lost its text with the archive is written anew, as the program asks.
+      if (again.ok || again.error.code !== 'text-not-here') return
     }
     const subject = `Prova bis ${item.address}`
     await this.write({ items: [item], mailboxId: item.mailboxId, subject, way: 'plain', file })

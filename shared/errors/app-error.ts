@@ -47,6 +47,8 @@ export const errorCodes = [
   'deletion-refused',
   'draft-unknown',
   'sending-unknown',
+  /** Whom a message went to is known, but neither its text nor its attachments. */
+  'text-not-here',
   'proof-empty',
   'proof-too-large',
   'too-late',

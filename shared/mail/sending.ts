@@ -206,12 +206,19 @@ export interface Sending {
   readonly repeats: Attempt | null
   /** The deadline its acceptance is judged by, in milliseconds since 1970; null or absent: none. */
   readonly acceptBy?: number | null | undefined
+  /** Its text and its attachments were lost with a damaged archive; only whom it went to is known. */
+  readonly textLost?: true | undefined
   readonly recipients: readonly RecipientDelivery[]
 }
 
 /** Sent on the same mailbox, but not from here: known by its receipts alone, without its text and attachments. */
 export function isFromElsewhere({ recipients }: Pick<Sending, 'recipients'>): boolean {
   return recipients.every(({ handover }) => handover.state === 'handed-over' && handover.elsewhere === true)
+}
+
+/** Its text and its attachments are what was sent, and not merely empty. */
+export function isTextHere(sending: Pick<Sending, 'recipients' | 'textLost'>): boolean {
+  return sending.textLost !== true && !isFromElsewhere(sending)
 }
 
 /** Recipients by the request that carries them; the first of each stands for it. */

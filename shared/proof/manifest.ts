@@ -74,7 +74,7 @@ const sending = z.object({
   acceptBy: moment.nullable(),
   /** The sending that a person repeated with this one, knowing that both may arrive; null: it is the first. */
   repeats: z.string().nullable(),
-  /** The body as it was handed to the service; null: it was sent elsewhere, and is not known here, nor are attachments. */
+  /** The body as it was handed to the service; null: it was sent elsewhere or lost with a damaged archive, as its attachments. */
   body: entry.nullable(),
   attachments: z.array(attachment),
   recipients: z.array(recipient),

@@ -43,7 +43,7 @@ ${together ? html`<p class="note">${t('paper.sending.together')}</p>` : empty}
 function message({ head, body, recipients }: ProofSending, { t }: PaperWords): Markup {
   if (body === null)
     return html`<h3>${t('paper.body.title')}</h3>
-<p class="missing">${t('paper.body.elsewhere')}</p>`
+<p class="missing">${t(head.textLost === true ? 'paper.body.lost' : 'paper.body.elsewhere')}</p>`
   const unsent = recipients.every(
     ({ delivery: { handover } }) => isWaiting(handover) || handover.state === 'cancelled'
   )

@@ -100,6 +100,7 @@ function PanelHead({ sending, checking, onCheck }: PanelHeadProps) {
     <header className={styles.head}>
       <h2 className={styles.subject}>{sending.subject.trim() || t('list.no-subject')}</h2>
       <p className={styles.facts}>{facts.join(' · ')}</p>
+      {sending.textLost === true && <p className={styles.facts}>{t('panel.text-lost')}</p>}
       {isFromElsewhere(sending) && <p className={styles.facts}>{t('elsewhere.note')}</p>}
       {sending.recipients.length > 1 && (
         <div className={styles.shares}>

@@ -116,6 +116,20 @@ describe('a damaged archive', () => {
     ])
   })
 
+  it('keeps whom a message went to that is lost itself, and says that its text and files are', async () => {
+    const { file } = await temporaryPlace()
+    fill(file, { sendings: 2, mails: 1 })
+    const sql = new Sql(file, testKey, 'full')
+    sql.pragma('foreign_keys = OFF')
+    sql.run(`DELETE FROM sending WHERE id = 's0'`)
+    sql.close()
+    expect((await repair(file)).ok).toBe(true)
+    const tables = await opened(file)
+    const [gone, whole] = [await tables.outbox.sending('s0'), await tables.outbox.sending('s1')]
+    expect([gone?.recipients.length, gone?.textLost, gone?.bodyHtml]).toEqual([2, true, ''])
+    expect([whole?.recipients.length, whole?.textLost]).toEqual([2, undefined])
+  })
+
   it('keeps attachments that are whole and lets no other be sent', async () => {
     const { tables } = await repaired(() => {})
     expect(Buffer.from((await tables.content.get(shaOfAbc)) ?? []).toString()).toBe('abc')

@@ -221,6 +221,23 @@ describe('writing again', () => {
     // Nothing is sent, and what is known of the first send stays.
     expect(await archive.outbox.sendings('studio', 10)).toEqual([sending])
   })
+
+  // Without its text and its file it would be sent as if it were the first one.
+  test('is not done where neither text nor attachments are known', async () => {
+    const { desk, archive } = await openDesk()
+    const recipient = recipientIn('unknown')
+    const lost = storedSending('s', [recipient], { textLost: true })
+    const { handover } = recipientIn('handed-over')
+    if (handover.state !== 'handed-over') throw new Error(handover.state)
+    const colleague = recipientIn('handed-over', { handover: { ...handover, elsewhere: true } })
+    const elsewhere = storedSending('e', [colleague])
+    const answers = [
+      await desk.writeAgain({ sending: lost, recipient }),
+      await desk.writeAgain({ sending: elsewhere, recipient: colleague })
+    ]
+    expect(answers.map(codeOf)).toEqual(['text-not-here', 'text-not-here'])
+    expect(await archive.outbox.drafts('studio')).toEqual([])
+  })
 })
 
 describe('a draft of an archive that may be an old copy', () => {
