@@ -104,12 +104,10 @@ function ElsewhereDialog({ found, look, onClose }: ElsewhereDialogProps) {
   const followOne = async (each: Found) => {
     const at = found.indexOf(each)
     if (found.length === 1) return end(follow([each]))
+    // Its line goes, and would take the focus with it: the next one has it before.
+    const buttons = list.current?.querySelectorAll('button')
+    buttons?.[at + 1 < found.length ? at + 1 : at - 1]?.focus()
     await follow([each])
-    // The line is gone, and the focus with it: the next one takes it.
-    requestAnimationFrame(() => {
-      const buttons = list.current?.querySelectorAll('button')
-      buttons?.[Math.min(at, buttons.length - 1)]?.focus()
-    })
   }
   return (
     <Dialog
