@@ -1,4 +1,4 @@
-import type { MessageRow, Sender } from '../shared/mail/message'
+import { type MessageRow, senderText } from '../shared/mail/message'
 import type { Language } from '../shared/settings/language'
 
 interface Phrases {
@@ -64,5 +64,3 @@ export function reminderWords(
   ]
   return { title: words.title(named), description: description.join('\n') }
 }
-
-const senderText = (sender: Sender) => (sender.kind === 'not-given' ? sender.raw : sender.address)

@@ -1,5 +1,6 @@
 import type { ReceiptKind } from '../../shared/receipts/receipt'
-import type { SearchQuery, SearchTerm } from '../../shared/search/query'
+import type { SearchField, SearchQuery, SearchTerm } from '../../shared/search/query'
+import { wordsOf } from '../../shared/search/words'
 
 /** A search in the language of the index; both parts may be empty. */
 export interface MatchExpression {
@@ -27,6 +28,17 @@ export function matchExpression({ terms, kinds }: SearchQuery): MatchExpression 
 function inWords({ words, prefix, field }: SearchTerm): string {
   const phrase = `"${words.join(' ')}"${prefix ? ' *' : ''}`
   return field === null ? phrase : `{${field}} : ${phrase}`
+}
+
+/** Words of a phrase, of which more say no more. */
+const longestPhrase = 64
+
+/** The words of an address or a subject, in this order, in one field; null where it has none. */
+export function phraseIn(field: SearchField, written: string): string | null {
+  const words = wordsOf(written)
+    .map(({ start, end }) => written.slice(start, end))
+    .slice(0, longestPhrase)
+  return words.length === 0 ? null : inWords({ words, prefix: false, field, negated: false })
 }
 
 /** What stands in every subject of a kind, so that a rare kind is found without looking at all mail. */

@@ -8,6 +8,7 @@ import {
 import { sameAddress } from '../../shared/mail/address'
 import { readReceipt } from '../../shared/receipts/read-receipt'
 import { unwrapSender } from '../../shared/receipts/sender'
+import { phraseIn } from './match-expression'
 import { number, type Row, type Sql, text } from './sql'
 
 /** Sendings that are asked whom they went to; earlier ones are of long ago. */
@@ -157,11 +158,13 @@ export class SenderTable {
 
   /** How many earlier mails, up to `enough`, came from whom `isIt` is true of. */
   #mailsFrom(mailboxId: string, words: string, beforeId: number, isIt: IsIt, enough: number): number {
+    const phrase = phraseIn('sender', words)
+    if (phrase === null) return 0
     const rows = this.#sql.all(
       `SELECT mail.sender AS sender FROM mail_words CROSS JOIN mail ON mail.id = mail_words.rowid
        WHERE mail_words MATCH ? AND mail_words.rowid < ? AND mail.mailbox_id = ? AND mail.is_mail = 1
        ORDER BY mail_words.rowid DESC LIMIT ?`,
-      phrase('sender', words),
+      phrase,
       beforeId,
       mailboxId,
       mostOffered
@@ -172,12 +175,14 @@ export class SenderTable {
 
   /** Receipts name whom they are about, whichever program sent it. */
   #wasWrittenTo(mailboxId: string, words: string, isIt: IsIt): boolean {
+    const phrase = phraseIn('recipient', words)
+    if (phrase === null) return false
     const rows = this.#sql.all(
       `SELECT mail.sender AS sender, mail.object AS object, mail_text.body AS body
        FROM mail_words CROSS JOIN mail ON mail.id = mail_words.rowid JOIN mail_text ON mail_text.mail_id = mail.id
        WHERE mail_words MATCH ? AND mail.mailbox_id = ? AND mail.is_mail = 0
        ORDER BY mail_words.rowid DESC LIMIT ?`,
-      phrase('recipient', words),
+      phrase,
       mailboxId,
       mostReceipts
     )
@@ -186,10 +191,4 @@ export class SenderTable {
       return readReceipt(receipt).recipients.some(({ address }) => isIt(address))
     })
   }
-}
-
-/** The words of an address as the index has them, in this order; nothing in it is syntax. */
-function phrase(column: 'sender' | 'recipient', address: string): string {
-  const words = address.toLowerCase().split(/[^\p{L}\p{N}]+/u)
-  return `{${column}} : "${words.join(' ').trim()}"`
 }

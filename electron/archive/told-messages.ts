@@ -2,8 +2,8 @@ import { sameAddress } from '../../shared/mail/address'
 import type { DeliveryReceipt, RecipientDelivery } from '../../shared/mail/sending'
 import { readReceipt } from '../../shared/receipts/read-receipt'
 import type { Receipt } from '../../shared/receipts/receipt'
-import { wordsOf } from '../../shared/search/words'
 import { type ArchivedMail, codeOfMail, mailColumns, mailIn } from './mail-record'
+import { phraseIn } from './match-expression'
 import { type Row, type Sql, text } from './sql'
 
 /** A message that only its receipts tell of: a colleague sent it, a script, or the webmail. */
@@ -65,17 +65,19 @@ export class ToldMessages {
 
   /** Newest first. */
   #rows(mailboxId: string, { address, subject, sinceId, limit }: Wanted): readonly Row[] {
-    const words = { recipient: phrase(address), ...(subject === null ? {} : { subject: phrase(subject) }) }
-    if (Object.values(words).includes('""')) return []
+    const phrases = [
+      phraseIn('recipient', address),
+      ...(subject === null ? [] : [phraseIn('subject', subject)])
+    ]
+    // What has no words cannot be looked for.
+    if (phrases.includes(null)) return []
     return this.#sql.all(
       `SELECT ${mailColumns}, mail_text.body FROM mail_words CROSS JOIN mail ON mail.id = mail_words.rowid
            JOIN mail_text ON mail_text.mail_id = mail.id ${codeOfMail}
          WHERE mail_words MATCH ? AND mail_words.rowid >= ? AND mail.mailbox_id = ? AND mail.is_mail = 0
            AND code.sending_id IS NULL
          ORDER BY mail_words.rowid DESC LIMIT ?`,
-      Object.entries(words)
-        .map(([column, each]) => `{${column}} : ${each}`)
-        .join(' AND '),
+      phrases.join(' AND '),
       sinceId,
       mailboxId,
       limit
@@ -103,7 +105,7 @@ function messageOf(receipts: readonly Told[], address: string): ToldMessage | nu
     recipient: {
       id: mail.key,
       address,
-      handover: { state: 'handed-over', at, code: receipt.code ?? '' },
+      handover: { state: 'handed-over', at, code: receipt.code ?? '', elsewhere: true },
       together: false,
       receipts: receipts.map(told => evidenceOf(told, address)),
       followedAt: null
@@ -131,10 +133,4 @@ function evidenceOf({ mail, receipt, at }: Told, address: string): DeliveryRecei
     identifier,
     messageKey: mail.key
   }
-}
-
-/** Words that follow each other, in the index's own language. */
-function phrase(written: string): string {
-  const words = wordsOf(written).map(({ start, end }) => written.slice(start, end))
-  return `"${words.slice(0, 64).join(' ')}"`
 }

@@ -1,6 +1,6 @@
+import { type MessageRow, senderText } from '../../shared/mail/message'
 import type { TodayItem } from '../../shared/mail/today'
 import type { Language } from '../../shared/settings/language'
-import type { ArchivedMail } from '../archive/mail-record'
 import { mainWords } from '../main-words'
 
 export interface NoticeWords {
@@ -11,7 +11,7 @@ export interface NoticeWords {
 /** The words of desktop notices. `discreet`: no address, subject or sender, for a screen that others see. */
 export interface AttentionWords {
   trouble(items: readonly TodayItem[], discreet: boolean): NoticeWords
-  mail(mails: readonly ArchivedMail[], discreet: boolean): NoticeWords
+  mail(mails: readonly MessageRow[], discreet: boolean): NoticeWords
   summary(waiting: number, unread: number): NoticeWords
   practice(title: string): string
 }
@@ -45,10 +45,10 @@ export async function attentionWords(language: Language): Promise<AttentionWords
     mail: (mails, discreet) => {
       const [first, second] = mails
       if (discreet || first === undefined) return { title: t('main:mail', { count: mails.length }), body: '' }
-      if (second === undefined) return { title: first.sender, body: first.object }
+      if (second === undefined) return { title: senderText(first.sender), body: first.subject }
       return {
         title: t('main:mail', { count: mails.length }),
-        body: cut(mails.map(one => joined(one.sender, one.object)))
+        body: cut(mails.map(one => joined(senderText(one.sender), one.subject)))
       }
     },
     summary: (waiting, unread) => ({

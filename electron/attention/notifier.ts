@@ -1,8 +1,10 @@
 import type { Clock } from '../../shared/clock'
 import type { AttentionTarget } from '../../shared/ipc/contract'
+import { isMail } from '../../shared/mail/message'
 import type { TodayItem } from '../../shared/mail/today'
 import type { Settings } from '../../shared/settings/settings'
 import type { ArchivedMail } from '../archive/mail-record'
+import { messageRow } from '../sync/message-rows'
 import type { AttentionWords } from './attention-words'
 
 /** What the desktop shows beside the program. */
@@ -68,10 +70,10 @@ export class Notifier {
   }
 
   /** Mails the archive did not know before. */
-  tellArrived(mails: readonly ArchivedMail[], isMail: (mail: ArchivedMail) => boolean): void {
+  tellArrived(mails: readonly ArchivedMail[]): void {
     const { clock } = this.#options
     const isNews = ({ receivedAt }: ArchivedMail) => Date.parse(receivedAt ?? '') > clock.now() - newsFor
-    const news = mails.filter(mail => isMail(mail) && !mail.read && isNews(mail))
+    const news = mails.filter(mail => isMail(mail.kind) && !mail.read && isNews(mail))
     if (news.length === 0) return
     const isFirst = this.#arrived.length === 0
     this.#arrived.push(...news)
@@ -91,16 +93,16 @@ export class Notifier {
     const { notifyMail, notifyDiscreetly } = settings()
     const [first] = mails
     if (!notifyMail || first === undefined || isLookedAt()) return
-    const { title, body } = (await words()).mail(mails, notifyDiscreetly)
+    const { title, body } = (await words()).mail(mails.map(messageRow), notifyDiscreetly)
     const { mailboxId, key } = first
     const target = { section: 'inbox', mailboxId, key: mails.length === 1 ? key : null } as const
     show({ title: await this.#marked(mailboxId, title), body, target })
   }
 
+  /** Of what is real; a click leads to the Today of that mailbox. */
   async tellSummary(items: readonly TodayItem[], unread: number, mailboxId: string): Promise<void> {
     const { title, body } = (await this.#options.words()).summary(items.length, unread)
-    const target = { section: 'today', mailboxId, key: null } as const
-    this.#options.show({ title: await this.#marked(mailboxId, title), body, target })
+    this.#options.show({ title, body, target: { section: 'today', mailboxId, key: null } })
   }
 
   /** What is only practice must never be taken for real. */

@@ -1,6 +1,5 @@
 import type { Clock } from '../../shared/clock'
 import type { HeldSending } from '../../shared/ipc/views'
-import { isMail } from '../../shared/mail/message'
 import { quotaShare } from '../../shared/mail/quota'
 import type { Language } from '../../shared/settings/language'
 import type { ArchiveTables } from '../archive/calls'
@@ -59,7 +58,7 @@ export function wireAttention(parts: AttentionParts): Attention {
   const tellWaiting = async (count: number) => {
     if (count === 0) return program.tellWaiting(0, 'Ceralacca')
     const t = await mainWords(language())
-    program.tellWaiting(count, t('main:waiting', { things: t('today:count', { count }) }))
+    program.tellWaiting(count, `Ceralacca: ${t('today:count', { count })}`)
   }
   const watch = new AttentionWatch({
     sendings: async mailboxId => (await archive.outbox.sendings(mailboxId, 0)).map(parts.shown),
@@ -98,7 +97,7 @@ export function wireAttention(parts: AttentionParts): Attention {
       } else if (name === 'inbox.changed' || name === 'quota.changed' || name === 'app.changed')
         watch.lookSoon()
     },
-    arrived: mails => notifier.tellArrived(mails, ({ kind }) => isMail(kind)),
+    arrived: mails => notifier.tellArrived(mails),
     settingsChanged: () => summary.plan(),
     start: () => {
       watch.start()

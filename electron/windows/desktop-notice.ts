@@ -11,10 +11,12 @@ export function showDesktopNotice(
   if (!Notification.isSupported()) return
   const notice = new Notification({ title, body })
   shown.add(notice)
+  const gone = () => shown.delete(notice)
   notice.on('click', () => {
-    shown.delete(notice)
+    gone()
     clicked()
   })
-  for (const end of ['close', 'failed'] as const) notice.on(end as 'close', () => shown.delete(notice))
+  notice.on('close', gone)
+  notice.on('failed', gone)
   notice.show()
 }

@@ -1,6 +1,4 @@
-import type { Language } from '../../shared/settings/language'
-
-const locales: Readonly<Record<Language, string>> = { it: 'it-IT', de: 'de-DE', en: 'en-GB' }
+import { type Language, locales } from '../../shared/settings/language'
 
 const sizeUnits = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
 

@@ -19,6 +19,8 @@ interface DateTimeFieldProps {
   readonly error?: string | null | undefined
   /** `day`: the time stays as it is, and is not shown. */
   readonly granularity?: 'day' | 'minute'
+  /** Left out, it takes the focus where it appears. */
+  readonly autoFocus?: boolean
   /** What the field begins with. */
   readonly initial: DayAndTime
   /** null while it is not whole. */
@@ -27,7 +29,7 @@ interface DateTimeFieldProps {
 
 /** A day and a time, in the order of the page's language and with 24 hours, typed or stepped by the arrow keys. */
 export function DateTimeField(props: DateTimeFieldProps) {
-  const { label, description, error, granularity = 'minute', initial, onChange } = props
+  const { label, description, error, granularity = 'minute', autoFocus = true, initial, onChange } = props
   const { year, month, day, hour, minute } = initial
   return (
     <DateField
@@ -40,7 +42,7 @@ export function DateTimeField(props: DateTimeFieldProps) {
       isInvalid={typeof error === 'string'}
       validationBehavior="aria"
       className={field.field ?? ''}
-      autoFocus
+      autoFocus={autoFocus}
     >
       <Label className={field.label ?? ''}>{label}</Label>
       <DateInput className={styles.input ?? ''}>

@@ -6,6 +6,11 @@ export type Sender =
   | { readonly kind: 'provider'; readonly address: string }
   | { readonly kind: 'not-given'; readonly raw: string }
 
+/** Who wrote it, as exactly as it is known: an address before a name, which anybody may choose. */
+export function senderText(sender: Sender): string {
+  return sender.kind === 'not-given' ? sender.raw : sender.address
+}
+
 /** One line of the inbox. */
 export interface MessageRow {
   /** Local identity made of sender, date and subject and a count among equals; server ids shift and are not used. */

@@ -5,7 +5,7 @@ import enDelivery from '../../../shared/i18n/en/delivery.json'
 import enProof from '../../../shared/i18n/en/proof.json'
 import itDelivery from '../../../shared/i18n/it/delivery.json'
 import itProof from '../../../shared/i18n/it/proof.json'
-import type { Language } from '../../../shared/settings/language'
+import { type Language, locales } from '../../../shared/settings/language'
 import { romeIso } from '../../../shared/time/rome'
 import { speak } from '../../speak'
 
@@ -14,8 +14,6 @@ const phrases = {
   de: { proof: deProof, delivery: deDelivery },
   en: { proof: enProof, delivery: enDelivery }
 } as const satisfies Record<Language, object>
-
-const locales: Readonly<Record<Language, string>> = { it: 'it-IT', de: 'de-DE', en: 'en-GB' }
 
 /** The words of a pack, in its language, which need not be the page's. */
 export interface PaperWords {

@@ -11,6 +11,7 @@ import { Address } from '../../ui/Address'
 import { Banner } from '../../ui/Banner'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
+import lists from '../../ui/list.module.css'
 import { useToast } from '../../ui/Toast'
 import styles from './Elsewhere.module.css'
 
@@ -134,7 +135,7 @@ function ElsewhereDialog({ found, look, onClose }: ElsewhereDialogProps) {
         {found.map(each => (
           <li key={`${each.mailboxId} ${each.code}`} className={styles.line}>
             <div className={styles.words}>
-              <span className={styles.subject}>{subjectOf(each)}</span>
+              <span className={lists.subject}>{subjectOf(each)}</span>
               <span className={styles.facts}>
                 <Address>{each.recipients.map(({ address }) => address).join(', ')}</Address>
               </span>

@@ -11,7 +11,7 @@ import { useAppStore } from '../../state/store-context'
 import { useSendings, useSilenceClock } from '../../state/use-today'
 import { Banner } from '../../ui/Banner'
 import { Button } from '../../ui/Button'
-import { DayField } from '../../ui/DayField'
+import { DateTimeField } from '../../ui/DateTimeField'
 import { Dialog } from '../../ui/Dialog'
 import { RadioGroup } from '../../ui/RadioGroup'
 import { Select } from '../../ui/Select'
@@ -79,22 +79,23 @@ export function ProofDialog({ mailboxIds, sending, onClose }: ProofDialogProps) 
       {chosen === 'period' && (
         <>
           <div className={styles.days}>
-            <DayField
+            <DateTimeField
               label={t('dialog.from')}
+              granularity="day"
+              autoFocus={false}
               initial={first.from}
-              isInvalid={scope === null}
               onChange={from => setPeriod({ ...period, from })}
             />
-            <DayField
+            <DateTimeField
               label={t('dialog.until')}
+              granularity="day"
+              autoFocus={false}
               initial={first.until}
-              isInvalid={scope === null}
+              error={scope === null ? t('dialog.period-wrong') : null}
               onChange={until => setPeriod({ ...period, until })}
             />
           </div>
-          <p className={styles.note} role="status">
-            {scope === null ? t('dialog.period-wrong') : t('dialog.period-note')}
-          </p>
+          <p className={styles.note}>{t('dialog.period-note')}</p>
         </>
       )}
       <Select

@@ -1,9 +1,11 @@
 import type { Sending } from '../../../shared/mail/sending'
 import type { ProofScope } from '../../../shared/proof/scope'
 import { romeMoment, romeWall } from '../../../shared/time/rome'
-import type { Day } from '../../ui/DayField'
+import type { DayAndTime } from '../../ui/DateTimeField'
 
 export type ProofWhat = 'this' | 'shown' | 'period'
+
+type Day = Pick<DayAndTime, 'year' | 'month' | 'day'>
 
 /** First and last day, both included; null while one is not whole. */
 export interface Period {
@@ -14,7 +16,7 @@ export interface Period {
 const monthMs = 30 * 24 * 3_600_000
 
 /** Where the choice of a period begins: the last thirty days. */
-export function lastMonth(now: number): { readonly from: Day; readonly until: Day } {
+export function lastMonth(now: number): { readonly from: DayAndTime; readonly until: DayAndTime } {
   return { from: romeWall(now - monthMs), until: romeWall(now) }
 }
 
