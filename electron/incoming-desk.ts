@@ -66,7 +66,7 @@ export class IncomingDesk {
       return refuse('invalid-input', 'no such day', { field: 'day' })
     const mail = await archive.mail.byKey(mailboxId, key)
     if (mail === null) return refuse('message-gone', 'not known here')
-    const words = reminderWords(messageRow(mail), mail.date, quote, language())
+    const words = await reminderWords(messageRow(mail), mail.date, quote, language())
     const file = await chooseOutside(dataFolder, chooseCalendarPath, words.title)
     if (!file.ok) return file
     if (file.value === null) return ok(false)
