@@ -64,15 +64,6 @@ describe('a proof pack', () => {
     expect(await bench.files()).toEqual(['pack.zip.sha256'])
   })
 
-  it('whose place is taken leaves no hash of a ZIP that is not there', async () => {
-    const bench = await openProofBench()
-    await keepSending(bench.archive, 's1', [recipientIn('handed-over')])
-    await mkdir(path.join(bench.file, 'in the way'), { recursive: true })
-    expect((await bench.save(ofSendings('s1'))).ok).toBe(false)
-    expect(await bench.entries()).toMatchObject([{}, { state: 'failed' }])
-    expect(await bench.files()).toEqual(['pack.zip'])
-  })
-
   it.skipIf(!existsSync('/dev/full'))(
     'on a full disk is refused as such, and the register never hears of it (needs /dev/full)',
     async () => {
