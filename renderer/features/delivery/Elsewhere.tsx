@@ -65,13 +65,13 @@ function useFound(mailboxIds: readonly string[]) {
     )
   )
   const look = useCallback(async () => {
-    const lists = await Promise.all(
+    const answers = await Promise.all(
       mailboxIds.map(async mailboxId => {
         const result = await bridge.request('elsewhere.list', { mailboxId })
         return result.ok ? result.value.map(each => ({ ...each, mailboxId })) : []
       })
     )
-    return lists.flat().sort((one, other) => other.acceptedAt - one.acceptedAt)
+    return answers.flat().sort((one, other) => other.acceptedAt - one.acceptedAt)
   }, [bridge, mailboxIds])
   useEffect(() => {
     let wanted = true
