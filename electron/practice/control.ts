@@ -1,5 +1,6 @@
 import type { Clock } from '../../shared/clock'
 import type { Accounts, MailboxCredentials } from './accounts'
+import type { Bureau } from './bureau/bureau'
 import type { IncomingMail } from './envelopes'
 import type { FaultInput, FaultState, FaultSwitches } from './faults'
 import type { PostOffice } from './post-office'
@@ -32,6 +33,12 @@ export interface PracticeControl {
   deliverIncoming(mail: InjectedMail): boolean
   /** On: receipts show the original text, and failures are missing from `GET /send/{code}`. */
   setWorstCase(on: boolean): void
+  /** On: activation papers are found wrong from now on. */
+  setPapersAreWrong(on: boolean): void
+  /** Euros into the wallet, or out of it where negative. */
+  addCredit(euros: number): void
+  /** Every mailbox ordered from the account, in order. */
+  orders(): readonly { readonly address: string; readonly state: string }[]
   /** KiB; false where there is no such mailbox. Absent figures stay; mail goes on counting. */
   setQuota(quota: QuotaChange): boolean
   /** A further, empty mailbox with its own credentials; the known ones where the address has a mailbox. */
@@ -53,6 +60,7 @@ interface QuotaChange {
 interface ControlParts {
   readonly clock: Clock
   readonly office: PostOffice
+  readonly bureau: Bureau
   readonly accounts: Accounts
   readonly faults: FaultSwitches
   readonly mailbox: string
@@ -60,11 +68,13 @@ interface ControlParts {
 }
 
 export function createControl(parts: ControlParts): PracticeControl {
-  const { clock, office, accounts, faults, mailbox } = parts
+  const { clock, office, bureau, accounts, faults, mailbox } = parts
   return {
     reset: () => {
       faults.set([])
-      office.load(parts.freshState())
+      const fresh = parts.freshState()
+      office.load(fresh)
+      bureau.load(fresh.bureau)
       for (const address of accounts.addresses()) office.addBox(address)
       office.changed()
     },
@@ -77,6 +87,13 @@ export function createControl(parts: ControlParts): PracticeControl {
         .map(({ body: _, ...line }) => ({ ...line, withheld: office.isWithheld(line.code) })),
     deliverIncoming: ({ to = mailbox, kind = 'certified', ...mail }) => office.deliver({ ...mail, to, kind }),
     setWorstCase: on => office.setWorstCase(on),
+    setPapersAreWrong: on => bureau.setPapersAreWrong(on),
+    addCredit: euros => {
+      bureau.wallet.add(euros, euros < 0 ? 'Practice' : 'Wallet recharge')
+      office.changed()
+    },
+    orders: () =>
+      bureau.orders().map(({ fields, stato }) => ({ address: fields.casella_pec ?? '', state: stato })),
     setQuota: ({ mailbox: address = mailbox, ...quota }) => {
       const box = office.box(address)
       box?.setQuota(quota)

@@ -6,7 +6,7 @@ import { fateOf, type Step, type StepName } from './fates'
 import { Mailbox } from './mailbox'
 import type { Random } from './random'
 import { writeReceipt } from './receipts'
-import type { PendingStep, Sending, Snapshot } from './state'
+import type { OfficeState, PendingStep, Sending } from './state'
 import { Timetable } from './timetable'
 
 /** A message as `/send` was given it, already checked for form. */
@@ -25,7 +25,7 @@ export type Acceptance =
 interface PostOfficeParts {
   readonly clock: Clock
   readonly random: Random
-  readonly state: Snapshot
+  readonly state: OfficeState
   /** Domains from which the fresh mailbox's mail came; answers to them are delivered. */
   readonly knownDomains: ReadonlySet<string>
   /** A chance to delay, double, shuffle or drop what will come. */
@@ -59,7 +59,7 @@ export class PostOffice {
   }
 
   /** Puts another state in the place of this one; what waited is forgotten. */
-  load(state: Snapshot): void {
+  load(state: OfficeState): void {
     this.timetable.clear()
     this.boxes.clear()
     this.sendings.clear()
@@ -70,7 +70,7 @@ export class PostOffice {
     this.timetable.add(movedToNow(state, this.parts.clock.now()))
   }
 
-  snapshot(): Snapshot {
+  snapshot(): OfficeState {
     return {
       version: 1,
       savedAt: this.parts.clock.now(),
@@ -190,7 +190,7 @@ function record(mailbox: string, letter: Letter, code: string, acceptedAt: numbe
  * An accelerated clock starts again at the wall time: where it is now behind the state, what was waiting keeps its
  * remaining time instead of its moment.
  */
-function movedToNow(state: Snapshot, now: number): PendingStep[] {
+function movedToNow(state: OfficeState, now: number): PendingStep[] {
   const shift = Math.min(now - state.savedAt, 0)
   return state.pending.map(step => ({ ...step, due: step.due + shift }))
 }

@@ -1,6 +1,10 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import type { Clock } from '../../shared/clock'
-import { Accounts } from './accounts'
+import { Accounts, type MailboxCredentials } from './accounts'
+import { Bureau } from './bureau/bureau'
+import { mailScopes } from './bureau/scopes'
+import { freshBureau, shiftedBureau } from './bureau/state'
+import { TokenOffice } from './bureau/tokens'
 import { createControl, type PracticeControl } from './control'
 import { freshState, knownDomains } from './corpus/fresh-state'
 import { type FaultInput, FaultSwitches } from './faults'
@@ -10,6 +14,9 @@ import { PostOffice } from './post-office'
 import { seededRandom } from './random'
 import { snapshotFile } from './snapshot-file'
 import type { Snapshot, StoredMail } from './state'
+
+/** The token of whoever was given one; that of the practice itself does not end. */
+const foreverMs = 100 * 365 * 24 * 3_600_000
 
 /** The sender address of the practice mailbox. */
 const mailbox = 'ufficio@prova.example'
@@ -51,29 +58,52 @@ export interface PracticeService {
 export async function startPractice(options: PracticeOptions): Promise<PracticeService> {
   const { clock, folder, log = () => {} } = options
   const random = seededRandom(randomInt(2 ** 32 - 1))
-  const token = randomBytes(24).toString('base64url')
+  const tokens = new TokenOffice(() => clock.now())
+  const { token } = tokens.mint('practice', mailScopes, foreverMs)
   const faults = new FaultSwitches()
   faults.set(options.faults ?? [])
   const accounts = new Accounts()
   const fresh = (): Snapshot => freshWith(options.mails?.(mailbox, clock.now()) ?? null, clock.now())
 
-  const file = snapshotFile(folder, () => office.snapshot(), log)
+  const file = snapshotFile(folder, () => ({ ...office.snapshot(), bureau: bureau.snapshot() }), log)
+  const state = (await file.read()) ?? fresh()
   const office = new PostOffice({
     clock,
     random,
-    state: (await file.read()) ?? fresh(),
+    state,
     knownDomains: knownDomains(),
     disturb: steps => faults.disturb(steps),
     changed: () => file.touch()
   })
+  const bureau = new Bureau({
+    clock,
+    state: shiftedBureau(state.bureau, Math.min(clock.now() - state.savedAt, 0)),
+    changed: () => file.touch(),
+    activated: address => tellEntry(control.addMailbox(address), office)
+  })
   const rest = async (): Promise<void> => {
     office.stop()
+    bureau.stop()
     await file.close()
   }
-  const control = createControl({ clock, office, accounts, faults, mailbox, freshState: fresh })
+  const control = createControl({ clock, office, bureau, accounts, faults, mailbox, freshState: fresh })
   const credentials = control.addMailbox(mailbox)
   const pace = new SendPace(clock)
-  const parts = { clock, random, token, office, accounts, faults, control, pace, log }
+  const account = { email: 'amministrazione@prova.example', apiKey: randomBytes(16).toString('hex') }
+  const parts = {
+    clock,
+    random,
+    token,
+    tokens,
+    account,
+    office,
+    bureau,
+    accounts,
+    faults,
+    control,
+    pace,
+    log
+  }
   const hosts = await openHosts(parts, options.port ?? 0).catch(async (error: unknown) => {
     await rest()
     throw error
@@ -83,8 +113,7 @@ export async function startPractice(options: PracticeOptions): Promise<PracticeS
     addresses: hosts.addresses,
     token,
     ...credentials,
-    email: 'amministrazione@prova.example',
-    apiKey: randomBytes(16).toString('hex'),
+    ...account,
     control,
     close: async () => {
       await hosts.close()
@@ -93,9 +122,23 @@ export async function startPractice(options: PracticeOptions): Promise<PracticeS
   }
 }
 
+/** As at the vendor's, where a letter brings what the interface does not: how to enter a new mailbox. */
+function tellEntry({ mailbox: address, username, password }: MailboxCredentials, office: PostOffice): void {
+  office.deliver({
+    from: 'attivazioni@gestore.prova.example',
+    to: mailbox,
+    kind: 'certified',
+    subject: `Casella attivata: ${address}`,
+    body: [
+      '<p>La casella di posta certificata è attiva.</p>',
+      `<p>Indirizzo: ${address}<br>Nome utente: ${username}<br>Password: ${password}</p>`
+    ].join('')
+  })
+}
+
 /** `mails` null: the practice's own. */
 function freshWith(mails: readonly StoredMail[] | null, now: number): Snapshot {
-  const fresh = freshState(mailbox, now)
+  const fresh = { ...freshState(mailbox, now), bureau: freshBureau(now) }
   if (mails === null) return fresh
   const mailboxes = fresh.mailboxes.map(box => ({ ...box, mails: [...mails] }))
   return { ...fresh, mailboxes, sendings: [], pending: [] }

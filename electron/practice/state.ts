@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { bureauSchema, freshBureau } from './bureau/state'
 import { stepNames } from './fates'
 
 /** A row of a mailbox. Its id is its place (oldest = 1), so ids shift when an older row is deleted, as in IMAP. */
@@ -68,11 +69,15 @@ export const snapshotSchema = z.object({
   worstCase: z.boolean(),
   mailboxes: z.array(practiceMailbox).min(1),
   sendings: z.array(sending),
-  pending: z.array(pendingStep)
+  pending: z.array(pendingStep),
+  /** Absent in the state of an earlier version. */
+  bureau: bureauSchema.default(() => freshBureau(0))
 })
 
 export type StoredMail = Readonly<z.infer<typeof storedMail>>
 export type Sending = Readonly<z.infer<typeof sending>>
 export type PendingStep = Readonly<z.infer<typeof pendingStep>>
 export type Snapshot = z.infer<typeof snapshotSchema>
+/** What of it the mail is. */
+export type OfficeState = Omit<Snapshot, 'bureau'>
 export type MailboxState = z.infer<typeof practiceMailbox>

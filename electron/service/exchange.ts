@@ -1,10 +1,9 @@
 import type { Clock } from '../../shared/clock'
 import { type AppError, failed, ok, type Result } from '../../shared/errors/app-error'
 import { askOnce, type FetchFunction, type HttpAnswer, type HttpRequest } from './http'
-import { headerValue, redactor } from './secrets'
-import type { ServiceCredentials } from './types'
+import { redactor } from './secrets'
 import { errorOfAnswer } from './wire/answer-error'
-import { type ReadAnswer, readAnswer } from './wire/envelope'
+import { type Frame, type ReadAnswer, readAnswer } from './wire/envelope'
 
 /** One line for the log: nothing in it names a person, a mailbox or a message. */
 export interface CallNote {
@@ -23,12 +22,16 @@ export interface Call {
   /** What stands after the base address, encoded. */
   readonly path: string
   readonly timeoutMs: number
-  /** JSON; the mailbox's credentials are then in it and not in headers. */
+  /** JSON. */
   readonly body?: string
+  /** How the host frames its answers; absent: as the mail and the mailboxes do. */
+  readonly frame?: Frame
 }
 
 export interface Exchange {
   readonly status: number
+  /** As it came: a download is no text. */
+  readonly bytes: Uint8Array
   readonly read: ReadAnswer
   /** What the answer means where it is not the success that was asked for. */
   readonly error: AppError
@@ -42,27 +45,11 @@ export interface ExchangeMeans {
   readonly log?: ((note: CallNote) => void) | undefined
 }
 
-/** The headers of a call; fails where the credentials hold what no header can carry. */
-export function headersFor(
-  call: Pick<Call, 'method'>,
-  credentials: ServiceCredentials
-): Result<Record<string, string>> {
-  const token = headerValue('token', credentials.token.trim())
-  if (!token.ok) return token
-  const common = { accept: 'application/json', authorization: `Bearer ${token.value}` }
-  if (call.method === 'POST') return ok({ ...common, 'content-type': 'application/json' })
-  const username = headerValue('username', credentials.username)
-  if (!username.ok) return username
-  const password = headerValue('password', credentials.password)
-  if (!password.ok) return password
-  return ok({ ...common, 'x-username': username.value, 'x-password': password.value })
-}
-
 /** Asks once; fails only where no answer came, with the words of `askOnce`. */
 export async function exchange(
   call: Call,
   headers: Readonly<Record<string, string>>,
-  credentials: ServiceCredentials,
+  secrets: readonly string[],
   means: ExchangeMeans
 ): Promise<Result<Exchange>> {
   const startedAt = means.clock.monotonic()
@@ -76,15 +63,20 @@ export async function exchange(
   const milliseconds = Math.round((means.clock.monotonic() - startedAt) / means.clock.factor)
   const status = answer.ok ? answer.value.status : null
   tell(means.log, { method: call.method, path: call.template, status, milliseconds })
-  return answer.ok ? ok(exchanged(answer.value, credentials, means)) : failed(answer.error)
+  return answer.ok ? ok(exchanged(call, answer.value, secrets, means)) : failed(answer.error)
 }
 
-function exchanged(answer: HttpAnswer, credentials: ServiceCredentials, means: ExchangeMeans): Exchange {
-  const read = readAnswer(answer.bytes)
+function exchanged(
+  { frame }: Call,
+  answer: HttpAnswer,
+  secrets: readonly string[],
+  means: ExchangeMeans
+): Exchange {
+  const read = readAnswer(answer.bytes, frame)
   const date = answer.headers.get('date')
   if (date !== null && read.kind === 'vendor') tell(means.onDate, date)
-  const around = { now: means.clock.now(), redact: redactor(credentials) }
-  return { status: answer.status, read, error: errorOfAnswer(answer, read, around) }
+  const around = { now: means.clock.now(), redact: redactor(secrets) }
+  return { status: answer.status, bytes: answer.bytes, read, error: errorOfAnswer(answer, read, around) }
 }
 
 /** A listener that fails must not cost the answer of a send. */

@@ -6,7 +6,7 @@ import { classifyFailure, timedOut } from './failures'
 export type FetchFunction = (url: string, init: RequestInit) => Promise<Response>
 
 export interface HttpRequest {
-  readonly method: 'GET' | 'POST' | 'DELETE'
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
   readonly body?: string

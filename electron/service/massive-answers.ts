@@ -1,8 +1,8 @@
-import { type AppError, appError, failed, ok, type Result } from '../../shared/errors/app-error'
+import { ok, type Result } from '../../shared/errors/app-error'
 import type { FullMail, InboxMail, ServiceMail } from '../../shared/mail/service-mail'
+import { fromSuccess } from './answers'
 import type { Exchange } from './exchange'
 import type { InboxPage, Quota } from './types'
-import type { Envelope } from './wire/envelope'
 import { readQuota } from './wire/quota'
 import { listIn, readFullMail, readInboxMail, readMail } from './wire/rows'
 
@@ -38,19 +38,6 @@ export function readQuotaAnswer(exchange: Exchange): Result<Quota> {
 export function readRemoval(exchange: Exchange): Result<null> {
   const done = fromSuccess(exchange, () => true)
   return done.ok ? ok(null) : done
-}
-
-/** What stands in the vendor's own success; null from `read` means that it cannot be understood. */
-function fromSuccess<T>(exchange: Exchange, read: (envelope: Envelope) => T | null): Result<T> {
-  const { status, read: answer, error } = exchange
-  if (answer.kind !== 'vendor' || !answer.envelope.success || status < 200 || status > 299)
-    return failed(error)
-  const value = read(answer.envelope)
-  return value === null ? failed(unreadable(status)) : ok(value)
-}
-
-function unreadable(status: number): AppError {
-  return appError('unreadable-answer', 'The answer could not be read.', { status })
 }
 
 function totalIn(total: unknown): number | null {

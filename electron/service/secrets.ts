@@ -1,22 +1,44 @@
 import { ok, type Result, refuse } from '../../shared/errors/app-error'
-import type { ServiceCredentials } from './types'
 
 /**
  * A text as the value of a header. Headers carry bytes: letters beyond ASCII go as UTF-8. Fails with
  * `invalid-input` (`data.field`) where the text holds control characters, which no header takes.
  */
-export function headerValue(field: keyof ServiceCredentials, text: string): Result<string> {
+export function headerValue(field: string, text: string): Result<string> {
   const bytes = Buffer.from(text, 'utf8').toString('latin1')
   const impossible = [...bytes].some(sign => (sign < ' ' && sign !== '\t') || sign === '\x7f')
   return impossible ? refuse('invalid-input', 'Control characters cannot be sent.', { field }) : ok(bytes)
+}
+
+/** What every call has in common that shows a bearer token. */
+export function bearerHeaders(
+  { body }: { readonly body?: string },
+  token: string
+): Result<Record<string, string>> {
+  const value = headerValue('token', token.trim())
+  return value.ok ? ok({ ...commonHeaders(body), authorization: `Bearer ${value.value}` }) : value
+}
+
+/** The same where somebody shows an e-mail address and a key. */
+export function basicHeaders(
+  { body }: { readonly body?: string },
+  user: string,
+  key: string
+): Record<string, string> {
+  const pair = Buffer.from(`${user.trim()}:${key.trim()}`, 'utf8').toString('base64')
+  return { ...commonHeaders(body), authorization: `Basic ${pair}` }
+}
+
+function commonHeaders(body: string | undefined): Record<string, string> {
+  return { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) }
 }
 
 /**
  * Takes the secrets out of a text somebody else wrote, in the spellings in which a service may quote them. Blanks
  * around them, which pasting brings along, may be gone by then.
  */
-export function redactor({ token, password }: ServiceCredentials): (text: string) => string {
-  const spellings = [token, password]
+export function redactor(secrets: readonly string[]): (text: string) => string {
+  const spellings = secrets
     .flatMap(secret => [secret, secret.trim()])
     .filter(secret => secret.trim() !== '')
     .flatMap(spellingsOf)

@@ -3,7 +3,7 @@ import { type IncomingMail, wrapIncoming, wrapSending } from '../envelopes'
 import { fates, type Step, splitAddress } from '../fates'
 import { writeReceipt } from '../receipts'
 import { romeClock, romeDay, romeStamp, romeZone } from '../rome-time'
-import type { PendingStep, Sending, Snapshot, StoredMail } from '../state'
+import type { OfficeState, PendingStep, Sending, StoredMail } from '../state'
 import { wordings } from '../wordings/providers'
 import { type Corpus, type PastSending, type PracticeText, readCorpus } from './corpus'
 import { fillIn } from './fill-in'
@@ -20,7 +20,7 @@ export function knownDomains(): ReadonlySet<string> {
 }
 
 /** The mailbox as it is before anybody touched it, with dates relative to `now` (ms since 1970 UTC). */
-export function freshState(mailbox: string, now: number): Snapshot {
+export function freshState(mailbox: string, now: number): OfficeState {
   const corpus = readCorpus()
   const past = corpus.pastSendings.map(sending => pastMail(sending, mailbox, now))
   const incoming = incomingMail(corpus, mailbox, now)

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import type { RequestFault } from '../faults'
-import { type Answer, numberedRefusal, refusal, unauthorized, writeJson, writeText } from './answer'
+import { type Answer, numberedRefusal, refusal, unauthorized, writeBytes, writeJson } from './answer'
 
 type AnswerFault = Exclude<RequestFault, { kind: 'latency' }>
 type GarbageForm = Extract<AnswerFault, { kind: 'garbage' }>['form']
@@ -46,7 +46,7 @@ export function writeFault(
     }
     case 'garbage': {
       const [status, type, text] = garbage(fault.form, proper)
-      writeText(response, status, type, text)
+      writeBytes(response, status, type, Buffer.from(text))
     }
   }
 }

@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto'
-import type { IncomingMessage } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 
 /**
  * Whether a request may be looked at: only by the two names of this computer and the right port (so that no web
@@ -26,4 +26,13 @@ export function sameSecret(given: string, expected: string): boolean {
 /** The bearer token of a request, or '' where there is none. */
 export function bearerOf(request: IncomingMessage): string {
   return /^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? ''
+}
+
+/** Name and key of a request with Basic authorization, or null where there is none. */
+export function basicOf({ authorization = '' }: IncomingHttpHeaders): { user: string; key: string } | null {
+  const encoded = /^Basic\s+([A-Za-z0-9+/=]+)$/i.exec(authorization)?.[1]
+  if (encoded === undefined) return null
+  const pair = Buffer.from(encoded, 'base64').toString('utf8')
+  const colon = pair.indexOf(':')
+  return colon < 0 ? null : { user: pair.slice(0, colon), key: pair.slice(colon + 1) }
 }

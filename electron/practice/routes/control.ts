@@ -20,6 +20,7 @@ const quotaBody = z.object({
   usage: z.number().optional(),
   limit: z.number().optional()
 })
+const creditBody = z.object({ euros: z.number() })
 const mailboxBody = z.object({ address: z.email() })
 
 const done = (json: object = {}): Answer => ({ status: 200, json: { success: true, ...json } })
@@ -48,6 +49,18 @@ export function controlAnswer(control: PracticeControl, request: PracticeRequest
     case 'PUT worst-case':
       return read(switchBody, ({ on }) => {
         control.setWorstCase(on)
+        return done()
+      })
+    case 'GET orders':
+      return done({ orders: control.orders() })
+    case 'PUT papers-are-wrong':
+      return read(switchBody, ({ on }) => {
+        control.setPapersAreWrong(on)
+        return done()
+      })
+    case 'POST credit':
+      return read(creditBody, ({ euros }) => {
+        control.addCredit(euros)
         return done()
       })
     case 'PUT quota':

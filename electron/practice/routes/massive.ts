@@ -1,7 +1,8 @@
 import type { Accounts } from '../accounts'
 import { encodeBody, plainOriginal } from '../body-encoding'
+import { scopeOf } from '../bureau/scopes'
+import type { TokenOffice } from '../bureau/tokens'
 import { type Answer, refusal, unauthorized } from '../http/answer'
-import { sameSecret } from '../http/gate'
 import type { Mailbox } from '../mailbox'
 import type { SendPace } from '../pace'
 import type { PostOffice } from '../post-office'
@@ -15,7 +16,7 @@ export interface MassiveParts {
   readonly office: PostOffice
   readonly accounts: Accounts
   readonly pace: SendPace
-  readonly token: string
+  readonly tokens: TokenOffice
 }
 
 const ok = (json: object): Answer => ({ status: 200, json: { success: true, message: '', ...json } })
@@ -51,16 +52,20 @@ export function massiveRoute(parts: MassiveParts, request: PracticeRequest): Rou
   }
 }
 
+function isAllowed({ tokens }: MassiveParts, { token, method, path }: PracticeRequest): boolean {
+  return tokens.allows(token, scopeOf('ws.pecmassiva.com', method, path))
+}
+
 /** A wrong token and a wrong password get the same answer, as at the vendor's. */
 function authorized(parts: MassiveParts, request: PracticeRequest): Mailbox | null {
-  if (!sameSecret(request.token, parts.token)) return null
+  if (!isAllowed(parts, request)) return null
   const { 'x-username': username, 'x-password': password } = request.headers
   const address = parts.accounts.mailboxFor(header(username), header(password))
   return address === null ? null : parts.office.box(address)
 }
 
 function send(parts: MassiveParts, request: PracticeRequest): Answer {
-  const login = sameSecret(request.token, parts.token) ? sendCredentials(request.body) : null
+  const login = isAllowed(parts, request) ? sendCredentials(request.body) : null
   const address = login && parts.accounts.mailboxFor(login.username, login.password)
   const box = address ? parts.office.box(address) : null
   if (!login || !box) return unauthorized()

@@ -42,7 +42,9 @@ function errorOfVendor(status: number, envelope: Envelope, around: Surroundings)
   if (status === 404) return appError('not-found', 'The service knows no such thing.')
   if (envelope.success) return appError('unreadable-answer', 'The answer could not be read.', { status })
   const reason = reasonOf({ kind: 'vendor', envelope, text: '' }, around)
-  return appError('request-refused', 'The service refused the request.', { status, ...reason })
+  const { error } = envelope.fields
+  const number = typeof error === 'number' ? { number: error } : {}
+  return appError('request-refused', 'The service refused the request.', { status, ...reason, ...number })
 }
 
 function errorOfForeign(status: number, looks: 'json' | 'page' | 'text' | 'nothing'): AppError {

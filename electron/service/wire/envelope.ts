@@ -14,21 +14,29 @@ export interface Envelope {
   readonly fields: Readonly<Record<string, unknown>>
 }
 
+/** The account's host leaves `success` out of what succeeded, and once, for a new token, `data` too. */
+export type Frame = 'marked' | 'bare'
+
 export type ReadAnswer =
   | { readonly kind: 'vendor'; readonly envelope: Envelope; readonly text: string }
   /** Somebody else's JSON, a page, other text, or nothing at all. */
   | { readonly kind: 'foreign'; readonly looks: 'json' | 'page' | 'text' | 'nothing'; readonly text: string }
 
 /** Reads an answer by what it is, not by the content type it claims: the service is not exact about that. */
-export function readAnswer(bytes: Uint8Array): ReadAnswer {
+export function readAnswer(bytes: Uint8Array, frame: Frame = 'marked'): ReadAnswer {
   const text = decodeText(bytes)
   const value = parseJson(text)
-  const parsed = shape.safeParse(value)
+  const parsed = shape.safeParse(frame === 'bare' ? marked(value) : value)
   if (parsed.success) return { kind: 'vendor', envelope: envelopeOf(parsed.data), text }
   if (value !== undefined) return { kind: 'foreign', looks: 'json', text }
   if (text.trim() === '') return { kind: 'foreign', looks: 'nothing', text }
   const page = /<(?:!doctype|html|head|body|meta|title|script)\b/i.test(text.slice(0, 2_000))
   return { kind: 'foreign', looks: page ? 'page' : 'text', text }
+}
+
+function marked(value: unknown): unknown {
+  if (!isRecord(value) || 'success' in value) return value
+  return { success: true, data: value, ...value }
 }
 
 function envelopeOf(fields: z.infer<typeof shape>): Envelope {

@@ -158,7 +158,12 @@ describe('refusing', () => {
     const bench = await startBench()
     expect(await bench.call('GET', '/outbox')).toMatchObject({ status: 404, json: { success: false } })
     for (const host of ['mailboxes', 'account'] as const) {
-      const response = await fetch(`${bench.practice.addresses[host]}/pec`)
+      const { email, apiKey, addresses } = bench.practice
+      const authorization = `Basic ${btoa(`${email}:${apiKey}`)}`
+      const stranger = await fetch(`${addresses[host]}/nowhere`)
+      expect(stranger.status).toBe(401)
+      if (host === 'mailboxes') continue
+      const response = await fetch(`${addresses[host]}/nowhere`, { headers: { authorization } })
       expect(response.status).toBe(404)
       expect(await response.json()).toMatchObject({ success: false, error: expect.any(Number), data: null })
     }
