@@ -5,7 +5,7 @@ import {
   pdf,
   registration,
   startAccountBench,
-  valueOf
+  valued
 } from '../electron/service/account-bench'
 import { isThere, type Seen, VendorDocument } from './vendor-document'
 
@@ -27,22 +27,22 @@ const communication: CommunicationInput = {
 /** Everything from an empty account to a mailbox that was renewed and revoked, with what is refused on the way. */
 async function everything(bench: AccountBench): Promise<void> {
   const { account, lifecycle, clock, practice } = bench
-  valueOf(await account.scopes())
-  valueOf(await account.tokens())
-  const spare = valueOf(
+  valued(await account.scopes())
+  valued(await account.tokens())
+  const spare = valued(
     await account.mint({ name: 'spare', scopes: ['GET:pec.openapi.it/pec'], lifetimeSeconds: 60 })
   )
-  valueOf(await account.revoke(spare.token))
-  valueOf(await account.revoke(spare.token))
+  valued(await account.revoke(spare.token))
+  valued(await account.revoke(spare.token))
   await account.mint({ name: 'no', scopes: ['GET:nowhere.example/x'], lifetimeSeconds: 60 })
-  valueOf(await lifecycle.mailboxes())
-  valueOf(await lifecycle.communications())
-  valueOf(await lifecycle.domain('pecmassiva.com'))
-  valueOf(await lifecycle.domain('mail.example.org'))
+  valued(await lifecycle.mailboxes())
+  valued(await lifecycle.communications())
+  valued(await lifecycle.domain('pecmassiva.com'))
+  valued(await lifecycle.domain('mail.example.org'))
   await lifecycle.domain('-')
-  valueOf(await lifecycle.available(registration.casella_pec))
+  valued(await lifecycle.available(registration.casella_pec))
   await lifecycle.available('nothing')
-  const order = valueOf(await lifecycle.register(registration))
+  const order = valued(await lifecycle.register(registration))
   await lifecycle.register({ ...registration, email: '' })
   await lifecycle.register({ ...registration, data_nascita_richiedente: '1980' })
   await lifecycle.register({ ...registration, casella_pec: 'studio@mail.example.org' })
@@ -50,34 +50,34 @@ async function everything(bench: AccountBench): Promise<void> {
   await lifecycle.mailbox('nothing')
   await lifecycle.revoke(order.id)
   await lifecycle.renew(order.id)
-  valueOf(await lifecycle.activationForm(order.id))
+  valued(await lifecycle.activationForm(order.id))
   await lifecycle.activate(order.id, Buffer.from('no pdf'))
-  valueOf(await lifecycle.activate(order.id, pdf))
+  valued(await lifecycle.activate(order.id, pdf))
   await lifecycle.activate(order.id, pdf)
   clock.advance(600_000)
-  valueOf(await lifecycle.mailboxes())
-  valueOf(await lifecycle.mailbox(order.id))
-  valueOf(await lifecycle.renew(order.id))
-  valueOf(await lifecycle.revoke(order.id))
+  valued(await lifecycle.mailboxes())
+  valued(await lifecycle.mailbox(order.id))
+  valued(await lifecycle.renew(order.id))
+  valued(await lifecycle.revoke(order.id))
   await lifecycle.revoke(order.id)
-  const told = valueOf(await lifecycle.communicate(communication))
+  const told = valued(await lifecycle.communicate(communication))
   await lifecycle.communicate({ ...communication, cf_piva: '' })
   await lifecycle.communicate({ ...communication, casella_pec: 'x' })
   await lifecycle.handInPower(told.id, pdf)
   clock.advance(120_000)
-  valueOf(await lifecycle.powerOfAttorney(told.id))
-  valueOf(await lifecycle.handInPower(told.id, pdf))
-  valueOf(await lifecycle.communications())
+  valued(await lifecycle.powerOfAttorney(told.id))
+  valued(await lifecycle.handInPower(told.id, pdf))
+  valued(await lifecycle.communications())
   practice.control.addCredit(-400)
   await lifecycle.register({ ...registration, casella_pec: 'altro.studio@pecmassiva.com' })
   await lifecycle.renew(order.id)
   await lifecycle.communicate(communication)
-  valueOf(await account.wallet())
-  valueOf(await account.transactions(0))
-  valueOf(await account.usage('2026-11'))
-  valueOf(await account.usageOf('pec.openapi.it', '2026'))
+  valued(await account.wallet())
+  valued(await account.transactions(0))
+  valued(await account.usage('2026-11'))
+  valued(await account.usageOf('pec.openapi.it', '2026'))
   await account.usage('yesterday')
-  valueOf(await account.subscriptions())
+  valued(await account.subscriptions())
 }
 
 /** What this program has no use for; the issue of the mailboxes says which of them are refused for its kind. */

@@ -40,7 +40,7 @@ export interface AccountBench extends Bench {
   readonly seen: readonly Seen[]
 }
 
-export function valueOf<T>(result: Result<T>): T {
+export function valued<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(`${result.error.code}: ${JSON.stringify(result.error.data)}`)
   return result.value
 }
@@ -63,7 +63,7 @@ export async function startAccountBench(
     credentials: async () => ok({ email, apiKey })
   })
   const scopes = practiceScopes.map(({ scope }) => scope)
-  const { token } = valueOf(await account.mint({ name: 'test', scopes, lifetimeSeconds: 86_400 }))
+  const { token } = valued(await account.mint({ name: 'test', scopes, lifetimeSeconds: 86_400 }))
   const lifecycle = createLifecycleClient({
     ...means,
     baseAddress: addresses.mailboxes,
