@@ -2,6 +2,7 @@ import { app, nativeTheme } from 'electron'
 import type { Clock } from '../shared/clock'
 import type { GateHandlers, Handlers } from '../shared/ipc/contract'
 import type { Language } from '../shared/settings/language'
+import { wireAccounts } from './account/wire-accounts'
 import type { ArchiveOpener, OpenedArchive } from './archive/archive-opener'
 import { ArchiveDesk } from './archive-desk'
 import { wireAttention } from './attention/wire-attention'
@@ -108,6 +109,12 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
     },
     limitBytes
   })
+  const accounts = wireAccounts({
+    ...parts,
+    practice,
+    registry,
+    changed: () => announce('app.changed', appView())
+  })
   const wakeAll = () => {
     for (const { id } of registry.views()) void outbox.wake(id)
   }
@@ -135,6 +142,7 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
     language: language(),
     settings: settings.settings(),
     mailboxes: registry.views(),
+    accounts: accounts.views(),
     notices: notices.notices,
     held: outbox.held,
     clock: { now: clock.now(), factor: clock.factor }
@@ -211,6 +219,7 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
     }),
     search: input => search.search(input),
     registry,
+    accounts,
     outbox,
     elsewhere: new ElsewhereDesk({
       archive,
@@ -231,6 +240,8 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
     confirmationWord: () => confirmationWord(language())
   })
   await registry.openKnown()
+  await accounts.openKnown()
+  accounts.start()
   await outbox.open()
   wakeAll()
   const mailboxIds = () => registry.views().map(({ id }) => id)
@@ -242,6 +253,7 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
     handlers,
     outbox,
     close: async () => {
+      accounts.closeAll()
       attention.stop()
       damage.stop()
       trash.stop()

@@ -1,6 +1,7 @@
 import type { Clock } from '../../shared/clock'
 import type { Handlers } from '../../shared/ipc/contract'
 import type { AppView, Notice } from '../../shared/ipc/views'
+import type { AccountRegistry } from '../account/account-registry'
 import type { ArchiveTables } from '../archive/calls'
 import type { ArchiveDesk } from '../archive-desk'
 import type { BackupDesk } from '../backup-desk'
@@ -29,6 +30,7 @@ export interface Services {
   readonly registerDesk: RegisterDesk
   readonly search: Handlers['inbox.search']
   readonly registry: MailboxRegistry
+  readonly accounts: AccountRegistry
   readonly outbox: Outbox
   readonly elsewhere: ElsewhereDesk
   readonly facts: SendingFactsDesk

@@ -25,7 +25,7 @@ export interface MailboxRegistryOptions {
   readonly archive: ArchiveTables
   readonly clock: Clock
   readonly clocks: Pick<ServiceClocks, 'aheadMs'>
-  readonly practice: Pick<PracticeHost, 'open' | 'reset' | 'close'>
+  readonly practice: Pick<PracticeHost, 'open' | 'openFurther' | 'reset' | 'close'>
   readonly announce: Announce
   readonly changed: () => void
   readonly makeClient: (
@@ -69,7 +69,8 @@ export class MailboxRegistry {
    */
   async openKnown(): Promise<void> {
     for (const stored of this.#options.settings.mailboxes()) {
-      if (stored.server === 'practice') await this.openPractice().catch(() => null)
+      if (stored.id === practiceId) await this.openPractice().catch(() => null)
+      else if (stored.server === 'practice') await this.#openFurther(stored.address).catch(() => null)
       else this.#openStored(this.#withCurrentServer(stored))
     }
   }
@@ -111,6 +112,41 @@ export class MailboxRegistry {
     return this.#inTurn(mailbox.value.id, () => this.#connect(mailbox.value, input))
   }
 
+  /** A mailbox of an account, at the account's server. */
+  async connectFrom(
+    { server, addresses }: Pick<Mailbox, 'server' | 'addresses'>,
+    input: Omit<ConnectInput, 'server' | 'addresses' | 'webmail'>
+  ): Promise<Result<string>> {
+    if (server === 'practice') return this.#connectFurther(input)
+    return this.connect({ ...input, server, addresses, webmail: null })
+  }
+
+  async #connectFurther(
+    input: Pick<ConnectInput, 'address' | 'username' | 'password'>
+  ): Promise<Result<string>> {
+    const address = parseAddress(input.address)
+    if (address === null) return refuse('invalid-input', 'not an address', { field: 'address' })
+    const found = await this.#options.practice.openFurther(address)
+    const login = found?.credentials
+    const known = login?.username === input.username.trim() && login.password === input.password
+    return known
+      ? this.#openFurther(address)
+      : refuse('credentials-refused', 'not what the practice gave out')
+  }
+
+  async #openFurther(address: string): Promise<Result<string>> {
+    const found = await this.#options.practice.openFurther(address)
+    if (found === null) return refuse('mailbox-unknown', 'the practice has no such mailbox')
+    const { mailbox, credentials } = found
+    return this.#inTurn(mailbox.id, async () => {
+      if (this.#desks.has(mailbox.id)) return refuse('mailbox-exists', 'connected already')
+      const saved = this.#options.settings.saveMailbox(mailbox)
+      if (!saved.ok) return saved
+      this.#open(mailbox, async () => ok(credentials))
+      return ok(mailbox.id)
+    })
+  }
+
   async #connect(mailbox: Mailbox, input: ConnectInput): Promise<Result<string>> {
     const { credentials, settings } = this.#options
     if (this.#desks.has(mailbox.id)) return refuse('mailbox-exists', 'connected already')
@@ -141,6 +177,19 @@ export class MailboxRegistry {
       desk.restart()
       return ok(null)
     })
+  }
+
+  /** Whoever uses one token uses the other from now on; where it cannot be kept, the old one is entered anew. */
+  async replaceToken(from: string, to: string): Promise<void> {
+    const { credentials } = this.#options
+    for (const { mailbox } of this.#desks.values()) {
+      await this.#inTurn(mailbox.id, async () => {
+        const secrets = await credentials.get(mailbox)
+        if (!secrets.ok || secrets.value?.token !== from) return
+        const keep = credentials.kept(mailbox.id) ?? 'keychain'
+        await credentials.set(mailbox, { ...secrets.value, token: to }, keep)
+      })
+    }
   }
 
   retry(mailboxId: string): Result<null> {
@@ -182,7 +231,7 @@ export class MailboxRegistry {
   #describe(input: ConnectInput): Result<Mailbox> {
     const address = parseAddress(input.address)
     if (address === null) return refuse('invalid-input', 'not an address', { field: 'address' })
-    const addresses = this.#judgeAddresses(input)
+    const addresses = this.judgeServer(input)
     if (!addresses.ok) return addresses
     const webmail = webmailAddress(input.webmail)
     if (!webmail.ok) return webmail
@@ -196,7 +245,8 @@ export class MailboxRegistry {
     })
   }
 
-  #judgeAddresses({ server, addresses }: ConnectInput): Result<ServerAddresses> {
+  /** The addresses of a server that may be asked from here. */
+  judgeServer({ server, addresses }: Pick<ConnectInput, 'server' | 'addresses'>): Result<ServerAddresses> {
     const { environment } = this.#options
     const given = server === 'other' ? addresses : environment.servers[server]
     if (given === null) return refuse('invalid-input', 'no addresses', { field: 'addresses.massive' })

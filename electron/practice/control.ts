@@ -41,6 +41,7 @@ export interface PracticeControl {
   orders(): readonly { readonly address: string; readonly state: string }[]
   /** KiB; false where there is no such mailbox. Absent figures stay; mail goes on counting. */
   setQuota(quota: QuotaChange): boolean
+  hasMailbox(address: string): boolean
   /** A further, empty mailbox with its own credentials; the known ones where the address has a mailbox. */
   addMailbox(address: string): MailboxCredentials
   state(): {
@@ -100,6 +101,7 @@ export function createControl(parts: ControlParts): PracticeControl {
       office.changed()
       return box !== null
     },
+    hasMailbox: address => office.box(address) !== null,
     addMailbox: address => {
       office.addBox(address)
       return accounts.open(address)

@@ -2,7 +2,7 @@ import { ok, type Result, refuse } from '../../shared/errors/app-error'
 import { settingsSchema } from '../../shared/settings/settings'
 import { migrated } from './migrations'
 import { openSettingsFile, type SettingsFile } from './settings-file'
-import { mailboxSchema, readContent, type SettingsContent } from './stored-content'
+import { accountSchema, mailboxSchema, readContent, type SettingsContent } from './stored-content'
 import type { SettingsStore } from './types'
 
 export interface SettingsOptions {
@@ -20,11 +20,11 @@ export interface SettingsOptions {
 export function createSettingsStore({ folder, now }: SettingsOptions): SettingsStore {
   const file = openSettingsFile(folder)
   const raw = migrated(file.content ?? {})
-  const { lostMailboxes, settings, mailboxes } = readContent(raw)
+  const { lostMailboxes, ...read } = readContent(raw)
   const damaged = file.content === null || lostMailboxes
   const setAside = damaged ? file.keepCopy(new Date(now()).toISOString().slice(0, 10)) : null
   const shape = raw.shape
-  let content: SettingsContent = { settings, mailboxes }
+  let content: SettingsContent = read
   const listeners = new Set<() => void>()
 
   const keep = (next: SettingsContent): Result<null> => {
@@ -48,15 +48,21 @@ export function createSettingsStore({ folder, now }: SettingsOptions): SettingsS
     saveMailbox: mailbox => {
       const parsed = mailboxSchema.safeParse(mailbox)
       if (!parsed.success) return refuse('invalid-input', 'No such mailbox.', fieldOf(parsed.error))
-      const known = content.mailboxes.some(one => one.id === parsed.data.id)
-      const mailboxes = known
-        ? content.mailboxes.map(one => (one.id === parsed.data.id ? parsed.data : one))
-        : [...content.mailboxes, parsed.data]
-      return keep({ ...content, mailboxes })
+      return keep({ ...content, mailboxes: withOne(content.mailboxes, parsed.data) })
     },
     removeMailbox: mailboxId => {
       const mailboxes = content.mailboxes.filter(one => one.id !== mailboxId)
       return mailboxes.length === content.mailboxes.length ? ok(null) : keep({ ...content, mailboxes })
+    },
+    accounts: () => content.accounts,
+    saveAccount: account => {
+      const parsed = accountSchema.safeParse(account)
+      if (!parsed.success) return refuse('invalid-input', 'No such account.', fieldOf(parsed.error))
+      return keep({ ...content, accounts: withOne(content.accounts, parsed.data) })
+    },
+    removeAccount: accountId => {
+      const accounts = content.accounts.filter(one => one.id !== accountId)
+      return accounts.length === content.accounts.length ? ok(null) : keep({ ...content, accounts })
     },
     setAside,
     onChange: listener => {
@@ -64,6 +70,13 @@ export function createSettingsStore({ folder, now }: SettingsOptions): SettingsS
       return () => listeners.delete(listener)
     }
   }
+}
+
+/** Adds it, or takes the place of the one with its id. */
+function withOne<T extends { readonly id: string }>(list: readonly T[], one: T): readonly T[] {
+  return list.some(({ id }) => id === one.id)
+    ? list.map(each => (each.id === one.id ? one : each))
+    : [...list, one]
 }
 
 /** A value of undefined changes nothing; spread, it would bring the default back. */

@@ -1,23 +1,36 @@
 import { z } from 'zod'
+import type { Account } from '../../shared/account/account'
 import { type Mailbox, serverChoices } from '../../shared/mail/mailbox'
 import { type Settings, settingsSchema } from '../../shared/settings/settings'
 
 const text = z.string().min(1)
 
+const addresses = z.object({ massive: z.url(), mailboxes: z.url(), account: z.url() })
+
 /** A mailbox as it lies in the settings file: everything but its secrets. */
 export const mailboxSchema: z.ZodType<Mailbox> = z.object({
   id: text,
   server: z.enum(serverChoices),
-  addresses: z.object({ massive: z.url(), mailboxes: z.url(), account: z.url() }),
+  addresses,
   address: text,
   username: text,
   webmail: z.url().nullable()
+})
+
+/** An account as it lies there: everything but its key and tokens. */
+export const accountSchema: z.ZodType<Account> = z.object({
+  id: text,
+  server: z.enum(serverChoices),
+  addresses,
+  email: text,
+  mark: text
 })
 
 /** What the settings file says. */
 export interface SettingsContent {
   readonly settings: Settings
   readonly mailboxes: readonly Mailbox[]
+  readonly accounts: readonly Account[]
 }
 
 export interface ReadContent extends SettingsContent {
@@ -29,15 +42,25 @@ const record = z.record(z.string(), z.unknown()).catch({})
 
 /** Reads a file's content whatever it is: each setting that cannot be read has its default, the others stay. */
 export function readContent(content: unknown): ReadContent {
-  const { settings, mailboxes = [] } = record.parse(content)
-  const entries = z.array(z.unknown()).safeParse(mailboxes)
-  const read = (entries.data ?? []).map(entry => mailboxSchema.safeParse(entry))
-  const known = read.flatMap(one => (one.success ? [one.data] : []))
+  const { settings, mailboxes = [], accounts } = record.parse(content)
+  const known = readable(mailboxes, mailboxSchema)
   return {
     settings: readSettings(record.parse(settings)),
     mailboxes: known,
-    lostMailboxes: !entries.success || known.length < read.length
+    // Of an account only its key is lost, which whoever administers it has.
+    accounts: readable(accounts, accountSchema),
+    lostMailboxes: !Array.isArray(mailboxes) || known.length < mailboxes.length
   }
+}
+
+/** Those of a list that can be read. */
+function readable<T>(list: unknown, schema: z.ZodType<T>): readonly T[] {
+  return Array.isArray(list)
+    ? list.flatMap(entry => {
+        const read = schema.safeParse(entry)
+        return read.success ? [read.data] : []
+      })
+    : []
 }
 
 function readSettings(given: Record<string, unknown>): Settings {

@@ -1,3 +1,4 @@
+import type { Account } from '../../shared/account/account'
 import type { Result } from '../../shared/errors/app-error'
 import type { Mailbox } from '../../shared/mail/mailbox'
 import type { Settings } from '../../shared/settings/settings'
@@ -13,6 +14,12 @@ export interface SettingsStore {
   saveMailbox(mailbox: Mailbox): Result<null>
   /** Nothing happens where there is none. */
   removeMailbox(mailboxId: string): Result<null>
+  /** In the order they were connected. */
+  accounts(): readonly Account[]
+  /** Adds the account or takes the place of the one with its id. */
+  saveAccount(account: Account): Result<null>
+  /** Nothing happens where there is none. */
+  removeAccount(accountId: string): Result<null>
   /** Name of the file an unreadable settings file, or one with lost mailboxes, was kept under; null: all was well. */
   readonly setAside: string | null
   /** Calls the listener after every change; calling the answer stops that. */

@@ -1,3 +1,6 @@
+import type { AppError } from '../errors/app-error'
+import type { ServerAddresses, ServerChoice } from '../mail/mailbox'
+
 /** What the account's host tells; money in euros, times in milliseconds since 1970, null: the service does not say. */
 
 export interface Wallet {
@@ -44,4 +47,32 @@ export interface Subscription {
   readonly available: number | null
   readonly startsAt: number | null
   readonly expiresAt: number | null
+}
+
+/** An account that somebody who administers it has connected; its key and tokens lie in the keychain under its id. */
+export interface Account {
+  readonly id: string
+  readonly server: ServerChoice
+  readonly addresses: ServerAddresses
+  readonly email: string
+  /** Stands in the names of the tokens that were made from here: only those are ever revoked. */
+  readonly mark: string
+}
+
+/** The token that this program made, without its secret. */
+export interface TokenView {
+  readonly name: string
+  readonly scopes: readonly string[]
+  /** ms since 1970; `expiresAt` null: the service did not say. */
+  readonly madeAt: number
+  readonly expiresAt: number | null
+}
+
+export interface AccountView extends Omit<Account, 'mark'> {
+  /** null: none is made yet. */
+  readonly token: TokenView | null
+  /** Why there is none, or why it could not be renewed; null: all is well. */
+  readonly trouble: AppError | null
+  /** Where its key is: `session` is forgotten when the program ends. */
+  readonly secrets: 'keychain' | 'session'
 }

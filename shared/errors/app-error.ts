@@ -42,6 +42,10 @@ export const errorCodes = [
   'invalid-input',
   'mailbox-exists',
   'mailbox-unknown',
+  'account-exists',
+  'account-unknown',
+  /** None of what this program needs is switched on for the account. */
+  'scopes-missing',
   'message-changed',
   'message-gone',
   'deletion-refused',

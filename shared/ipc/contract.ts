@@ -13,6 +13,8 @@ import type { SendingFacts } from '../sending/facts'
 import type { Observed } from '../sending/observed'
 import { languages } from '../settings/language'
 import { settingsPatchSchema } from '../settings/settings'
+import { accountRequests } from './account-requests'
+import { id, type RequestSpec, returns, secret, webAddress } from './request-spec'
 import type {
   AppView,
   ArchiveDetails,
@@ -35,17 +37,6 @@ import type {
  * answer. All other IPC types are derived from here.
  */
 
-const returns =
-  <Output>() =>
-  <Input>(input: z.ZodType<Input>): RequestSpec<Input, Output> => ({ input })
-
-export interface RequestSpec<Input, Output> {
-  readonly input: z.ZodType<Input>
-  /** Only a type: never set. */
-  readonly output?: Output
-}
-
-const id = z.string().min(1).max(200)
 const nothing = z.undefined()
 const ofMailbox = z.object({ mailboxId: id })
 const ofMessage = z.object({ mailboxId: id, key: id })
@@ -60,8 +51,6 @@ const ofSending = z.object({ sendingId: id })
 const typed = z.string().max(500)
 const address = z.string().max(254)
 const line = z.string().max(2_000)
-const secret = z.string().min(1).max(4_096)
-const webAddress = z.string().max(2_048)
 
 /** HTML of one message; what is longer is not a letter. */
 const html = z.string().max(20_000_000)
@@ -313,7 +302,9 @@ export const contract = {
     ofMailbox.extend({ codes: z.array(z.string().max(40)).min(1).max(300) })
   ),
 
-  'quota.view': returns<Load<QuotaView>>()(ofMailbox)
+  'quota.view': returns<Load<QuotaView>>()(ofMailbox),
+
+  ...accountRequests
 } as const
 
 export type RequestName = keyof typeof contract

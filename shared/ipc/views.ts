@@ -1,3 +1,4 @@
+import type { AccountView } from '../account/account'
 import type { AppError } from '../errors/app-error'
 import type { MailboxView } from '../mail/mailbox'
 import type { MessageRow } from '../mail/message'
@@ -125,6 +126,7 @@ export interface AppView {
   readonly language: Language
   readonly settings: Settings
   readonly mailboxes: readonly MailboxView[]
+  readonly accounts: readonly AccountView[]
   readonly notices: readonly Notice[]
   /** Over all mailboxes, the oldest first. */
   readonly held: readonly HeldSending[]

@@ -1,5 +1,6 @@
 import type { GateHandlers, Handlers } from '../../../shared/ipc/contract'
 import type { Services } from '../services'
+import { accountHandlers } from './account-handlers'
 import { addressHandlers } from './address-handlers'
 import { appHandlers } from './app-handlers'
 import { archiveHandlers } from './archive-handlers'
@@ -10,6 +11,7 @@ import { sendingHandlers } from './sending-handlers'
 /** The closed map of all a page may do once the archive is open. */
 export function allHandlers(services: Services): Omit<Handlers, keyof GateHandlers> {
   return {
+    ...accountHandlers(services),
     ...addressHandlers(services),
     ...appHandlers(services),
     ...archiveHandlers(services),

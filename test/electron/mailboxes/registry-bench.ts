@@ -64,10 +64,16 @@ function settingsInMemory(): SettingsStore {
       mailboxes.delete(mailboxId)
       return ok(null)
     },
+    accounts: () => [],
+    saveAccount: () => ok(null),
+    removeAccount: () => ok(null),
     setAside: null,
     onChange: () => () => {}
   }
 }
+
+/** The one further mailbox that the practice has. */
+export const registeredAddress = 'nuova@pecmassiva.com'
 
 interface Restart extends Partial<Environment> {
   /** The practice service cannot start any more. */
@@ -127,7 +133,16 @@ export async function openBench(more: Partial<MailboxRegistryOptions> = {}): Pro
         open: async () => {
           if (practiceBroken === true) throw new Error('the port is taken')
           done.push('practice opened')
-          return { mailbox: practiceMailbox, credentials: { token, username: 'u', password: 'p' } }
+          return {
+            mailbox: practiceMailbox,
+            credentials: { token, username: 'u', password: 'p' },
+            account: { email: 'a@studio.example', apiKey: 'k' }
+          }
+        },
+        openFurther: async address => {
+          if (address !== registeredAddress) return null
+          const mailbox = { ...practiceMailbox, id: `practice ${address}`, address }
+          return { mailbox, credentials: { token, username: 'u2', password: 'p2' } }
         },
         reset: async () => void done.push('practice reset'),
         close: async keepData => void done.push(`practice closed, ${keepData ? 'kept' : 'dropped'}`)

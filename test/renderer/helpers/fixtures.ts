@@ -39,6 +39,7 @@ export function testApp(change: Partial<AppView> = {}): AppView {
     language: 'it',
     settings: settingsSchema.parse({}),
     mailboxes: [testMailbox()],
+    accounts: [],
     notices: [],
     held: [],
     clock: { now: testNow, factor: 1 },

@@ -1,0 +1,166 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { Account, AccountView } from '../../shared/account/account'
+import type { Clock } from '../../shared/clock'
+import { failed, ok, type Result, refuse } from '../../shared/errors/app-error'
+import type { ConnectAccountInput } from '../../shared/ipc/account-requests'
+import type { Mailbox, ServerAddresses } from '../../shared/mail/mailbox'
+import type { AccountSecrets, SecretStore } from '../credentials/types'
+import { Turns } from '../outbox/turns'
+import type { AccountClient, AccountCredentials } from '../service/account-types'
+import type { LifecycleClient } from '../service/lifecycle-types'
+import type { SettingsStore } from '../settings/types'
+import { AccountDesk } from './account-desk'
+
+/** There is one practice account, and it keeps its id whatever its port. */
+export const practiceAccountId = 'account-practice'
+
+export interface AccountRegistryOptions {
+  readonly settings: Pick<SettingsStore, 'accounts' | 'saveAccount' | 'removeAccount'>
+  readonly secrets: SecretStore<AccountSecrets>
+  readonly clock: Clock
+  /** The addresses of a server that may be asked from here. */
+  readonly judgeServer: (input: Pick<ConnectAccountInput, 'server' | 'addresses'>) => Result<ServerAddresses>
+  readonly openPractice: () => Promise<{
+    readonly mailbox: Pick<Mailbox, 'addresses'>
+    readonly account: AccountCredentials
+  }>
+  readonly makeClient: (
+    account: Account,
+    credentials: () => Promise<Result<AccountCredentials>>
+  ) => AccountClient
+  readonly makeLifecycle: (account: Account, token: () => Promise<Result<string>>) => LifecycleClient
+  /** Mailboxes that used the old token use the new one from now on. */
+  readonly switched: (from: string, to: string) => Promise<void>
+  readonly changed: () => void
+}
+
+/** The accounts of this computer, each with its desk. */
+export class AccountRegistry {
+  readonly #options: AccountRegistryOptions
+  readonly #desks = new Map<string, AccountDesk>()
+  readonly #turns = new Turns()
+
+  constructor(options: AccountRegistryOptions) {
+    this.#options = options
+  }
+
+  desk(accountId: string): AccountDesk | null {
+    return this.#desks.get(accountId) ?? null
+  }
+
+  views(): readonly AccountView[] {
+    return [...this.#desks.values()].map(desk => desk.view())
+  }
+
+  /** Opens what was connected before; what cannot be, does not keep the others closed. */
+  async openKnown(): Promise<void> {
+    for (const account of this.#options.settings.accounts()) {
+      if (account.server === 'practice') await this.openPractice().catch(() => null)
+      else this.#open(account)
+    }
+  }
+
+  closeAll(): void {
+    for (const desk of this.#desks.values()) desk.stop()
+  }
+
+  /** The embedded practice's account, whose key is new at every start. Answers its id. */
+  openPractice(): Promise<Result<string>> {
+    return this.#turns.take(async () => {
+      if (this.#desks.has(practiceAccountId)) return ok(practiceAccountId)
+      const { mailbox, account: login } = await this.#options.openPractice()
+      const account: Account = {
+        id: practiceAccountId,
+        server: 'practice',
+        addresses: mailbox.addresses,
+        email: login.email,
+        mark: newMark()
+      }
+      return this.#keep(account, login.apiKey, 'session')
+    })
+  }
+
+  /** Makes a real call first; only what has worked is kept. Answers the account's id. */
+  connect(input: ConnectAccountInput): Promise<Result<string>> {
+    return this.#turns.take(async () => {
+      const addresses = this.#options.judgeServer(input)
+      if (!addresses.ok) return addresses
+      const email = input.email.trim()
+      const account: Account = {
+        id: accountId(addresses.value, email),
+        server: input.server,
+        addresses: addresses.value,
+        email,
+        mark: newMark()
+      }
+      if (this.#desks.has(account.id)) return refuse('account-exists', 'connected already')
+      const credentials = { email, apiKey: input.apiKey.trim() }
+      const tried = await this.#options.makeClient(account, async () => ok(credentials)).wallet()
+      return tried.ok ? this.#keep(account, credentials.apiKey, input.keep) : failed(tried.error)
+    })
+  }
+
+  /** Revokes the tokens made from here, as far as the service can be reached, and forgets the key. */
+  signOut(accountId: string): Promise<Result<null>> {
+    return this.#turns.take(async () => {
+      const desk = this.#desks.get(accountId)
+      if (desk === undefined) return refuse('account-unknown', 'no such account')
+      const revoked = await desk.revokeTokens()
+      desk.stop()
+      this.#desks.delete(accountId)
+      const removed = this.#options.settings.removeAccount(accountId)
+      const forgotten = await this.#options.secrets.forget(accountId)
+      this.#options.changed()
+      return [removed, forgotten, revoked].find(result => !result.ok) ?? ok(null)
+    })
+  }
+
+  async #keep(account: Account, apiKey: string, keep: ConnectAccountInput['keep']): Promise<Result<string>> {
+    const { secrets, settings } = this.#options
+    const kept = await secrets.set(account, { apiKey, token: null, retired: [] }, keep)
+    if (!kept.ok) return kept
+    const saved = settings.saveAccount(account)
+    if (!saved.ok) {
+      await secrets.forget(account.id)
+      return saved
+    }
+    await this.#open(account).start()
+    return ok(account.id)
+  }
+
+  #open(account: Account): AccountDesk {
+    const { secrets, clock, makeClient, makeLifecycle, switched, changed } = this.#options
+    const desk = new AccountDesk({
+      account,
+      client: makeClient(account, () => this.#credentials(account)),
+      makeLifecycle: token => makeLifecycle(account, token),
+      secrets,
+      clock,
+      switched,
+      changed
+    })
+    this.#desks.set(account.id, desk)
+    return desk
+  }
+
+  async #credentials(account: Account): Promise<Result<AccountCredentials>> {
+    const secrets = await this.#options.secrets.get(account)
+    if (!secrets.ok) return secrets
+    if (secrets.value === null) return refuse('secret-missing', 'no key for this server')
+    return ok({ email: account.email, apiKey: secrets.value.apiKey })
+  }
+
+  /** To be called once everything is open: looks at every token. */
+  start(): void {
+    for (const desk of this.#desks.values()) void desk.start()
+  }
+}
+
+const newMark = () => `Ceralacca ${randomBytes(3).toString('hex')}`
+
+/** The same account at the same server is the same again after signing out and in. */
+function accountId(addresses: ServerAddresses, email: string): string {
+  const { origin } = new URL(addresses.account)
+  const hash = createHash('sha256').update(JSON.stringify([origin, email.toLowerCase()]))
+  return `account-${hash.digest('hex').slice(0, 24)}`
+}

@@ -1,0 +1,48 @@
+import type { Account } from '../../shared/account/account'
+import type { Clock } from '../../shared/clock'
+import type { Result } from '../../shared/errors/app-error'
+import type { CredentialStore } from '../credentials/types'
+import type { Environment } from '../environment'
+import type { MailboxRegistry } from '../mailboxes/mailbox-registry'
+import type { PracticeHost } from '../mailboxes/practice-host'
+import { createAccountClient } from '../service/account-client'
+import { createLifecycleClient } from '../service/lifecycle-client'
+import type { ServiceNetwork } from '../service/network'
+import type { SettingsStore } from '../settings/types'
+import { AccountRegistry } from './account-registry'
+
+interface AccountParts {
+  readonly environment: Environment
+  readonly settings: SettingsStore
+  readonly credentials: CredentialStore
+  readonly clock: Clock
+  readonly network: ServiceNetwork
+  readonly practice: PracticeHost
+  readonly registry: MailboxRegistry
+  readonly changed: () => void
+}
+
+/** Builds the accounts, whose tokens the mailboxes may use. */
+export function wireAccounts(parts: AccountParts): AccountRegistry {
+  const { environment, settings, credentials, clock, network, practice, registry, changed } = parts
+  const means = (baseAddress: string) => ({
+    baseAddress,
+    loopbackOnly: environment.loopbackOnly,
+    ...network,
+    clock,
+    random: Math.random
+  })
+  return new AccountRegistry({
+    settings,
+    secrets: credentials.accounts,
+    clock,
+    judgeServer: input => registry.judgeServer(input),
+    openPractice: () => practice.open(),
+    makeClient: ({ addresses }: Account, login) =>
+      createAccountClient({ ...means(addresses.account), credentials: login }),
+    makeLifecycle: ({ addresses }: Account, token: () => Promise<Result<string>>) =>
+      createLifecycleClient({ ...means(addresses.mailboxes), token }),
+    switched: (from, to) => registry.replaceToken(from, to),
+    changed
+  })
+}
