@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { AppError } from '../../../shared/errors/app-error'
-import { type DeliveryState, deliveryState, isDelayUnclear } from '../../../shared/mail/delivery'
+import { type DeliveryState, deliveryState, isDelayUnclear, isSecurityOpen } from '../../../shared/mail/delivery'
 import type { DeliveryReceipt, Handover, RecipientDelivery } from '../../../shared/mail/sending'
 import { useErrorText } from '../../i18n/use-error-text'
 import { useNow } from '../../state/main-clock'
@@ -25,6 +25,8 @@ export function Explanation({ sendingId, recipient }: ExplanationProps) {
   const now = useNow(10_000)
   const held = useAppStore(selectIsHeld(sendingId)) && isDue(recipient, now)
   const { handover } = recipient
+  const reported = isSecurityOpen(recipient)
+  const isReasoned = reported || wantsReason.has(state)
   const failures = recipient.receipts.filter(({ kind }) =>
     ['non-acceptance', 'failure', 'security'].includes(kind)
   )
@@ -37,8 +39,9 @@ export function Explanation({ sendingId, recipient }: ExplanationProps) {
       </p>
       {state === 'refused' && handover.state === 'refused' && <Refusal error={handover.error} />}
       {state === 'unknown' && handover.state === 'unknown' && <UnknownWords handover={handover} />}
-      {wantsReason.has(state) && <Reason failures={failures} />}
-      {wantsReason.has(state) && <p>{t('consequence')}</p>}
+      {reported && <p>{t('security.words')}</p>}
+      {isReasoned && <Reason failures={failures} />}
+      {isReasoned && <p>{t('consequence')}</p>}
     </div>
   )
 }

@@ -8,7 +8,8 @@ import {
   Hourglass,
   type LucideIcon,
   Mail,
-  MailX
+  MailX,
+  ShieldAlert
 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { GridListItem } from 'react-aria-components'
@@ -53,6 +54,7 @@ const looks: Readonly<Record<ConcernKind, Look>> = {
   refused: { tone: 'bad', icon: CircleAlert },
   'not-accepted': { tone: 'bad', icon: MailX },
   failed: { tone: 'bad', icon: MailX },
+  security: { tone: 'bad', icon: ShieldAlert },
   silent: { tone: 'bad', icon: Hourglass },
   quiet: { tone: 'warn', icon: Hourglass }
 }

@@ -68,6 +68,19 @@ describe('the delivery panel', () => {
     expect(text()).toContain(reason)
   })
 
+  // A virus at the recipient's provider, told as "accepted" and nothing more.
+  it('says what a security notice means, and what it does not prove', async () => {
+    const words = 'Messaggio con virus: non inoltrato.'
+    const { find } = await panel([
+      recipient([receipt('acceptance'), receipt('security', { cause: 'virus', reason: words })])
+    ])
+    const card = find('[data-state="accepted"]').textContent
+    expect(card).toContain('segnala un problema di sicurezza')
+    expect(card).toContain('la consegna non è provata')
+    expect(card).toContain(words)
+    expect(card).toContain('Che cosa ne segue dipende dal procedimento')
+  })
+
   it('says what the receipts leave out', async () => {
     const { text } = await panel([
       recipient([receipt('failure', { cause: 'other', addressee: null, occurredAt: null })])
