@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { AppError } from '../../../shared/errors/app-error'
 import { type DeliveryState, deliveryState, isDelayUnclear, isSecurityOpen } from '../../../shared/mail/delivery'
+import { isHeldBack } from '../../../shared/mail/held'
 import type { DeliveryReceipt, Handover, RecipientDelivery } from '../../../shared/mail/sending'
 import { useErrorText } from '../../i18n/use-error-text'
 import { useNow } from '../../state/main-clock'
@@ -23,8 +24,8 @@ export function Explanation({ sendingId, recipient }: ExplanationProps) {
   const { t: schedule } = useTranslation('schedule')
   const state = deliveryState(recipient)
   const now = useNow(10_000)
-  const held = useAppStore(selectIsHeld(sendingId)) && isDue(recipient, now)
   const { handover } = recipient
+  const held = useAppStore(selectIsHeld(sendingId)) && isHeldBack(handover, now)
   const reported = isSecurityOpen(recipient)
   const isReasoned = reported || wantsReason.has(state)
   const failures = recipient.receipts.filter(({ kind }) =>
@@ -44,12 +45,6 @@ export function Explanation({ sendingId, recipient }: ExplanationProps) {
       {isReasoned && <p>{t('consequence')}</p>}
     </div>
   )
-}
-
-/** Not one that is still to leave at its time: a sending may be held in part. */
-function isDue({ handover }: RecipientDelivery, now: number): boolean {
-  if (handover.state === 'holding') return true
-  return handover.state === 'scheduled' && (handover.doubted === true || handover.at <= now)
 }
 
 /** Ours, and the service's own where it gave any: what it says of a refusal may be all there is to mend it by. */
