@@ -137,6 +137,7 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
     mailboxes: registry.views(),
     notices: notices.notices,
     held: outbox.held,
+    rests: outbox.rests,
     clock: { now: clock.now(), factor: clock.factor }
   })
   await archiveDesk.begin()

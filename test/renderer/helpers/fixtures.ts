@@ -41,6 +41,7 @@ export function testApp(change: Partial<AppView> = {}): AppView {
     mailboxes: [testMailbox()],
     notices: [],
     held: [],
+    rests: [],
     clock: { now: testNow, factor: 1 },
     ...change
   }

@@ -156,6 +156,21 @@ describe('the delivery panel', () => {
     expect(find('output').textContent).toContain('back')
   })
 
+  // A queue that stands still and does not say why, nor for how long.
+  it('says until when the service wants a rest, and no longer', async () => {
+    const bridge = fakeBridge({
+      sendings: [testSending('s1', { recipients: [recipient([], { state: 'queued' })] })]
+    })
+    const resting = (until: number) => ({ ...bridge.main.app, rests: [{ mailboxId: 'practice', until }] })
+    bridge.main.app = resting(testNow + 600_000)
+    page = await render(<DeliveryPanel sendingId="s1" placement="pane" />, bridge)
+    const time = new Date(testNow + 600_000).toLocaleTimeString('it', { hour: '2-digit', minute: '2-digit' })
+    const card = () => page?.find('[data-state="queued"]').textContent
+    expect(card()).toContain(`chiede una pausa fino alle ${time}`)
+    await act(async () => bridge.announce('app.changed', resting(testNow - 1)))
+    expect(card()).not.toContain('pausa')
+  })
+
   it('says why taking back came too late', async () => {
     const { bridge, click, button, text } = await panel([recipient([], { state: 'queued' })])
     bridge.answer('sending.undo', () => ({ ok: false, error: appError('too-late', 'x') }))
