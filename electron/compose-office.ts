@@ -211,6 +211,7 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
       addressOf: id => registry.desk(id)?.mailbox.address ?? null
     }),
     search: input => search.search(input),
+    attention,
     registry,
     outbox,
     elsewhere: new ElsewhereDesk({

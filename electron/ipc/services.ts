@@ -3,6 +3,7 @@ import type { Handlers } from '../../shared/ipc/contract'
 import type { AppView, Notice } from '../../shared/ipc/views'
 import type { ArchiveTables } from '../archive/calls'
 import type { ArchiveDesk } from '../archive-desk'
+import type { Attention } from '../attention/wire-attention'
 import type { BackupDesk } from '../backup-desk'
 import type { ProgramPresence } from '../compose-presence'
 import type { IncomingDesk } from '../incoming-desk'
@@ -28,6 +29,7 @@ export interface Services {
   readonly backupDesk: BackupDesk
   readonly registerDesk: RegisterDesk
   readonly search: Handlers['inbox.search']
+  readonly attention: Pick<Attention, 'takeClicked'>
   readonly registry: MailboxRegistry
   readonly outbox: Outbox
   readonly elsewhere: ElsewhereDesk
