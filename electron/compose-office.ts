@@ -137,7 +137,7 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
     mailboxes: registry.views(),
     notices: notices.notices,
     held: outbox.held,
-    rests: outbox.rests,
+    rests: outbox.rests.list,
     clock: { now: clock.now(), factor: clock.factor }
   })
   await archiveDesk.begin()
@@ -224,6 +224,7 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
       archive,
       clock,
       undoMs: () => settings.settings().undoSeconds * 1_000,
+      queueAfter: (mailboxId, ms) => outbox.rests.queueAfter(mailboxId, ms),
       settings: () => settings.settings(),
       uploadRate: () => meter.rate,
       clockAheadMs: mailboxId => clocks.aheadMs(mailboxId)

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import type { Clock } from '../../shared/clock'
 import { type AppError, failed, ok, type Result, refuse } from '../../shared/errors/app-error'
-import type { HeldSending, PendingCounts, QueueRest } from '../../shared/ipc/views'
-import { encodedSize, limitFor } from '../../shared/mail/message-size'
+import type { HeldSending, PendingCounts } from '../../shared/ipc/views'
+import { limitFor } from '../../shared/mail/message-size'
 import { type Handover, isWaiting, type RecipientDelivery } from '../../shared/mail/sending'
 import type { Wave } from '../../shared/sending/waves'
 import { ArchiveFailure, type ArchiveTables, asResult } from '../archive/calls'
 import type { RecipientOfSending, SendingHead, StoredDraft, StoredSending } from '../archive/types'
-import type { MassiveClient, OutgoingMessage, SendOutcome } from '../service/types'
+import type { MassiveClient, SendOutcome } from '../service/types'
 import { Absence } from './absence'
 import { keepContent, readFiles } from './attached-files'
 import { Departure, type Witness } from './departure'
@@ -22,7 +22,7 @@ import { SendingFiles } from './sending-files'
 import { Steps } from './steps'
 import type { Turns } from './turns'
 import { UnstoredEnds } from './unstored-ends'
-import type { UploadMeter } from './upload-meter'
+import { sizeOf, type UploadMeter } from './upload-meter'
 import { WaitingRoom } from './waiting-room'
 
 export interface OutboxDesk {
@@ -128,8 +128,8 @@ export class Outbox {
   }
 
   /** Queues of which the service wants a rest. */
-  get rests(): readonly QueueRest[] {
-    return this.#rests.list
+  get rests(): Pick<Rests, 'list' | 'queueAfter'> {
+    return this.#rests
   }
 
   /** Looks again at what is held, as after somebody else has changed what waits. */
@@ -386,11 +386,4 @@ export class Outbox {
     changed(sending.mailboxId)
     this.#options.ended(sending.mailboxId, from.id)
   }
-}
-
-function sizeOf({ bodyHtml, attachments }: Pick<OutgoingMessage, 'bodyHtml' | 'attachments'>): number {
-  return encodedSize(
-    bodyHtml.length,
-    attachments.map(({ bytes }) => bytes.byteLength)
-  )
 }

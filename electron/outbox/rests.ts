@@ -1,6 +1,7 @@
 import type { Clock } from '../../shared/clock'
 import type { AppError } from '../../shared/errors/app-error'
 import type { QueueRest } from '../../shared/ipc/views'
+import type { SendingFacts } from '../../shared/sending/facts'
 import type { SendOutcome } from '../service/types'
 
 interface RestsOptions {
@@ -29,12 +30,15 @@ interface Lane {
 const shortestRest = 60_000
 const longestRest = 60 * 60_000
 
-/** Milliseconds from one request to the next at half the pace, and how long that lasts after a rest. */
+/** Milliseconds from one request to the next, the same at half the pace, and how long that lasts after a rest. */
+const usualInterval = 1_000
 const slowInterval = 2_000
 const slowFor = 10 * 60_000
 
 /** So many refusals in a row, and nobody knows whether it will take anything: a person decides of what waits. */
 const refusalsInRow = 3
+
+const never = { restUntil: Number.NEGATIVE_INFINITY, slowUntil: Number.NEGATIVE_INFINITY }
 
 /** Lets a mailbox's queue rest where the service says that it is asked too much, and go on slowly afterwards. */
 export class Rests {
@@ -53,6 +57,14 @@ export class Rests {
     return [...this.#lanes].flatMap(([mailboxId, { restUntil }]) =>
       restUntil > now ? [{ mailboxId, until: clock.now() + restUntil - now }] : []
     )
+  }
+
+  /** How long a queue rests, and its pace from then on, for what joins it so many milliseconds from now. */
+  queueAfter(mailboxId: string, ms: number): Pick<SendingFacts, 'restMs' | 'paceMs'> {
+    const joins = this.#options.clock.monotonic() + ms
+    const { restUntil, slowUntil } = this.#lanes.get(mailboxId) ?? never
+    const isSlow = joins < slowUntil
+    return { restMs: Math.max(0, restUntil - joins), paceMs: isSlow ? slowInterval : usualInterval }
   }
 
   /** Whether the mailbox's next request may begin; where not, `over` tells when it may. */
@@ -104,10 +116,8 @@ export class Rests {
   }
 
   #laneOf(mailboxId: string): Lane {
-    const never = Number.NEGATIVE_INFINITY
     const lane = this.#lanes.get(mailboxId) ?? {
-      restUntil: never,
-      slowUntil: never,
+      ...never,
       lastBegan: null,
       refusals: 0,
       cancel: null

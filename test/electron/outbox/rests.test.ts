@@ -34,14 +34,14 @@ async function passSlowly(office: QuietOffice, seconds: number): Promise<void> {
 test('only the message that met it is refused; the others wait as long as the service wishes, and leave by themselves', async () => {
   const { office, id } = await refusedFirst(3, tooMany(90))
   expect(await office.states(id)).toEqual(['refused', 'queued', 'queued'])
-  expect(office.outbox.rests).toEqual([{ mailboxId: 'studio', until: noon + 100 * second }])
+  expect(office.outbox.rests.list).toEqual([{ mailboxId: 'studio', until: noon + 100 * second }])
   office.outcome = null
   await passSlowly(office, 89)
   expect([office.left.length, office.returned]).toEqual([1, 0])
   await passSlowly(office, 5)
   expect(office.left).toEqual(['r0@pec.example', 'r1@pec.example', 'r2@pec.example'])
   expect(await office.states(id)).toEqual(['refused', 'handed-over', 'handed-over'])
-  expect(office.outbox.rests).toEqual([])
+  expect(office.outbox.rests.list).toEqual([])
 })
 
 test.each([
@@ -52,7 +52,7 @@ test.each([
   ['a day', 86_400, 3_600]
 ])('the rest is bounded where the service wishes for %s', async (_, wished, rest) => {
   const { office } = await refusedFirst(2, tooMany(wished))
-  expect(office.outbox.rests).toEqual([{ mailboxId: 'studio', until: noon + (10 + rest) * second }])
+  expect(office.outbox.rests.list).toEqual([{ mailboxId: 'studio', until: noon + (10 + rest) * second }])
 })
 
 test('after the rest it goes at half the pace for ten minutes, and then at the whole', async () => {
@@ -72,6 +72,18 @@ test('after the rest it goes at half the pace for ten minutes, and then at the w
   await office.pass(0)
   // The pacer, which is not here, keeps them a second apart.
   expect(began).toEqual([70, 72, ...Array.from({ length: 4 }, () => 682)])
+})
+
+test('what would join the queue is told how long it waits, and how slowly it goes on', async () => {
+  const { office } = await refusedFirst(1, tooMany(600))
+  const told = (ms: number) => Object.values(office.outbox.rests.queueAfter('studio', ms))
+  expect([told(0), told(9 * minute), told(11 * minute), told(20 * minute)]).toEqual([
+    [600_000, 2_000],
+    [60_000, 2_000],
+    [0, 2_000],
+    [0, 1_000]
+  ])
+  expect(office.outbox.rests.queueAfter('comune', 0)).toEqual({ restMs: 0, paceMs: 1_000 })
 })
 
 test('three in a row give the rest back to its writer', async () => {
