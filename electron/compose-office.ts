@@ -145,6 +145,7 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
     accounts: accounts.views(),
     notices: notices.notices,
     held: outbox.held,
+    rests: outbox.rests.list,
     clock: { now: clock.now(), factor: clock.factor }
   })
   await archiveDesk.begin()
@@ -218,6 +219,7 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
       addressOf: id => registry.desk(id)?.mailbox.address ?? null
     }),
     search: input => search.search(input),
+    attention,
     registry,
     accounts,
     outbox,
@@ -231,6 +233,7 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
       archive,
       clock,
       undoMs: () => settings.settings().undoSeconds * 1_000,
+      queueAfter: (mailboxId, ms) => outbox.rests.queueAfter(mailboxId, ms),
       settings: () => settings.settings(),
       uploadRate: () => meter.rate,
       clockAheadMs: mailboxId => clocks.aheadMs(mailboxId)

@@ -2,6 +2,7 @@ import path from 'node:path'
 import { app, Menu } from 'electron'
 import { beginProgram } from './beginnings'
 import { composeProgram } from './compose'
+import { declareDesktopId } from './desktop-id'
 import { engineFolder } from './engine-folder'
 import { readEnvironment } from './environment'
 import { networkSwitches } from './service/network'
@@ -28,6 +29,7 @@ if (app.requestSingleInstanceLock()) start()
 else app.quit()
 
 function start(): void {
+  declareDesktopId(app)
   declareAppProtocol()
   for (const name of networkSwitches) app.commandLine.appendSwitch(name)
   if (sandboxed) app.enableSandbox()

@@ -1,5 +1,5 @@
 import { ok, type Result, refuse } from '../../shared/errors/app-error'
-import type { ConcernKind } from '../../shared/mail/concerns'
+import { type ConcernKind, settledAlso, settledLess } from '../../shared/mail/concerns'
 import { isFinal } from '../../shared/mail/delivery'
 import { type Handover, isWaiting, likeness, type RecipientDelivery } from '../../shared/mail/sending'
 import { isStep } from '../../shared/mail/transitions'
@@ -177,14 +177,14 @@ export class OutboxTable {
     })
   }
 
-  /** A person has seen to what is the matter with a recipient; `as` null: not any more. */
+  /** A person has seen to this of what is the matter with a recipient; `as` null: not to the last of it any more. */
   settle(recipientId: string, as: ConcernKind | null): Result<null> {
     return write(this.#sql, () => {
       const known = this.recipient(recipientId)
       if (known === null) return sendingUnknown
-      const { settled: _, ...recipient } = known.recipient
-      const settled = as === null ? {} : { settled: { as, at: this.#now() } }
-      return this.#updateRecipient(known, { ...recipient, ...settled })
+      const { settled: before, ...recipient } = known.recipient
+      const settled = as === null ? before && settledLess(before) : settledAlso(before, as, this.#now())
+      return this.#updateRecipient(known, { ...recipient, ...(settled === undefined ? {} : { settled }) })
     })
   }
 

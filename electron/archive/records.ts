@@ -108,7 +108,9 @@ export const recipientSchema: z.ZodType<RecipientDelivery> = z.object({
   together: z.boolean().default(false),
   receipts: z.array(deliveryReceipt),
   followedAt: moment.nullable(),
-  settled: z.object({ as: z.enum(concernKinds), at: moment }).optional()
+  settled: z
+    .object({ as: z.enum(concernKinds), before: z.array(z.enum(concernKinds)).optional(), at: moment })
+    .optional()
 })
 
 const head = {

@@ -153,5 +153,13 @@ export const steps: readonly string[] = [
     SELECT 1 FROM json_each(recipient.record, '$.receipts') AS receipt
     WHERE json_extract(receipt.value, '$.kind') = 'delivery');
   CREATE INDEX recipient_wanting ON recipient (mailbox_id) WHERE wants_person = 1;
+  `,
+  `
+  -- A security notice wants a person too, and so does what is the matter beside what a person has seen to. Of older ones
+  -- it is not known which of them that is: whoever reads them finds out.
+  UPDATE recipient SET wants_person = 1 WHERE final = 1 AND state <> 'cancelled' AND (
+    json_extract(record, '$.settled') IS NOT NULL OR EXISTS (
+      SELECT 1 FROM json_each(recipient.record, '$.receipts') AS receipt
+      WHERE json_extract(receipt.value, '$.kind') = 'security'));
   `
 ]

@@ -1,7 +1,7 @@
 import type { Clock } from '../../shared/clock'
 import type { HeldSending } from '../../shared/ipc/views'
 import type { Sending } from '../../shared/mail/sending'
-import { type TodayItem, todayItemId, todayItems } from '../../shared/mail/today'
+import { todayItemId, todayItems, type WaitingItem, waitsForPerson } from '../../shared/mail/today'
 
 interface AttentionOptions {
   /** Everything of a mailbox that is open or wants a person, as the page sees it. */
@@ -14,7 +14,7 @@ interface AttentionOptions {
   /** How full a mailbox is, between 0 and 1; null: not known. */
   readonly share: (mailboxId: string) => number | null
   /** `fresh`: what was not there at the look before; at the first one what did not leave while the program was off. */
-  readonly looked: (items: readonly TodayItem[], fresh: readonly TodayItem[]) => void
+  readonly looked: (items: readonly WaitingItem[], fresh: readonly WaitingItem[]) => void
 }
 
 /** What happens together is told together. Real milliseconds, however fast the clock runs. */
@@ -34,13 +34,13 @@ export class AttentionWatch {
   #stopped = true
   /** What it was called at the last look; null: there was none. */
   #known: ReadonlySet<string> | null = null
-  #items: readonly TodayItem[] = []
+  #items: readonly WaitingItem[] = []
 
   constructor(options: AttentionOptions) {
     this.#options = options
   }
 
-  get items(): readonly TodayItem[] {
+  get items(): readonly WaitingItem[] {
     return this.#items
   }
 
@@ -95,10 +95,13 @@ export class AttentionWatch {
       )
     ])
     if (this.#stopped) return
-    this.#items = todayItems({ held: held(), sendings: sendings.flat(), mailboxes }, clock.now())
+    this.#items = todayItems({ held: held(), sendings: sendings.flat(), mailboxes }, clock.now()).filter(
+      waitsForPerson
+    )
     const before = this.#known
     this.#known = new Set(this.#items.map(nameOf))
-    const isFresh = (item: TodayItem) => (before === null ? item.kind === 'held' : !before.has(nameOf(item)))
+    const isFresh = (item: WaitingItem) =>
+      before === null ? item.kind === 'held' : !before.has(nameOf(item))
     looked(this.#items, this.#items.filter(isFresh))
   }
 
@@ -115,6 +118,6 @@ export class AttentionWatch {
 }
 
 /** Another one where something else is the matter with the same recipient. */
-function nameOf(item: TodayItem): string {
+function nameOf(item: WaitingItem): string {
   return item.kind === 'recipient' ? `${todayItemId(item)} ${item.concern.kind}` : todayItemId(item)
 }

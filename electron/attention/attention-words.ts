@@ -1,5 +1,5 @@
 import { type MessageRow, senderText } from '../../shared/mail/message'
-import type { TodayItem } from '../../shared/mail/today'
+import type { WaitingItem } from '../../shared/mail/today'
 import type { Language } from '../../shared/settings/language'
 import { mainWords } from '../main-words'
 
@@ -10,7 +10,7 @@ export interface NoticeWords {
 
 /** The words of desktop notices. `discreet`: no address, subject or sender, for a screen that others see. */
 export interface AttentionWords {
-  trouble(items: readonly TodayItem[], discreet: boolean): NoticeWords
+  trouble(items: readonly WaitingItem[], discreet: boolean): NoticeWords
   mail(mails: readonly MessageRow[], discreet: boolean): NoticeWords
   summary(waiting: number, unread: number): NoticeWords
   practice(title: string): string
@@ -22,12 +22,12 @@ const lines = 3
 export async function attentionWords(language: Language): Promise<AttentionWords> {
   const t = await mainWords(language)
   const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 })
-  const kindOf = (item: TodayItem): string => {
+  const kindOf = (item: WaitingItem): string => {
     if (item.kind === 'recipient') return t(`today:kind.${item.concern.kind}`)
     if (item.kind === 'full') return t('today:item.full', { share: percent.format(item.share) })
     return t(`today:item.${item.kind}`)
   }
-  const whatOf = (item: TodayItem): string => {
+  const whatOf = (item: WaitingItem): string => {
     if (item.kind === 'recipient') return joined(item.concern.recipient.address, item.concern.sending.subject)
     return item.kind === 'held' ? joined(item.held.address, item.held.subject) : ''
   }

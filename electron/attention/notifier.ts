@@ -1,7 +1,7 @@
 import type { Clock } from '../../shared/clock'
 import type { AttentionTarget } from '../../shared/ipc/contract'
 import { isMail } from '../../shared/mail/message'
-import type { TodayItem } from '../../shared/mail/today'
+import type { WaitingItem } from '../../shared/mail/today'
 import type { Settings } from '../../shared/settings/settings'
 import type { ArchivedMail } from '../archive/mail-record'
 import { messageRow } from '../sync/message-rows'
@@ -47,13 +47,13 @@ export class Notifier {
   }
 
   /** What has begun to wait for a person; practice by itself, since it must never be taken for real, nor hide it. */
-  async tellTrouble(fresh: readonly TodayItem[]): Promise<void> {
-    const isPractice = (item: TodayItem) => this.#options.isPractice(mailboxOf(item))
+  async tellTrouble(fresh: readonly WaitingItem[]): Promise<void> {
+    const isPractice = (item: WaitingItem) => this.#options.isPractice(mailboxOf(item))
     await this.#tellItems(fresh.filter(item => !isPractice(item)))
     await this.#tellItems(fresh.filter(isPractice))
   }
 
-  async #tellItems(fresh: readonly TodayItem[]): Promise<void> {
+  async #tellItems(fresh: readonly WaitingItem[]): Promise<void> {
     const { settings, words, isLookedAt, show } = this.#options
     const { notifyTrouble, notifyDiscreetly } = settings()
     // Mail that lies unread was told of when it came.
@@ -100,7 +100,7 @@ export class Notifier {
   }
 
   /** Of what is real; a click leads to the Today of that mailbox. */
-  async tellSummary(items: readonly TodayItem[], unread: number, mailboxId: string): Promise<void> {
+  async tellSummary(items: readonly WaitingItem[], unread: number, mailboxId: string): Promise<void> {
     const { title, body } = (await this.#options.words()).summary(items.length, unread)
     this.#options.show({ title, body, target: { section: 'today', mailboxId, key: null } })
   }
@@ -111,7 +111,7 @@ export class Notifier {
   }
 }
 
-export function mailboxOf(item: TodayItem): string {
+export function mailboxOf(item: WaitingItem): string {
   if (item.kind === 'recipient') return item.concern.sending.mailboxId
   return item.kind === 'held' ? item.held.mailboxId : item.mailboxId
 }

@@ -1,4 +1,5 @@
 import type { Clock } from '../../shared/clock'
+import type { AttentionTarget } from '../../shared/ipc/contract'
 import type { HeldSending } from '../../shared/ipc/views'
 import { quotaShare } from '../../shared/mail/quota'
 import type { Language } from '../../shared/settings/language'
@@ -13,6 +14,7 @@ import type { SettingsStore } from '../settings/types'
 import { showDesktopNotice } from '../windows/desktop-notice'
 import { AttentionWatch } from './attention-watch'
 import { attentionWords } from './attention-words'
+import { ClickedNotice } from './clicked-notice'
 import { DailySummary } from './daily-summary'
 import { mailboxOf, Notifier } from './notifier'
 
@@ -36,6 +38,8 @@ export interface Attention {
   /** Mails the archive did not know before. */
   readonly arrived: (mails: readonly ArchivedMail[]) => void
   readonly settingsChanged: () => void
+  /** Where a click on a notice leads that no page has taken yet; null: nowhere. */
+  readonly takeClicked: () => AttentionTarget | null
   readonly start: () => void
   readonly stop: () => void
 }
@@ -43,17 +47,17 @@ export interface Attention {
 export function wireAttention(parts: AttentionParts): Attention {
   const { archive, clock, settings, language, registry, held, program, announce } = parts
   const isPractice = (mailboxId: string) => registry().desk(mailboxId)?.mailbox.server === 'practice'
+  const clicked = new ClickedNotice({
+    showWindow: program.showWindow,
+    tellPage: () => announce('attention.opened', null)
+  })
   const notifier = new Notifier({
     clock,
     settings: () => settings.settings(),
     words: () => attentionWords(language()),
     isLookedAt: program.isLookedAt,
     isPractice,
-    show: notice =>
-      showDesktopNotice(notice, () => {
-        program.showWindow()
-        announce('attention.opened', notice.target)
-      })
+    show: notice => showDesktopNotice(notice, () => clicked.click(notice.target))
   })
   const tellWaiting = async (count: number) => {
     if (count === 0) return program.tellWaiting(0, 'Ceralacca')
@@ -91,6 +95,7 @@ export function wireAttention(parts: AttentionParts): Attention {
     }
   })
   return {
+    takeClicked: () => clicked.take(),
     hear: (name, event) => {
       if (name === 'sendings.changed' && event instanceof Object && 'mailboxId' in event) {
         watch.lookSoon(event.mailboxId)

@@ -4,6 +4,7 @@ import type { AppView, Notice } from '../../shared/ipc/views'
 import type { AccountRegistry } from '../account/account-registry'
 import type { ArchiveTables } from '../archive/calls'
 import type { ArchiveDesk } from '../archive-desk'
+import type { Attention } from '../attention/wire-attention'
 import type { BackupDesk } from '../backup-desk'
 import type { ProgramPresence } from '../compose-presence'
 import type { IncomingDesk } from '../incoming-desk'
@@ -29,6 +30,7 @@ export interface Services {
   readonly backupDesk: BackupDesk
   readonly registerDesk: RegisterDesk
   readonly search: Handlers['inbox.search']
+  readonly attention: Pick<Attention, 'takeClicked'>
   readonly registry: MailboxRegistry
   readonly accounts: AccountRegistry
   readonly outbox: Outbox

@@ -13,6 +13,8 @@ interface FactsOptions {
   readonly archive: ArchiveTables
   readonly clock: Pick<Clock, 'now' | 'monotonic'>
   readonly undoMs: () => number
+  /** How the mailbox's queue goes to what joins it so many milliseconds from now. */
+  readonly queueAfter: (mailboxId: string, ms: number) => Pick<SendingFacts, 'restMs' | 'paceMs'>
   readonly settings: () => Pick<Settings, 'plan' | 'dailyRecipients' | 'dayBegins'>
   readonly uploadRate: () => SendingFacts['upload']
   /** By how many milliseconds the service's clock is ahead; null: it was not heard yet. */
@@ -46,12 +48,13 @@ export class SendingFactsDesk {
     mailboxId: string,
     { at, acceptBy }: { readonly at: number | null; readonly acceptBy: number | null }
   ): Promise<SendingFacts> {
-    const { archive, clock, undoMs, uploadRate, clockAheadMs } = this.#options
+    const { archive, clock, undoMs, queueAfter, uploadRate, clockAheadMs } = this.#options
     const ahead = clockAheadMs(mailboxId)
     const handedOver = await archive.figures.handedOver(mailboxId, history)
     return {
       undoMs: undoMs(),
       ahead: await archive.figures.ahead(mailboxId, priorityOf({ acceptBy, recipients: [null] })),
+      ...queueAfter(mailboxId, Math.max(0, (at ?? 0) - clock.now())),
       upload: uploadRate(),
       latency: latencyFrom(handedOver.flatMap(recipient => latencyOf(recipient, ahead ?? 0))),
       clockAheadMs: ahead,

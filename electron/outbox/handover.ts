@@ -57,7 +57,6 @@ const wallCodes: ReadonlySet<ErrorCode> = new Set([
   'keychain-missing',
   'address-refused',
   'payment-required',
-  'rate-limited',
   'attachment-too-large',
   'disk-failed',
   'archive-damaged',

@@ -2,18 +2,19 @@ import { randomUUID } from 'node:crypto'
 import type { Clock } from '../../shared/clock'
 import { type AppError, failed, ok, type Result, refuse } from '../../shared/errors/app-error'
 import type { HeldSending, PendingCounts } from '../../shared/ipc/views'
-import { encodedSize, limitFor } from '../../shared/mail/message-size'
+import { limitFor } from '../../shared/mail/message-size'
 import { type Handover, isWaiting, type RecipientDelivery } from '../../shared/mail/sending'
 import type { Wave } from '../../shared/sending/waves'
 import { ArchiveFailure, type ArchiveTables, asResult } from '../archive/calls'
 import type { RecipientOfSending, SendingHead, StoredDraft, StoredSending } from '../archive/types'
-import type { MassiveClient, OutgoingMessage, SendOutcome } from '../service/types'
+import type { MassiveClient, SendOutcome } from '../service/types'
 import { Absence } from './absence'
 import { keepContent, readFiles } from './attached-files'
 import { Departure, type Witness } from './departure'
 import { FirstLookWait } from './first-look-wait'
 import { ended, stopsTheRest } from './handover'
 import { repeatedByDraft } from './repeats'
+import { Rests } from './rests'
 import { diskPatience, Retries } from './retries'
 import { type PartOfSending, Returns } from './returns'
 import { plannedRecipients, wishOf } from './send-plan'
@@ -21,7 +22,7 @@ import { SendingFiles } from './sending-files'
 import { Steps } from './steps'
 import type { Turns } from './turns'
 import { UnstoredEnds } from './unstored-ends'
-import type { UploadMeter } from './upload-meter'
+import { sizeOf, type UploadMeter } from './upload-meter'
 import { WaitingRoom } from './waiting-room'
 
 export interface OutboxDesk {
@@ -51,7 +52,7 @@ export interface OutboxOptions {
   readonly witness: Witness
   readonly meter: UploadMeter
   readonly changed: (mailboxId: string) => void
-  /** What waits for a person has changed. */
+  /** What waits for a person, or which queues rest, has changed. */
   readonly heldChanged: () => void
   /** A recipient's send has ended: what follows it may begin. */
   readonly ended: (mailboxId: string, recipientId: string) => void
@@ -74,6 +75,7 @@ export class Outbox {
   readonly #retries: Retries
   readonly #absence: Absence
   readonly #returns: Returns
+  readonly #rests: Rests
   readonly #unstored = new UnstoredEnds()
 
   constructor(options: OutboxOptions) {
@@ -85,6 +87,11 @@ export class Outbox {
       ...options,
       stopCounting: sendingId => this.#waiting.stopCounting(sendingId),
       refreshHeld: () => this.#waiting.refreshHeld()
+    })
+    this.#rests = new Rests({
+      clock: options.clock,
+      over: mailboxId => void this.wake(mailboxId),
+      changed: options.heldChanged
     })
     this.#absence = new Absence({
       retries: this.#retries,
@@ -118,6 +125,11 @@ export class Outbox {
   /** What leaves only at a person's word. */
   get held(): readonly HeldSending[] {
     return this.#waiting.held
+  }
+
+  /** Queues of which the service wants a rest. */
+  get rests(): Pick<Rests, 'list' | 'queueAfter'> {
+    return this.#rests
   }
 
   /** Looks again at what is held, as after somebody else has changed what waits. */
@@ -198,7 +210,7 @@ export class Outbox {
 
   async #mayGoOn(mailboxId: string): Promise<boolean> {
     if (this.#isHalted || this.#options.desk(mailboxId) === null) return false
-    return (await this.#outbox.next(mailboxId)) !== null
+    return (await this.#outbox.next(mailboxId)) !== null && this.#rests.mayGoOn(mailboxId)
   }
 
   get #outbox(): ArchiveTables['outbox'] {
@@ -279,6 +291,7 @@ export class Outbox {
     this.#closed = true
     this.#lookWait.close()
     this.#retries.close()
+    this.#rests.close()
     await this.#waiting.close()
     await Promise.all(this.#draining.values())
   }
@@ -310,12 +323,15 @@ export class Outbox {
       const desk = this.#options.desk(mailboxId)
       if (desk === null || this.#isHalted) return
       if (desk.refusal() !== null) return this.#returns.takeBackQueued(mailboxId)
+      if (!this.#rests.mayGoOn(mailboxId)) return
       const looked = await this.#lookWait.wait(desk, mailboxId)
       // It goes back to its writer instead of waiting unseen.
       if (looked === 'stopped') return this.#returns.takeBackQueued(mailboxId)
       if (looked !== 'none') continue
       const outcome = await this.#sendOne(desk, next)
-      if (outcome !== null && stopsTheRest(outcome)) await this.#returns.takeBackQueued(mailboxId)
+      if (outcome === null) continue
+      const isWall = this.#rests.noteEnd(mailboxId, outcome) || stopsTheRest(outcome)
+      if (isWall) await this.#returns.takeBackQueued(mailboxId)
     }
   }
 
@@ -344,6 +360,7 @@ export class Outbox {
     })
     const answered = await desk.client.send(message, () => departure.mayBegin())
     const { underWay, begun, began, failure } = departure
+    if (underWay !== null) this.#rests.noteBegan(sending.mailboxId, began)
     if (answered.kind === 'handed-over') this.#options.meter.note(sizeOf(message), clock.monotonic() - began)
     // Nothing was asked: what had not begun stays in the queue until the archive takes it, the rest ended so.
     if (failure !== null && underWay === null) throw new ArchiveFailure(failure)
@@ -369,11 +386,4 @@ export class Outbox {
     changed(sending.mailboxId)
     this.#options.ended(sending.mailboxId, from.id)
   }
-}
-
-function sizeOf({ bodyHtml, attachments }: Pick<OutgoingMessage, 'bodyHtml' | 'attachments'>): number {
-  return encodedSize(
-    bodyHtml.length,
-    attachments.map(({ bytes }) => bytes.byteLength)
-  )
 }

@@ -6,10 +6,13 @@ const shown = new Set<Notification>()
 /** Shows a notice of the desktop, where it has any. */
 export function showDesktopNotice(
   { title, body }: { readonly title: string; readonly body: string },
-  clicked: () => void
+  clicked: () => void,
+  platform: NodeJS.Platform = process.platform
 ): void {
   if (!Notification.isSupported()) return
-  const notice = new Notification({ title, body })
+  // Desktops of Linux read the body, and only that, as markup: a subject could draw, or lose its end.
+  const shownBody = platform === 'linux' ? body.replaceAll('&', '&amp;').replaceAll('<', '&lt;') : body
+  const notice = new Notification({ title, body: shownBody })
   shown.add(notice)
   const gone = () => shown.delete(notice)
   notice.on('click', () => {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useShallow } from 'zustand/react/shallow'
 import { isSendingFinal } from '../../shared/mail/delivery'
 import type { MailboxView } from '../../shared/mail/mailbox'
+import { waitsForPerson } from '../../shared/mail/today'
 import { useFormat } from '../i18n/use-format'
 import { loaded } from '../state/load'
 import { selectDrafts, selectInbox, selectSendings } from '../state/selectors'
@@ -77,7 +78,7 @@ function SectionEntries({ mailboxes, compact, onChosen }: SectionEntriesProps) {
   const section = useAppStore(state => state.section)
   const go = useAppStore(state => state.go)
   const { unread, drafts, open } = useCounts(mailboxes)
-  const today = useToday(useLookedAtIds()).length
+  const today = useToday(useLookedAtIds()).filter(waitsForPerson).length
   const entry = (id: Section, icon: LucideIcon, count?: EntryProps['count']) => (
     <Entry
       icon={icon}

@@ -29,6 +29,8 @@ export interface Format {
   readonly dayWithin: (at: Date, now: Date) => string
   /** "3 minutes ago"; "now" below a minute. */
   readonly ago: (at: Date, now: Date) => string
+  /** "in 3 hours", for what is still ahead; never more than there is. */
+  readonly ahead: (at: Date, now: Date) => string
   readonly list: (items: readonly string[]) => string
 }
 
@@ -90,6 +92,11 @@ export function createFormat(language: Language, timeZone?: string): Format {
       if (minutes > -60) return relative.format(minutes, 'minute')
       if (minutes > -60 * 24) return relative.format(Math.trunc(minutes / 60), 'hour')
       return relative.format(dayNumber(at) - dayNumber(now), 'day')
+    },
+    ahead: (at, now) => {
+      const minutes = Math.max(0, Math.trunc((at.getTime() - now.getTime()) / 60_000))
+      if (minutes < 60) return relative.format(minutes, 'minute')
+      return relative.format(Math.trunc(minutes / 60), 'hour')
     },
     list: items => lists.format(items)
   }

@@ -21,6 +21,12 @@ export const selectIsHeld =
   (state: AppState): boolean =>
     selectAppView(state)?.held.some(each => each.sendingId === sendingId) ?? false
 
+/** Until when a mailbox's queue rests, in milliseconds since 1970; null: it does not. */
+export const selectRest =
+  (mailboxId: string) =>
+  (state: AppState): number | null =>
+    selectAppView(state)?.rests.find(each => each.mailboxId === mailboxId)?.until ?? null
+
 export function selectSettings(state: AppState): Settings | null {
   return loaded(state.app)?.settings ?? null
 }

@@ -44,8 +44,11 @@ export function openStore(bridge: Bridge, first: AppView | null): AppStore {
   const store = createAppStore(bridge)
   if (first !== null) store.getState().receiveApp(first)
   listenToMain(store, bridge)
-  // What changed between that first reading and now was told to nobody.
-  void store.getState().loadApp()
+  // What changed, or was clicked, between that first reading and now was told to nobody.
+  void store
+    .getState()
+    .loadApp()
+    .then(() => followNotice(store, bridge))
   return store
 }
 
@@ -84,10 +87,16 @@ export function listenToMain(store: AppStore, bridge: Bridge): void {
       state => state.loadSendings
     )
   )
-  bridge.on('attention.opened', target => store.getState().follow(target))
+  bridge.on('attention.opened', () => void followNotice(store, bridge))
   bridge.on('quota.changed', ({ mailboxId, quota }) =>
     store.setState(state => ({ quotas: { ...state.quotas, [mailboxId]: quota } }))
   )
+}
+
+/** Goes where a click on a notice of the desktop leads, be it the one that opened this page. */
+async function followNotice(store: AppStore, bridge: Bridge): Promise<void> {
+  const target = await bridge.request('attention.take', undefined)
+  if (target.ok && target.value !== null) store.getState().follow(target.value)
 }
 
 type Loader = (mailboxId: string) => Promise<void>

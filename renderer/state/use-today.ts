@@ -25,7 +25,7 @@ export function useSilenceClock(): number {
   return useNow(lookEvery)
 }
 
-/** What waits for a person in these mailboxes; without what is not known yet. */
+/** What Today lists of these mailboxes; without what is not known yet. */
 export function useToday(mailboxIds: readonly string[]): readonly TodayItem[] {
   const sendings = loaded(useSendings(mailboxIds))
   const held = useAppStore(

@@ -129,6 +129,8 @@ export const contract = {
   /** The user has read what is said about the tray: the window goes. */
   'app.to-tray': returns<null>()(nothing),
   'app.start-at-login': returns<null>()(z.object({ open: z.boolean() })),
+  /** Where the user's click on a notice of the desktop leads, told once; null: nowhere. */
+  'attention.take': returns<AttentionTarget | null>()(nothing),
 
   /**
    * Makes a new recovery key and lets the user save it as a file, or print it; from then on it opens the archive, and
@@ -349,8 +351,8 @@ export interface Events {
   'sendings.changed': { readonly mailboxId: string }
   'proof.progress': ProofProgress
   'quota.changed': { readonly mailboxId: string; readonly quota: Load<QuotaView> }
-  /** The user has clicked a notice of the desktop. */
-  'attention.opened': AttentionTarget
+  /** The user has clicked a notice of the desktop: `attention.take` says where that leads. */
+  'attention.opened': null
 }
 
 export type EventName = keyof Events

@@ -86,6 +86,13 @@ export interface HeldSending {
   readonly acceptBy: number | null
 }
 
+/** What waits in a mailbox's queue leaves no sooner, since the service says that it is asked too much. */
+export interface QueueRest {
+  readonly mailboxId: string
+  /** Milliseconds since 1970. */
+  readonly until: number
+}
+
 /** Recipients of whom something is still to happen here. */
 export interface PendingCounts {
   readonly holding: number
@@ -130,6 +137,7 @@ export interface AppView {
   readonly notices: readonly Notice[]
   /** Over all mailboxes, the oldest first. */
   readonly held: readonly HeldSending[]
+  readonly rests: readonly QueueRest[]
   /** The clock of the main process when this view was made: milliseconds since 1970, and its speed. */
   readonly clock: { readonly now: number; readonly factor: number }
 }

@@ -1,5 +1,5 @@
 import { deadlineVerdict } from '../sending/deadline-verdict'
-import { deliveryState } from './delivery'
+import { type DeliveryState, deliveryState, isSecurityOpen } from './delivery'
 import type { RecipientDelivery, Sending } from './sending'
 import { awaitedSince, silenceOf } from './silence'
 
@@ -15,6 +15,8 @@ export const concernKinds = [
   'refused',
   'not-accepted',
   'failed',
+  /** A provider reports a security problem, and nothing tells yet what became of it. */
+  'security',
   /** Nothing heard when the last notice would have been due. */
   'silent',
   /** Nothing heard when the first notice would have been due. */
@@ -26,8 +28,24 @@ export type ConcernKind = (typeof concernKinds)[number]
 /** A person has seen to it; holds until something else is the matter. */
 export interface Settled {
   readonly as: ConcernKind
+  /** What was seen to before, oldest first; absent: nothing. */
+  readonly before?: readonly ConcernKind[] | undefined
   /** Milliseconds since 1970. */
   readonly at: number
+}
+
+/** `as` was seen to as well, at `at`. */
+export function settledAlso(known: Settled | undefined, as: ConcernKind, at: number): Settled {
+  const before = known === undefined ? [] : [...(known.before ?? []), known.as].filter(each => each !== as)
+  return { as, at, ...(before.length === 0 ? {} : { before }) }
+}
+
+/** Without what was seen to last, as where a person takes that back. */
+export function settledLess({ before = [], at }: Settled): Settled | undefined {
+  const as = before.at(-1)
+  return as === undefined
+    ? undefined
+    : { as, at, ...(before.length > 1 ? { before: before.slice(0, -1) } : {}) }
 }
 
 export interface Concern {
@@ -36,34 +54,51 @@ export interface Concern {
   readonly recipient: RecipientDelivery
 }
 
-/** What is the matter with a recipient at `now`, whether or not a person has seen to it; null: nothing. */
-function concernOf(
+/** All that is the matter with a recipient at `now`, the most urgent first, whether or not a person has seen to it. */
+function concernsOf(
   { acceptBy = null }: Pick<Sending, 'acceptBy'>,
   recipient: RecipientDelivery,
   now: number
-): ConcernKind | null {
+): readonly ConcernKind[] {
   const state = deliveryState(recipient)
-  if (state === 'unknown') return 'unknown'
-  if (acceptBy !== null && state !== 'cancelled') {
-    const verdict = deadlineVerdict(recipient, acceptBy, now)
-    if (verdict === 'missed') return 'late'
-    if (verdict === 'not-proven') return 'unproven-deadline'
-  }
-  if (state === 'contradictory' || state === 'refused' || state === 'not-accepted' || state === 'failed') {
-    return state
-  }
+  const deadline =
+    acceptBy === null || state === 'cancelled' ? null : deadlineConcern(recipient, acceptBy, now)
   const silence = silenceOf(recipient, now)
-  return silence === null ? null : silence === 'red' ? 'silent' : 'quiet'
+  const found = [
+    state === 'unknown' ? 'unknown' : null,
+    deadline,
+    // That it never reached acceptance is why it is late: one thing is told once.
+    deadline === 'late' && isUnaccepted(state) ? null : troubleIn(state),
+    isSecurityOpen(recipient) ? 'security' : null,
+    silence === null ? null : silence === 'red' ? 'silent' : 'quiet'
+  ] as const
+  return found.filter(kind => kind !== null)
 }
 
-/** The same where nobody has seen to it; null: nothing, or somebody has. */
+function deadlineConcern(recipient: RecipientDelivery, acceptBy: number, now: number): ConcernKind | null {
+  const verdict = deadlineVerdict(recipient, acceptBy, now)
+  return verdict === 'missed' ? 'late' : verdict === 'not-proven' ? 'unproven-deadline' : null
+}
+
+function isUnaccepted(state: DeliveryState): boolean {
+  return state === 'refused' || state === 'not-accepted'
+}
+
+function troubleIn(state: DeliveryState): ConcernKind | null {
+  return state === 'contradictory' || state === 'failed' || state === 'refused' || state === 'not-accepted'
+    ? state
+    : null
+}
+
+/** The most urgent that nobody has seen to; null: nothing is the matter, or somebody has seen to it. */
 export function openConcernOf(
   sending: Pick<Sending, 'acceptBy'>,
   recipient: RecipientDelivery,
   now: number
 ): ConcernKind | null {
-  const kind = concernOf(sending, recipient, now)
-  return recipient.settled?.as === kind ? null : kind
+  const { settled } = recipient
+  const seen = settled === undefined ? [] : [...(settled.before ?? []), settled.as]
+  return concernsOf(sending, recipient, now).find(kind => !seen.includes(kind)) ?? null
 }
 
 /** What nobody has seen to yet, the most urgent first, and of those the longest waiting. */

@@ -1,3 +1,4 @@
+import type { ReceiptKind } from '../receipts/receipt'
 import type { DeliveryReceipt, HandoverState, RecipientDelivery, Sending } from './sending'
 
 /**
@@ -63,6 +64,17 @@ export function isDelayUnclear(recipient: RecipientDelivery): boolean {
 export function isUndelivered(recipient: RecipientDelivery): boolean {
   const state = deliveryState(recipient)
   return state === 'failed' || state === 'not-accepted'
+}
+
+const outcomeKinds: ReadonlySet<ReceiptKind> = new Set(['delivery', 'failure', 'non-acceptance'])
+
+/**
+ * A provider reports a security problem, such as a virus, and no receipt tells what became of the message: that proves
+ * neither its delivery nor the contrary, and so changes nothing of the state.
+ */
+export function isSecurityOpen(recipient: RecipientDelivery): boolean {
+  const kinds = namedReceipts(recipient).map(({ kind }) => kind)
+  return kinds.includes('security') && !kinds.some(kind => outcomeKinds.has(kind))
 }
 
 /** Nothing more is expected for this recipient. */

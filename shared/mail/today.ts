@@ -1,16 +1,32 @@
 import type { HeldSending } from '../ipc/views'
+import { deadlineVerdict } from '../sending/deadline-verdict'
 import { type Concern, openConcerns } from './concerns'
+import { isHeldBack } from './held'
 import { quotaLevel } from './quota'
-import type { Sending } from './sending'
+import type { HandoverState, RecipientDelivery, Sending } from './sending'
 
 /** Something that waits for a person. */
-export type TodayItem =
+export type WaitingItem =
   /** It did not leave by itself, and a person says what becomes of it. */
   | { readonly kind: 'held'; readonly held: HeldSending }
   | { readonly kind: 'recipient'; readonly concern: Concern }
   | { readonly kind: 'full'; readonly mailboxId: string; readonly share: number }
   /** Mail that nobody has opened for over a day. */
   | { readonly kind: 'unread'; readonly mailboxId: string; readonly count: number }
+
+/** A deadline that is near: nothing went wrong, and nothing proves yet that it is met. */
+export interface DueItem {
+  readonly kind: 'due'
+  readonly sending: Sending
+  /** In milliseconds since 1970. */
+  readonly acceptBy: number
+  /** Whose acceptance is not proven, the least advanced first. */
+  readonly recipients: readonly RecipientDelivery[]
+  /** The first of them does not leave by itself. */
+  readonly held: boolean
+}
+
+export type TodayItem = WaitingItem | DueItem
 
 /** What is known of a mailbox beside its sendings. */
 export interface MailboxFacts {
@@ -27,7 +43,10 @@ export interface TodayFacts {
   readonly mailboxes: readonly MailboxFacts[]
 }
 
-/** What waits for a person at `now`, the most urgent first. */
+/** Milliseconds before a deadline from which on it is told. */
+const near = 24 * 3_600_000
+
+/** What waits for a person at `now`, then the deadlines that are near; the most urgent first. */
 export function todayItems({ held, sendings, mailboxes }: TodayFacts, now: number): readonly TodayItem[] {
   return [
     ...held.map(each => ({ kind: 'held', held: each }) as const),
@@ -37,12 +56,51 @@ export function todayItems({ held, sendings, mailboxes }: TodayFacts, now: numbe
     ),
     ...mailboxes.flatMap(({ mailboxId, waiting }) =>
       waiting === 0 ? [] : [{ kind: 'unread', mailboxId, count: waiting } as const]
-    )
+    ),
+    ...dueItems({ held, sendings }, now)
   ]
 }
+
+/** Told of, counted and to be seen to, as deadlines that are merely near are not. */
+export function waitsForPerson(item: TodayItem): item is WaitingItem {
+  return item.kind !== 'due'
+}
+
+function dueItems(
+  { held, sendings }: Pick<TodayFacts, 'held' | 'sendings'>,
+  now: number
+): readonly DueItem[] {
+  const heldIds = new Set(held.map(({ sendingId }) => sendingId))
+  const items = sendings.flatMap(sending => {
+    const { acceptBy = null } = sending
+    if (acceptBy === null || acceptBy <= now || acceptBy - now > near) return []
+    const isHeld = ({ handover }: RecipientDelivery) => heldIds.has(sending.id) && isHeldBack(handover, now)
+    const rank = (recipient: RecipientDelivery) =>
+      isHeld(recipient) ? -1 : advancing.indexOf(recipient.handover.state)
+    const recipients = sending.recipients
+      .filter(recipient => deadlineVerdict(recipient, acceptBy, now) === 'open')
+      .toSorted((one, other) => rank(one) - rank(other))
+    const [first] = recipients
+    return first === undefined
+      ? []
+      : [{ kind: 'due', sending, acceptBy, recipients, held: isHeld(first) } as const]
+  })
+  return items.toSorted((one, other) => one.acceptBy - other.acceptBy)
+}
+
+/** How far a send has come whose acceptance may still follow, the furthest last. */
+const advancing: readonly HandoverState[] = [
+  'unknown',
+  'scheduled',
+  'holding',
+  'queued',
+  'sending',
+  'handed-over'
+]
 
 /** The same for the same thing at every look, and for nothing else. */
 export function todayItemId(item: TodayItem): string {
   if (item.kind === 'recipient') return `recipient ${item.concern.recipient.id}`
+  if (item.kind === 'due') return `due ${item.sending.id}`
   return `${item.kind} ${item.kind === 'held' ? item.held.sendingId : item.mailboxId}`
 }

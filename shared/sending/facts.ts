@@ -14,6 +14,10 @@ export interface SendingFacts {
   readonly undoMs: number
   /** Requests that would go before a sending with a deadline begun now. */
   readonly ahead: number
+  /** How long the service wants the queue to rest, counted from when the sending would join it. */
+  readonly restMs: number
+  /** From one request to the next. */
+  readonly paceMs: number
   readonly upload: { readonly bytesPerSecond: number; readonly measured: boolean }
   /** From handing over to the acceptance receipt; `samples` 0: an assumption. */
   readonly latency: { readonly ms: number; readonly samples: number }

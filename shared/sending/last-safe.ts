@@ -8,8 +8,6 @@ export interface Load {
   readonly bytesEach: number
 }
 
-/** The service takes one request a second from a mailbox. */
-const paceMs = 1_000
 const minuteMs = 60_000
 
 /** Minutes before the last safe one from which on there is no time left for a second thought. */
@@ -18,6 +16,8 @@ const closeMs = 10 * minuteMs
 /** The way from pressing Send to the acceptance of the last recipient, in milliseconds. */
 export interface WayToAcceptance {
   readonly undoMs: number
+  /** Until the service wants no rest any more. */
+  readonly restMs: number
   /** Until those that go before are through. */
   readonly queueMs: number
   /** Every request. */
@@ -31,8 +31,9 @@ export function wayToAcceptance({ requests, bytesEach }: Load, facts: SendingFac
   const uploadMs = (bytesEach / facts.upload.bytesPerSecond) * 1_000
   return {
     undoMs: facts.undoMs,
-    queueMs: facts.ahead * paceMs,
-    handoverMs: Math.ceil(Math.max(1, requests) * Math.max(paceMs, uploadMs)),
+    restMs: facts.restMs,
+    queueMs: facts.ahead * facts.paceMs,
+    handoverMs: Math.ceil(Math.max(1, requests) * Math.max(facts.paceMs, uploadMs)),
     latencyMs: facts.latency.ms,
     // A clock that runs behind ours gives time; nobody should count on it.
     clockMs: Math.max(0, facts.clockAheadMs ?? 0)
@@ -44,7 +45,8 @@ export function wayToAcceptance({ requests, bytesEach }: Load, facts: SendingFac
  * estimate: nobody promises how long the service takes.
  */
 export function lastSafeMinute(acceptBy: number, way: WayToAcceptance): number {
-  const exact = acceptBy - way.undoMs - way.queueMs - way.handoverMs - way.latencyMs - way.clockMs
+  const { undoMs, restMs, queueMs, handoverMs, latencyMs, clockMs } = way
+  const exact = acceptBy - undoMs - restMs - queueMs - handoverMs - latencyMs - clockMs
   return Math.floor(exact / minuteMs) * minuteMs - minuteMs
 }
 

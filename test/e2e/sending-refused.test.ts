@@ -46,17 +46,14 @@ const state = (address: string, name: keyof typeof delivery.state): Locator =>
 
 const { delivered, unknown } = practiceRecipients
 
-test.each([
-  { status: 402, code: 'payment-required' },
-  { status: 429, code: 'rate-limited' }
-] as const)('$status is told as not sent, and both recipients can be written to again', async refusal => {
+test('402 is told as not sent, and both recipients can be written to again', async () => {
   const { page } = clerk
-  const subject = `Invito ${refusal.status}`
-  app.practice.control.setFaults([{ kind: 'status', status: refusal.status, endpoint: 'send', times: 1 }])
+  const subject = 'Invito 402'
+  app.practice.control.setFaults([{ kind: 'status', status: 402, endpoint: 'send', times: 1 }])
   await send(subject, delivered, unknown)
   await state(delivered, 'refused').waitFor()
   await card(delivered).getByText(delivery.words.refused).waitFor()
-  await card(delivered).getByText(errors[refusal.code]).waitFor()
+  await card(delivered).getByText(errors['payment-required']).waitFor()
   // The second was not tried: it would have met the same wall.
   await state(unknown, 'cancelled').waitFor()
   await page.getByText(common.notice['sends-stopped_one'].replace('{{count}}', '1')).waitFor()
@@ -111,4 +108,20 @@ test('“check now” asks at once, says when nobody answers, and finds what bec
   app.practice.control.setFaults([])
   await state(delivered, 'delivered').waitFor()
   expect(app.practice.control.ledger()).toHaveLength(before + 1)
+})
+
+test('429 refuses one message, and the other waits as long as the service wants and leaves by itself', async () => {
+  const before = app.practice.control.ledger().length
+  app.practice.control.setFaults([{ kind: 'status', status: 429, endpoint: 'send', times: 1 }])
+  await send('Invito 429', unknown, delivered)
+  await state(unknown, 'refused').waitFor()
+  await card(unknown).getByText(errors['rate-limited']).waitFor()
+  await state(delivered, 'queued').waitFor()
+  const [rest = ''] = delivery.words['queued-rests'].split('{{time}}')
+  await card(delivered).getByText(rest).waitFor()
+  expect(app.practice.control.ledger()).toHaveLength(before)
+  // A minute, at twice the speed; never once more to the one that was refused.
+  await state(delivered, 'delivered').waitFor({ timeout: 60_000 })
+  expect(app.practice.control.ledger()).toHaveLength(before + 1)
+  await state(unknown, 'refused').waitFor()
 })

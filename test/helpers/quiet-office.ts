@@ -38,6 +38,8 @@ export interface QuietOffice {
   look: Promise<'looked' | 'stopped'>
   /** How often something became another for the page to see. */
   changes: number
+  /** How often the page was told of what is held or rests. */
+  heldChanges: number
   /** Recipients that came back as drafts. */
   returned: number
   send(draft?: Partial<StoredDraft>, waves?: readonly Wave[] | null): Promise<StoredSending>
@@ -97,7 +99,9 @@ export async function openQuietOffice(
       changed: () => {
         office.changes += 1
       },
-      heldChanged: () => {},
+      heldChanged: () => {
+        office.heldChanges += 1
+      },
       ended: () => {},
       returned: (_, count) => {
         office.returned += count
@@ -127,6 +131,7 @@ export async function openQuietOffice(
     outcome: null,
     look: Promise.resolve('looked'),
     changes: 0,
+    heldChanges: 0,
     returned: 0,
     send: async (more = {}, waves = null) => {
       const draft = storedDraft(`draft-${Math.random()}`, more)

@@ -13,6 +13,7 @@ type AppHandlers = Pick<
   | 'app.stay'
   | 'app.to-tray'
   | 'app.start-at-login'
+  | 'attention.take'
   | 'mailbox.open-practice'
   | 'mailbox.connect'
   | 'mailbox.reconnect'
@@ -22,7 +23,14 @@ type AppHandlers = Pick<
   | 'practice.reset'
 >
 
-export function appHandlers({ appView, dismissNotice, settings, registry, program }: Services): AppHandlers {
+export function appHandlers({
+  appView,
+  dismissNotice,
+  settings,
+  registry,
+  program,
+  attention
+}: Services): AppHandlers {
   return {
     'app.view': () => ok(appView()),
     'app.dismiss-notice': ({ noticeId }) => {
@@ -44,6 +52,7 @@ export function appHandlers({ appView, dismissNotice, settings, registry, progra
       return ok(null)
     },
     'app.start-at-login': ({ open }) => program.startAtLogin(open),
+    'attention.take': () => ok(attention.takeClicked()),
     'mailbox.open-practice': () => registry.openPractice(),
     'mailbox.connect': input => registry.connect(input),
     'mailbox.reconnect': ({ mailboxId, token, password, keep }) =>

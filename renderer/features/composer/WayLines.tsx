@@ -16,6 +16,7 @@ export function WayLines({ way, facts }: WayLinesProps) {
   const { samples } = facts.latency
   const parts = [
     way.undoMs > 0 && t('way.undo', { time: duration(way.undoMs) }),
+    way.restMs > 0 && t('way.rest', { time: duration(way.restMs) }),
     way.queueMs > 0 && t('way.queue', { time: duration(way.queueMs), count: facts.ahead }),
     t(facts.upload.measured ? 'way.handover-measured' : 'way.handover-assumed', {
       time: duration(way.handoverMs)

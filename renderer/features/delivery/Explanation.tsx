@@ -1,30 +1,40 @@
 import { useTranslation } from 'react-i18next'
 import type { AppError } from '../../../shared/errors/app-error'
-import { type DeliveryState, deliveryState, isDelayUnclear } from '../../../shared/mail/delivery'
-import type { DeliveryReceipt, Handover, RecipientDelivery } from '../../../shared/mail/sending'
+import {
+  type DeliveryState,
+  deliveryState,
+  isDelayUnclear,
+  isSecurityOpen
+} from '../../../shared/mail/delivery'
+import { isHeldBack } from '../../../shared/mail/held'
+import type { DeliveryReceipt, Handover, RecipientDelivery, Sending } from '../../../shared/mail/sending'
 import { useErrorText } from '../../i18n/use-error-text'
 import { useNow } from '../../state/main-clock'
 import { selectIsHeld } from '../../state/selectors'
 import { useAppStore } from '../../state/store-context'
 import styles from './RecipientCard.module.css'
+import { useQueuedWords } from './use-queued-words'
 import { useTimes } from './use-times'
 
 /** States whose receipts should give a reason. */
 const wantsReason: ReadonlySet<DeliveryState> = new Set(['not-accepted', 'failed', 'contradictory'])
 
 interface ExplanationProps {
-  readonly sendingId: string
+  readonly sending: Pick<Sending, 'id' | 'mailboxId'>
   readonly recipient: RecipientDelivery
 }
 
 /** A recipient's state in plain words; what a failure means in law it does not say. */
-export function Explanation({ sendingId, recipient }: ExplanationProps) {
+export function Explanation({ sending, recipient }: ExplanationProps) {
   const { t } = useTranslation('delivery')
   const { t: schedule } = useTranslation('schedule')
   const state = deliveryState(recipient)
   const now = useNow(10_000)
-  const held = useAppStore(selectIsHeld(sendingId)) && isDue(recipient, now)
   const { handover } = recipient
+  const held = useAppStore(selectIsHeld(sending.id)) && isHeldBack(handover, now)
+  const queued = useQueuedWords(sending.mailboxId)
+  const reported = isSecurityOpen(recipient)
+  const isReasoned = reported || wantsReason.has(state)
   const failures = recipient.receipts.filter(({ kind }) =>
     ['non-acceptance', 'failure', 'security'].includes(kind)
   )
@@ -33,20 +43,17 @@ export function Explanation({ sendingId, recipient }: ExplanationProps) {
       <p>
         {held
           ? schedule('held.waits')
-          : t(isDelayUnclear(recipient) ? 'words.delayed-unread' : `words.${state}`)}
+          : state === 'queued'
+            ? queued
+            : t(isDelayUnclear(recipient) ? 'words.delayed-unread' : `words.${state}`)}
       </p>
       {state === 'refused' && handover.state === 'refused' && <Refusal error={handover.error} />}
       {state === 'unknown' && handover.state === 'unknown' && <UnknownWords handover={handover} />}
-      {wantsReason.has(state) && <Reason failures={failures} />}
-      {wantsReason.has(state) && <p>{t('consequence')}</p>}
+      {reported && <p>{t('security.words')}</p>}
+      {isReasoned && <Reason failures={failures} />}
+      {isReasoned && <p>{t('consequence')}</p>}
     </div>
   )
-}
-
-/** Not one that is still to leave at its time: a sending may be held in part. */
-function isDue({ handover }: RecipientDelivery, now: number): boolean {
-  if (handover.state === 'holding') return true
-  return handover.state === 'scheduled' && (handover.doubted === true || handover.at <= now)
 }
 
 /** Ours, and the service's own where it gave any: what it says of a refusal may be all there is to mend it by. */

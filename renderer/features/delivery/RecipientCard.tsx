@@ -56,7 +56,7 @@ export function RecipientCard({ sending, recipient: known, actions }: RecipientC
           )}
         </div>
       </div>
-      <Explanation sendingId={sending.id} recipient={recipient} />
+      <Explanation sending={sending} recipient={recipient} />
       {sending.acceptBy != null && state !== 'cancelled' && (
         <DeadlineLine recipient={recipient} acceptBy={sending.acceptBy} />
       )}

@@ -17,6 +17,7 @@ import { DuplicateBadge } from './AttemptLinks'
 import { BoardHead } from './BoardHead'
 import { arranged, countsOf } from './board'
 import { ElsewhereLine } from './Elsewhere'
+import { SecurityBadge } from './Security'
 import styles from './SendingList.module.css'
 import { SilenceBadge } from './Silence'
 import { ShareBadges } from './StateBadge'
@@ -158,6 +159,7 @@ function SendingLine({ sending, now }: { readonly sending: Sending; readonly now
       <div className={lists.badges}>
         {isFromElsewhere(sending) && <Badge icon={Users}>{t('elsewhere.badge')}</Badge>}
         <ShareBadges shares={sharesOf(sending)} />
+        <SecurityBadge sending={sending} />
         <SilenceBadge sending={sending} now={now} />
         <DuplicateBadge sending={sending} />
       </div>

@@ -6,6 +6,7 @@ import { selectIsHeld } from '../../state/selectors'
 import { useAppStore } from '../../state/store-context'
 import { Button } from '../../ui/Button'
 import styles from './DeliveryPanel.module.css'
+import { useQueuedWords } from './use-queued-words'
 
 interface UndoBarProps {
   readonly sending: Sending
@@ -28,7 +29,8 @@ function Counting({ sending, onUndo }: UndoBarProps) {
   )
   const seconds = Math.ceil((until - now) / 1_000)
   const later = sending.recipients.some(({ handover }) => handover.state === 'scheduled')
-  const still = t(later ? 'words.scheduled' : 'words.queued')
+  const queued = useQueuedWords(sending.mailboxId)
+  const still = later ? t('words.scheduled') : queued
   const held = useAppStore(selectIsHeld(sending.id))
   const counting = until === 0 ? still : seconds > 0 ? t('undo.seconds', { count: seconds }) : t('undo.now')
   const words = held ? schedule('held.waits') : counting

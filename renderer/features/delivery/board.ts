@@ -1,4 +1,4 @@
-import { deliveryState, isFinal } from '../../../shared/mail/delivery'
+import { deliveryState, isFinal, isSecurityOpen } from '../../../shared/mail/delivery'
 import type { Sending } from '../../../shared/mail/sending'
 import { silenceOf } from '../../../shared/mail/silence'
 import { fold } from '../../../shared/search/words'
@@ -10,8 +10,9 @@ export function filtersOf({ recipients }: Sending, now: number): ReadonlySet<Boa
   const found = new Set<BoardFilter>(['all'])
   if (recipients.some(recipient => !isFinal(recipient))) found.add('open')
   if (recipients.some(recipient => failures.has(deliveryState(recipient)))) found.add('failed')
-  if (recipients.some(recipient => silenceOf(recipient, now) !== null)) found.add('silent')
-  if (!found.has('open') && !found.has('failed')) found.add('done')
+  const reported = recipients.some(isSecurityOpen)
+  if (reported || recipients.some(recipient => silenceOf(recipient, now) !== null)) found.add('silent')
+  if (!found.has('open') && !found.has('failed') && !reported) found.add('done')
   return found
 }
 
@@ -42,9 +43,10 @@ function holdsAll({ subject, recipients }: Sending, words: readonly string[]): b
   return words.every(word => text.includes(word))
 }
 
-/** Smaller wants a person sooner; silence comes behind failures, and before what is merely under way. */
+/** Smaller wants a person sooner; a security notice, then silence, come behind failures, and before what is under way. */
 function urgencyOf({ recipients }: Sending, now: number): number {
   const ranks = recipients.map(recipient => {
+    if (isSecurityOpen(recipient)) return byUrgency.indexOf('delayed') - 0.75
     const silence = silenceOf(recipient, now)
     if (silence !== null) return byUrgency.indexOf('delayed') - (silence === 'red' ? 0.5 : 0.25)
     return byUrgency.indexOf(deliveryState(recipient))

@@ -1,4 +1,5 @@
 import {
+  CalendarClock,
   CalendarX,
   Check,
   CircleAlert,
@@ -8,15 +9,17 @@ import {
   Hourglass,
   type LucideIcon,
   Mail,
-  MailX
+  MailX,
+  ShieldAlert
 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { GridListItem } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { HeldSending } from '../../../shared/ipc/views'
 import { type Concern, type ConcernKind, sinceOf } from '../../../shared/mail/concerns'
-import { type TodayItem, todayItemId } from '../../../shared/mail/today'
+import { type DueItem, type TodayItem, todayItemId } from '../../../shared/mail/today'
 import { useFormat } from '../../i18n/use-format'
+import { useRomeWords } from '../../i18n/use-rome-words'
 import { useNow } from '../../state/main-clock'
 import { selectMailboxes } from '../../state/selectors'
 import { useAppStore } from '../../state/store-context'
@@ -36,6 +39,7 @@ interface TodayLineProps {
 
 export function TodayLine({ item, open }: TodayLineProps) {
   if (item.kind === 'recipient') return <ConcernLine item={item} concern={item.concern} open={open} />
+  if (item.kind === 'due') return <DueLine item={item} due={item} open={open} />
   if (item.kind === 'held') return <HeldLine item={item} held={item.held} open={open} />
   return <MailboxLine item={item} open={open} />
 }
@@ -53,6 +57,7 @@ const looks: Readonly<Record<ConcernKind, Look>> = {
   refused: { tone: 'bad', icon: CircleAlert },
   'not-accepted': { tone: 'bad', icon: MailX },
   failed: { tone: 'bad', icon: MailX },
+  security: { tone: 'bad', icon: ShieldAlert },
   silent: { tone: 'bad', icon: Hourglass },
   quiet: { tone: 'warn', icon: Hourglass }
 }
@@ -99,6 +104,36 @@ function HeldLine({ item, held, open }: TodayLineProps & { readonly held: HeldSe
   )
 }
 
+function DueLine({ item, due, open }: TodayLineProps & { readonly due: DueItem }) {
+  const { t } = useTranslation(['today', 'delivery'])
+  const format = useFormat()
+  const romeWords = useRomeWords()
+  const now = new Date(useNow(30_000))
+  const [first, ...others] = due.recipients
+  if (first === undefined) return null
+  const { handover } = first
+  const state = due.held
+    ? t('due.held')
+    : handover.state === 'scheduled'
+      ? t('due.leaves', { moment: romeWords(handover.at) })
+      : t(`delivery:state.${handover.state}`)
+  return (
+    <Line
+      item={item}
+      open={open}
+      look={{ tone: 'neutral', icon: CalendarClock }}
+      title={t('due.title', { left: format.ahead(new Date(due.acceptBy), now) })}
+      subject={due.sending.subject.trim() || t('no-subject')}
+      words={
+        others.length === 0
+          ? first.address
+          : t('due.recipients', { address: first.address, count: others.length })
+      }
+      note={t('due.note', { moment: romeWords(due.acceptBy), state })}
+    />
+  )
+}
+
 function MailboxLine({ item, open }: TodayLineProps) {
   const { t } = useTranslation('today')
   const format = useFormat()
@@ -131,17 +166,18 @@ interface LineProps extends TodayLineProps {
   readonly since?: number
   readonly subject?: string
   readonly words: string
+  readonly note?: string
   readonly action?: ReactNode
 }
 
-function Line({ item, open, look, title, since, subject, words, action }: LineProps) {
+function Line({ item, open, look, title, since, subject, words, note, action }: LineProps) {
   const format = useFormat()
   const now = new Date(useNow(60_000))
   const at = since === undefined ? null : new Date(since)
   return (
     <GridListItem
       id={todayItemId(item)}
-      textValue={[title, subject, words].filter(Boolean).join(', ')}
+      textValue={[title, subject, words, note].filter(Boolean).join(', ')}
       className={classes(lists.line, open && lists.open)}
     >
       <div className={lists.words}>
@@ -157,6 +193,7 @@ function Line({ item, open, look, title, since, subject, words, action }: LinePr
         <span className={styles.recipient}>
           <Address>{words}</Address>
         </span>
+        {note !== undefined && <span className={styles.note}>{note}</span>}
       </div>
       {action}
     </GridListItem>

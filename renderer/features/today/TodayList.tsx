@@ -2,7 +2,7 @@ import { Sun } from 'lucide-react'
 import { useEffect } from 'react'
 import { GridList } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
-import { type TodayItem, todayItemId } from '../../../shared/mail/today'
+import { type TodayItem, todayItemId, waitsForPerson } from '../../../shared/mail/today'
 import { loaded } from '../../state/load'
 import { useAppStore, useStoreApi } from '../../state/store-context'
 import { useSendings, useToday } from '../../state/use-today'
@@ -10,6 +10,7 @@ import { Button } from '../../ui/Button'
 import lists from '../../ui/list.module.css'
 import { EmptyState, FailedState, LoadingState } from '../../ui/State'
 import { TodayLine } from './TodayLine'
+import styles from './TodayList.module.css'
 
 interface TodayListProps {
   readonly mailboxIds: readonly string[]
@@ -46,17 +47,39 @@ function Items({ mailboxIds }: TodayListProps) {
     const again = <Button onPress={reloadAll}>{t('common:try-again')}</Button>
     return <FailedState title={t('failed')} error={load.error} actions={again} />
   }
-  if (items.length === 0) return <EmptyState icon={Sun} title={t('calm')} words={t('calm-next')} />
-  return <Lines items={items} />
+  const waiting = items.filter(waitsForPerson)
+  const due = items.filter(item => !waitsForPerson(item))
+  return (
+    <>
+      {waiting.length > 0 ? (
+        <Lines label={t('label')} items={waiting} />
+      ) : (
+        <EmptyState icon={Sun} title={t('calm')} words={t(due.length > 0 ? 'calm-due' : 'calm-next')} />
+      )}
+      {due.length > 0 && (
+        <section className={styles.due}>
+          <header className={lists.head}>
+            <h3 className={lists.title}>{t('due.heading')}</h3>
+            <p className={lists.note}>{t('due.explained')}</p>
+          </header>
+          <Lines label={t('due.heading')} items={due} />
+        </section>
+      )}
+    </>
+  )
 }
 
-function Lines({ items }: { readonly items: readonly TodayItem[] }) {
-  const { t } = useTranslation('today')
+interface LinesProps {
+  readonly label: string
+  readonly items: readonly TodayItem[]
+}
+
+function Lines({ label, items }: LinesProps) {
   const selected = useAppStore(state => state.selectedSendingId)
   const open = useOpening()
   return (
     <GridList
-      aria-label={t('label')}
+      aria-label={label}
       className={lists.list ?? ''}
       onAction={id => {
         const chosen = items.find(item => todayItemId(item) === id)
@@ -78,6 +101,7 @@ function Lines({ items }: { readonly items: readonly TodayItem[] }) {
 /** The sending that stands beside the list where this is chosen. */
 function sendingOf(item: TodayItem): string | null {
   if (item.kind === 'recipient') return item.concern.sending.id
+  if (item.kind === 'due') return item.sending.id
   return item.kind === 'held' ? item.held.sendingId : null
 }
 

@@ -7,7 +7,7 @@ import { closeConnections, copyTo, openConnections } from '../../../electron/arc
 import { steps } from '../../../electron/archive/schema'
 import { Sql, text } from '../../../electron/archive/sql'
 import { openTables } from '../../../electron/archive/tables'
-import { storedSending, testKey } from '../../helpers/stored'
+import { receiptOf, recipientIn, storedSending, testKey } from '../../helpers/stored'
 import { temporaryPlace } from './places'
 import { draftOf } from './records'
 
@@ -65,6 +65,21 @@ describe('an archive of an earlier version', () => {
     }
   )
 
+  // It was written as final and done with, and would sink among thousands.
+  it('shows an old sending whose security notice wants a person now', async () => {
+    const { file, key } = await archiveOf(2)
+    const receipts = [receiptOf('acceptance', { certified: false }), receiptOf('security')]
+    const reported = recipientIn('handed-over', { receipts })
+    const before = openConnections({ file, key })
+    openTables(before, () => 0).outbox.adoptSending(storedSending('s2', [reported], { createdAt: 2 }))
+    before.full.exec('UPDATE recipient SET wants_person = 0; PRAGMA user_version = 2')
+    closeConnections(before)
+    const migrated = openConnections({ file, key })
+    const { outbox } = openTables(migrated, () => 0)
+    expect(outbox.sendings('studio', 0).map(({ id }) => id)).toEqual(['s2'])
+    closeConnections(migrated)
+  })
+
   it('is copied under its key before it is changed, also where a start was cut off at that', async () => {
     const { folder, file, key } = await temporaryPlace()
     const sql = new Sql(file, key, 'full')
@@ -100,7 +115,7 @@ describe('an archive of an earlier version', () => {
 
   it('was written by steps that are still what they were', () => {
     const prints = steps.map(step => createHash('sha256').update(step).digest('hex').slice(0, 16))
-    expect(prints).toEqual(['532ce88a50b1082f', '262fbfe4cac72c65'])
+    expect(prints).toEqual(['532ce88a50b1082f', '262fbfe4cac72c65', 'd0d1ead2ad2e5d76'])
   })
 
   it('is refused where a later version wrote it, and not touched', async () => {

@@ -4,7 +4,7 @@ import type { StoredSending } from '../../../electron/archive/types'
 import { AttentionWatch } from '../../../electron/attention/attention-watch'
 import type { HeldSending } from '../../../shared/ipc/views'
 import { notKnown } from '../../../shared/mail/sending'
-import type { TodayItem } from '../../../shared/mail/today'
+import type { WaitingItem } from '../../../shared/mail/today'
 import { noon, recipientIn, storedSending } from '../../helpers/stored'
 import { manualClock } from '../practice/manual-clock'
 
@@ -24,7 +24,7 @@ interface Facts {
 
 async function watching(first: readonly StoredSending[] = [], more: (facts: Facts) => void = () => {}) {
   const clock = manualClock(noon)
-  const looks: { items: readonly TodayItem[]; fresh: readonly TodayItem[] }[] = []
+  const looks: { items: readonly WaitingItem[]; fresh: readonly WaitingItem[] }[] = []
   const facts = {
     sendings: first,
     held: [] as readonly HeldSending[],
@@ -112,6 +112,19 @@ test('sendings are read again where they changed, be it during a look, and not o
   await office.pass(0)
   await office.pass(3_000)
   expect(office.looks.at(-1)?.items).toHaveLength(1)
+})
+
+// Nothing went wrong: told, it would be one notice more that nobody reads.
+test('a deadline that is near is neither told nor counted', async () => {
+  const near = storedSending('a', [recipientIn('handed-over')], { acceptBy: noon + 3_600_000 })
+  const office = await watching()
+  office.facts.sendings = [near]
+  office.watch.lookSoon('studio')
+  await office.pass(3_000)
+  expect(counts(office)).toEqual([
+    [0, 0],
+    [0, 0]
+  ])
 })
 
 test('what went and comes again is told again', async () => {

@@ -4,7 +4,7 @@ import { attentionWords } from '../../../electron/attention/attention-words'
 import { type DesktopNotice, Notifier } from '../../../electron/attention/notifier'
 import { type ConcernKind, concernKinds } from '../../../shared/mail/concerns'
 import { notKnown } from '../../../shared/mail/sending'
-import type { TodayItem } from '../../../shared/mail/today'
+import type { WaitingItem } from '../../../shared/mail/today'
 import { languages } from '../../../shared/settings/language'
 import { settingsSchema } from '../../../shared/settings/settings'
 import { openTablesInMemory } from '../../helpers/archive-tables'
@@ -16,7 +16,7 @@ import { manualClock } from '../practice/manual-clock'
 // What these would catch: a subject on a screen that others see, a notice for each of a hundred failures, practice taken
 // for real, and a notice over the window that shows the same.
 
-const item = (number: number, kind: ConcernKind = 'failed', mailboxId = 'studio'): TodayItem => {
+const item = (number: number, kind: ConcernKind = 'failed', mailboxId = 'studio'): WaitingItem => {
   const recipient = testRecipient(`r${number}`, { handover: notKnown({ startedAt: noon }, 'timeout') })
   const sending = testSending(`s${number}`, {
     mailboxId,

@@ -25,6 +25,7 @@ async function desk(more: { now?: number; aheadMs?: number | null; dayBegins?: n
     // A minute and a bit goes by between two looks.
     clock: { now: () => more.now ?? noon, monotonic: () => (looks += 61_000) },
     undoMs: () => 10_000,
+    queueAfter: (_, ms) => ({ restMs: Math.max(0, 600_000 - ms), paceMs: 2_000 }),
     settings: () => settingsSchema.parse({ dayBegins: more.dayBegins ?? 0 }),
     uploadRate: () => new UploadMeter().rate,
     clockAheadMs: () => more.aheadMs ?? null
@@ -50,6 +51,12 @@ test('without a history everything is an assumption and says so', async () => {
     latency: { ms: assumedLatencyMs, samples: 0 },
     clockAheadMs: null
   })
+})
+
+test('a rest that the service wants is counted from when the sending would join the queue', async () => {
+  const { read } = await desk()
+  expect(await read()).toMatchObject({ restMs: 600_000, paceMs: 2_000 })
+  expect(await read({ at: noon + 400_000, acceptBy: null })).toMatchObject({ restMs: 200_000 })
 })
 
 test('acceptance is measured from this mailbox alone, and by one clock', async () => {

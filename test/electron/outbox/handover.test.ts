@@ -62,7 +62,6 @@ describe('the rest of a sending is given back', () => {
     'keychain-missing',
     'address-refused',
     'payment-required',
-    'rate-limited',
     'attachment-too-large',
     'disk-failed',
     'archive-damaged',

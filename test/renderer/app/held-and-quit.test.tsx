@@ -124,7 +124,8 @@ async function quitting(counts: { holding?: number; scheduled?: number; queued?:
   return {
     ...rendered,
     bridge,
-    answers: () => bridge.calls.filter(({ name }) => name !== 'app.view' && name !== 'app.asked')
+    answers: () =>
+      bridge.calls.filter(({ name }) => !['app.view', 'app.asked', 'attention.take'].includes(name))
   }
 }
 

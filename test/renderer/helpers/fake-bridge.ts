@@ -145,6 +145,7 @@ function standardHandlers(main: FakeMain, announce: Announce): Partial<Handlers>
       const language = settings.language === 'system' ? main.app.language : settings.language
       return changeApp({ ...main.app, settings, language })
     },
+    'attention.take': () => ok(null),
     'archive.view': () => ok(testArchive()),
     'mailbox.retry': () => ok(null),
     'inbox.view': ({ mailboxId: id }) =>

@@ -42,6 +42,7 @@ export function testApp(change: Partial<AppView> = {}): AppView {
     accounts: [],
     notices: [],
     held: [],
+    rests: [],
     clock: { now: testNow, factor: 1 },
     ...change
   }
@@ -200,6 +201,8 @@ export function testFacts(more: Partial<SendingFacts> = {}): SendingFacts {
   return {
     undoMs: 10_000,
     ahead: 0,
+    restMs: 0,
+    paceMs: 1_000,
     upload: { bytesPerSecond: 125_000, measured: false },
     latency: { ms: 60_000, samples: 0 },
     clockAheadMs: 0,

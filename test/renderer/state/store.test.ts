@@ -10,7 +10,8 @@ import {
 } from '../../../renderer/state/selectors'
 import { createAppStore, listenToMain, openStore } from '../../../renderer/state/store'
 import { allMailboxes } from '../../../renderer/state/ui-slice'
-import { appError, refuse } from '../../../shared/errors/app-error'
+import { appError, ok, refuse } from '../../../shared/errors/app-error'
+import type { AttentionTarget } from '../../../shared/ipc/contract'
 import { isMail } from '../../../shared/mail/message'
 import { fakeBridge } from '../helpers/fake-bridge'
 import { testApp, testMailbox, testQuota, testSending } from '../helpers/fixtures'
@@ -194,4 +195,21 @@ it('the first screen is asked for before there is one, and kept fresh from then 
   bridge.main.rows = bridge.main.rows.filter(row => row !== received()[0])
   bridge.announce('inbox.changed', { mailboxId: testMailbox().id })
   await expect.poll(listed).toBe(received().length)
+})
+
+// The window was made anew for the click: told only to the page that was there, it leads nowhere.
+it('a click on a notice leads to its place, also where the page was opened by it', async () => {
+  const bridge = fakeBridge({ app: two })
+  let waiting: AttentionTarget | null = { section: 'today', mailboxId: 'real', key: null }
+  bridge.answer('attention.take', () => {
+    const taken = waiting
+    waiting = null
+    return ok(taken)
+  })
+  const store = openStore(bridge, two)
+  await expect.poll(() => store.getState().section).toBe('today')
+  expect(selectMailbox(store.getState())?.id).toBe('real')
+  waiting = { section: 'inbox', mailboxId: 'practice', key: 'm1' }
+  bridge.announce('attention.opened', null)
+  await expect.poll(() => store.getState().selectedMessage?.key).toBe('m1')
 })

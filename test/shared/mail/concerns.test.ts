@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { openConcerns } from '../../../shared/mail/concerns'
+import { openConcerns, settledAlso, settledLess } from '../../../shared/mail/concerns'
 import { notKnown, type RecipientDelivery, type Sending } from '../../../shared/mail/sending'
 import type { ReceiptKind } from '../../../shared/receipts/receipt'
 import { receiptOf } from '../../helpers/stored'
@@ -57,6 +57,28 @@ describe('what wants a person', () => {
       recipient('a', { receipts: [receipt('failure'), receipt('delivery')] }),
       ['contradictory']
     ],
+    // The provider of the recipient found a virus: accepted, and nobody would look for twelve hours.
+    [
+      'a security notice',
+      recipient('a', { receipts: [receipt('acceptance'), receipt('security')] }),
+      ['security']
+    ],
+    ['a security notice alone', recipient('a', { receipts: [receipt('security')] }), ['security']],
+    [
+      'a security notice about ordinary mail, of which nothing more is awaited',
+      recipient('a', { receipts: [{ ...receipt('acceptance'), certified: false }, receipt('security')] }),
+      ['security']
+    ],
+    [
+      'a security notice that a delivery has overtaken',
+      recipient('a', { receipts: [receipt('security'), receipt('delivery')] }),
+      []
+    ],
+    [
+      'a security notice that a failure has followed',
+      recipient('a', { receipts: [receipt('security'), receipt('failure')] }),
+      ['failed']
+    ],
     [
       'an unknown outcome',
       recipient('a', { handover: notKnown({ startedAt: now - hour }, 'timeout') }),
@@ -90,6 +112,26 @@ describe('what a person has seen to', () => {
   test('is told no more', () => {
     const seen = recipient('a', { receipts: [receipt('failure')], settled: { as: 'failed', at: now } })
     expect(kindsOf(sending([seen]))).toEqual([])
+  })
+
+  // Behind a deadline that a person has seen to, a failure would never be told.
+  test.each([
+    ['a failure', 'late', [receipt('acceptance'), receipt('failure')], ['failed']],
+    ['a security notice', 'late', [receipt('acceptance'), receipt('security')], ['security']],
+    ['silence', 'security', [receipt('acceptance', now - 13 * hour), receipt('security')], ['quiet']]
+  ] as const)('hides no %s that comes beside it', (_, as, receipts, kinds) => {
+    const seen = recipient('a', { receipts, settled: { as, at: now } })
+    expect(kindsOf(sending([seen], as === 'late' ? { acceptBy: now - 3 * hour } : {}))).toEqual(kinds)
+    const [kind] = kinds
+    const both = { ...seen, settled: settledAlso({ as, at: now }, kind, now) }
+    expect(kindsOf(sending([both], as === 'late' ? { acceptBy: now - 3 * hour } : {}))).toEqual([])
+    expect(settledLess(both.settled)).toEqual({ as, at: now })
+  })
+
+  test('is one thing where a refusal is why it is late', () => {
+    const refused = recipient('a', { receipts: [receipt('non-acceptance')] })
+    const seen = { ...refused, settled: { as: 'late' as const, at: now } }
+    expect(kindsOf(sending([refused, seen], { acceptBy: now + hour }))).toEqual(['late'])
   })
 
   test('is told again once something else is the matter', () => {

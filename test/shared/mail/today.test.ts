@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { HeldSending } from '../../../shared/ipc/views'
 import { notKnown } from '../../../shared/mail/sending'
-import { todayItemId, todayItems } from '../../../shared/mail/today'
+import { todayItemId, todayItems, waitsForPerson } from '../../../shared/mail/today'
+import { receiptOf } from '../../helpers/stored'
 import { testNow, testRecipient, testSending } from '../../renderer/helpers/fixtures'
 
 // What these would catch: a schedule that was missed below a mailbox that fills up, or two lines under one name, of
@@ -18,6 +19,7 @@ const held: HeldSending = {
   acceptBy: null
 }
 const lost = testRecipient('r1', { handover: notKnown({ startedAt: testNow }, 'timeout') })
+const hour = 3_600_000
 const studio = { mailboxId: 'studio', waiting: 0, share: null }
 
 describe('what waits for a person', () => {
@@ -35,6 +37,43 @@ describe('what waits for a person', () => {
     )
     expect(items.map(({ kind }) => kind)).toEqual(['held', 'recipient', 'full', 'full', 'unread'])
     expect(new Set(items.map(todayItemId)).size).toBe(items.length)
+  })
+
+  // A deadline in three hours that nobody sees until it is over, or that cries wolf beside what went wrong.
+  it('comes before the deadlines that are near and not proven to be met, the nearest first', () => {
+    const scheduled = testRecipient('later', {
+      handover: { state: 'scheduled', at: testNow + hour, acceptBy: testNow + 3 * hour }
+    })
+    const accepted = testRecipient('accepted', {
+      receipts: [receiptOf('acceptance', { occurredAt: new Date(testNow - hour).toISOString() })]
+    })
+    const sendings = [
+      testSending('tomorrow', { acceptBy: testNow + 24 * hour, recipients: [testRecipient('r2'), accepted] }),
+      testSending('soon', { acceptBy: testNow + 3 * hour, recipients: [testRecipient('r3'), scheduled] }),
+      testSending('far', { acceptBy: testNow + 24 * hour + 1 }),
+      testSending('met', { acceptBy: testNow + hour, recipients: [accepted] }),
+      testSending('over', { acceptBy: testNow }),
+      testSending('none')
+    ]
+    const items = todayItems({ held: [], sendings, mailboxes: [] }, testNow)
+    const due = items.filter(item => item.kind === 'due')
+    expect(due.map(({ sending, recipients }) => [sending.id, ...recipients.map(({ id }) => id)])).toEqual([
+      ['soon', 'later', 'r3'],
+      ['tomorrow', 'r2']
+    ])
+    expect(items.filter(waitsForPerson)).toEqual([])
+  })
+
+  it('says of a deadline that is near when its message does not leave by itself', () => {
+    const missed = testRecipient('r1', {
+      handover: { state: 'scheduled', at: testNow - hour, acceptBy: testNow + hour }
+    })
+    const sendings = [testSending('s1', { acceptBy: testNow + hour, recipients: [missed] })]
+    const heldOf = (list: readonly HeldSending[]) =>
+      todayItems({ held: list, sendings, mailboxes: [] }, testNow).flatMap(item =>
+        item.kind === 'due' ? [item.held] : []
+      )
+    expect([heldOf([held]), heldOf([])]).toEqual([[true], [false]])
   })
 
   it.each([

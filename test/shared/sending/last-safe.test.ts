@@ -12,6 +12,8 @@ import { romeMoment } from '../../../shared/time/rome'
 const facts: SendingFacts = {
   undoMs: 10_000,
   ahead: 0,
+  restMs: 0,
+  paceMs: 1_000,
   upload: { bytesPerSecond: assumedBytesPerSecond, measured: false },
   latency: { ms: 60_000, samples: 20 },
   clockAheadMs: 0,
@@ -31,6 +33,12 @@ test('undo, handing over and acceptance are counted, and any second of the minut
 
 test('what waits before it costs a second each', () => {
   expect(lastSafe(letter, { ahead: 600 })).toBe(before(13))
+})
+
+// Told as safe, it would leave after its deadline.
+test('a rest that the service wants, and the slower pace after it, take their time', () => {
+  expect(lastSafe(letter, { restMs: 600_000 })).toBe(before(13))
+  expect(lastSafe(letter, { ahead: 300, paceMs: 2_000 })).toBe(before(13))
 })
 
 test('a large file to many recipients is uploaded once for each', () => {

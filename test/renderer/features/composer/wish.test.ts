@@ -57,6 +57,8 @@ test('choosing begins where one was, else tomorrow at nine or in about two hours
 const facts: SendingFacts = {
   undoMs: 60_000,
   ahead: 0,
+  restMs: 0,
+  paceMs: 1_000,
   upload: { bytesPerSecond: assumedBytesPerSecond, measured: false },
   latency: { ms: 60_000, samples: 9 },
   clockAheadMs: null,

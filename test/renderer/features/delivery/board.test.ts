@@ -11,6 +11,7 @@ const day = 24 * 3_600_000
 const delivered = recipient([receipt('acceptance'), receipt('delivery')])
 const failed = recipient([receipt('acceptance'), receipt('failure')])
 const waiting = recipient([receipt('acceptance')])
+const reported = recipient([receipt('acceptance', { certified: false }), receipt('security')])
 
 const sending = (id: string, subject: string, ...recipients: RecipientDelivery[]) =>
   testSending(id, { subject, recipients })
@@ -24,6 +25,11 @@ describe('filters', () => {
     ])
     expect([...filtersOf(sending('s', 'x', waiting), testNow + day)]).toEqual(['all', 'open', 'silent'])
     expect([...filtersOf(sending('s', 'x', delivered), testNow + day)]).toEqual(['all', 'done'])
+  })
+
+  // Neither failed, which nothing says, nor done, which would hide it.
+  it('find a security notice under what is not proven', () => {
+    expect([...filtersOf(sending('s', 'x', reported), testNow)]).toEqual(['all', 'silent'])
   })
 
   it('are counted by sending, not by recipient', () => {
@@ -48,6 +54,12 @@ describe('the board', () => {
 
   it('puts what went wrong first, then silence, and what is done last', () => {
     expect(ids({ order: 'urgent' }, testNow + day)).toEqual(['failed', 'silent', 'delivered'])
+  })
+
+  it('puts a security notice before what is merely under way', () => {
+    const all = [sending('waiting', 'x', waiting), sending('reported', 'x', reported)]
+    const order = arranged(all, { ...wholeBoard, order: 'urgent' }, testNow)
+    expect(order.map(({ id }) => id)).toEqual(['reported', 'waiting'])
   })
 
   it('finds all words, in subject, address or code, whatever their accents', () => {

@@ -68,6 +68,19 @@ describe('the delivery panel', () => {
     expect(text()).toContain(reason)
   })
 
+  // A virus at the recipient's provider, told as "accepted" and nothing more.
+  it('says what a security notice means, and what it does not prove', async () => {
+    const words = 'Messaggio con virus: non inoltrato.'
+    const { find } = await panel([
+      recipient([receipt('acceptance'), receipt('security', { cause: 'virus', reason: words })])
+    ])
+    const card = find('[data-state="accepted"]').textContent
+    expect(card).toContain('segnala un problema di sicurezza')
+    expect(card).toContain('la consegna non è provata')
+    expect(card).toContain(words)
+    expect(card).toContain('Che cosa ne segue dipende dal procedimento')
+  })
+
   it('says what the receipts leave out', async () => {
     const { text } = await panel([
       recipient([receipt('failure', { cause: 'other', addressee: null, occurredAt: null })])
@@ -141,6 +154,21 @@ describe('the delivery panel', () => {
     expect(text()).toMatch(/parte tra [78] secondi/)
     await click(button('Annulla invio'))
     expect(find('output').textContent).toContain('back')
+  })
+
+  // A queue that stands still and does not say why, nor for how long.
+  it('says until when the service wants a rest, and no longer', async () => {
+    const bridge = fakeBridge({
+      sendings: [testSending('s1', { recipients: [recipient([], { state: 'queued' })] })]
+    })
+    const resting = (until: number) => ({ ...bridge.main.app, rests: [{ mailboxId: 'practice', until }] })
+    bridge.main.app = resting(testNow + 600_000)
+    page = await render(<DeliveryPanel sendingId="s1" placement="pane" />, bridge)
+    const time = new Date(testNow + 600_000).toLocaleTimeString('it', { hour: '2-digit', minute: '2-digit' })
+    const card = () => page?.find('[data-state="queued"]').textContent
+    expect(card()).toContain(`chiede una pausa fino alle ${time}`)
+    await act(async () => bridge.announce('app.changed', resting(testNow - 1)))
+    expect(card()).not.toContain('pausa')
   })
 
   it('says why taking back came too late', async () => {

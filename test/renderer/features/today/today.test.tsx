@@ -131,6 +131,32 @@ it('tells of mail that nobody opens, and shows it', async () => {
   })
 })
 
+it('lists a deadline that is near, calmly, and opens its sending', async () => {
+  const handover = { state: 'scheduled', at: testNow + 3_600_000, acceptBy: testNow + 10_900_000 } as const
+  const bridge = fakeBridge()
+  bridge.main.sendings = [
+    testSending('s1', {
+      acceptBy: testNow + 10_900_000,
+      recipients: [testRecipient('r1', { handover }), testRecipient('r2')]
+    })
+  ]
+  page = await render(
+    <>
+      <TodayList mailboxIds={['practice']} />
+      <Selected />
+    </>,
+    bridge
+  )
+  const { text, find, click } = page
+  expect(text()).toContain('Niente da vedere')
+  expect(text()).toContain('Termine tra 3 ore')
+  expect(text()).toContain('r1@pec.example e un altro')
+  expect(text()).toContain('Da accettare entro: oggi, ore 12:31 (ora di Roma). Ora: parte oggi, ore 10:30')
+  expect(text()).not.toContain('Segna come visto')
+  await click(find('[role="row"]'))
+  expect(find('output').textContent).toBe('s1')
+})
+
 it('tells of a mailbox that is nearly full', async () => {
   const { text } = await openWith(bridge => {
     bridge.answer('quota.view', () =>
