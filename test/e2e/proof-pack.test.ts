@@ -75,7 +75,7 @@ test('the dialog can be read in every language, light and dark, at both sizes', 
     .getByRole('button', { name: /^Sendungen/ })
     .first()
     .click()
-  await page.getByRole('row').first().click()
+  await page.getByRole('option').first().click()
   const panel = page.getByRole('region', { name: 'Zustellung' })
   await panel.getByRole('button', { name: 'Nachweispaket …' }).click()
   await page.getByRole('dialog').getByText('Ein Zeitraum').click()

@@ -75,7 +75,7 @@ test('so can the composer and the panel of a sending', async () => {
     .getByRole('button', { name: /^Invii/ })
     .first()
     .click()
-  await launched.page.getByRole('grid').getByRole('row').first().click()
+  await launched.page.getByRole('option').first().click()
   await launched.page.getByText('mancata consegna', { exact: true }).first().waitFor()
   await judge('sending')
 })
