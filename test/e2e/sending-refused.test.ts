@@ -64,7 +64,7 @@ test.each([
   expect(app.practice.control.ledger()).toEqual([])
 
   await page.getByRole('button', { name: common.notice['to-drafts'] }).click()
-  await page.getByRole('option').filter({ hasText: subject }).first().click()
+  await page.getByRole('grid').getByRole('row').filter({ hasText: subject }).first().click()
   await recipient(unknown).waitFor()
   await page.getByRole('button', { name: composer.close }).click()
   await clerk.goTo('sendings')
