@@ -34,7 +34,7 @@ export class Clerk {
 
   /** The lines of the sendings, newest first. */
   get sendings(): Locator {
-    return this.page.getByRole('listbox', { name: delivery.list.label }).getByRole('option')
+    return this.page.getByRole('listbox', { name: delivery.list.title }).getByRole('option')
   }
 
   async openPractice(): Promise<void> {

@@ -139,7 +139,7 @@ function Lines({ rows, now }: LinesProps) {
   return (
     <RowList
       source={source}
-      label={choosing ? t('choice.label') : t('list.label')}
+      label={choosing ? t('choice.label') : t('list.title')}
       usualHeight={usualHeight}
       opened={opened}
       multiple={choosing}
