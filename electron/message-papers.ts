@@ -53,13 +53,9 @@ export class MessagePapers {
     if (path.value === null) return ok(false)
     const begun = await this.#begin(message, 'pdf')
     if (!begun.ok) return begun
-    try {
-      await writeFile(path.value, await paper.pdf(begun.value.html))
-      return ok(true)
-    } catch (error) {
-      await this.#undone(message.mailboxId, begun.value.thing, 'failed')
-      return failed(diskError(error))
-    }
+    const written = await writeTo(path.value, await paper.pdf(begun.value.html))
+    if (!written.ok) await this.#undone(message.mailboxId, begun.value.thing, 'failed')
+    return written
   }
 
   async #begin(
@@ -78,6 +74,16 @@ export class MessagePapers {
   async #undone(mailboxId: string, thing: ExportedThing, why: 'cancelled' | 'failed'): Promise<void> {
     await this.#options.archive.register.noteExport(mailboxId, thing, why)
     this.#options.anchor.noteSoon()
+  }
+}
+
+async function writeTo(file: string, pdf: Result<Uint8Array>): Promise<Result<boolean>> {
+  if (!pdf.ok) return pdf
+  try {
+    await writeFile(file, pdf.value)
+    return ok(true)
+  } catch (error) {
+    return failed(diskError(error))
   }
 }
 

@@ -1,6 +1,7 @@
 import { AddressTable } from './address-table'
 import { AlikeTable } from './alike-table'
 import { AnswerTable } from './answer-table'
+import { BoardTable } from './board-table'
 import { ContentTable } from './content-table'
 import { CopyTable } from './copy-table'
 import { DoubtTable } from './doubt-table'
@@ -48,6 +49,7 @@ export function openTables({ relaxed, full }: Connections, now: () => number) {
     addresses: new AddressTable(relaxed, new MailPeople(relaxed, finder), now),
     alike: new AlikeTable(full),
     answers: new AnswerTable(relaxed, mail),
+    board: new BoardTable(full),
     doubts: new DoubtTable(full, outbox),
     pause: new PauseTable(full, outbox, register, now),
     figures: new OutboxFiguresTable(full, outbox),

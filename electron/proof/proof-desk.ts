@@ -1,6 +1,6 @@
 import path from 'node:path'
 import type { Clock } from '../../shared/clock'
-import { failed, ok, type Result, refuse } from '../../shared/errors/app-error'
+import { type AppError, failed, ok, type Result, refuse } from '../../shared/errors/app-error'
 import type { InputOf } from '../../shared/ipc/contract'
 import type { MailboxView } from '../../shared/mail/mailbox'
 import { mostSendings, type ProofProgress, type ProofScope } from '../../shared/proof/scope'
@@ -44,6 +44,15 @@ interface Work {
 }
 
 class GivenUp extends Error {}
+
+class NotTypeset extends Error {
+  readonly error: AppError
+
+  constructor(error: AppError) {
+    super(error.message)
+    this.error = error
+  }
+}
 
 /**
  * Proof packs. The ZIP is written whole beside its place; its hash goes into the register, and only then it and the
@@ -114,7 +123,12 @@ export class ProofDesk {
       scope,
       registerBefore: await archive.register.head(mailboxId)
     }
-    const tools = { archive, pdf: (html: string) => paper.pagedPdf(html), tell, goOn }
+    const pdf = async (html: string) => {
+      const typeset = await paper.pagedPdf(html)
+      if (!typeset.ok) throw new NotTypeset(typeset.error)
+      return typeset.value
+    }
+    const tools = { archive, pdf, tell, goOn }
     try {
       const sha256 = await written(besideOf(file), frame, sendings, tools)
       goOn()
@@ -123,6 +137,7 @@ export class ProofDesk {
       return await this.#release(file, mailboxId, thing)
     } catch (error) {
       if (error instanceof GivenUp) return ok(false)
+      if (error instanceof NotTypeset) return failed(error.error)
       if (!isSystemError(error)) throw error
       return failed(diskError(error))
     }

@@ -1,4 +1,5 @@
-import { BrowserWindow, type Session } from 'electron'
+import { BrowserWindow, type PrintToPDFOptions, type Session } from 'electron'
+import { ok, type Result, refuse } from '../../shared/errors/app-error'
 import type { MailFrames } from './mail-frames'
 import { closedWindow } from './window-flags'
 
@@ -33,26 +34,33 @@ export class PaperDesk {
     )
   }
 
-  pdf(html: string): Promise<Uint8Array> {
-    return this.#render(html, window =>
-      window.webContents.printToPDF({
-        pageSize: 'A4',
-        printBackground: true,
-        margins: { top: 0.6, bottom: 0.6 }
-      })
-    )
+  /** `pdf-failed` where it cannot be typeset. */
+  pdf(html: string): Promise<Result<Uint8Array>> {
+    return this.#typeset(html, {
+      pageSize: 'A4',
+      printBackground: true,
+      margins: { top: 0.6, bottom: 0.6 }
+    })
   }
 
   /** A document whose own style says how its pages are; it can be gone through by its headings. */
-  pagedPdf(html: string): Promise<Uint8Array> {
-    return this.#render(html, window =>
-      window.webContents.printToPDF({
-        preferCSSPageSize: true,
-        printBackground: true,
-        generateTaggedPDF: true,
-        generateDocumentOutline: true
-      })
-    )
+  pagedPdf(html: string): Promise<Result<Uint8Array>> {
+    return this.#typeset(html, {
+      preferCSSPageSize: true,
+      printBackground: true,
+      generateTaggedPDF: true,
+      generateDocumentOutline: true
+    })
+  }
+
+  /** A page too large for the memory there is ends its window, or is refused by it. */
+  async #typeset(html: string, options: PrintToPDFOptions): Promise<Result<Uint8Array>> {
+    try {
+      return ok(await this.#render(html, window => window.webContents.printToPDF(options)))
+    } catch (error) {
+      // Without its words, which may name the document.
+      return refuse('pdf-failed', `a PDF could not be typeset: ${error instanceof Error ? error.name : ''}`)
+    }
   }
 
   async #render<T>(html: string, use: (window: BrowserWindow) => Promise<T>): Promise<T> {

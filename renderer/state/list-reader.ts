@@ -1,25 +1,17 @@
 import type { AppError, Result } from '../../shared/errors/app-error'
-import type { Bridge } from '../../shared/ipc/contract'
-import type { MessageWindow } from '../../shared/ipc/views'
-import type { Shelf } from '../../shared/mail/message'
 import type { MarkTurns } from './mark-turns'
-import { refOf } from './message-ref'
+import type { MessageRef } from './message-ref'
 import {
   missingRows,
   nearRows,
   pagesAround,
   type RowPages,
+  type RowWindow,
   rereadFrom,
   rowAt,
   type WindowRange,
   withWindow
 } from './row-pages'
-
-/** One list over one or more mailboxes. */
-export interface ListScope {
-  readonly mailboxIds: readonly string[]
-  readonly shelf: Shelf
-}
 
 /** What is on screen, as line numbers. */
 export interface ListView {
@@ -29,12 +21,14 @@ export interface ListView {
   readonly atTop: boolean
 }
 
-interface ListReaderParts {
-  readonly bridge: Bridge
-  readonly scope: ListScope
+interface ListReaderParts<Row extends MessageRef> {
+  /** Asks the main process for a part of the list. */
+  readonly window: (range: WindowRange) => Promise<Result<RowWindow<Row>>>
+  /** Asks where a line stands by now; null: nowhere. */
+  readonly position: (row: Row) => Promise<Result<number | null>>
   readonly marks: MarkTurns
-  readonly rows: () => RowPages | null
-  readonly show: (rows: RowPages) => void
+  readonly rows: () => RowPages<Row> | null
+  readonly show: (rows: RowPages<Row>) => void
   readonly fail: (error: AppError) => void
 }
 
@@ -49,20 +43,16 @@ const longestView = 200
  * each answer, so that dragging through a hundred thousand lines asks for where it stops, and an older answer can
  * never take the place of a newer one.
  */
-export class ListReader {
-  readonly #parts: ListReaderParts
+export class ListReader<Row extends MessageRef> {
+  readonly #parts: ListReaderParts<Row>
   #view: ListView = { first: 0, last: 0, atTop: true }
   #stale = true
   #running: Promise<void> | null = null
   #failed = false
   #stopped = false
 
-  constructor(parts: ListReaderParts) {
+  constructor(parts: ListReaderParts<Row>) {
     this.#parts = parts
-  }
-
-  get scope(): ListScope {
-    return this.#parts.scope
   }
 
   stop(): void {
@@ -100,13 +90,13 @@ export class ListReader {
 
   async #readAnew(): Promise<boolean> {
     this.#stale = false
-    const { marks, scope, bridge, rows, show } = this.#parts
+    const { marks, window, rows, show } = this.#parts
     const turn = marks.turn
     const place = await this.#placeNow()
     if (!place.ok) return this.#fail(place.error)
     const span = this.#view.last - this.#view.first
     const range = pagesAround(place.value - margin, place.value + span + margin)
-    const answer = await bridge.request('inbox.window', { ...forIpc(scope), ...range })
+    const answer = await window(range)
     if (this.#stopped) return false
     if (!answer.ok) return this.#fail(answer.error)
     if (marks.turn !== turn) this.#stale = true
@@ -116,17 +106,17 @@ export class ListReader {
 
   /** Where what is being read stands by now. */
   async #placeNow(): Promise<Result<number>> {
-    const { bridge, scope, rows } = this.#parts
+    const { position, rows } = this.#parts
     const { first, atTop } = this.#view
     const list = rows()
     const anchor = atTop || list === null ? undefined : rowAt(list, first)
     if (anchor === undefined) return { ok: true, value: first }
-    const found = await bridge.request('inbox.position', { ...forIpc(scope), ...refOf(anchor) })
+    const found = await position(anchor)
     return found.ok ? { ok: true, value: found.value ?? first } : found
   }
 
   async #readMissing(): Promise<boolean> {
-    const { marks, scope, bridge, rows, show } = this.#parts
+    const { marks, window, rows, show } = this.#parts
     const { first, last } = this.#view
     const before = rows()
     if (before === null) return false
@@ -137,7 +127,7 @@ export class ListReader {
       return false
     }
     const turn = marks.turn
-    const answer = await bridge.request('inbox.window', { ...forIpc(scope), ...range })
+    const answer = await window(range)
     if (this.#stopped) return false
     if (!answer.ok) return this.#fail(answer.error)
     // Marks move lines up, and so does another length: pages of two times do not fit together.
@@ -159,10 +149,10 @@ export class ListReader {
 }
 
 /** Whether the answer held what was asked for: asking again for what a list does not give would never end. */
-function fills({ rows }: MessageWindow, { offset, limit }: WindowRange, { total }: RowPages): boolean {
+function fills(
+  { rows }: RowWindow<unknown>,
+  { offset, limit }: WindowRange,
+  { total }: RowPages<MessageRef>
+): boolean {
   return rows.length >= Math.min(limit, total - offset)
-}
-
-function forIpc({ mailboxIds, shelf }: ListScope): { mailboxIds: string[]; shelf: Shelf } {
-  return { mailboxIds: [...mailboxIds], shelf }
 }

@@ -1,4 +1,7 @@
-/** Which message is meant: the same letter may lie in two mailboxes under one key. */
+/**
+ * Which message is meant: the same letter may lie in two mailboxes under one key. Of what was sent from here the key is
+ * the sending's id.
+ */
 export interface MessageRef {
   readonly mailboxId: string
   readonly key: string

@@ -1,18 +1,24 @@
 import type { AppError, Result } from '../../shared/errors/app-error'
 import type { FoundRow } from '../../shared/ipc/views'
 import { isMail, type MessageRow, type Shelf } from '../../shared/mail/message'
-import { ListReader, type ListScope, type ListView } from './list-reader'
-import { sameMessage } from './message-ref'
+import { ListReader, type ListView } from './list-reader'
+import { refOf, sameMessage } from './message-ref'
 import { changedRows, loadedRow, placeOf, type RowPages, withoutRow } from './row-pages'
 import { knownRow } from './selectors'
 import type { SliceParts } from './slice'
 import type { AppState } from './store'
 
+/** One list over one or more mailboxes. */
+export interface ListScope {
+  readonly mailboxIds: readonly string[]
+  readonly shelf: Shelf
+}
+
 /** The list looked at, as far as it is loaded. */
 export interface MessageListState {
   readonly scope: ListScope
   /** null until something was read. */
-  readonly rows: RowPages | null
+  readonly rows: RowPages<MessageRow> | null
   /** The shelf `rows` come from: another than asked for until the new one's are here. */
   readonly shown: Shelf
   /** Why the last reading failed; what was there before stays. */
@@ -41,9 +47,9 @@ export interface MessagesSlice {
 }
 
 export function createMessagesSlice({ set, get, bridge, marks }: SliceParts): MessagesSlice {
-  let reader: ListReader | null = null
+  let reader: ListReader<MessageRow> | null = null
 
-  const putList = (change: Partial<MessageListState>, of: ListReader) => {
+  const putList = (change: Partial<MessageListState>, of: ListReader<MessageRow>) => {
     const { list } = get()
     if (list !== null && reader === of) set({ list: { ...list, ...change } })
   }
@@ -62,9 +68,10 @@ export function createMessagesSlice({ set, get, bridge, marks }: SliceParts): Me
         error: null
       }
     })
-    const opened: ListReader = new ListReader({
-      bridge,
-      scope,
+    const asked = { mailboxIds: [...scope.mailboxIds], shelf: scope.shelf }
+    const opened: ListReader<MessageRow> = new ListReader<MessageRow>({
+      window: range => bridge.request('inbox.window', { ...asked, ...range }),
+      position: row => bridge.request('inbox.position', { ...asked, ...refOf(row) }),
       marks,
       rows: () => (held === null ? (get().list?.rows ?? null) : null),
       show: rows => {
@@ -92,7 +99,7 @@ export function createMessagesSlice({ set, get, bridge, marks }: SliceParts): Me
       return ask()
     })
     if (!result.ok) set(state => withMark(state, row => putBack(row, before, change)))
-    const reread = reader?.scope.mailboxIds.includes(mailboxId) === true ? reader.reread() : null
+    const reread = get().rereadList(mailboxId)
     if (!result.ok) await Promise.all([reread, get().loadInbox(mailboxId)])
     return result
   }
@@ -103,7 +110,7 @@ export function createMessagesSlice({ set, get, bridge, marks }: SliceParts): Me
     openList,
     viewList: view => reader?.look(view),
     rereadList: async mailboxId => {
-      if (reader?.scope.mailboxIds.includes(mailboxId) === true) await reader.reread()
+      if (get().list?.scope.mailboxIds.includes(mailboxId) === true) await reader?.reread()
     },
     knowRow: row => {
       if (!sameMessage(get().openedRow, row)) set({ openedRow: row })
@@ -169,7 +176,7 @@ function withChange(row: FoundRow, change: (row: MessageRow) => MessageRow): Fou
 }
 
 /** Without the lines that a mark has moved to another shelf. */
-function onShelf(rows: RowPages, shelf: Shelf): RowPages {
+function onShelf(rows: RowPages<MessageRow>, shelf: Shelf): RowPages<MessageRow> {
   let list = rows
   for (const page of rows.pages.values()) {
     for (const row of page) {

@@ -1,5 +1,3 @@
-import type { MessageWindow } from '../../shared/ipc/views'
-import type { MessageRow } from '../../shared/mail/message'
 import { type MessageRef, sameMessage } from './message-ref'
 
 /** Rows asked for together. */
@@ -11,12 +9,20 @@ const longestWindow = 500
 /** Pages kept on either side of what is looked at. */
 const keptPages = 4
 
+/** Part of a list as the main process gives it. */
+export interface RowWindow<Row> {
+  /** From the asked offset on; fewer than asked for at the list's end. */
+  readonly rows: readonly Row[]
+  /** Lines of the whole list. */
+  readonly total: number
+}
+
 /** What lies here of a list: a few of its pages, whatever its length. */
-export interface RowPages {
+export interface RowPages<Row extends MessageRef> {
   /** Lines of the whole list. */
   readonly total: number
   /** By number, beginning with 0; a page may end before it is full. */
-  readonly pages: ReadonlyMap<number, readonly MessageRow[]>
+  readonly pages: ReadonlyMap<number, readonly Row[]>
 }
 
 export interface WindowRange {
@@ -25,12 +31,12 @@ export interface WindowRange {
 }
 
 /** undefined where that part is not loaded. */
-export function rowAt({ pages }: RowPages, index: number): MessageRow | undefined {
+export function rowAt<Row extends MessageRef>({ pages }: RowPages<Row>, index: number): Row | undefined {
   return pages.get(Math.floor(index / pageSize))?.[index % pageSize]
 }
 
 /** Where a message stands, if that part is loaded; else -1. */
-export function placeOf({ pages }: RowPages, message: MessageRef): number {
+export function placeOf({ pages }: RowPages<MessageRef>, message: MessageRef): number {
   for (const [page, rows] of pages) {
     const at = rows.findIndex(row => sameMessage(row, message))
     if (at >= 0) return page * pageSize + at
@@ -38,13 +44,17 @@ export function placeOf({ pages }: RowPages, message: MessageRef): number {
   return -1
 }
 
-export function loadedRow(list: RowPages, message: MessageRef): MessageRow | undefined {
+export function loadedRow<Row extends MessageRef>(list: RowPages<Row>, message: MessageRef): Row | undefined {
   const at = placeOf(list, message)
   return at < 0 ? undefined : rowAt(list, at)
 }
 
 /** The list with one more window laid in; `window` began at `offset`, which begins a page. */
-export function withWindow(before: RowPages, offset: number, window: MessageWindow): RowPages {
+export function withWindow<Row extends MessageRef>(
+  before: RowPages<Row>,
+  offset: number,
+  window: RowWindow<Row>
+): RowPages<Row> {
   const pages = new Map(before.pages)
   for (let at = 0; at < window.rows.length; at += pageSize) {
     pages.set((offset + at) / pageSize, window.rows.slice(at, at + pageSize))
@@ -53,8 +63,12 @@ export function withWindow(before: RowPages, offset: number, window: MessageWind
 }
 
 /** A list that was read anew; rows that did not change stay the same objects, so that nothing is drawn for them. */
-export function rereadFrom(before: RowPages | null, offset: number, window: MessageWindow): RowPages {
-  const known = new Map<string, MessageRow>()
+export function rereadFrom<Row extends MessageRef>(
+  before: RowPages<Row> | null,
+  offset: number,
+  window: RowWindow<Row>
+): RowPages<Row> {
+  const known = new Map<string, Row>()
   for (const rows of before?.pages.values() ?? []) {
     for (const row of rows) known.set(`${row.mailboxId} ${row.key}`, row)
   }
@@ -62,13 +76,13 @@ export function rereadFrom(before: RowPages | null, offset: number, window: Mess
     const old = known.get(`${row.mailboxId} ${row.key}`)
     return old !== undefined && JSON.stringify(old) === JSON.stringify(row) ? old : row
   })
-  return withWindow({ total: 0, pages: new Map() }, offset, { ...window, rows })
+  return withWindow<Row>({ total: 0, pages: new Map() }, offset, { ...window, rows })
 }
 
 /** The list without the line at `index`: what stood below moves up, as far as it is loaded. */
-export function withoutRow(before: RowPages, index: number): RowPages {
+export function withoutRow<Row extends MessageRef>(before: RowPages<Row>, index: number): RowPages<Row> {
   const from = Math.floor(index / pageSize)
-  const pages = new Map<number, readonly MessageRow[]>()
+  const pages = new Map<number, readonly Row[]>()
   for (const [page, rows] of before.pages) {
     if (page < from) {
       pages.set(page, rows)
@@ -83,9 +97,12 @@ export function withoutRow(before: RowPages, index: number): RowPages {
 }
 
 /** The list with changes to some of its rows; the same object where none of them is loaded. */
-export function changedRows(before: RowPages, change: (row: MessageRow) => MessageRow): RowPages {
+export function changedRows<Row extends MessageRef>(
+  before: RowPages<Row>,
+  change: (row: Row) => Row
+): RowPages<Row> {
   let touched = false
-  const pages = new Map<number, readonly MessageRow[]>()
+  const pages = new Map<number, readonly Row[]>()
   for (const [page, rows] of before.pages) {
     const changed = rows.map(change)
     const differs = changed.some((row, at) => row !== rows[at])
@@ -96,7 +113,11 @@ export function changedRows(before: RowPages, change: (row: MessageRow) => Messa
 }
 
 /** Lets go of pages far from the lines `first` to `last`; the same object where there are none. */
-export function nearRows(before: RowPages, first: number, last: number): RowPages {
+export function nearRows<Row extends MessageRef>(
+  before: RowPages<Row>,
+  first: number,
+  last: number
+): RowPages<Row> {
   const from = Math.floor(first / pageSize) - keptPages
   const to = Math.floor(last / pageSize) + keptPages
   const kept = [...before.pages].filter(([page]) => page >= from && page <= to)
@@ -104,7 +125,11 @@ export function nearRows(before: RowPages, first: number, last: number): RowPage
 }
 
 /** What has to be asked for so that the lines `first` to `last` are here; null where they are. */
-export function missingRows({ total, pages }: RowPages, first: number, last: number): WindowRange | null {
+export function missingRows(
+  { total, pages }: RowPages<MessageRef>,
+  first: number,
+  last: number
+): WindowRange | null {
   const end = Math.min(last, total - 1)
   const missing: number[] = []
   for (let page = Math.floor(Math.max(0, first) / pageSize); page * pageSize <= end; page += 1) {

@@ -105,7 +105,14 @@ export const selectDraft =
 export const selectSending =
   (sendingId: string | null) =>
   (state: AppState): Sending | null =>
-    findIn(state.sendings, sending => sending.id === sendingId)
+    findIn(state.sendings, sending => sending.id === sendingId) ??
+    (sendingId === null ? null : loaded(selectOlderSending(sendingId)(state)))
+
+/** A sending as it was read by itself. */
+export const selectOlderSending =
+  (sendingId: string) =>
+  ({ olderSending }: AppState): Load<Sending | null> =>
+    olderSending?.id === sendingId ? olderSending.load : idle
 
 function findIn<T>(
   loads: Readonly<Record<string, Load<readonly T[]>>>,

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Bridge } from '../../shared/ipc/contract'
 import type { AppView } from '../../shared/ipc/views'
 import { type AppSlice, createAppSlice } from './app-slice'
+import { type BoardSlice, createBoardSlice } from './board-slice'
 import { createDraftsSlice, type DraftsSlice } from './drafts-slice'
 import { createInboxSlice, type InboxSlice } from './inbox-slice'
 import { MarkTurns } from './mark-turns'
@@ -18,6 +19,7 @@ export type AppState = AppSlice &
   SearchSlice &
   DraftsSlice &
   SendingsSlice &
+  BoardSlice &
   QuotaSlice &
   UiSlice
 
@@ -33,6 +35,7 @@ export function createAppStore(bridge: Bridge): AppStore {
       ...createSearchSlice(parts),
       ...createDraftsSlice(parts),
       ...createSendingsSlice(parts),
+      ...createBoardSlice(parts),
       ...createQuotaSlice(parts),
       ...createUiSlice(parts)
     }
@@ -88,6 +91,11 @@ export function listenToMain(store: AppStore, bridge: Bridge): void {
     )
   )
   bridge.on('attention.opened', () => void followNotice(store, bridge))
+  bridge.on('sendings.changed', ({ mailboxId }) => {
+    const { rereadBoard, olderSending, loadOlderSending } = store.getState()
+    void rereadBoard(mailboxId)
+    if (olderSending !== null) void loadOlderSending(olderSending.id)
+  })
   bridge.on('quota.changed', ({ mailboxId, quota }) =>
     store.setState(state => ({ quotas: { ...state.quotas, [mailboxId]: quota } }))
   )

@@ -1,6 +1,6 @@
 import type { AttentionTarget } from '../../shared/ipc/contract'
-import { type BoardView, wholeBoard } from './board-view'
-import { type MessageRef, refOf } from './message-ref'
+import { type BoardView, wholeBoard } from '../../shared/mail/board'
+import { type MessageRef, refOf, sameMessage } from './message-ref'
 import { isLookedAt, knownRow } from './selectors'
 import type { SliceParts } from './slice'
 
@@ -31,6 +31,8 @@ export interface UiSlice {
   readonly searchText: string
   /** Which sendings are shown, and in which order. */
   readonly board: BoardView
+  /** Sendings chosen by hand on the board, in the order they were; null: none are being chosen. */
+  readonly boardChoice: readonly MessageRef[] | null
   /** The mailbox chosen in this session, or `allMailboxes`; null: the one last looked at. */
   readonly chosenMailboxId: string | null
   /** The message that the reader shows. */
@@ -41,6 +43,10 @@ export interface UiSlice {
   readonly go: (section: Section) => void
   readonly setSearchText: (text: string) => void
   readonly setBoard: (change: Partial<BoardView>) => void
+  /** Begins to choose, or gives it up. */
+  readonly chooseOnBoard: (choosing: boolean) => void
+  /** Takes a sending into the choice, or out of it. */
+  readonly toggleChoice: (row: MessageRef) => void
   readonly setFilter: (filter: MessageFilter) => void
   readonly chooseMailbox: (mailboxId: string) => void
   readonly selectMessage: (message: MessageRef | null) => void
@@ -62,6 +68,7 @@ export function createUiSlice({ set, get }: SliceParts): UiSlice {
     filter: 'mail',
     searchText: '',
     board: wholeBoard,
+    boardChoice: null,
     chosenMailboxId: null,
     selectedMessage: null,
     selectedSendingId: null,
@@ -69,10 +76,19 @@ export function createUiSlice({ set, get }: SliceParts): UiSlice {
     dialog: null,
     go: section =>
       set(state =>
-        state.section === section ? {} : { section, selectedMessage: null, selectedSendingId: null }
+        state.section === section
+          ? {}
+          : { section, selectedMessage: null, selectedSendingId: null, boardChoice: null }
       ),
     setSearchText: searchText => set({ searchText }),
     setBoard: change => set(state => ({ board: { ...state.board, ...change } })),
+    chooseOnBoard: choosing => set({ boardChoice: choosing ? [] : null }),
+    toggleChoice: row =>
+      set(({ boardChoice }) => {
+        if (boardChoice === null) return {}
+        const without = boardChoice.filter(each => !sameMessage(each, row))
+        return { boardChoice: without.length < boardChoice.length ? without : [...boardChoice, refOf(row)] }
+      }),
     setFilter: filter => set({ filter }),
     chooseMailbox: mailboxId => {
       // A letter begun for one mailbox must never be taken for one of another: its draft is kept, the composer closes.
@@ -84,6 +100,7 @@ export function createUiSlice({ set, get }: SliceParts): UiSlice {
         search: null,
         searchText: '',
         board: wholeBoard,
+        boardChoice: null,
         openedRow: null
       })
       void get().changeSettings({ mailboxId })

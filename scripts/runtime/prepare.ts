@@ -16,7 +16,7 @@ export async function prepare(purpose: Purpose): Promise<Session> {
   const electron = await findElectron()
   const isRoot = process.getuid?.() === 0
   const needs = missingFromDesktop(purpose, { platform: process.platform, env: process.env, isRoot })
-  await ensureSystemPackages(electron.executable, needs)
+  await ensureSystemPackages(electron.executable, needs, purpose === 'test')
   const session = await openSession(purpose, needs)
   const env = {
     ...session.env,

@@ -13,20 +13,28 @@ export interface SystemNeeds {
 const libraries = ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'libsecret-1-0']
 const displayPackages = ['xvfb', 'xauth', 'fontconfig', 'fonts-inter', 'fonts-liberation']
 const keychainPackages = ['dbus-x11', 'gnome-keyring']
+/** With these the tests look at PDFs; where they are not there, those tests say so and are skipped. */
+const pdfPackages = ['poppler-utils']
 
 /**
  * Makes sure that the system has what Electron needs. As root without a display (a container) the missing packages are
- * installed; anywhere else nothing is changed.
+ * installed; anywhere else nothing is changed. `tests`: what only tests need is installed there too, and missed nowhere.
  * @throws CommandError with the command to run, where something is missing that we do not install ourselves
  */
-export async function ensureSystemPackages(executable: string, needs: SystemNeeds): Promise<void> {
+export async function ensureSystemPackages(
+  executable: string,
+  needs: SystemNeeds,
+  tests: boolean
+): Promise<void> {
   if (process.platform !== 'linux') return
   const missing = missingPieces(executable, needs)
-  if (missing.length === 0) return
+  const wantsPdf = tests && mayInstall() && findProgram('pdftoppm') === null
+  if (missing.length === 0) return wantsPdf ? addPdfTools() : undefined
   const packages = [
     ...libraries.map(currentName),
     ...(needs.display ? displayPackages : []),
-    ...(needs.keychain ? keychainPackages : [])
+    ...(needs.keychain ? keychainPackages : []),
+    ...(wantsPdf ? pdfPackages : [])
   ]
   const command = `apt-get install -y --no-install-recommends ${packages.join(' ')}`
   if (!mayInstall()) {
@@ -40,6 +48,11 @@ export async function ensureSystemPackages(executable: string, needs: SystemNeed
   await install(packages)
   const still = missingPieces(executable, needs)
   if (still.length > 0) throw new CommandError(`Still missing after the installation: ${still.join(', ')}.`)
+}
+
+async function addPdfTools(): Promise<void> {
+  console.log(`Installing what PDFs are looked at with: ${pdfPackages.join(' ')}`)
+  await install(pdfPackages).catch(() => console.log('It could not be installed: no PDF is looked at.'))
 }
 
 /** Debian 13 and Ubuntu 24.04 renamed some libraries when time stamps became 64 bits wide. */

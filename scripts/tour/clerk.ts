@@ -34,7 +34,7 @@ export class Clerk {
 
   /** The lines of the sendings, newest first. */
   get sendings(): Locator {
-    return this.page.getByRole('grid', { name: delivery.list.label }).getByRole('row')
+    return this.page.getByRole('listbox', { name: delivery.list.title }).getByRole('option')
   }
 
   async openPractice(): Promise<void> {

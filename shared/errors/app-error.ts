@@ -28,6 +28,7 @@ export const errorCodes = [
   'disk-failed',
   'folder-on-network',
   'print-failed',
+  'pdf-failed',
   'archive-damaged',
   'archive-newer',
   'recovery-key-mistyped',

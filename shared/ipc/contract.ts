@@ -3,6 +3,7 @@ import type { Result } from '../errors/app-error'
 import type { IncomingNotes } from '../incoming/notes'
 import type { AddressHistory } from '../mail/address-history'
 import type { Answered } from '../mail/answered'
+import { type BoardWindow, boardFilters, boardOrders } from '../mail/board'
 import { concernKinds } from '../mail/concerns'
 import { serverChoices } from '../mail/mailbox'
 import { type MessageContent, shelves } from '../mail/message'
@@ -42,6 +43,13 @@ const ofMailbox = z.object({ mailboxId: id })
 const ofMessage = z.object({ mailboxId: id, key: id })
 /** One list over one or more mailboxes. */
 const ofList = z.object({ mailboxIds: z.array(id).min(1).max(100), shelf: z.enum(shelves) })
+/** One list of sendings over one or more mailboxes. */
+const ofBoard = z.object({
+  mailboxIds: z.array(id).min(1).max(100),
+  text: z.string().max(200),
+  filter: z.enum(boardFilters),
+  order: z.enum(boardOrders)
+})
 /** Milliseconds since 1970. */
 const moment = z.number().min(0).max(8.64e15)
 /** Of four digits in its year, as dates are printed. */
@@ -252,6 +260,13 @@ export const contract = {
   'draft.sent-before': returns<readonly SentBefore[]>()(ofDraft),
 
   'sending.list': returns<readonly Sending[]>()(ofMailbox),
+  'sending.view': returns<Sending>()(ofSending),
+  /** All sendings of these mailboxes, in lines; silence is told as of now. */
+  'sending.board': returns<BoardWindow>()(
+    ofBoard.extend({ offset: z.int().min(0), limit: z.int().min(1).max(500) })
+  ),
+  /** Where a sending stands in that list; null where it does not. */
+  'sending.board-position': returns<number | null>()(ofBoard.extend({ sendingId: id })),
   /** What is known of how long a sending takes and how many go on a day; for one that leaves at `at` (null: now). */
   'sending.facts': returns<SendingFacts>()(
     ofMailbox.extend({ at: moment.nullable(), acceptBy: moment.nullable() })

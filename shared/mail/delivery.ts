@@ -79,7 +79,12 @@ export function isSecurityOpen(recipient: RecipientDelivery): boolean {
 
 /** Nothing more is expected for this recipient. */
 export function isFinal(recipient: RecipientDelivery): boolean {
-  return finalStates.has(deliveryState(recipient))
+  return isFinalState(deliveryState(recipient))
+}
+
+/** Nothing more is expected for whom is in it. */
+export function isFinalState(state: DeliveryState): boolean {
+  return finalStates.has(state)
 }
 
 export function isSendingFinal(sending: Sending): boolean {

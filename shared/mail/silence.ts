@@ -27,7 +27,12 @@ export function awaitedSince(recipient: RecipientDelivery): number | null {
 /** How long a recipient has been silent at `now`; null: not for long, or nothing is awaited. */
 export function silenceOf(recipient: RecipientDelivery, now: number): Silence | null {
   const since = awaitedSince(recipient)
-  if (since === null || now - since < firstNoticeAfter) return null
+  return since === null ? null : silenceAfter(since, now)
+}
+
+/** The same of somebody waited for since a moment, in milliseconds since 1970. */
+export function silenceAfter(since: number, now: number): Silence | null {
+  if (now - since < firstNoticeAfter) return null
   return now - since < lastNoticeAfter ? 'amber' : 'red'
 }
 

@@ -87,8 +87,8 @@ test('from the first start to a delivered and a failed message without touching 
   await page.getByRole('button', { name: 'Annulla invio' }).waitFor()
   await tabTo(/^Invii/)
   await page.keyboard.press('Enter')
-  await page.getByRole('grid').getByRole('row').first().waitFor()
-  await tabTo(/2 destinatari/)
+  await page.getByRole('option').first().waitFor()
+  await tabToList()
   await page.keyboard.press('Enter')
   for (const state of ['consegnata', 'mancata consegna']) {
     await page.getByText(state, { exact: true }).first().waitFor({ timeout: 60_000 })

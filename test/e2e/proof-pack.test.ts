@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
@@ -12,10 +12,11 @@ import { askApp, speak } from '../helpers/connected-app'
 import { dialogsChoose } from '../helpers/dialogs'
 import { judgeScreen } from '../helpers/judge-screen'
 import { type LaunchedApp, launchApp } from '../helpers/launch'
+import { darkDots, lookAtPdf, pdfTools } from '../helpers/pdf'
 import { unzip } from '../helpers/zip'
 
 // What these would catch: a pack that lacks what was sent or changes it, hashes that do not fit, a practice pack without
-// its mark, and a pack that leaves without the register.
+// its mark, a PDF with blank pages or with lines that run off the paper, and a pack that leaves without the register.
 
 const run = promisify(execFile)
 
@@ -75,7 +76,7 @@ test('the dialog can be read in every language, light and dark, at both sizes', 
     .getByRole('button', { name: /^Sendungen/ })
     .first()
     .click()
-  await page.getByRole('row').first().click()
+  await page.getByRole('option').first().click()
   const panel = page.getByRole('region', { name: 'Zustellung' })
   await panel.getByRole('button', { name: 'Nachweispaket …' }).click()
   await page.getByRole('dialog').getByText('Ein Zeitraum').click()
@@ -119,6 +120,50 @@ test('a practice sending becomes a pack that checks, from its panel', async () =
   expect(manifest.registerBefore.entries).toBe(count - 1)
   expect((await readdir(folder)).filter(name => name.endsWith('.part'))).toEqual([])
 })
+
+test.skipIf(!pdfTools)(
+  'its PDF is A4, legible page by page, and nothing runs into the margins (needs poppler-utils)',
+  { timeout: 60_000 },
+  async () => {
+    const images = path.join(folder, 'images')
+    await mkdir(images)
+    const {
+      sizes,
+      texts,
+      images: pages
+    } = await lookAtPdf(path.join(folder, 'unpacked', 'proof.pdf'), images)
+    expect(sizes.length).toBeGreaterThan(2)
+    expect([texts.length, pages.length]).toEqual([sizes.length, sizes.length])
+    for (const [width, height] of sizes) {
+      expect(Math.abs(width - 595)).toBeLessThan(2)
+      expect(Math.abs(height - 842)).toBeLessThan(2)
+    }
+    const [cover = '', ...rest] = texts
+    expect(cover).toContain('Nachweispaket')
+    expect(cover).toContain('Arbeitskopie')
+    expect(cover).toContain('Diffida ad adempiere')
+    expect(texts[1]).toContain('Sendung 1 von 1')
+    const ofSending = rest.join(' ')
+    for (const words of [
+      'entro quindici giorni',
+      'consegnata@pec.prova.example',
+      'sconosciuta@pec.prova.example'
+    ]) {
+      expect(ofSending).toContain(words)
+    }
+    for (const [index, text] of texts.entries()) {
+      expect(text).toMatch(new RegExp(`\\b${index + 1} ?/ ?${sizes.length}\\b`))
+    }
+    for (const [index, page] of pages.entries()) {
+      const within = (level: number) => darkDots(page, { top: 18, sides: 17, bottom: 20 }, level).inside
+      expect(within(128), `page ${index + 1} is blank`).toBeGreaterThan(40)
+      expect(within(240) - within(220), `page ${index + 1} bears no mark of practice`).toBeGreaterThan(1_000)
+      // In the margin below stand the foot and the number, and nothing lower.
+      const { beyond } = darkDots(page, { top: 17, sides: 16, bottom: 8 }, 250)
+      expect(beyond, `page ${index + 1} runs into its margins`).toBe(0)
+    }
+  }
+)
 
 test('in Italian, of a period, and of nothing where nothing was written', async () => {
   const file = path.join(folder, 'periodo.zip')

@@ -75,9 +75,14 @@ test('so can the composer and the panel of a sending', async () => {
     .getByRole('button', { name: /^Invii/ })
     .first()
     .click()
-  await launched.page.getByRole('grid').getByRole('row').first().click()
+  await launched.page.getByRole('option').first().click()
   await launched.page.getByText('mancata consegna', { exact: true }).first().waitFor()
   await judge('sending')
+  await launched.page.getByRole('button', { name: 'Scegli invii' }).click()
+  await launched.page.getByRole('option').first().click()
+  await launched.page.getByRole('button', { name: 'Fascicolo di 1 invio…' }).waitFor()
+  await judge('choice')
+  await launched.page.getByRole('button', { name: 'Termina la scelta' }).click()
 })
 
 test('so can the settings', async () => {

@@ -21,6 +21,7 @@ async function bench(printing: Printing = 'printed', given?: (archive: ArchiveTa
   const dataFolder = await temporaryFolder()
   const file = path.join(await temporaryFolder(), 'm.pdf')
   let chosen: string | null = file
+  let typeset = true
   const papers = new MessagePapers({
     archive,
     anchor: { noteSoon: () => {} },
@@ -29,7 +30,7 @@ async function bench(printing: Printing = 'printed', given?: (archive: ArchiveTa
         printed.push(html)
         return printing
       },
-      pdf: async html => Buffer.from(html)
+      pdf: async html => (typeset ? ok(Buffer.from(html)) : refuse('pdf-failed', 'no memory'))
     },
     language: () => 'de',
     dataFolder,
@@ -50,7 +51,21 @@ async function bench(printing: Printing = 'printed', given?: (archive: ArchiveTa
   const chooseNowhere = () => {
     chosen = path.join(file, 'no', 'm.pdf')
   }
-  return { archive, papers, message, printed, file, entries, closeDialog, chooseNowhere, chooseAmongOwnFiles }
+  const failToTypeset = () => {
+    typeset = false
+  }
+  return {
+    archive,
+    papers,
+    message,
+    printed,
+    file,
+    entries,
+    failToTypeset,
+    closeDialog,
+    chooseNowhere,
+    chooseAmongOwnFiles
+  }
 }
 
 const about = { kind: 'export', what: 'message', subject: expect.stringContaining('Diffida') as string }
@@ -96,6 +111,13 @@ describe('a message as PDF', () => {
     chooseAmongOwnFiles()
     expect(await papers.savePdf(message, 'm')).toMatchObject({ error: { data: { field: 'data-folder' } } })
     expect(await entries()).toEqual([])
+  })
+
+  it('that cannot be typeset is told as such, and no fault of the disk', async () => {
+    const { papers, message, entries, failToTypeset } = await bench()
+    failToTypeset()
+    expect(await papers.savePdf(message, 'm')).toMatchObject({ error: { code: 'pdf-failed' } })
+    expect(await entries()).toMatchObject([about, { ...about, state: 'failed' }])
   })
 
   it('that the disk refuses is told of as failed', async () => {

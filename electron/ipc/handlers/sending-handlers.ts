@@ -4,6 +4,7 @@ import type { RecipientOfSending } from '../../archive/types'
 import { alikeMailboxes } from '../../mailboxes/alike-mailboxes'
 import type { MailboxDesk } from '../../mailboxes/mailbox-desk'
 import { checkSendingDeletion, deleteSendingReceipts } from '../../mailboxes/receipts-deletion'
+import { BoardDesk } from '../../outbox/board-desk'
 import { DraftDesk, draftForPage, sendingForPage } from '../../outbox/drafts'
 import { sentBefore } from '../../outbox/sent-before'
 import type { Services } from '../services'
@@ -29,6 +30,11 @@ export function sendingHandlers(services: Services): SendingHandlers {
     now: () => clock.now(),
     limitBytes: services.limitBytes,
     changed: draftsChanged
+  })
+  const board = new BoardDesk({
+    archive,
+    now: () => clock.now(),
+    shown: sending => outbox.shown(sending)
   })
   const find = async (recipientId: string): Promise<Recipient | null> => {
     const found = await archive.outbox.recipient(recipientId)
@@ -61,6 +67,12 @@ export function sendingHandlers(services: Services): SendingHandlers {
           sendingForPage(outbox.shown(each))
         )
       ),
+    'sending.view': async ({ sendingId }) => {
+      const sending = await archive.outbox.sending(sendingId)
+      return sending === null ? unknown : ok(sendingForPage(outbox.shown(sending)))
+    },
+    'sending.board': async ({ offset, limit, ...scope }) => ok(await board.window(scope, offset, limit)),
+    'sending.board-position': async ({ sendingId, ...scope }) => ok(await board.position(scope, sendingId)),
     'sending.facts': async ({ mailboxId, at, acceptBy }) =>
       ok(await services.facts.facts(mailboxId, { at, acceptBy })),
     'sending.observed': async () => ok(await services.facts.observed()),

@@ -1,5 +1,6 @@
 import { ArrowRight, Copy } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import type { BoardRow } from '../../../shared/mail/board'
 import { deliveryState } from '../../../shared/mail/delivery'
 import type { Sending } from '../../../shared/mail/sending'
 import {
@@ -67,11 +68,15 @@ export function AttemptLinks({ attempt }: { readonly attempt: AttemptOf }) {
   )
 }
 
-/** On the line of a sending of which both attempts to somebody were sent; nothing else. */
-export function DuplicateBadge({ sending }: { readonly sending: Sending }) {
+/** On the line of a sending of which both attempts to somebody were sent; nothing else. Those are always known. */
+export function DuplicateBadge({ row }: { readonly row: BoardRow }) {
   const { t } = useTranslation('delivery')
-  const known = useKnown(sending.mailboxId)
-  const twice = sending.recipients.some(recipient => sentTwice({ sending, recipient }, known).length > 0)
+  const known = useKnown(row.mailboxId)
+  const twice = known.some(
+    sending =>
+      sending.id === row.key &&
+      sending.recipients.some(recipient => sentTwice({ sending, recipient }, known).length > 0)
+  )
   return twice ? (
     <Badge tone="warn" icon={Copy}>
       {t('attempt.twice-badge')}

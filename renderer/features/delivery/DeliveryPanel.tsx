@@ -1,10 +1,11 @@
 import { RefreshCw, SearchX } from 'lucide-react'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { sharesOf } from '../../../shared/mail/board'
 import { isFromElsewhere, type Sending } from '../../../shared/mail/sending'
 import { lastLook } from '../../../shared/mail/timeline'
 import { useFormat } from '../../i18n/use-format'
-import { selectMailbox, selectSending, selectSendings } from '../../state/selectors'
+import { selectMailbox, selectOlderSending, selectSending, selectSendings } from '../../state/selectors'
 import { useAppStore } from '../../state/store-context'
 import { Button } from '../../ui/Button'
 import { EmptyState, FailedState, LoadingState } from '../../ui/State'
@@ -14,7 +15,6 @@ import { DeliveryStrip } from './DeliveryStrip'
 import { SendingProofButton } from './ProofButton'
 import { RecipientCard } from './RecipientCard'
 import { ShareBadges } from './StateBadge'
-import { sharesOf } from './state-looks'
 import { Together } from './Together'
 import { UndoBar } from './UndoBar'
 import { useSendingActions } from './use-sending-actions'
@@ -33,25 +33,31 @@ export function DeliveryPanel({ sendingId, placement }: DeliveryPanelProps) {
   const load = useAppStore(selectSendings(mailboxId))
   const loadSendings = useAppStore(state => state.loadSendings)
   const sending = useAppStore(selectSending(sendingId))
+  const older = useAppStore(selectOlderSending(sendingId))
+  const loadOlder = useAppStore(state => state.loadOlderSending)
   useEffect(() => {
     if (load.state === 'idle' && mailboxId !== '') void loadSendings(mailboxId)
   }, [load.state, mailboxId, loadSendings])
+  const isListed = sending !== null
+  useEffect(() => {
+    if (!isListed) void loadOlder(sendingId)
+  }, [isListed, loadOlder, sendingId])
 
   if (sending !== null) {
     return placement === 'pane' ? <Panel sending={sending} /> : <DeliveryStrip sending={sending} />
   }
   // Below a message silence is better than an error about something that was not asked for.
   if (placement === 'under-reader') return null
-  if (load.state === 'failed') {
+  if (older.state === 'failed') {
     return (
       <FailedState
         title={t('list.failed')}
-        error={load.error}
-        actions={<Button onPress={() => void loadSendings(mailboxId)}>{t('list.try-again')}</Button>}
+        error={older.error}
+        actions={<Button onPress={() => void loadOlder(sendingId)}>{t('list.try-again')}</Button>}
       />
     )
   }
-  if (load.state !== 'ready') return <LoadingState label={t('list.loading')} />
+  if (older.state !== 'ready') return <LoadingState label={t('list.loading')} />
   return <EmptyState icon={SearchX} title={t('panel.gone')} words={t('panel.gone-next')} />
 }
 

@@ -1,48 +1,62 @@
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Sending } from '../../../shared/mail/sending'
-import type { ProofProgress } from '../../../shared/proof/scope'
+import { mostSendings, type ProofProgress } from '../../../shared/proof/scope'
 import type { Language } from '../../../shared/settings/language'
 import { languageNames } from '../../i18n/language-names'
 import { useFormat, usePageLanguage } from '../../i18n/use-format'
-import { loaded } from '../../state/load'
+import type { MessageRef } from '../../state/message-ref'
 import { selectMailboxes } from '../../state/selectors'
 import { useAppStore } from '../../state/store-context'
-import { useSendings, useSilenceClock } from '../../state/use-today'
+import { useSilenceClock } from '../../state/use-today'
 import { Banner } from '../../ui/Banner'
 import { Button } from '../../ui/Button'
 import { DateTimeField } from '../../ui/DateTimeField'
 import { Dialog } from '../../ui/Dialog'
 import { RadioGroup } from '../../ui/RadioGroup'
 import { Select } from '../../ui/Select'
-import { arranged } from './board'
 import styles from './ProofDialog.module.css'
 import { chosenScope, lastMonth, type Period, type ProofWhat } from './proof-choice'
 import { useProofPack } from './use-proof-pack'
+import { useShown } from './use-shown'
 
 interface ProofDialogProps {
   /** Whose sendings are shown; a pack is of one mailbox. */
   readonly mailboxIds: readonly string[]
   /** The sending it is asked for; null: it is asked for from the list. */
   readonly sending: Sending | null
+  /** Sendings chosen by hand; empty where none were. */
+  readonly choice?: readonly MessageRef[]
   readonly onClose: () => void
 }
 
+const none: readonly MessageRef[] = []
+
 /** Lets one choose what a proof pack tells of, and has it written. */
-export function ProofDialog({ mailboxIds, sending, onClose }: ProofDialogProps) {
-  const { t } = useTranslation('proof')
+export function ProofDialog({ mailboxIds, sending, choice = none, onClose }: ProofDialogProps) {
+  const { t } = useTranslation(['proof', 'errors'])
   const now = useSilenceClock()
   const mailboxes = useAppStore(selectMailboxes).filter(({ id }) => mailboxIds.includes(id))
-  const [mailboxId, setMailboxId] = useState(mailboxIds[0] ?? '')
-  const shown = useShown(mailboxId, now)
-  const [what, setWhat] = useState<ProofWhat>(sending !== null ? 'this' : 'shown')
-  const chosen = what === 'shown' && shown.length === 0 ? 'period' : what
+  const [mailboxId, setMailboxId] = useState(choice[0]?.mailboxId ?? mailboxIds[0] ?? '')
+  const shown = useShown(mailboxId)
+  const byHand = choice.filter(each => each.mailboxId === mailboxId).map(({ key }) => key)
+  const begun = sending !== null ? 'this' : choice.length > 0 ? 'chosen' : 'shown'
+  const [what, setWhat] = useState<ProofWhat>(begun)
+  const counts = { chosen: byHand.length, shown: shown?.total ?? null }
+  const chosen = what !== 'this' && what !== 'period' && counts[what] === 0 ? 'period' : what
   const [first] = useState(() => lastMonth(now))
   const [period, setPeriod] = useState<Period>(first)
   const page = usePageLanguage()
   const [language, setLanguage] = useState<Language>(page)
   const work = useProofPack(onClose)
-  const scope = chosenScope(chosen, sending, shown, period)
+  const ids = {
+    this: sending === null ? [] : [sending.id],
+    chosen: byHand,
+    shown: shown?.ids ?? [],
+    period: []
+  }
+  const isTooLarge = chosen !== 'this' && chosen !== 'period' && (counts[chosen] ?? 0) > mostSendings
+  const scope = isTooLarge ? null : chosenScope(chosen, ids[chosen], period)
   const close = () => {
     if (work.busy) work.giveUp()
     onClose()
@@ -75,7 +89,8 @@ export function ProofDialog({ mailboxIds, sending, onClose }: ProofDialogProps) 
           options={mailboxes.map(({ id, address }) => ({ id, label: address }))}
         />
       )}
-      <WhatField value={chosen} onChange={setWhat} sending={sending} shown={shown.length} />
+      <WhatField value={chosen} onChange={setWhat} sending={sending} counts={counts} />
+      {isTooLarge && <Banner tone="warn">{t('errors:proof-too-large')}</Banner>}
       {chosen === 'period' && (
         <>
           <div className={styles.days}>
@@ -112,23 +127,15 @@ export function ProofDialog({ mailboxIds, sending, onClose }: ProofDialogProps) 
   )
 }
 
-/** What the list shows of one mailbox. */
-function useShown(mailboxId: string, now: number): readonly Sending[] {
-  const ids = useMemo(() => [mailboxId], [mailboxId])
-  const load = useSendings(ids)
-  const view = useAppStore(state => state.board)
-  return useMemo(() => arranged(loaded(load) ?? [], view, now), [load, view, now])
-}
-
 interface WhatFieldProps {
   readonly value: ProofWhat
   readonly onChange: (what: ProofWhat) => void
   readonly sending: Sending | null
-  /** How many sendings the list shows. */
-  readonly shown: number
+  /** How many sendings of the mailbox were chosen by hand, and how many the list shows; null: not known yet. */
+  readonly counts: Readonly<Record<'chosen' | 'shown', number | null>>
 }
 
-function WhatField({ value, onChange, sending, shown }: WhatFieldProps) {
+function WhatField({ value, onChange, sending, counts }: WhatFieldProps) {
   const { t } = useTranslation('proof')
   const { t: delivery } = useTranslation('delivery')
   const format = useFormat()
@@ -140,14 +147,15 @@ function WhatField({ value, onChange, sending, shown }: WhatFieldProps) {
       onChange={onChange}
       options={[
         ...(sending === null ? [] : [{ id: 'this' as const, label: t('dialog.this'), note: subject }]),
-        ...(shown === 0
-          ? []
-          : [
-              {
-                id: 'shown' as const,
-                label: t('dialog.shown', { count: shown, number: format.number(shown) })
-              }
-            ]),
+        ...(['chosen', 'shown'] as const).flatMap(id => {
+          const count = counts[id]
+          if (count === 0) return []
+          const label =
+            count === null
+              ? t('dialog.shown-coming')
+              : t(`dialog.${id}`, { count, number: format.number(count) })
+          return [{ id, label }]
+        }),
         { id: 'period', label: t('dialog.period') }
       ]}
     />

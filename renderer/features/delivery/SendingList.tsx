@@ -1,30 +1,25 @@
-import { SearchX, Send, Users } from 'lucide-react'
-import { useEffect, useMemo } from 'react'
-import { GridList, GridListItem } from 'react-aria-components'
+import { SearchX, Send } from 'lucide-react'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { isFromElsewhere, type Sending } from '../../../shared/mail/sending'
-import { useFormat } from '../../i18n/use-format'
-import { wholeBoard } from '../../state/board-view'
-import { loaded } from '../../state/load'
+import { type BoardRow, wholeBoard } from '../../../shared/mail/board'
+import { sameMessage } from '../../state/message-ref'
+import { sameMailboxes } from '../../state/messages-slice'
+import type { RowPages } from '../../state/row-pages'
+import { selectSending } from '../../state/selectors'
 import { useAppStore } from '../../state/store-context'
 import { useSendings, useSilenceClock } from '../../state/use-today'
-import { Badge } from '../../ui/Badge'
 import { Button } from '../../ui/Button'
-import { classes } from '../../ui/classes'
 import lists from '../../ui/list.module.css'
+import { isHeld, type PressedKey } from '../../ui/rows/move-keys'
+import { RowList } from '../../ui/rows/RowList'
+import { pagedSource } from '../../ui/rows/row-source'
 import { EmptyState, FailedState, LoadingState } from '../../ui/State'
-import { DuplicateBadge } from './AttemptLinks'
 import { BoardHead } from './BoardHead'
-import { arranged, countsOf } from './board'
 import { ElsewhereLine } from './Elsewhere'
-import { SecurityBadge } from './Security'
-import styles from './SendingList.module.css'
-import { SilenceBadge } from './Silence'
-import { ShareBadges } from './StateBadge'
-import { sharesOf } from './state-looks'
-import { useTimes } from './use-times'
+import { SendingLine } from './SendingLine'
 
 interface SendingListProps {
+  /** The same array as long as they are the same mailboxes. */
   readonly mailboxIds: readonly string[]
 }
 
@@ -38,131 +33,136 @@ export function SendingList({ mailboxIds }: SendingListProps) {
         <p className={lists.note}>{t('list.note')}</p>
       </header>
       <ElsewhereLine mailboxIds={mailboxIds} />
-      <Sendings mailboxIds={mailboxIds} />
+      <Board mailboxIds={mailboxIds} />
     </>
   )
 }
 
-function Sendings({ mailboxIds }: SendingListProps) {
-  const { t } = useTranslation('delivery')
-  const load = useSendings(mailboxIds)
-  const reload = useAppStore(state => state.loadSendings)
-  const compose = useAppStore(state => state.compose)
-  const idle = load.state === 'idle'
-  useEffect(() => {
-    if (idle) for (const mailboxId of mailboxIds) void reload(mailboxId)
-  }, [idle, reload, mailboxIds])
-
-  const sendings = loaded(load)
-  if (sendings === null) {
-    if (load.state !== 'failed') return <LoadingState label={t('list.loading')} />
-    const reloadAll = () => {
-      for (const mailboxId of mailboxIds) void reload(mailboxId)
-    }
-    const again = <Button onPress={reloadAll}>{t('list.try-again')}</Button>
-    return <FailedState title={t('list.failed')} error={load.error} actions={again} />
-  }
-  if (sendings.length === 0) {
-    const [only, ...others] = mailboxIds
-    // Of several mailboxes the user says which one writes, in the title row.
-    const write =
-      only === undefined || others.length > 0 ? undefined : (
-        <Button onPress={() => void compose(only)}>{t('list.write')}</Button>
-      )
-    return <EmptyState icon={Send} title={t('list.empty')} words={t('list.empty-next')} actions={write} />
-  }
-  return <Board mailboxIds={mailboxIds} sendings={sendings} />
-}
-
-interface BoardProps extends SendingListProps {
-  readonly sendings: readonly Sending[]
-}
-
-function Board({ mailboxIds, sendings }: BoardProps) {
+function Board({ mailboxIds }: SendingListProps) {
   const { t } = useTranslation('delivery')
   const view = useAppStore(state => state.board)
   const setBoard = useAppStore(state => state.setBoard)
+  const openBoard = useAppStore(state => state.openBoard)
+  const reread = useAppStore(state => state.rereadBoard)
   const now = useSilenceClock()
-  const counts = useMemo(() => countsOf(sendings, now), [sendings, now])
-  const shown = useMemo(() => arranged(sendings, view, now), [sendings, view, now])
+  useEffect(() => openBoard({ mailboxIds, ...view }), [openBoard, mailboxIds, view])
+  useLooks(reread, now)
+  useKnownSendings(mailboxIds)
+
+  const list = useAppStore(({ boardList }) =>
+    boardList !== null && sameMailboxes(boardList.scope.mailboxIds, mailboxIds) ? boardList : null
+  )
+  if (list?.counts?.all === 0) return <NothingSent mailboxIds={mailboxIds} />
+  const { rows = null, counts = null, error = null } = list ?? {}
   return (
     <>
-      <BoardHead mailboxIds={mailboxIds} counts={counts} />
-      {shown.length > 0 ? (
-        <Lines sendings={shown} now={now} />
-      ) : (
+      {counts !== null && <BoardHead mailboxIds={mailboxIds} counts={counts} />}
+      {rows !== null && rows.total > 0 && list !== null ? (
+        // Another question is another list: it begins at its top.
+        <Lines key={`${list.shown.filter} ${list.shown.order} ${list.shown.text}`} rows={rows} now={now} />
+      ) : rows !== null ? (
         <EmptyState
           icon={SearchX}
           title={t('board.none')}
           words={t('board.none-next')}
           actions={<Button onPress={() => setBoard(wholeBoard)}>{t('board.show-all')}</Button>}
         />
+      ) : error !== null ? (
+        <FailedState
+          title={t('list.failed')}
+          error={error}
+          actions={<Button onPress={() => void reread(null)}>{t('list.try-again')}</Button>}
+        />
+      ) : (
+        <LoadingState label={t('list.loading')} />
       )}
     </>
   )
 }
 
+/** Silence comes with time alone, and nothing tells of it. */
+function useLooks(reread: (mailboxId: null) => Promise<void>, now: number): void {
+  const last = useRef(now)
+  useEffect(() => {
+    if (last.current === now) return
+    last.current = now
+    void reread(null)
+  }, [reread, now])
+}
+
+/** What lines and panels tell of other attempts comes from the newest sendings and those sent again. */
+function useKnownSendings(mailboxIds: readonly string[]): void {
+  const idle = useSendings(mailboxIds).state === 'idle'
+  const load = useAppStore(state => state.loadSendings)
+  useEffect(() => {
+    if (idle) for (const mailboxId of mailboxIds) void load(mailboxId)
+  }, [idle, load, mailboxIds])
+}
+
+function NothingSent({ mailboxIds }: SendingListProps) {
+  const { t } = useTranslation('delivery')
+  const compose = useAppStore(state => state.compose)
+  const [only, ...others] = mailboxIds
+  // Of several mailboxes the user says which one writes, in the title row.
+  const write =
+    only === undefined || others.length > 0 ? undefined : (
+      <Button onPress={() => void compose(only)}>{t('list.write')}</Button>
+    )
+  return <EmptyState icon={Send} title={t('list.empty')} words={t('list.empty-next')} actions={write} />
+}
+
+/** A line before it is measured: a subject and a recipient of one line each, and states in one. */
+const usualHeight = 88
+
 interface LinesProps {
-  readonly sendings: readonly Sending[]
+  readonly rows: RowPages<BoardRow>
   readonly now: number
 }
 
-function Lines({ sendings, now }: LinesProps) {
+function Lines({ rows, now }: LinesProps) {
   const { t } = useTranslation('delivery')
-  const selected = useAppStore(state => state.selectedSendingId)
+  const selectedId = useAppStore(state => state.selectedSendingId)
+  const choice = useAppStore(state => state.boardChoice)
   const select = useAppStore(state => state.selectSending)
+  const toggle = useAppStore(state => state.toggleChoice)
+  const viewBoard = useAppStore(state => state.viewBoard)
+  const source = useMemo(() => pagedSource(rows), [rows])
+  const choosing = choice !== null
+  const open = useCallback(
+    (row: BoardRow) => (choosing ? toggle(row) : select(row.key)),
+    [choosing, toggle, select]
+  )
+  const isSelected = (row: BoardRow) =>
+    choice === null ? row.key === selectedId : choice.some(each => sameMessage(each, row))
+  const sending = useAppStore(selectSending(selectedId))
+  const opened = sending === null ? null : { mailboxId: sending.mailboxId, key: sending.id }
   return (
-    <GridList
-      aria-label={t('list.label')}
-      className={lists.list ?? ''}
-      selectionMode="single"
-      selectionBehavior="toggle"
-      disallowEmptySelection
-      selectedKeys={selected === null ? [] : [selected]}
-      onSelectionChange={keys => {
-        const chosen = sendings.find(sending => keys !== 'all' && keys.has(sending.id))
-        if (chosen !== undefined) select(chosen.id)
+    <RowList
+      source={source}
+      label={choosing ? t('choice.label') : t('list.title')}
+      usualHeight={usualHeight}
+      opened={opened}
+      multiple={choosing}
+      onView={viewBoard}
+      deedOf={deedOf}
+      onOpen={open}
+      onDeed={(_, row) => open(row)}
+      line={place => {
+        const row = source.at(place.index)
+        return (
+          <SendingLine
+            {...place}
+            row={row}
+            now={now}
+            choosing={choosing}
+            selected={row !== undefined && isSelected(row)}
+          />
+        )
       }}
-      data-pane-start=""
-    >
-      {sendings.map(sending => (
-        <SendingLine key={sending.id} sending={sending} now={now} />
-      ))}
-    </GridList>
+    />
   )
 }
 
-function SendingLine({ sending, now }: { readonly sending: Sending; readonly now: number }) {
-  const { t } = useTranslation('delivery')
-  const format = useFormat()
-  const times = useTimes()
-  const subject = sending.subject.trim() || t('list.no-subject')
-  const [only, ...others] = sending.recipients
-  const recipients =
-    only !== undefined && others.length === 0
-      ? only.address
-      : t('list.recipients', { count: sending.recipients.length })
-  const written = new Date(sending.createdAt)
-  return (
-    <GridListItem
-      id={sending.id}
-      textValue={`${subject}, ${recipients}, ${format.dateTime(written)}`}
-      className={styles.line ?? ''}
-    >
-      <div className={styles.top}>
-        <span className={classes(lists.subject, styles.subject)}>{subject}</span>
-        <time dateTime={written.toISOString()} className={lists.time}>
-          {times.short(written)}
-        </time>
-      </div>
-      <span className={styles.recipients}>{recipients}</span>
-      <div className={lists.badges}>
-        {isFromElsewhere(sending) && <Badge icon={Users}>{t('elsewhere.badge')}</Badge>}
-        <ShareBadges shares={sharesOf(sending)} />
-        <SecurityBadge sending={sending} />
-        <SilenceBadge sending={sending} now={now} />
-        <DuplicateBadge sending={sending} />
-      </div>
-    </GridListItem>
-  )
+function deedOf(pressed: PressedKey): 'open' | null {
+  return !isHeld(pressed) && (pressed.key === 'Enter' || pressed.key === ' ') ? 'open' : null
 }

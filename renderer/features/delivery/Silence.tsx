@@ -1,8 +1,9 @@
 import { CircleAlert, Hourglass } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import type { BoardRow } from '../../../shared/mail/board'
 import { type DeliveryState, deliveryState, isDelayUnclear } from '../../../shared/mail/delivery'
-import type { RecipientDelivery, Sending } from '../../../shared/mail/sending'
-import { awaitedSince, type Silence, silenceOf } from '../../../shared/mail/silence'
+import type { RecipientDelivery } from '../../../shared/mail/sending'
+import { awaitedSince, type Silence, silenceAfter, silenceOf } from '../../../shared/mail/silence'
 import { useNow } from '../../state/main-clock'
 import { Badge } from '../../ui/Badge'
 import { Banner } from '../../ui/Banner'
@@ -41,12 +42,12 @@ function wordsFor(state: DeliveryState, silence: Silence): Silence | 'noticed' |
 }
 
 /** Says of a sending that somebody's delivery should have been told of by now. */
-export function SilenceBadge({ sending, now }: { readonly sending: Sending; readonly now: number }) {
+export function SilenceBadge({ row, now }: { readonly row: BoardRow; readonly now: number }) {
   const { t } = useTranslation('delivery')
-  const silent = sending.recipients.map(recipient => silenceOf(recipient, now))
-  const part = silent.filter(silence => silence !== null).length
+  const silent = row.awaited.map(since => silenceAfter(since, now)).filter(silence => silence !== null)
+  const part = silent.length
   if (part === 0) return null
-  const whole = sending.recipients.length
+  const whole = row.recipients
   const words = t('silence.badge')
   return (
     <Badge {...looks[silent.includes('red') ? 'red' : 'amber']}>

@@ -1,9 +1,14 @@
-import type { Sending } from '../../../shared/mail/sending'
-import type { ProofScope } from '../../../shared/proof/scope'
+import { mostSendings, type ProofScope } from '../../../shared/proof/scope'
 import { romeMoment, romeWall } from '../../../shared/time/rome'
 import type { DayAndTime } from '../../ui/DateTimeField'
 
-export type ProofWhat = 'this' | 'shown' | 'period'
+export type ProofWhat = 'this' | 'chosen' | 'shown' | 'period'
+
+/** The sendings that the board shows of one mailbox; `ids` are no more than a pack holds. */
+export interface ShownSendings {
+  readonly ids: readonly string[]
+  readonly total: number
+}
 
 type Day = Pick<DayAndTime, 'year' | 'month' | 'day'>
 
@@ -20,16 +25,15 @@ export function lastMonth(now: number): { readonly from: DayAndTime; readonly un
   return { from: romeWall(now - monthMs), until: romeWall(now) }
 }
 
-/** What the choice comes to; null where it is none. Days are those of Rome. */
+/** What the choice comes to, be it ids or a period; null where it is none. Days are those of Rome. */
 export function chosenScope(
   what: ProofWhat,
-  sending: Sending | null,
-  shown: readonly Sending[],
+  ids: readonly string[],
   { from, until }: Period
 ): ProofScope | null {
-  if (what === 'this') return sending === null ? null : { kind: 'sendings', sendingIds: [sending.id] }
-  if (what === 'shown') {
-    return shown.length === 0 ? null : { kind: 'sendings', sendingIds: shown.map(({ id }) => id) }
+  if (what !== 'period') {
+    const fits = ids.length > 0 && ids.length <= mostSendings
+    return fits ? { kind: 'sendings', sendingIds: ids } : null
   }
   if (from === null || until === null) return null
   const scope = { kind: 'period', from: midnight(from, 0), until: midnight(until, 1) } as const

@@ -16,8 +16,7 @@ import {
   Stamp,
   Undo2
 } from 'lucide-react'
-import { type DeliveryState, deliveryState } from '../../../shared/mail/delivery'
-import type { Sending } from '../../../shared/mail/sending'
+import type { DeliveryState } from '../../../shared/mail/delivery'
 import type { Tone } from '../../ui/Badge'
 
 /** No ticks: one would be taken for a verification, two for "read". */
@@ -39,45 +38,3 @@ export const stateLooks: Readonly<Record<DeliveryState, { readonly tone: Tone; r
     failed: { tone: 'bad', icon: CircleAlert },
     contradictory: { tone: 'bad', icon: GitCompareArrows }
   }
-
-/** What wants a person first. */
-export const byUrgency: readonly DeliveryState[] = [
-  'unknown',
-  'contradictory',
-  'refused',
-  'not-accepted',
-  'failed',
-  'delayed',
-  'holding',
-  'queued',
-  'scheduled',
-  'sending',
-  'handed-over',
-  'accepted',
-  'accepted-ordinary',
-  'delivered',
-  'cancelled'
-]
-
-/** What went wrong for good, as far as is known. */
-export const failures: ReadonlySet<DeliveryState> = new Set([
-  'failed',
-  'not-accepted',
-  'refused',
-  'contradictory'
-])
-
-export interface StateShare {
-  readonly state: DeliveryState
-  /** How many recipients are in it. */
-  readonly part: number
-  readonly whole: number
-}
-
-/** Every state that recipients of a sending are in, those first that want attention most. */
-export function sharesOf(sending: Sending): readonly StateShare[] {
-  const states = sending.recipients.map(deliveryState)
-  return byUrgency
-    .filter(state => states.includes(state))
-    .map(state => ({ state, part: states.filter(each => each === state).length, whole: states.length }))
-}

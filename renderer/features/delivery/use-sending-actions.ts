@@ -33,7 +33,10 @@ export function useSendingActions({ id: sendingId, mailboxId }: Sending): Sendin
   }
   /** A sending of which nothing has left is no more. */
   const leaveIfGone = async () => {
-    await store.getState().loadSendings(mailboxId)
+    await Promise.all([
+      store.getState().loadSendings(mailboxId),
+      store.getState().loadOlderSending(sendingId)
+    ])
     const state = store.getState()
     const gone = selectSending(sendingId)(state) === null
     if (gone && state.selectedSendingId === sendingId) state.selectSending(null)

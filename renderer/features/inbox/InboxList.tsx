@@ -1,18 +1,18 @@
 import { Inbox as InboxIcon, Trash2 } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Shelf } from '../../../shared/mail/message'
+import type { MessageRow, Shelf } from '../../../shared/mail/message'
 import type { RowPages } from '../../state/row-pages'
 import { useAppStore } from '../../state/store-context'
+import { pagedSource } from '../../ui/rows/row-source'
 import { EmptyState } from '../../ui/State'
 import { MessageList } from './MessageList'
 import styles from './MessageList.module.css'
-import { pagedSource } from './row-source'
 import { useMailboxNames } from './use-inboxes'
 
 interface InboxListProps {
   readonly mailboxIds: readonly string[]
-  readonly rows: RowPages
+  readonly rows: RowPages<MessageRow>
   readonly shelf: Shelf
   /** Another shelf was asked for and is on its way. */
   readonly coming: boolean

@@ -6,8 +6,8 @@ import { Address } from '../../ui/Address'
 import { classes } from '../../ui/classes'
 import { KindBadge } from '../../ui/KindBadge'
 import { Highlighted } from './Highlighted'
+import type { ListedRow } from './listed-row'
 import styles from './MessageList.module.css'
-import type { ListedRow } from './row-source'
 
 interface MessageLineProps {
   readonly row: ListedRow

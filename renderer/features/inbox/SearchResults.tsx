@@ -7,11 +7,11 @@ import type { ListView } from '../../state/list-reader'
 import { canFindMore, type Found, type Search } from '../../state/search-slice'
 import { useAppStore } from '../../state/store-context'
 import { Button, IconButton } from '../../ui/Button'
+import { listedSource } from '../../ui/rows/row-source'
 import { EmptyState, FailedState, LoadingState } from '../../ui/State'
 import styles from './Inbox.module.css'
 import { MessageList } from './MessageList'
 import listStyles from './MessageList.module.css'
-import { foundSource } from './row-source'
 import { useMailboxNames } from './use-inboxes'
 
 /** By which the search field names what it says of the question. */
@@ -126,7 +126,7 @@ function FoundList({ mailboxIds, search, found }: FoundListProps) {
   const findMore = useAppStore(state => state.findMore)
   // Hidden ones stay hidden; those hidden while they are in view leave at once.
   const rows = useMemo(() => found.rows.filter(row => !row.hidden), [found.rows])
-  const source = useMemo(() => foundSource(rows), [rows])
+  const source = useMemo(() => listedSource(rows), [rows])
   const names = useMailboxNames(mailboxIds)
   const more = canFindMore(search)
   const onView = useCallback(

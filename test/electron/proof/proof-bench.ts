@@ -4,7 +4,8 @@ import path from 'node:path'
 import type { ArchiveTables } from '../../../electron/archive/calls'
 import type { StoredAttachment, StoredSending } from '../../../electron/archive/types'
 import { createClock } from '../../../electron/clock'
-import { ProofDesk, type ProofWish } from '../../../electron/proof/proof-desk'
+import { ProofDesk, type ProofDeskOptions, type ProofWish } from '../../../electron/proof/proof-desk'
+import { ok } from '../../../shared/errors/app-error'
 import type { ServerChoice } from '../../../shared/mail/mailbox'
 import type { DeliveryReceipt, RecipientDelivery } from '../../../shared/mail/sending'
 import type { ProofProgress } from '../../../shared/proof/scope'
@@ -75,12 +76,16 @@ export async function deliveredTo(
 export interface ProofBenchOptions {
   readonly server?: ServerChoice
   readonly given?: (archive: ArchiveTables) => ArchiveTables
-  readonly pdf?: (html: string) => Promise<Uint8Array>
+  readonly pdf?: ProofDeskOptions['paper']['pagedPdf']
 }
 
 /** A proof desk on a real archive, whose PDF is the HTML it was made of. */
 export async function openProofBench(options: ProofBenchOptions = {}) {
-  const { server = 'production', given = archive => archive, pdf = async html => Buffer.from(html) } = options
+  const {
+    server = 'production',
+    given = archive => archive,
+    pdf = async html => ok(Buffer.from(html))
+  } = options
   const stored = await openStore()
   const archive = given(stored)
   const folder = await temporaryFolder()

@@ -86,11 +86,11 @@ describe('a proof pack', () => {
     expect(await bench.entries()).toEqual([])
   })
 
-  it('leaves an earlier pack as it was where it does not come about', async () => {
-    const bench = await openProofBench({ pdf: () => Promise.reject(new Error('no window')) })
+  it('that cannot be typeset is told as such, and leaves an earlier pack as it was', async () => {
+    const bench = await openProofBench({ pdf: async () => refuse('pdf-failed', 'no memory') })
     await keepSending(bench.archive, 's1', [recipientIn('handed-over')])
     await writeFile(bench.file, 'earlier')
-    await expect(bench.save(ofSendings('s1'))).rejects.toThrow('no window')
+    expect(await bench.save(ofSendings('s1'))).toMatchObject({ error: { code: 'pdf-failed' } })
     expect(await readFile(bench.file, 'utf8')).toBe('earlier')
     expect(await bench.files()).toEqual(['pack.zip'])
     expect(await bench.entries()).toEqual([])
@@ -101,7 +101,7 @@ describe('a proof pack', () => {
     const bench = await openProofBench({
       pdf: async html => {
         giveUp()
-        return Buffer.from(html)
+        return ok(Buffer.from(html))
       }
     })
     await keepSending(bench.archive, 's1', [recipientIn('handed-over')])
@@ -117,7 +117,7 @@ describe('a proof pack', () => {
       pdf: async html => {
         bench.desk.giveUp()
         bench.place.chosen = path.join(bench.folder, 'second.zip')
-        return Buffer.from(html)
+        return ok(Buffer.from(html))
       }
     })
     await keepSending(bench.archive, 's1', [recipientIn('handed-over')])
@@ -134,7 +134,7 @@ describe('a proof pack', () => {
         together.push(++underWay)
         await new Promise(resolve => setTimeout(resolve, 20))
         underWay -= 1
-        return Buffer.from(html)
+        return ok(Buffer.from(html))
       }
     })
     await keepSending(bench.archive, 's1', [recipientIn('handed-over')])

@@ -9,6 +9,7 @@ import type {
   RequestName
 } from '../../../shared/ipc/contract'
 import type { AppView, InboxView, Load, QuotaView, ShelfCounts } from '../../../shared/ipc/views'
+import { arranged, type BoardScope, boardCounts, boardEntry } from '../../../shared/mail/board'
 import { isMail, type MessageRow, type Shelf } from '../../../shared/mail/message'
 import type { Draft, Sending } from '../../../shared/mail/sending'
 import { settingsSchema } from '../../../shared/settings/settings'
@@ -18,6 +19,7 @@ import {
   testDraft,
   testFacts,
   testInbox,
+  testNow,
   testQuota,
   testRows,
   testSending
@@ -108,6 +110,11 @@ function listOf(
   )
 }
 
+function boardOf(sendings: readonly Sending[], scope: BoardScope) {
+  const entries = sendings.filter(({ mailboxId }) => scope.mailboxIds.includes(mailboxId)).map(boardEntry)
+  return { rows: arranged(entries, scope, testNow), counts: boardCounts(entries, testNow) }
+}
+
 function countsOf(rows: readonly MessageRow[], mailboxId: string): ShelfCounts {
   const count = (shelf: Shelf) => listOf(rows, { mailboxIds: [mailboxId], shelf })
   return {
@@ -193,6 +200,18 @@ function standardHandlers(main: FakeMain, announce: Announce): Partial<Handlers>
     'elsewhere.list': () => ok([]),
     'sending.facts': () => ok(testFacts()),
     'sending.list': () => ok(main.sendings),
+    'sending.view': ({ sendingId }) => {
+      const sending = main.sendings.find(({ id }) => id === sendingId)
+      return sending === undefined ? refuse('sending-unknown', 'no such sending') : ok(sending)
+    },
+    'sending.board': ({ offset, limit, ...scope }) => {
+      const { rows, counts } = boardOf(main.sendings, scope)
+      return ok({ rows: rows.slice(offset, offset + limit), total: rows.length, counts })
+    },
+    'sending.board-position': ({ sendingId, ...scope }) => {
+      const at = boardOf(main.sendings, scope).rows.findIndex(({ key }) => key === sendingId)
+      return ok(at < 0 ? null : at)
+    },
     'quota.view': () => ok(main.quota)
   }
 }

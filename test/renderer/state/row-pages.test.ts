@@ -11,14 +11,15 @@ import {
   withoutRow,
   withWindow
 } from '../../../renderer/state/row-pages'
+import type { MessageRow } from '../../../shared/mail/message'
 import { testRow } from '../helpers/fixtures'
 
 const rowsFrom = (offset: number, count: number) =>
   Array.from({ length: count }, (_, at) => testRow(`m${offset + at}`))
 
 /** A list of `total` lines of which only some pages are here. */
-function listWith(total: number, ...pages: readonly number[]): RowPages {
-  return pages.reduce<RowPages>(
+function listWith(total: number, ...pages: readonly number[]): RowPages<MessageRow> {
+  return pages.reduce<RowPages<MessageRow>>(
     (list, page) =>
       withWindow(list, page * pageSize, {
         total,
@@ -28,7 +29,7 @@ function listWith(total: number, ...pages: readonly number[]): RowPages {
   )
 }
 
-const keyAt = (list: RowPages, index: number) => rowAt(list, index)?.key
+const keyAt = (list: RowPages<MessageRow>, index: number) => rowAt(list, index)?.key
 
 describe('a list of which a part is loaded', () => {
   it('finds its lines by number and by message', () => {

@@ -3,7 +3,9 @@ import { act } from 'react'
 import { afterEach, describe, expect, it } from 'vitest'
 import { ProofDialog } from '../../../../renderer/features/delivery/ProofDialog'
 import { chosenScope } from '../../../../renderer/features/delivery/proof-choice'
+import type { MessageRef } from '../../../../renderer/state/message-ref'
 import { ok, refuse } from '../../../../shared/errors/app-error'
+import type { Sending } from '../../../../shared/mail/sending'
 import { fakeBridge } from '../../helpers/fake-bridge'
 import { testSending } from '../../helpers/fixtures'
 import { type Rendered, render } from '../../helpers/render'
@@ -22,12 +24,21 @@ afterEach(async () => {
   page = null
 })
 
-async function dialog(sending: typeof open | null = open) {
-  const bridge = fakeBridge({ sendings: [open, failed] })
+async function dialog(
+  sending: typeof open | null = open,
+  choice: readonly MessageRef[] = [],
+  sendings: readonly Sending[] = [open, failed]
+) {
+  const bridge = fakeBridge({ sendings })
   await bridge.request('sending.list', { mailboxId: 'practice' })
   let closed = false
   page = await render(
-    <ProofDialog mailboxIds={['practice']} sending={sending} onClose={() => (closed = true)} />,
+    <ProofDialog
+      mailboxIds={['practice']}
+      sending={sending}
+      choice={choice}
+      onClose={() => (closed = true)}
+    />,
     bridge
   )
   const asked = () => bridge.calls.filter(({ name }) => name.startsWith('proof.'))
@@ -58,6 +69,29 @@ describe('the choice of a proof pack', () => {
     expect(found.isClosed()).toBe(false)
   })
 
+  it('is not of more sendings than a pack holds, and says so before anything is asked', async () => {
+    const sendings = Array.from({ length: 501 }, (_, at) => testSending(`s${at}`))
+    const { bridge, asked, button, click, text } = await dialog(null, [], sendings)
+    expect(text()).toContain('501 invii')
+    expect(text()).toContain('troppo grande')
+    await click(button('Salva lo ZIP'))
+    expect(asked()).toEqual([])
+    expect(bridge.calls.filter(({ name }) => name === 'sending.board')).toHaveLength(1)
+  })
+
+  it('is of the sendings chosen by hand in one mailbox, and of no other', async () => {
+    const choice = [
+      { mailboxId: 'practice', key: 's2' },
+      { mailboxId: 'notary', key: 'n1' }
+    ]
+    const { bridge, asked, button, click } = await dialog(null, choice)
+    bridge.answer('proof.save', () => ok(true))
+    await click(button('Salva lo ZIP'))
+    expect(asked().map(({ input }) => input)).toMatchObject([
+      { mailboxId: 'practice', scope: { kind: 'sendings', sendingIds: ['s2'] } }
+    ])
+  })
+
   it('shows why it did not come about, and stays', async () => {
     const { bridge, button, click, isClosed, text } = await dialog()
     bridge.answer('proof.save', () => refuse('proof-empty', 'none'))
@@ -84,15 +118,15 @@ describe('what the choice comes to', () => {
 
   it('is all of the sendings shown, or none', () => {
     const period = { from: null, until: null }
-    expect(chosenScope('shown', null, [open, failed], period)).toEqual({
+    expect(chosenScope('shown', ['s1', 's2'], period)).toEqual({
       kind: 'sendings',
       sendingIds: ['s1', 's2']
     })
-    expect(chosenScope('shown', null, [], period)).toBeNull()
+    expect(chosenScope('shown', [], period)).toBeNull()
   })
 
   it('counts the last day whole, also the one on which the clocks go back', () => {
-    const scope = chosenScope('period', null, [], { from: day(10, 25), until: day(10, 25) })
+    const scope = chosenScope('period', [], { from: day(10, 25), until: day(10, 25) })
     expect(scope).toEqual({
       kind: 'period',
       from: Date.UTC(2026, 9, 24, 22),
@@ -101,7 +135,7 @@ describe('what the choice comes to', () => {
   })
 
   it('is nothing where the days are the wrong way round or not whole', () => {
-    expect(chosenScope('period', null, [], { from: day(3, 2), until: day(3, 1) })).toBeNull()
-    expect(chosenScope('period', null, [], { from: day(3, 2), until: null })).toBeNull()
+    expect(chosenScope('period', [], { from: day(3, 2), until: day(3, 1) })).toBeNull()
+    expect(chosenScope('period', [], { from: day(3, 2), until: null })).toBeNull()
   })
 })

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { type MessageRef, refOf } from '../../state/message-ref'
-import type { ListedRow, RowSource } from './row-source'
+import type { RowSource } from './row-source'
 
 /** The line that keys work on. */
 export interface Cursor {
@@ -10,20 +10,20 @@ export interface Cursor {
   readonly message: MessageRef | null
 }
 
-interface CursorActions {
+interface CursorActions<Row extends MessageRef> {
   readonly cursor: Cursor
   readonly moveTo: (index: number) => void
   /** Follows its message where the list changed. */
-  readonly follow: (source: RowSource, moved: number) => void
+  readonly follow: (source: RowSource<Row>, moved: number) => void
   /** Opens the line as soon as it is loaded: Enter was pressed before that. */
   readonly openWhenLoaded: () => void
 }
 
-export function useCursor(
-  source: RowSource,
+export function useCursor<Row extends MessageRef>(
+  source: RowSource<Row>,
   selected: MessageRef | null,
-  open: (row: ListedRow) => void
-): CursorActions {
+  open: (row: Row) => void
+): CursorActions<Row> {
   const [cursor, setCursor] = useState<Cursor>(() => {
     const index = selected === null ? -1 : source.place(selected)
     return { index, message: index < 0 ? null : selected }
@@ -38,7 +38,7 @@ export function useCursor(
     [source]
   )
   const follow = useCallback(
-    (after: RowSource, moved: number) => setCursor(before => followed(before, after, moved)),
+    (after: RowSource<Row>, moved: number) => setCursor(before => followed(before, after, moved)),
     []
   )
   useEffect(() => {
@@ -58,7 +58,7 @@ export function useCursor(
   }
 }
 
-function followed(before: Cursor, source: RowSource, moved: number): Cursor {
+function followed(before: Cursor, source: RowSource<MessageRef>, moved: number): Cursor {
   if (before.index < 0) return before
   const found = before.message === null ? -1 : source.place(before.message)
   // A message that left the list leaves the cursor on the one that took its place.

@@ -3,9 +3,6 @@ import { type MessageRef, refOf } from '../../state/message-ref'
 import { RowHeights } from './row-heights'
 import type { RowSource } from './row-source'
 
-/** A message line before it is measured: right for a subject of one line, as the style sheet has it. */
-export const usualHeight = 87
-
 /** Lines drawn beyond the screen, so that scrolling never shows an empty strip. */
 const overscan = 6
 
@@ -34,15 +31,18 @@ interface Anchor {
  * being read: every change answers where the scroll bar has to stand so that it stays.
  */
 export class RowScroll {
-  #source: RowSource
+  readonly #usualHeight: number
+  #source: RowSource<MessageRef>
   #heights: RowHeights
   #anchor: Anchor = { index: 0, message: null, hidden: 0 }
   /** A line that was asked into view stays there until the user scrolls, also when its neighbours grow. */
   #aim: number | null = null
   #atTop = true
 
-  constructor(source: RowSource) {
+  /** `usualHeight`: what a line counts with before it is measured, in CSS pixels. */
+  constructor(source: RowSource<MessageRef>, usualHeight: number) {
     this.#source = source
+    this.#usualHeight = usualHeight
     this.#heights = new RowHeights(source.count, usualHeight)
   }
 
@@ -91,12 +91,12 @@ export class RowScroll {
    * Takes another state of the list. Answers how many lines came in above what is being read; negative where
    * lines went.
    */
-  change(source: RowSource): number {
+  change(source: RowSource<MessageRef>): number {
     const { index, message } = this.#anchor
     const found = message === null ? -1 : source.place(message)
     const moved = found < 0 || this.#atTop ? 0 : found - index
     if (source.count !== this.#source.count || moved !== 0) {
-      this.#heights = new RowHeights(source.count, usualHeight)
+      this.#heights = new RowHeights(source.count, this.#usualHeight)
       this.#aim = null
     }
     this.#source = source
@@ -108,7 +108,7 @@ export class RowScroll {
 
   /** Every measure is void, as when the list gets another width. */
   forget(): void {
-    this.#heights = new RowHeights(this.#source.count, usualHeight)
+    this.#heights = new RowHeights(this.#source.count, this.#usualHeight)
   }
 
   /** Answers whether any height was new. */

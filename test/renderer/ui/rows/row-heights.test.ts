@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { RowHeights } from '../../../../renderer/features/inbox/row-heights'
+import { RowHeights } from '../../../../renderer/ui/rows/row-heights'
 
 const guess = 87
 

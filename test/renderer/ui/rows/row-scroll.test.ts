@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { RowScroll, usualHeight } from '../../../../renderer/features/inbox/row-scroll'
-import { foundSource, pagedSource } from '../../../../renderer/features/inbox/row-source'
 import { withoutRow, withWindow } from '../../../../renderer/state/row-pages'
+import { RowScroll } from '../../../../renderer/ui/rows/row-scroll'
+import { listedSource, pagedSource } from '../../../../renderer/ui/rows/row-source'
 import { testRow } from '../../helpers/fixtures'
 
-const list = (keys: readonly string[]) => foundSource(keys.map(key => ({ ...testRow(key), snippet: null })))
+const usualHeight = 87
+const list = (keys: readonly string[]) => listedSource(keys.map(key => testRow(key)))
 const numbered = (from: number, count: number) => Array.from({ length: count }, (_, at) => `m${from + at}`)
 
 const height = 600
 
 function scrolledTo(scrollTop: number, keys = numbered(0, 1_000)) {
-  const scroll = new RowScroll(list(keys))
+  const scroll = new RowScroll(list(keys), usualHeight)
   scroll.scrolled({ scrollTop, height }, true)
   return scroll
 }
@@ -45,7 +46,7 @@ describe('what is being read', () => {
       total: 200,
       rows: numbered(0, 200).map(key => testRow(key))
     })
-    const scroll = new RowScroll(pagedSource(pages))
+    const scroll = new RowScroll(pagedSource(pages), usualHeight)
     const scrollTop = 20 * usualHeight + 30
     scroll.scrolled({ scrollTop, height }, true)
     expect(scroll.change(pagedSource(withoutRow(pages, 20)))).toBe(0)
@@ -89,7 +90,7 @@ describe('a line asked into view', () => {
 
 describe('what is drawn', () => {
   it('is what is on screen with a little beyond, however long the list', () => {
-    const scroll = new RowScroll({ count: 200_000, at: () => undefined, place: () => -1 })
+    const scroll = new RowScroll({ count: 200_000, at: () => undefined, place: () => -1 }, usualHeight)
     const { first, end } = scroll.drawn({ scrollTop: 150_000 * usualHeight, height })
     expect(first).toBeGreaterThan(149_980)
     expect(first).toBeLessThanOrEqual(150_000)

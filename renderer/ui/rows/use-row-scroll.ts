@@ -1,10 +1,13 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { ListView } from '../../state/list-reader'
+import type { MessageRef } from '../../state/message-ref'
 import { type DrawnRows, RowScroll, type ScrollPlace } from './row-scroll'
 import type { RowSource } from './row-source'
 
 interface RowScrollParts {
+  /** Of a line before it is measured, in CSS pixels. */
+  readonly usualHeight: number
   /** Told whenever other lines are on screen, so that they are read. */
   readonly onView: (view: ListView) => void
   /** Told when the list is another: how many lines came in above what is being read. */
@@ -26,11 +29,11 @@ interface ScrolledRows {
  * Draws the part of a list that is on screen. Heights and scroll bar are set before the browser paints, so that
  * nothing is seen to jump; how long the list is makes no difference to the work of one frame.
  */
-export function useRowScroll(source: RowSource, parts: RowScrollParts): ScrolledRows {
+export function useRowScroll(source: RowSource<MessageRef>, parts: RowScrollParts): ScrolledRows {
   const scroller = useRef<HTMLDivElement>(null)
   const list = useRef<HTMLDivElement>(null)
   const rows = useRef<HTMLDivElement>(null)
-  const [scroll] = useState(() => new RowScroll(source))
+  const [scroll] = useState(() => new RowScroll(source, parts.usualHeight))
   const [drawn, setDrawn] = useState<DrawnRows>({ first: 0, end: Math.min(source.count, 12) })
   const latest = useRef({ source, parts, drawn, known: source })
   /** Where the scroll bar was last known to stand. */
