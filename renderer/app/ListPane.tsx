@@ -2,11 +2,15 @@ import { SendingList } from '../features/delivery/SendingList'
 import { DraftList } from '../features/drafts/DraftList'
 import { Inbox } from '../features/inbox/Inbox'
 import { TodayList } from '../features/today/TodayList'
-import { useAppStore } from '../state/store-context'
+import type { MailSection } from '../state/ui-slice'
+
+interface ListPaneProps {
+  readonly section: MailSection
+  readonly mailboxIds: readonly string[]
+}
 
 /** The list of the section the user is in. */
-export function ListPane({ mailboxIds }: { readonly mailboxIds: readonly string[] }) {
-  const section = useAppStore(state => state.section)
+export function ListPane({ section, mailboxIds }: ListPaneProps) {
   switch (section) {
     case 'today':
       return <TodayList mailboxIds={mailboxIds} />

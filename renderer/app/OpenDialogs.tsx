@@ -7,6 +7,7 @@ import { lateParts } from './late-parts'
 import { MishapBoundary } from './MishapBoundary'
 
 const ConnectDialog = lazy(lateParts.connect)
+const AccountForm = lazy(lateParts.connectAccount)
 const SettingsDialog = lazy(lateParts.settings)
 
 /** The dialogs that any part of the page may open through the store. */
@@ -44,6 +45,8 @@ function OpenDialog() {
       return null
     case 'connect':
       return <ConnectDialog reconnect={null} onClose={close} />
+    case 'connect-account':
+      return <AccountForm onClose={close} />
     case 'reconnect':
       return <ConnectDialog reconnect={dialog.mailboxId} onClose={close} />
     case 'settings':

@@ -1,3 +1,4 @@
+import { ArrowLeft } from 'lucide-react'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { appError } from '../../shared/errors/app-error'
@@ -7,6 +8,7 @@ import { Button } from '../ui/Button'
 import { FailedState, LoadingState } from '../ui/State'
 import { lateParts } from './late-parts'
 import { NoticeBand } from './NoticeBand'
+import { OfficePane } from './OfficePane'
 import { OpenDialogs } from './OpenDialogs'
 import styles from './Page.module.css'
 import { QuitDialog } from './QuitDialog'
@@ -21,11 +23,18 @@ const Welcome = lazy(lateParts.welcome)
 export function Page() {
   const view = useAppStore(selectAppView)
   const mailbox = useAppStore(selectMailbox)
+  const section = useAppStore(state => state.section)
   usePageLook()
   if (view === null) return <Waiting />
   return (
     <>
-      {mailbox === null ? <FirstPage /> : <Shell mailbox={mailbox} />}
+      {mailbox !== null ? (
+        <Shell mailbox={mailbox} />
+      ) : section === 'office' ? (
+        <OfficeAlone />
+      ) : (
+        <FirstPage />
+      )}
       <OpenDialogs />
       <QuitDialog />
       <TrayDialog />
@@ -43,6 +52,27 @@ function FirstPage() {
       <Suspense fallback={<LoadingState />}>
         <Welcome emblem={<Seal size={30} />} />
       </Suspense>
+    </div>
+  )
+}
+
+/** The office of somebody who has no mailbox yet. */
+function OfficeAlone() {
+  const { t } = useTranslation('common')
+  const go = useAppStore(state => state.go)
+  return (
+    <div className={styles.first}>
+      <div className={styles.notices}>
+        <NoticeBand />
+      </div>
+      <div className={styles.back}>
+        <Button variant="quiet" icon={ArrowLeft} onPress={() => go('inbox')}>
+          {t('to-welcome')}
+        </Button>
+      </div>
+      <main className={styles.alone}>
+        <OfficePane />
+      </main>
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { useAppStore } from '../state/store-context'
+import type { MailSection } from '../state/ui-slice'
 import { classes } from '../ui/classes'
 import { ListPane } from './ListPane'
 import type { PageLayout } from './layout'
@@ -10,6 +10,7 @@ import { SidePanes } from './SidePanes'
 import { type ComposerHome, ComposerSlot } from './use-composer-host'
 
 interface PanesProps {
+  readonly section: MailSection
   /** Those looked at: the same array as long as they are the same. */
   readonly mailboxIds: readonly string[]
   readonly panes: PageLayout['panes']
@@ -18,12 +19,11 @@ interface PanesProps {
 }
 
 /** List, reader and composer, as many of them as the window has room for. */
-export function Panes({ mailboxIds, panes, composer }: PanesProps) {
+export function Panes({ section, mailboxIds, panes, composer }: PanesProps) {
   const { t } = useTranslation('common')
-  const section = useAppStore(state => state.section)
   const list = (
     <section className={styles.pane} aria-label={t(`section.${section}`)} data-pane="list" tabIndex={-1}>
-      <ListPane mailboxIds={mailboxIds} />
+      <ListPane section={section} mailboxIds={mailboxIds} />
     </section>
   )
   const reader = (
@@ -33,7 +33,7 @@ export function Panes({ mailboxIds, panes, composer }: PanesProps) {
       data-pane="reader"
       tabIndex={-1}
     >
-      <ReaderPane back={panes === 'one'} />
+      <ReaderPane section={section} back={panes === 'one'} />
     </section>
   )
   if (panes === 'one') return <OnePane list={list} reader={reader} />

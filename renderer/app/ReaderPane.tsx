@@ -3,7 +3,7 @@ import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { knownRow, selectDraft } from '../state/selectors'
 import { useAppStore } from '../state/store-context'
-import type { Section } from '../state/ui-slice'
+import type { MailSection } from '../state/ui-slice'
 import { Button } from '../ui/Button'
 import { EmptyState, LoadingState } from '../ui/State'
 import { lateParts } from './late-parts'
@@ -17,14 +17,14 @@ const DeliveryPanel = lazy(lateParts.delivery)
 const icons = { today: Sun, inbox: MailOpen, hidden: MailOpen, sendings: Send, drafts: FilePenLine }
 
 interface ReaderPaneProps {
+  readonly section: MailSection
   /** Shows the way back to the list. */
   readonly back: boolean
 }
 
 /** What was chosen in the list. */
-export function ReaderPane({ back }: ReaderPaneProps) {
+export function ReaderPane({ section, back }: ReaderPaneProps) {
   const { t } = useTranslation('common')
-  const section = useAppStore(state => state.section)
   const selected = useAppStore(state => state.selectedMessage?.key ?? state.selectedSendingId)
   const selectMessage = useAppStore(state => state.selectMessage)
   const selectSending = useAppStore(state => state.selectSending)
@@ -56,7 +56,7 @@ export function ReaderPane({ back }: ReaderPaneProps) {
   )
 }
 
-function Chosen({ section }: { readonly section: Section }) {
+function Chosen({ section }: { readonly section: MailSection }) {
   const { t } = useTranslation('common')
   const message = useAppStore(state => state.selectedMessage)
   const sendingId = useAppStore(state => state.selectedSendingId)

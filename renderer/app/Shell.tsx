@@ -8,6 +8,7 @@ import { HeldBand } from './HeldBand'
 import { usePageLayout } from './layout'
 import { useLookedAt, useLookedAtIds } from './looked-at'
 import { NoticeBand } from './NoticeBand'
+import { OfficePane } from './OfficePane'
 import { Panes } from './Panes'
 import { PracticeBand } from './PracticeBand'
 import styles from './Shell.module.css'
@@ -30,7 +31,8 @@ export function Shell({ mailbox }: { readonly mailbox: MailboxView }) {
   useMailboxViews(mailboxIds)
   useShortcuts(mailboxIds)
   useWindowTitle(mailboxes.length > 1 ? t('all-mailboxes') : mailbox.address)
-  const covered = composerShown && layout.composer === 'sheet'
+  // The office takes the place of the panes, the composer's with them.
+  const covered = composerShown && (layout.composer === 'sheet' || section === 'office')
   return (
     <div className={styles.shell}>
       {mailbox.server === 'practice' && <PracticeBand />}
@@ -48,12 +50,17 @@ export function Shell({ mailbox }: { readonly mailbox: MailboxView }) {
         {layout.sidebar !== 'menu' && <Sidebar mailbox={mailbox} compact={layout.sidebar === 'icons'} />}
         <main className={styles.main}>
           <VisuallyHidden elementType="h1">{t(`section.${section}`)}</VisuallyHidden>
-          <Panes
-            key={mailboxIds.join(' ')}
-            mailboxIds={mailboxIds}
-            panes={layout.panes}
-            composer={composerShown && layout.composer === 'docked' ? composer.home : null}
-          />
+          {section === 'office' ? (
+            <OfficePane />
+          ) : (
+            <Panes
+              key={mailboxIds.join(' ')}
+              section={section}
+              mailboxIds={mailboxIds}
+              panes={layout.panes}
+              composer={composerShown && layout.composer === 'docked' ? composer.home : null}
+            />
+          )}
         </main>
       </div>
       {covered && <ComposerSheet home={composer.home} />}

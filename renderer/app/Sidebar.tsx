@@ -1,4 +1,4 @@
-import { FilePenLine, Inbox, type LucideIcon, Send, Settings, Sun, Trash2 } from 'lucide-react'
+import { FilePenLine, Inbox, Landmark, type LucideIcon, Send, Settings, Sun, Trash2 } from 'lucide-react'
 import { Button as AriaButton, VisuallyHidden } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { useShallow } from 'zustand/react/shallow'
@@ -9,7 +9,7 @@ import { useFormat } from '../i18n/use-format'
 import { loaded } from '../state/load'
 import { selectDrafts, selectInbox, selectSendings } from '../state/selectors'
 import { useAppStore } from '../state/store-context'
-import type { Section } from '../state/ui-slice'
+import type { MailSection } from '../state/ui-slice'
 import { useToday } from '../state/use-today'
 import { Address } from '../ui/Address'
 import { classes } from '../ui/classes'
@@ -30,6 +30,8 @@ interface SidebarProps {
 export function Sidebar({ mailbox, compact, onChosen }: SidebarProps) {
   const { t } = useTranslation('common')
   const openDialog = useAppStore(state => state.openDialog)
+  const section = useAppStore(state => state.section)
+  const go = useAppStore(state => state.go)
   const mailboxes = useLookedAt()
   return (
     <nav
@@ -41,6 +43,16 @@ export function Sidebar({ mailbox, compact, onChosen }: SidebarProps) {
       <SectionEntries mailboxes={mailboxes} compact={compact} onChosen={onChosen} />
       <div className={styles.space} />
       <ul className={styles.entries}>
+        <Entry
+          icon={Landmark}
+          label={t('section.office')}
+          compact={compact}
+          current={section === 'office'}
+          onPress={() => {
+            go('office')
+            onChosen?.()
+          }}
+        />
         <Entry
           icon={Settings}
           label={t('settings')}
@@ -79,7 +91,7 @@ function SectionEntries({ mailboxes, compact, onChosen }: SectionEntriesProps) {
   const go = useAppStore(state => state.go)
   const { unread, drafts, open } = useCounts(mailboxes)
   const today = useToday(useLookedAtIds()).filter(waitsForPerson).length
-  const entry = (id: Section, icon: LucideIcon, count?: EntryProps['count']) => (
+  const entry = (id: MailSection, icon: LucideIcon, count?: EntryProps['count']) => (
     <Entry
       icon={icon}
       label={t(`section.${id}`)}

@@ -4,6 +4,10 @@ export const lateParts = {
   delivery: async () => ({ default: (await import('../features/delivery/DeliveryPanel')).DeliveryPanel }),
   settings: async () => ({ default: (await import('../features/settings/SettingsDialog')).SettingsDialog }),
   connect: async () => ({ default: (await import('../features/welcome/ConnectDialog')).ConnectDialog }),
+  connectAccount: async () => ({
+    default: (await import('../features/welcome/AccountForm')).AccountForm
+  }),
+  office: async () => ({ default: (await import('../features/office/Office')).Office }),
   welcome: async () => ({ default: (await import('../features/welcome/Welcome')).Welcome })
 }
 

@@ -4,7 +4,11 @@ import { type MessageRef, refOf, sameMessage } from './message-ref'
 import { isLookedAt, knownRow } from './selectors'
 import type { SliceParts } from './slice'
 
-export type Section = 'today' | 'inbox' | 'sendings' | 'drafts' | 'hidden'
+/** The sections that show a list and what was chosen in it. */
+export type MailSection = 'today' | 'inbox' | 'sendings' | 'drafts' | 'hidden'
+
+/** `office`: the account, its mailboxes, and what it costs. */
+export type Section = MailSection | 'office'
 
 export type MessageFilter = 'mail' | 'receipts' | 'all'
 
@@ -14,6 +18,8 @@ export const allMailboxes = 'all'
 /** Dialogs that more than one part of the page opens; a feature's own lie in the feature. */
 export type OpenDialog =
   | { readonly kind: 'connect' }
+  /** An account, with its key. */
+  | { readonly kind: 'connect-account' }
   /** New secrets for a known mailbox. */
   | { readonly kind: 'reconnect'; readonly mailboxId: string }
   | { readonly kind: 'settings'; readonly tab?: 'archive' }

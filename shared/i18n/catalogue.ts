@@ -14,6 +14,7 @@ export const namespaces = [
   'archive',
   'today',
   'proof',
+  'office',
   'main'
 ] as const
 

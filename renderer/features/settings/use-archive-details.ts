@@ -1,6 +1,7 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback } from 'react'
 import type { ArchiveDetails, Load } from '../../../shared/ipc/views'
 import { useBridge } from '../../state/store-context'
+import { useLoaded } from '../../state/use-loaded'
 
 /** How the archive stands, asked for when the page opens and again on request. */
 export function useArchiveDetails(): {
@@ -8,14 +9,6 @@ export function useArchiveDetails(): {
   readonly reload: () => void
 } {
   const bridge = useBridge()
-  const [details, setDetails] = useState<Load<ArchiveDetails>>({ state: 'loading', value: null })
-  const load = useCallback(async () => {
-    const found = await bridge.request('archive.view', undefined)
-    setDetails(
-      found.ok ? { state: 'ready', value: found.value } : { state: 'failed', error: found.error, value: null }
-    )
-  }, [bridge])
-  const reload = useCallback(() => void load(), [load])
-  useEffect(reload, [reload])
-  return { details, reload }
+  const { load, reload } = useLoaded(useCallback(() => bridge.request('archive.view', undefined), [bridge]))
+  return { details: load, reload }
 }

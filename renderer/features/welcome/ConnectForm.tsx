@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { publishedServers } from '../../../shared/mail/mailbox'
 import { selectAppView } from '../../state/selectors'
 import { useAppStore, useBridge } from '../../state/store-context'
+import { useAttempt } from '../../state/use-attempt'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { RadioGroup } from '../../ui/RadioGroup'
@@ -24,7 +25,6 @@ import {
 import { Guide } from './Guide'
 import { KeepChoice, useKeychain } from './KeepChoice'
 import { SecretField } from './SecretField'
-import { useAttempt } from './use-attempt'
 
 /** Everything a mailbox is connected with. What is typed stays here until it has worked or the dialog closes. */
 export function ConnectForm({ onClose }: { readonly onClose: () => void }) {

@@ -5,8 +5,14 @@ import type { AppError } from '../../../shared/errors/app-error'
 import { useErrorText } from '../../i18n/use-error-text'
 import styles from './Connect.module.css'
 
+interface ConnectProblemProps {
+  readonly error: AppError
+  /** In the place of what a refusal of a mailbox's secrets means. */
+  readonly words?: string
+}
+
 /** Why connecting failed. A refusal does not say which secret was refused, so both are named, each with its check. */
-export function ConnectProblem({ error }: { readonly error: AppError }) {
+export function ConnectProblem({ error, words }: ConnectProblemProps) {
   const { t } = useTranslation('welcome')
   const errorText = useErrorText()
   const problem = useRef<HTMLDivElement>(null)
@@ -15,7 +21,9 @@ export function ConnectProblem({ error }: { readonly error: AppError }) {
   return (
     <div ref={problem} className={styles.problem} role="alert">
       <CircleAlert size={17} aria-hidden />
-      {error.code === 'credentials-refused' ? (
+      {words !== undefined ? (
+        <p>{words}</p>
+      ) : error.code === 'credentials-refused' ? (
         <div>
           <p>{t('refused.title')}</p>
           <ul className={styles.checks}>

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { selectMailboxes } from '../../state/selectors'
 import { useAppStore, useBridge } from '../../state/store-context'
+import { useAttempt } from '../../state/use-attempt'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { useToast } from '../../ui/Toast'
@@ -11,7 +12,6 @@ import { bareToken, tokenFault } from './connect-form'
 import { Guide } from './Guide'
 import { KeepChoice, useKeychain } from './KeepChoice'
 import { SecretField } from './SecretField'
-import { useAttempt } from './use-attempt'
 
 interface ReconnectFormProps {
   readonly mailboxId: string

@@ -3,10 +3,10 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { selectAppView } from '../../state/selectors'
 import { useAppStore, useBridge } from '../../state/store-context'
+import { useAttempt } from '../../state/use-attempt'
 import { Button } from '../../ui/Button'
 import { ConnectProblem } from './ConnectProblem'
 import { LanguageSwitch } from './LanguageSwitch'
-import { useAttempt } from './use-attempt'
 import styles from './Welcome.module.css'
 
 const abilities = ['read', 'send', 'follow'] as const
@@ -23,6 +23,7 @@ export function Welcome({ emblem }: WelcomeProps) {
   const bridge = useBridge()
   const choose = useAppStore(state => state.chooseMailbox)
   const openDialog = useAppStore(state => state.openDialog)
+  const go = useAppStore(state => state.go)
   const view = useAppStore(selectAppView)
   const practice = useAttempt<string>({ onSuccess: choose })
   return (
@@ -66,6 +67,12 @@ export function Welcome({ emblem }: WelcomeProps) {
           {t('restore.words')}{' '}
           <Button size="small" onPress={() => openDialog({ kind: 'settings', tab: 'archive' })}>
             {t('restore.action')}
+          </Button>
+        </p>
+        <p className={styles.restore}>
+          {t('office.words')}{' '}
+          <Button size="small" onPress={() => go('office')}>
+            {t('office.action')}
           </Button>
         </p>
         <div className={styles.truths}>

@@ -89,7 +89,11 @@ function faultOf(field: TextField, text: string): FieldFault | null {
 }
 
 export function tokenFault(text: string): FieldFault | null {
-  const value = bareToken(text)
+  return secretFault(bareToken(text))
+}
+
+/** A key or a token: signs without blanks. */
+export function secretFault(value: string): FieldFault | null {
   if (value === '') return 'missing'
   return /^[\x21-\x7e]+$/.test(value) ? null : 'not-a-secret'
 }
@@ -99,7 +103,7 @@ export function bareToken(text: string): string {
   return text.trim().replace(/^Bearer\s+/i, '')
 }
 
-function baseAddressFault(value: string): FieldFault | null {
+export function baseAddressFault(value: string): FieldFault | null {
   if (/\s/.test(value) || !/^https?:\/\//i.test(value) || !URL.canParse(value)) return 'not-a-web-address'
   const url = new URL(value)
   if (/[?#@]/.test(value)) return 'extra-parts'

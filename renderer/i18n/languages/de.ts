@@ -6,6 +6,7 @@ import errors from '../../../shared/i18n/de/errors.json'
 import gate from '../../../shared/i18n/de/gate.json'
 import inbox from '../../../shared/i18n/de/inbox.json'
 import incoming from '../../../shared/i18n/de/incoming.json'
+import office from '../../../shared/i18n/de/office.json'
 import proof from '../../../shared/i18n/de/proof.json'
 import reader from '../../../shared/i18n/de/reader.json'
 import schedule from '../../../shared/i18n/de/schedule.json'
@@ -29,5 +30,6 @@ export const phrases: PagePhrases = {
   gate,
   archive,
   today,
-  proof
+  proof,
+  office
 }

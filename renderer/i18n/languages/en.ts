@@ -6,6 +6,7 @@ import errors from '../../../shared/i18n/en/errors.json'
 import gate from '../../../shared/i18n/en/gate.json'
 import inbox from '../../../shared/i18n/en/inbox.json'
 import incoming from '../../../shared/i18n/en/incoming.json'
+import office from '../../../shared/i18n/en/office.json'
 import proof from '../../../shared/i18n/en/proof.json'
 import reader from '../../../shared/i18n/en/reader.json'
 import schedule from '../../../shared/i18n/en/schedule.json'
@@ -29,5 +30,6 @@ export const phrases: PagePhrases = {
   gate,
   archive,
   today,
-  proof
+  proof,
+  office
 }

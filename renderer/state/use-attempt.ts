@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import type { AppError, Result } from '../../../shared/errors/app-error'
+import type { AppError, Result } from '../../shared/errors/app-error'
 
 interface Attempt<T> {
   readonly running: boolean

@@ -1,0 +1,48 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { AccountView } from '../../../shared/account/account'
+import { selectAppView } from '../../state/selectors'
+import { useAppStore } from '../../state/store-context'
+import { Select } from '../../ui/Select'
+import { Tabs } from '../../ui/Tabs'
+import { AccountPart } from './AccountPart'
+import { NoAccount } from './NoAccount'
+import styles from './Office.module.css'
+
+const none: readonly AccountView[] = []
+
+/** The account of whoever administers it: its mailboxes, its usage and its money. */
+export function Office() {
+  const { t } = useTranslation('office')
+  const accounts = useAppStore(state => selectAppView(state)?.accounts ?? none)
+  const [chosen, setChosen] = useState<string | null>(null)
+  const account = accounts.find(({ id }) => id === chosen) ?? accounts[0]
+  return (
+    <section className={styles.office} aria-label={t('title')} data-pane="office" tabIndex={-1}>
+      <div className={styles.column}>
+        <header className={styles.head}>
+          <h2 className={styles.title}>{t('title')}</h2>
+          {accounts.length > 1 && account !== undefined && (
+            <Select
+              label={t('account.choose')}
+              value={account.id}
+              onChange={setChosen}
+              options={accounts.map(({ id, email }) => ({ id, label: email }))}
+            />
+          )}
+        </header>
+        {account === undefined ? <NoAccount /> : <Parts key={account.id} account={account} />}
+      </div>
+    </section>
+  )
+}
+
+function Parts({ account }: { readonly account: AccountView }) {
+  const { t } = useTranslation('office')
+  return (
+    <Tabs
+      label={t('title')}
+      tabs={[{ id: 'account', label: t('tab.account'), content: <AccountPart account={account} /> }]}
+    />
+  )
+}
