@@ -1,5 +1,6 @@
 import { ArrowLeft } from 'lucide-react'
 import { lazy, Suspense } from 'react'
+import { VisuallyHidden } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { appError } from '../../shared/errors/app-error'
 import { selectAppView, selectMailbox } from '../state/selectors'
@@ -71,6 +72,7 @@ function OfficeAlone() {
         </Button>
       </div>
       <main className={styles.alone}>
+        <VisuallyHidden elementType="h1">{t('section.office')}</VisuallyHidden>
         <OfficePane />
       </main>
     </div>

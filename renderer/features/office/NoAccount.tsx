@@ -25,10 +25,10 @@ export function NoAccount() {
         </Button>
         <Button
           icon={FlaskConical}
-          busy={practice.running}
+          isDisabled={practice.running}
           onPress={() => void practice.run(() => bridge.request('account.open-practice', undefined))}
         >
-          {t('none.practice')}
+          {t(practice.running ? 'none.opening' : 'none.practice')}
         </Button>
       </div>
     </div>
