@@ -226,10 +226,10 @@ export class OutboxTable {
     })
   }
 
-  /** Forgets drafts, sendings, codes and the register of a mailbox. */
+  /** Forgets drafts, sendings, codes, matched receipts and the register of a mailbox. */
   dropMailbox(mailboxId: string): Result<null> {
     return write(this.#sql, () => {
-      for (const table of ['draft', 'sending', 'code', 'register']) {
+      for (const table of ['draft', 'sending', 'code', 'matched', 'register']) {
         this.#sql.run(`DELETE FROM ${table} WHERE mailbox_id = ?`, mailboxId)
       }
       return ok(null)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { errorCodes } from '../../shared/errors/app-error'
 import { concernKinds } from '../../shared/mail/concerns'
 import type { Attempt, DraftOrigin, Handover, RecipientDelivery } from '../../shared/mail/sending'
-import { unknownReasons } from '../../shared/mail/sending'
+import { receiptMatches, unknownReasons } from '../../shared/mail/sending'
 import { failureCauses, receiptKinds } from '../../shared/receipts/receipt'
 import type { SendingHead, StoredAttachment, StoredDraft, StoredSending } from './types'
 
@@ -94,6 +94,7 @@ const deliveryReceipt = z.object({
   cause: z.enum(failureCauses).nullable(),
   occurredAt: optionalText,
   dated: z.literal('by-mail').optional(),
+  matched: z.enum(receiptMatches).optional(),
   addressee: optionalText,
   certified: z.boolean().nullable(),
   reason: optionalText,

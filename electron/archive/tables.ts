@@ -1,6 +1,7 @@
 import { AddressTable } from './address-table'
 import { AlikeTable } from './alike-table'
 import { AnswerTable } from './answer-table'
+import { CodelessTable } from './codeless-table'
 import { ContentTable } from './content-table'
 import { CopyTable } from './copy-table'
 import { DoubtTable } from './doubt-table'
@@ -53,6 +54,7 @@ export function openTables({ relaxed, full }: Connections, now: () => number) {
     figures: new OutboxFiguresTable(full, outbox),
     elsewhere: new ElsewhereTable(full, outbox),
     intake: new IntakeTable(full, outbox, now),
+    codeless: new CodelessTable(full),
     content: new ContentTable(full),
     copies: new CopyTable(full),
     register,

@@ -159,7 +159,16 @@ export function notKnown(
   }
 }
 
-/** One receipt that names the code of a send. */
+/**
+ * How a receipt whose subject has no code was matched, the strongest first. `by-text`: it quotes the code. `by-list`: the
+ * service lists it under the code. `by-identifier`: it has the provider's identifier of another receipt of the same message. `by-subject`: subject, time
+ * and addressee fit this send and no other known here.
+ */
+export const receiptMatches = ['by-text', 'by-list', 'by-identifier', 'by-subject'] as const
+
+export type ReceiptMatch = (typeof receiptMatches)[number]
+
+/** One receipt of a send. */
 export interface DeliveryReceipt {
   readonly kind: ReceiptKind
   readonly cause: FailureCause | null
@@ -167,6 +176,8 @@ export interface DeliveryReceipt {
   readonly occurredAt: string | null
   /** `by-mail`: the text gave no time, and `occurredAt` is the date of the mail; absent: it is the text's. */
   readonly dated?: 'by-mail' | undefined
+  /** What shows whose it is where its subject has lost the code; absent: the code does. */
+  readonly matched?: ReceiptMatch | undefined
   /** The addressee the receipt names; null where the service gives too little to know. */
   readonly addressee: string | null
   readonly certified: boolean | null
@@ -235,7 +246,8 @@ export function sameSubject(one: string, other: string): boolean {
   return plainSubject(one) === plainSubject(other)
 }
 
-function plainSubject(subject: string): string {
+/** As subjects are compared. */
+export function plainSubject(subject: string): string {
   return subject.replace(/\s+/g, ' ').trim().toLowerCase()
 }
 
