@@ -1,11 +1,18 @@
-import { clockTolerance, longestUntilReceipt, mayBeSubjectOf, mayBeTimeOf } from '../../shared/mail/codeless'
+import {
+  type Claim,
+  fitsSubject,
+  fitsTime,
+  isEncoded,
+  longestEarly,
+  longestUntilReceipt
+} from '../../shared/mail/codeless'
 import type { RecipientDelivery } from '../../shared/mail/sending'
 import { splitSubject } from '../../shared/receipts/subject'
 import { ofAddress, subjectIn } from './likeness-range'
 import { type ArchivedMail, codeOfMail, mailColumns, mailIn } from './mail-record'
 import { idsPerMillisecond } from './mail-table'
 import { recipientSchema } from './records'
-import { number, optionalText, type Sql, text } from './sql'
+import { number, optionalText, type Row, type Sql, text } from './sql'
 
 /** One of ours whose receipt it may be. */
 export interface LikelyOwner {
@@ -26,7 +33,8 @@ interface Told {
 /** Lines that may be receipts of a send. */
 interface Wanted {
   readonly subject: string
-  readonly code: string
+  /** null: it was sent elsewhere without one. */
+  readonly code: string | null
   /** Provider's identifiers of the message: whose text has one counts whatever its subject has become. */
   readonly identifiers: readonly string[]
   /** Milliseconds since 1970, the second not included. */
@@ -43,25 +51,26 @@ export class CodelessTable {
   }
 
   /** Whether anything that left about then may have such a subject: otherwise a line is not worth reading. */
-  isAwaited(mailboxId: string, told: Omit<Told, 'address'>): boolean {
-    const isEncoded = told.subject.startsWith('=?')
+  isAwaited(mailboxId: string, { subject, at }: Omit<Told, 'address'>): boolean {
+    const from = at - longestUntilReceipt
+    const until = at + longestEarly.is
     return this.#sql
       .all(
-        'SELECT likeness, code FROM recipient WHERE mailbox_id = ? AND moment >= ? AND moment <= ?',
+        `SELECT likeness, code FROM recipient WHERE mailbox_id = ?1 AND moment >= ?2 AND moment <= ?3
+         UNION ALL
+         SELECT likeness, code FROM recipient JOIN sending ON sending.id = recipient.sending_id
+         WHERE sending.mailbox_id = ?1 AND sending.created_at >= ?2 AND sending.created_at <= ?3
+           AND state = 'handed-over' AND moment IS NULL`,
         mailboxId,
-        told.at - longestUntilReceipt,
-        told.at + clockTolerance
+        from,
+        until
       )
-      .some(
-        row =>
-          isEncoded ||
-          mayBeSubjectOf(told.subject, subjectIn(text(row, 'likeness')), optionalText(row, 'code'))
-      )
+      .some(row => isEncoded(subject) || fits(row, subject, 'is'))
   }
 
-  /** Everybody whose receipt it may be, by subject, address and time; `early`: milliseconds it may be too early. */
-  owners(mailboxId: string, { address, subject, at }: Told, early = clockTolerance): readonly LikelyOwner[] {
-    const { from, until } = ofAddress(mailboxId, address)
+  /** Everybody whose receipt it may be, by subject, address and time. */
+  owners(mailboxId: string, told: Told, claim: Claim = 'is'): readonly LikelyOwner[] {
+    const { from, until } = ofAddress(mailboxId, told.address)
     return this.#sql
       .all(
         `SELECT likeness, code, record, coalesce(carrier_id, id) AS request_id FROM recipient
@@ -69,12 +78,17 @@ export class CodelessTable {
         from,
         until
       )
-      .filter(row => mayBeSubjectOf(subject, subjectIn(text(row, 'likeness')), optionalText(row, 'code')))
+      .filter(row => fits(row, told.subject, claim))
       .map(row => ({
         recipient: recipientSchema.parse(JSON.parse(text(row, 'record'))),
         requestId: text(row, 'request_id')
       }))
-      .filter(({ recipient }) => mayBeTimeOf(at, recipient.handover, early))
+      .filter(({ recipient }) => fitsTime(told.at, recipient.handover, claim))
+  }
+
+  /** Where it cannot be ruled out, nobody may call it another's. */
+  isPerhapsOurs(mailboxId: string, told: Told): boolean {
+    return this.owners(mailboxId, told, 'may-be').length > 0
   }
 
   /** Oldest first. */
@@ -95,8 +109,12 @@ export class CodelessTable {
       )
       .map(row => ({ mail: mailIn(row), isNamed: number(row, 'is_named') === 1 }))
       .filter(
-        ({ mail, isNamed }) => isNamed || mayBeSubjectOf(splitSubject(mail.object).original, subject, code)
+        ({ mail, isNamed }) => isNamed || fitsSubject(splitSubject(mail.object).original, subject, code)
       )
       .map(({ mail }) => mail)
   }
+}
+
+function fits(row: Row, told: string, claim: Claim): boolean {
+  return fitsSubject(told, subjectIn(text(row, 'likeness')), optionalText(row, 'code'), claim)
 }

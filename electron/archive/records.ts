@@ -58,7 +58,16 @@ const doubted = z.literal(true).optional()
 
 const begun = { startedAt: moment, clockAheadMs: z.number().optional() }
 
-const handover: z.ZodType<Handover> = z.discriminatedUnion('state', [
+/** What was sent elsewhere without a code. */
+const handedOverCodeless = z.object({
+  state: z.literal('handed-over'),
+  at: moment,
+  code: z.null(),
+  identifier: text,
+  elsewhere: z.literal(true)
+})
+
+const handoverByState = z.discriminatedUnion('state', [
   z.object({ state: z.literal('holding'), until: moment, doubted }),
   z.object({
     state: z.literal('scheduled'),
@@ -88,6 +97,8 @@ const handover: z.ZodType<Handover> = z.discriminatedUnion('state', [
   z.object({ state: z.literal('refused'), at: moment, error: appErrorSchema }),
   z.object({ state: z.literal('cancelled'), at: moment })
 ])
+
+const handover: z.ZodType<Handover> = z.union([handoverByState, handedOverCodeless])
 
 const deliveryReceipt = z.object({
   kind: z.enum(receiptKinds),

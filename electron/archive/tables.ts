@@ -38,6 +38,7 @@ export interface Connections {
 export function openTables({ relaxed, full }: Connections, now: () => number) {
   const register = new RegisterTable(full, now)
   const outbox = new OutboxTable(full, register, now)
+  const codeless = new CodelessTable(full)
   const recent = new RecentWords(relaxed)
   const index = new MailIndex(relaxed, recent)
   const senders = new SenderTable(relaxed)
@@ -52,9 +53,9 @@ export function openTables({ relaxed, full }: Connections, now: () => number) {
     doubts: new DoubtTable(full, outbox),
     pause: new PauseTable(full, outbox, register, now),
     figures: new OutboxFiguresTable(full, outbox),
-    elsewhere: new ElsewhereTable(full, outbox),
+    elsewhere: new ElsewhereTable(full, outbox, codeless),
     intake: new IntakeTable(full, outbox, now),
-    codeless: new CodelessTable(full),
+    codeless,
     content: new ContentTable(full),
     copies: new CopyTable(full),
     register,

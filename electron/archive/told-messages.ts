@@ -27,9 +27,6 @@ export interface Wanted {
   readonly limit: number
 }
 
-/** Milliseconds by which a clock that was set wrong may date a send too late. */
-const clocksAstray = 24 * 3_600_000
-
 interface Told {
   readonly mail: ArchivedMail
   readonly receipt: Receipt
@@ -73,7 +70,7 @@ export class ToldMessages {
     if (mail.code !== null) return false
     if (code !== null) return this.#isOurs(mailboxId, code)
     const at = Date.parse(mail.receivedAt ?? '')
-    return this.#codeless.owners(mailboxId, { address, subject, at }, clocksAstray).length > 0
+    return this.#codeless.isPerhapsOurs(mailboxId, { address, subject, at })
   }
 
   #isOurs(mailboxId: string, code: string): boolean {
@@ -131,12 +128,16 @@ function messageOf(receipts: readonly Told[], address: string): ToldMessage | nu
     recipient: {
       id: mail.key,
       address,
-      handover: { state: 'handed-over', at, code: receipt.code ?? '', elsewhere: true },
+      handover: { state: 'handed-over', at, elsewhere: true, ...nameIn(receipt, mail.key) },
       together: false,
       receipts: receipts.map(told => evidenceOf(told, address)),
       followedAt: null
     }
   }
+}
+
+function nameIn({ code, identifier }: Receipt, key: string) {
+  return code === null ? { code, identifier: identifier ?? key } : { code }
 }
 
 const telling: ReadonlySet<Receipt['kind']> = new Set([

@@ -1,6 +1,6 @@
 import type { AppError } from '../../shared/errors/app-error'
 import { sameAddress } from '../../shared/mail/address'
-import { clockTolerance, longestUntilReceipt } from '../../shared/mail/codeless'
+import { longestEarly, longestUntilReceipt } from '../../shared/mail/codeless'
 import { isMail } from '../../shared/mail/message'
 import type { DeliveryReceipt, Handover, RecipientDelivery } from '../../shared/mail/sending'
 import { type ServiceMail, sameMail } from '../../shared/mail/service-mail'
@@ -50,12 +50,14 @@ interface Candidate extends ReadMail {
 export async function joinCodeless(search: Search): Promise<Joined> {
   const { archive, mailboxId, texts, handover, aheadMs, recipients, subject } = search
   const { code } = handover
+  // The acceptance of what was sent elsewhere is dated by the service's clock, as all receipts are.
+  const leftAt = handover.elsewhere === true ? handover.at : handover.at + aheadMs
   const lines = await archive.codeless.lines(mailboxId, {
     subject,
     code,
-    identifiers: recipients.flatMap(({ receipts }) => [...strongIdentifiers(receipts)]),
-    from: handover.at + aheadMs - clockTolerance,
-    until: handover.at + aheadMs + longestUntilReceipt
+    identifiers: recipients.flatMap(({ receipts }) => [...strongIdentifiers(handover, receipts)]),
+    from: leftAt - longestEarly.is,
+    until: leftAt + longestUntilReceipt
   })
   const read: { readonly line: ArchivedMail; readonly mail: ReadMail }[] = []
   let unread: AppError | null = null
@@ -91,7 +93,8 @@ function candidateOf(
   { mail, receipt, key }: ReadMail,
   lines: readonly ArchivedMail[]
 ): Candidate {
-  if (receipt.code === handover.code) return { mail, receipt, key, isCertain: true, matched: 'by-text' }
+  if (receipt.code !== null && receipt.code === handover.code)
+    return { mail, receipt, key, isCertain: true, matched: 'by-text' }
   // Of equal lines nobody knows which of them are listed, unless all are.
   const listed = onlyListed.filter(each => sameMail(each, line)).length
   const isListed = listed > 0 && listed >= lines.filter(each => sameMail(each, line)).length
@@ -112,7 +115,7 @@ async function receiptsOf(
   const weak = recipient.receipts.filter(({ matched }) => matched === 'by-subject')
   const receipts = recipient.receipts.filter(receipt => !weak.includes(receipt))
   for (const mail of named) if (mail.isCertain) join(receipts, mail, address)
-  const strong = strongIdentifiers(receipts)
+  const strong = strongIdentifiers(search.handover, receipts)
   const others = named.filter(({ isCertain }) => !isCertain)
   if (strong.size > 0) {
     for (const mail of others) {
@@ -151,16 +154,17 @@ async function fittingIn(
 }
 
 /** Its message is known to have another identifier. */
-function isKnownAs({ receipts }: RecipientDelivery, identifier: string | null): boolean {
-  const strong = strongIdentifiers(receipts)
+function isKnownAs({ handover, receipts }: RecipientDelivery, identifier: string | null): boolean {
+  const strong = strongIdentifiers(handover, receipts)
   return strong.size > 0 && !isOneOf(strong, { identifier })
 }
 
 /** The provider's identifiers of the message, as receipts tell that are known to be its own. */
-function strongIdentifiers(receipts: readonly DeliveryReceipt[]): ReadonlySet<string> {
-  return new Set(
-    receipts.flatMap(({ matched, identifier }) => (matched === 'by-subject' ? [] : (identifier ?? [])))
+function strongIdentifiers(handover: Handover, receipts: readonly DeliveryReceipt[]): ReadonlySet<string> {
+  const told = receipts.flatMap(({ matched, identifier }) =>
+    matched === 'by-subject' ? [] : (identifier ?? [])
   )
+  return new Set('identifier' in handover ? [handover.identifier, ...told] : told)
 }
 
 function isOneOf(identifiers: ReadonlySet<string>, { identifier }: Pick<Receipt, 'identifier'>): boolean {

@@ -6,7 +6,7 @@ import type { ArchiveTables } from '../archive/calls'
 import type { RecipientOfSending, SendingHead } from '../archive/types'
 import type { MassiveClient } from '../service/types'
 import { joinCodeless } from './codeless-receipts'
-import { gatherReceipts } from './gather-receipts'
+import { type Gathered, gatherReceipts } from './gather-receipts'
 import type { MailTexts } from './mail-texts'
 import { findTrace, type Leaving } from './trace'
 
@@ -99,11 +99,9 @@ export class DeliveryLook {
   async #lookForReceipts({ sending, recipient }: RecipientOfSending): Promise<Result<null>> {
     const { handover } = recipient
     if (handover.state !== 'handed-over') return ok(null)
-    const { mailboxId, client, archive, texts, clock, address: own } = this.#options
+    const { mailboxId, archive, texts, clock, address: own } = this.#options
     const carried = await archive.requests.carriedBy(recipient.id)
-    const recipients = carried.map(({ address, receipts }) => ({ address, known: receipts }))
-    const { code } = handover
-    const gathered = await gatherReceipts({ mailboxId, client, archive, texts, code, recipients })
+    const gathered = await this.#gather(handover.code, carried)
     if (!gathered.ok) return gathered
     const { receipts, onlyListed } = gathered.value
     const found = carried.map((each, at) => ({ ...each, receipts: receipts[at] ?? [] }))
@@ -125,6 +123,16 @@ export class DeliveryLook {
     this.#options.changed()
     // What could not be read yet is read at the next look, even where the outline of it seems final.
     return saved.ok && unread !== null ? failed(unread) : saved
+  }
+
+  /** What lies under the code; where there is none, only what is known. */
+  async #gather(code: string | null, carried: readonly RecipientDelivery[]): Promise<Result<Gathered>> {
+    if (code === null) {
+      return ok({ receipts: carried.map(({ receipts }) => receipts), onlyListed: [], unread: null })
+    }
+    const { mailboxId, client, archive, texts } = this.#options
+    const recipients = carried.map(({ address, receipts }) => ({ address, known: receipts }))
+    return gatherReceipts({ mailboxId, client, archive, texts, code, recipients })
   }
 
   async #saveStep(recipient: RecipientDelivery, next: Handover): Promise<Result<null>> {

@@ -106,13 +106,11 @@ export type Handover =
       readonly wish?: SendWish | undefined
     }
   | ({ readonly state: 'sending' } & Begun)
-  | {
+  | ({
       readonly state: 'handed-over'
+      /** Of what was sent elsewhere it is the moment of its acceptance: nobody here knows when it was handed over. */
       readonly at: number
-      readonly code: string
-      /** Not from here: `at` is the moment of its acceptance, since nobody here knows when it was handed over. */
-      readonly elsewhere?: true | undefined
-    }
+    } & HandedOverAs)
   | ({
       readonly state: 'unknown'
       readonly reason: UnknownReason
@@ -130,6 +128,12 @@ export type Handover =
   | { readonly state: 'refused'; readonly at: number; readonly error: AppError }
   /** Taken back before anything was asked of the service. */
   | { readonly state: 'cancelled'; readonly at: number }
+
+/** What its receipts are known by. */
+type HandedOverAs =
+  | { readonly code: string; readonly elsewhere?: true | undefined }
+  /** Sent elsewhere without a code, such as in the webmail: `identifier` is the provider's, of its acceptance. */
+  | { readonly code: null; readonly identifier: string; readonly elsewhere: true }
 
 export type HandoverState = Handover['state']
 
