@@ -2,7 +2,9 @@ import { ok, type Result } from '../../shared/errors/app-error'
 import type { SentElsewhere } from '../../shared/ipc/views'
 import { sameAddress } from '../../shared/mail/address'
 import { readReceipt } from '../../shared/receipts/read-receipt'
-import { type ArchivedMail, codeOfMail, mailColumns, mailIn } from './mail-record'
+import { splitSubject } from '../../shared/receipts/subject'
+import type { CodelessTable } from './codeless-table'
+import { type ArchivedMail, codeOfMail, isNobodys, mailColumns, mailIn } from './mail-record'
 import { idsPerMillisecond } from './mail-table'
 import type { OutboxTable } from './outbox-table'
 import { recipientSchema } from './records'
@@ -13,33 +15,44 @@ import { write } from './write'
 /** Acceptances looked at, the newest. */
 const most = 300
 
+/** One acceptance as it was read. */
+interface Acceptance {
+  readonly mail: ArchivedMail
+  readonly identifier: string | null
+  readonly told: SentElsewhere
+}
+
 /** What was sent from a mailbox and not from this archive, as its acceptances tell; their texts are read off the main thread. */
 export class ElsewhereTable {
   readonly #sql: Sql
   readonly #outbox: OutboxTable
+  readonly #codeless: CodelessTable
 
-  constructor(sql: Sql, outbox: OutboxTable) {
+  constructor(sql: Sql, outbox: OutboxTable, codeless: CodelessTable) {
     this.#sql = sql
     this.#outbox = outbox
+    this.#codeless = codeless
   }
 
   /**
-   * Since `from` (milliseconds since 1970), newest first, besides these codes; `own` is the mailbox's address. Without
-   * those of which some text is not here yet, and which may name more than is known, and without what may be a send of
-   * ours whose code is not known.
+   * Since `from` (milliseconds since 1970), newest first, besides those of these keys; `own` is the mailbox's address.
+   * Without those of which some text is not here yet, and which may name more than is known, and without what may be a send
+   * of ours: one whose code is not known, or whose receipts have lost it.
    */
   found(mailboxId: string, own: string, from: number, besides: readonly string[]): readonly SentElsewhere[] {
     const left = new Set(besides)
-    const found = new Map<string, SentElsewhere>()
+    const read: Acceptance[] = []
     for (const { mail, body } of this.#acceptances(mailboxId, from)) {
-      if (mail.code === null || left.has(mail.code)) continue
-      if (body === null) {
-        left.add(mail.code)
-        found.delete(mail.code)
-        continue
-      }
-      const read = acceptedBy(mail, body, own)
-      if (read !== null) found.set(read.code, joined(found.get(read.code), read))
+      if (body === null) left.add(mail.code ?? subjectOf(mail))
+      else read.push(...acceptedBy(mail, body, own))
+    }
+    const found = new Map<string, SentElsewhere>()
+    for (const acceptance of read) {
+      const { mail, told } = acceptance
+      const key = keyOf(acceptance, read)
+      const isUnclear = left.has(key) || (key !== told.code && left.has(subjectOf(mail)))
+      if (isUnclear || this.#isPerhapsOurs(mailboxId, mail, told)) continue
+      found.set(key, joined(found.get(key), { ...told, key }))
     }
     const ours = this.#maybeSentTo(mailboxId)
     return [...found.values()].filter(({ recipients }) =>
@@ -47,16 +60,16 @@ export class ElsewhereTable {
     )
   }
 
-  /** Takes one in to be followed; answers false where its code has found an owner meanwhile. */
-  adopt(sending: StoredSending, code: string): Result<boolean> {
+  /** Takes one in to be followed; answers false where its key has found an owner meanwhile. */
+  adopt(sending: StoredSending, key: string): Result<boolean> {
     return write(this.#sql, () => {
-      if (this.#outbox.codeOwner(sending.mailboxId, code) !== null) return ok(false)
+      if (this.#outbox.codeOwner(sending.mailboxId, key) !== null) return ok(false)
       const adopted = this.#outbox.adoptSending(sending)
       return adopted.ok ? ok(true) : adopted
     })
   }
 
-  /** Under codes that belong to no sending here, newest first. */
+  /** Of no sending here, newest first. */
   #acceptances(
     mailboxId: string,
     from: number
@@ -66,13 +79,22 @@ export class ElsewhereTable {
         `SELECT ${mailColumns}, mail_text.body AS body FROM mail ${codeOfMail}
          LEFT JOIN mail_text ON mail_text.mail_id = mail.id
          WHERE mail.mailbox_id = ? AND mail.is_mail = 0 AND mail.hidden_at IS NULL AND mail.id >= ?
-           AND mail.kind = 'acceptance' AND mail.code IS NOT NULL AND code.code IS NULL
+           AND mail.kind = 'acceptance' AND ${isNobodys}
          ORDER BY mail.id DESC LIMIT ?`,
         mailboxId,
         from * idsPerMillisecond,
         most
       )
       .map(row => ({ mail: mailIn(row), body: optionalText(row, 'body') }))
+  }
+
+  /** Without a code in its subject it may be of one of ours that has lost it. */
+  #isPerhapsOurs(mailboxId: string, mail: ArchivedMail, { key, recipients }: SentElsewhere): boolean {
+    if (mail.code !== null) return false
+    if (this.#outbox.codeOwner(mailboxId, key) !== null) return true
+    const subject = subjectOf(mail)
+    const at = Date.parse(mail.receivedAt ?? '')
+    return recipients.some(({ address }) => this.#codeless.isPerhapsOurs(mailboxId, { address, subject, at }))
   }
 
   /** Whom something was sent to that may have got a code which is not known here: an acceptance for them may be its. */
@@ -83,18 +105,27 @@ export class ElsewhereTable {
   }
 }
 
-/** null: it names nobody, or is about somebody else's message. */
-function acceptedBy(
-  { code, sender, object, receivedAt }: ArchivedMail,
-  body: string,
-  own: string
-): SentElsewhere | null {
-  const receipt = readReceipt({ sender, subject: object, body })
-  const { author, recipients, subject, occurredAt } = receipt
-  if (code === null || receipt.kind !== 'acceptance' || recipients.length === 0) return null
-  if (author !== null && !sameAddress(author, own)) return null
-  const acceptedAt = Date.parse(occurredAt ?? receivedAt ?? '')
-  return Number.isNaN(acceptedAt) ? null : { code, subject, recipients, acceptedAt }
+/** Nothing: it names nobody, is about somebody else's message, or has nothing that its other receipts could be known by. */
+function acceptedBy(mail: ArchivedMail, body: string, own: string): readonly Acceptance[] {
+  const receipt = readReceipt({ sender: mail.sender, subject: mail.object, body })
+  const { author, recipients, subject, occurredAt, code, identifier } = receipt
+  const key = code ?? identifier
+  if (key === null || receipt.kind !== 'acceptance' || recipients.length === 0) return []
+  if (author !== null && !sameAddress(author, own)) return []
+  const acceptedAt = Date.parse(occurredAt ?? mail.receivedAt ?? '')
+  if (Number.isNaN(acceptedAt)) return []
+  return [{ mail, identifier, told: { key, code, subject, recipients, acceptedAt } }]
+}
+
+/** One acceptance of a message may have lost the code that another still has. */
+function keyOf({ told, identifier }: Acceptance, others: readonly Acceptance[]): string {
+  if (told.code !== null) return told.code
+  const same = others.find(each => each.told.code !== null && each.identifier === identifier)
+  return same?.told.key ?? told.key
+}
+
+function subjectOf({ object }: ArchivedMail): string {
+  return splitSubject(object).original
 }
 
 /** One message to several may be accepted in several parts. */
@@ -105,6 +136,7 @@ function joined(one: SentElsewhere | undefined, other: SentElsewhere): SentElsew
   )
   return {
     ...one,
+    code: one.code ?? other.code,
     recipients: [...one.recipients, ...more],
     acceptedAt: Math.min(one.acceptedAt, other.acceptedAt)
   }

@@ -9,3 +9,10 @@ export function ofAddress(
   const from = likeness(mailboxId, address, '').slice(0, -'""]'.length)
   return { from, until: `${from.slice(0, -1)}-` }
 }
+
+/** The subject in a likeness, as subjects are compared; '' where there is none. */
+export function subjectIn(written: string): string {
+  const parts: unknown = JSON.parse(written)
+  const subject: unknown = Array.isArray(parts) ? parts[2] : null
+  return typeof subject === 'string' ? subject : ''
+}

@@ -26,7 +26,7 @@ export interface ArchivedMail {
   readonly object: string
   readonly kind: ReceiptKind
   readonly code: string | null
-  /** The sending of this computer whose code it carries. */
+  /** The sending of this computer whose code it carries, or whose receipt it is without. */
   readonly sendingId: string | null
   readonly read: boolean
   /** Moment it was hidden here; null: it is not. */
@@ -37,10 +37,17 @@ export interface ArchivedMail {
   readonly hasText: boolean
 }
 
+/** The sending whose receipt a mail without a code is; null: none is known. */
+const matchedSending = `(SELECT matched.sending_id FROM matched
+  WHERE matched.mailbox_id = mail.mailbox_id AND matched.key = mail.key LIMIT 1)`
+
+/** Of receipts that are no sending's of this computer. */
+export const isNobodys = `code.sending_id IS NULL AND ${matchedSending} IS NULL`
+
 /** The columns `mailIn` reads, from `mail` and what stands beside it. */
 export const mailColumns = `
   mail.id, mail.mailbox_id, mail.key, mail.server_id, mail.sender, mail.recipient, mail.date, mail.received_at,
-  mail.object, mail.kind, mail.code, code.sending_id, mail.is_read, mail.hidden_at, mail.gone_at, mail.gone_how,
+  mail.object, mail.kind, mail.code, coalesce(code.sending_id, ${matchedSending}) AS sending_id, mail.is_read, mail.hidden_at, mail.gone_at, mail.gone_how,
   mail.has_text`
 
 /** Joins the sending whose code a mail carries. */

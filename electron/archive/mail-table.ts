@@ -174,7 +174,7 @@ export class MailTable {
   /** Keeps the text that was just read; what its receipt says of addressees and reasons can be searched from now on. */
   keepText(mailId: number, { body, damaged }: MailText): Result<null> {
     return write(this.#sql, () => {
-      const row = this.#sql.get('SELECT sender, recipient, object, kind FROM mail WHERE id = ?', mailId)
+      const row = this.#sql.get('SELECT sender, recipient, object, kind, code FROM mail WHERE id = ?', mailId)
       // Forgotten while its text was on the way.
       if (row === null) return ok(null)
       const values = [body, damaged ? 1 : 0, textHash(body), this.#now(), mailId] as const
@@ -186,7 +186,7 @@ export class MailTable {
       }
       // Not a trigger, for it would open a savepoint too.
       this.#sql.run('UPDATE mail SET has_text = 1 WHERE id = ? AND has_text = 0', mailId)
-      this.#refineKind(mailId, row, body)
+      this.#refine(mailId, row, body)
       this.#index.replace(mailId, row, body)
       return ok(null)
     })
@@ -238,11 +238,15 @@ export class MailTable {
     })
   }
 
-  /** A 12-hour notice and the last one have the same subject: only the text tells them apart. */
-  #refineKind(mailId: number, row: Row, body: string): void {
-    const { kind } = readReceipt({ sender: text(row, 'sender'), subject: text(row, 'object'), body })
-    if (isMail(kind) || kind === row.kind) return
-    this.#sql.run('UPDATE mail SET kind = ? WHERE id = ? AND is_mail = 0', kind, mailId)
+  /**
+   * A 12-hour notice and the last one have the same subject: only the text tells them apart. And where the subject has
+   * lost its code, the text may still quote it.
+   */
+  #refine(mailId: number, row: Row, body: string): void {
+    const { kind, code } = readReceipt({ sender: text(row, 'sender'), subject: text(row, 'object'), body })
+    if (isMail(kind) || (kind === row.kind && code === row.code)) return
+    const set = 'UPDATE mail SET kind = ?, code = coalesce(code, ?) WHERE id = ? AND is_mail = 0'
+    this.#sql.run(set, kind, code, mailId)
   }
 
   #byId(id: number): ArchivedMail | null {

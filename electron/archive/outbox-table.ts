@@ -5,7 +5,7 @@ import { type Handover, isWaiting, likeness, type RecipientDelivery } from '../.
 import { isStep } from '../../shared/mail/transitions'
 import { priorityOf } from '../../shared/sending/urgency'
 import { insertRecipient, nextQueued } from './outbox-sql'
-import { codeOf, momentOf, wantsPerson } from './recipient-columns'
+import { keyOf, momentOf, wantsPerson } from './recipient-columns'
 import { draftSchema, headSchema, recipientSchema } from './records'
 import type { RegisterTable } from './register-table'
 import { type Row, type Sql, text } from './sql'
@@ -122,7 +122,7 @@ export class OutboxTable {
       .map(recipientIn)
   }
 
-  /** Whose code it is, also where the sending has been removed since; null where it is none of ours. */
+  /** Whose code, or identifier in place of one, it is, also where the sending has been removed since; null where it is none of ours. */
   codeOwner(mailboxId: string, code: string): CodeOwner | null {
     const row = this.#sql.get(
       'SELECT sending_id, recipient_id FROM code WHERE mailbox_id = ? AND code = ?',
@@ -226,10 +226,10 @@ export class OutboxTable {
     })
   }
 
-  /** Forgets drafts, sendings, codes and the register of a mailbox. */
+  /** Forgets drafts, sendings, codes, matched receipts and the register of a mailbox. */
   dropMailbox(mailboxId: string): Result<null> {
     return write(this.#sql, () => {
-      for (const table of ['draft', 'sending', 'code', 'register']) {
+      for (const table of ['draft', 'sending', 'code', 'matched', 'register']) {
         this.#sql.run(`DELETE FROM ${table} WHERE mailbox_id = ?`, mailboxId)
       }
       return ok(null)
@@ -277,7 +277,7 @@ export class OutboxTable {
         momentOf(recipient.handover),
         isFinal(recipient) ? 1 : 0,
         wantsPerson(sending, recipient) ? 1 : 0,
-        codeOf(recipient),
+        keyOf(recipient),
         likeness(sending.mailboxId, recipient.address, sending.subject),
         JSON.stringify(recipientSchema.parse(recipient))
       )
@@ -335,7 +335,7 @@ export class OutboxTable {
       momentOf(record.handover),
       isFinal(record) ? 1 : 0,
       wantsPerson(sending, record) ? 1 : 0,
-      codeOf(record),
+      keyOf(record),
       JSON.stringify(record),
       record.id
     )
@@ -352,9 +352,9 @@ export class OutboxTable {
     )
   }
 
-  /** A send that failed with a code may have left under it. */
+  /** A send that failed with a code may have left under it; an identifier that stands for one is kept like it. */
   #noteCode(sending: SendingHead, recipient: RecipientDelivery): void {
-    const code = codeOf(recipient)
+    const code = keyOf(recipient)
     if (code === null) return
     this.#putCode(sending.mailboxId, code, { sendingId: sending.id, recipientId: recipient.id })
   }

@@ -25,6 +25,12 @@ export function codeOf({ handover }: RecipientDelivery): string | null {
   return 'code' in handover ? handover.code : null
 }
 
+/** By which its receipts are known as its own: the code, or for want of one the provider's identifier; null: nothing yet. */
+export function keyOf(recipient: RecipientDelivery): string | null {
+  const { handover } = recipient
+  return 'identifier' in handover ? handover.identifier : codeOf(recipient)
+}
+
 /** Nothing more is expected, and what came of it nobody has seen to: it is not to sink among thousands. */
 export function wantsPerson(sending: SendingHead, recipient: RecipientDelivery): boolean {
   return isFinal(recipient) && openConcernOf(sending, recipient, Number.POSITIVE_INFINITY) !== null

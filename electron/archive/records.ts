@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { errorCodes } from '../../shared/errors/app-error'
 import { concernKinds } from '../../shared/mail/concerns'
 import type { Attempt, DraftOrigin, Handover, RecipientDelivery } from '../../shared/mail/sending'
-import { unknownReasons } from '../../shared/mail/sending'
+import { receiptMatches, unknownReasons } from '../../shared/mail/sending'
 import { failureCauses, receiptKinds } from '../../shared/receipts/receipt'
 import type { SendingHead, StoredAttachment, StoredDraft, StoredSending } from './types'
 
@@ -58,7 +58,16 @@ const doubted = z.literal(true).optional()
 
 const begun = { startedAt: moment, clockAheadMs: z.number().optional() }
 
-const handover: z.ZodType<Handover> = z.discriminatedUnion('state', [
+/** What was sent elsewhere without a code. */
+const handedOverCodeless = z.object({
+  state: z.literal('handed-over'),
+  at: moment,
+  code: z.null(),
+  identifier: text,
+  elsewhere: z.literal(true)
+})
+
+const handoverByState = z.discriminatedUnion('state', [
   z.object({ state: z.literal('holding'), until: moment, doubted }),
   z.object({
     state: z.literal('scheduled'),
@@ -89,11 +98,14 @@ const handover: z.ZodType<Handover> = z.discriminatedUnion('state', [
   z.object({ state: z.literal('cancelled'), at: moment })
 ])
 
+const handover: z.ZodType<Handover> = z.union([handoverByState, handedOverCodeless])
+
 const deliveryReceipt = z.object({
   kind: z.enum(receiptKinds),
   cause: z.enum(failureCauses).nullable(),
   occurredAt: optionalText,
   dated: z.literal('by-mail').optional(),
+  matched: z.enum(receiptMatches).optional(),
   addressee: optionalText,
   certified: z.boolean().nullable(),
   reason: optionalText,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { isFinal } from '../../shared/mail/delivery'
+import { subjectIn } from './likeness-range'
 import { archiveVersion, migrate, NewerArchive } from './migrate'
 import { ownersIn, readable, readableRows, rowsFromBothEnds } from './readable-rows'
 import { draftSchema, headSchema, recipientSchema } from './records'
@@ -133,12 +134,10 @@ function isSound(table: TableName, row: Row): boolean {
 function standInForSending(fresh: Sql, row: Row): void {
   const id = text(row, 'sending_id')
   if (fresh.get('SELECT 1 AS found FROM sending WHERE id = ?', id) !== null) return
-  const likeness: unknown = JSON.parse(text(row, 'likeness'))
-  const subject: unknown = Array.isArray(likeness) ? likeness[2] : null
   const head = {
     id,
     mailboxId: text(row, 'mailbox_id'),
-    subject: typeof subject === 'string' ? subject : '',
+    subject: subjectIn(text(row, 'likeness')),
     bodyHtml: '',
     attachments: [],
     createdAt: number(row, 'created_at'),

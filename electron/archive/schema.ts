@@ -161,5 +161,33 @@ export const steps: readonly string[] = [
     json_extract(record, '$.settled') IS NOT NULL OR EXISTS (
       SELECT 1 FROM json_each(recipient.record, '$.receipts') AS receipt
       WHERE json_extract(receipt.value, '$.kind') = 'security'));
+  `,
+  `
+  CREATE INDEX mail_codeless ON mail (mailbox_id, id) WHERE is_mail = 0 AND code IS NULL;
+
+  -- Whose a receipt without a code is, as the records of the recipients say; like a code it stays theirs where the
+  -- sending is removed.
+  CREATE TABLE matched (
+    mailbox_id TEXT NOT NULL,
+    key TEXT NOT NULL,
+    recipient_id TEXT NOT NULL,
+    sending_id TEXT NOT NULL,
+    PRIMARY KEY (mailbox_id, key, recipient_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX matched_recipient ON matched (recipient_id);
+  CREATE TRIGGER recipient_matched AFTER INSERT ON recipient WHEN instr(new.record, '"matched"') > 0 BEGIN
+    INSERT OR IGNORE INTO matched (mailbox_id, key, recipient_id, sending_id)
+      SELECT new.mailbox_id, json_extract(value, '$.messageKey'), new.id, new.sending_id
+      FROM json_each(new.record, '$.receipts')
+      WHERE json_extract(value, '$.matched') IS NOT NULL AND json_extract(value, '$.messageKey') IS NOT NULL;
+  END;
+  CREATE TRIGGER recipient_matched_anew AFTER UPDATE OF record ON recipient
+  WHEN instr(new.record, '"matched"') > 0 OR instr(old.record, '"matched"') > 0 BEGIN
+    DELETE FROM matched WHERE recipient_id = new.id;
+    INSERT OR IGNORE INTO matched (mailbox_id, key, recipient_id, sending_id)
+      SELECT new.mailbox_id, json_extract(value, '$.messageKey'), new.id, new.sending_id
+      FROM json_each(new.record, '$.receipts')
+      WHERE json_extract(value, '$.matched') IS NOT NULL AND json_extract(value, '$.messageKey') IS NOT NULL;
+  END;
   `
 ]

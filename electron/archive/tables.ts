@@ -2,6 +2,7 @@ import { AddressTable } from './address-table'
 import { AlikeTable } from './alike-table'
 import { AnswerTable } from './answer-table'
 import { BoardTable } from './board-table'
+import { CodelessTable } from './codeless-table'
 import { ContentTable } from './content-table'
 import { CopyTable } from './copy-table'
 import { DoubtTable } from './doubt-table'
@@ -38,6 +39,7 @@ export interface Connections {
 export function openTables({ relaxed, full }: Connections, now: () => number) {
   const register = new RegisterTable(full, now)
   const outbox = new OutboxTable(full, register, now)
+  const codeless = new CodelessTable(full)
   const recent = new RecentWords(relaxed)
   const index = new MailIndex(relaxed, recent)
   const senders = new SenderTable(relaxed)
@@ -53,8 +55,9 @@ export function openTables({ relaxed, full }: Connections, now: () => number) {
     doubts: new DoubtTable(full, outbox),
     pause: new PauseTable(full, outbox, register, now),
     figures: new OutboxFiguresTable(full, outbox),
-    elsewhere: new ElsewhereTable(full, outbox),
+    elsewhere: new ElsewhereTable(full, outbox, codeless),
     intake: new IntakeTable(full, outbox, now),
+    codeless,
     content: new ContentTable(full),
     copies: new CopyTable(full),
     register,

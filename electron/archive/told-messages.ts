@@ -2,7 +2,8 @@ import { sameAddress } from '../../shared/mail/address'
 import type { DeliveryReceipt, RecipientDelivery } from '../../shared/mail/sending'
 import { readReceipt } from '../../shared/receipts/read-receipt'
 import type { Receipt } from '../../shared/receipts/receipt'
-import { type ArchivedMail, codeOfMail, mailColumns, mailIn } from './mail-record'
+import { CodelessTable } from './codeless-table'
+import { type ArchivedMail, codeOfMail, isNobodys, mailColumns, mailIn } from './mail-record'
 import { phraseIn } from './match-expression'
 import { type Row, type Sql, text } from './sql'
 
@@ -35,14 +36,16 @@ interface Told {
 /** Finds what was sent to an address elsewhere, by the index of words and the receipts' own texts; only reads. */
 export class ToldMessages {
   readonly #sql: Sql
+  readonly #codeless: CodelessTable
 
   constructor(sql: Sql) {
     this.#sql = sql
+    this.#codeless = new CodelessTable(sql)
   }
 
   /**
    * In no order; `more`: older receipts were not read. What no text names the address of is not among them, and neither
-   * is any sending of this program.
+   * is any sending of this program, nor what has lost its code and may be of one.
    */
   to(
     mailboxId: string,
@@ -50,17 +53,30 @@ export class ToldMessages {
   ): { readonly messages: readonly ToldMessage[]; readonly more: boolean } {
     const messages = new Map<string, Told[]>()
     const rows = this.#rows(mailboxId, wanted)
-    for (const row of rows) {
-      const told = toldBy(row, wanted.address)
-      if (told === null) continue
-      const { code, identifier } = told.receipt
-      const name = code ?? identifier ?? told.mail.key
+    const others = rows
+      .flatMap(row => toldBy(row, wanted.address) ?? [])
+      .filter(told => !this.#mayBeOurs(mailboxId, told, wanted.address))
+    for (const told of others) {
+      const name = nameOf(told, others)
       messages.set(name, [told, ...(messages.get(name) ?? [])])
     }
     return {
       messages: [...messages.values()].flatMap(receipts => messageOf(receipts, wanted.address) ?? []),
       more: rows.length === wanted.limit
     }
+  }
+
+  #mayBeOurs(mailboxId: string, { mail, receipt: { code, subject } }: Told, address: string): boolean {
+    if (mail.code !== null) return false
+    if (code !== null) return this.#isOurs(mailboxId, code)
+    const at = Date.parse(mail.receivedAt ?? '')
+    return this.#codeless.isPerhapsOurs(mailboxId, { address, subject, at })
+  }
+
+  #isOurs(mailboxId: string, code: string): boolean {
+    return (
+      this.#sql.get('SELECT 1 AS found FROM code WHERE mailbox_id = ? AND code = ?', mailboxId, code) !== null
+    )
   }
 
   /** Newest first. */
@@ -75,7 +91,7 @@ export class ToldMessages {
       `SELECT ${mailColumns}, mail_text.body FROM mail_words CROSS JOIN mail ON mail.id = mail_words.rowid
            JOIN mail_text ON mail_text.mail_id = mail.id ${codeOfMail}
          WHERE mail_words MATCH ? AND mail_words.rowid >= ? AND mail.mailbox_id = ? AND mail.is_mail = 0
-           AND code.sending_id IS NULL
+           AND ${isNobodys}
          ORDER BY mail_words.rowid DESC LIMIT ?`,
       phrases.join(' AND '),
       sinceId,
@@ -83,6 +99,13 @@ export class ToldMessages {
       limit
     )
   }
+}
+
+/** What the receipts of one message share: a code, which some of them may have lost, or the provider's identifier. */
+function nameOf({ mail, receipt: { code, identifier } }: Told, others: readonly Told[]): string {
+  if (code !== null || identifier === null) return code ?? mail.key
+  const same = others.find(({ receipt }) => receipt.identifier === identifier && receipt.code !== null)
+  return same?.receipt.code ?? identifier
 }
 
 /** null where the receipt names somebody else, or nobody knows of when it is. */
@@ -105,12 +128,16 @@ function messageOf(receipts: readonly Told[], address: string): ToldMessage | nu
     recipient: {
       id: mail.key,
       address,
-      handover: { state: 'handed-over', at, code: receipt.code ?? '', elsewhere: true },
+      handover: { state: 'handed-over', at, elsewhere: true, ...nameIn(receipt, mail.key) },
       together: false,
       receipts: receipts.map(told => evidenceOf(told, address)),
       followedAt: null
     }
   }
+}
+
+function nameIn({ code, identifier }: Receipt, key: string) {
+  return code === null ? { code, identifier: identifier ?? key } : { code }
 }
 
 const telling: ReadonlySet<Receipt['kind']> = new Set([

@@ -79,7 +79,7 @@ async function lookAt(
     check: { receipts: 0, blockers: [blocker], confirmation },
     under: null
   })
-  if (handover.state !== 'handed-over') return blocked('not-handed-over')
+  if (handover.state !== 'handed-over' || handover.code === null) return blocked('not-handed-over')
   const { code } = handover
   const under = await mailUnderCode(desk, archive, code)
   if (under === null) return blocked('unreadable')

@@ -18,7 +18,7 @@ interface ElsewhereOptions {
 /** What is older has had its receipts long ago. */
 const offeredFor = 30 * 24 * 3_600_000
 
-/** Codes of a month, if somebody sends many. */
+/** Keys of a month, if somebody sends many. */
 const mostIgnored = 5_000
 
 /**
@@ -42,16 +42,16 @@ export class ElsewhereDesk {
     return ok(await archive.elsewhere.found(mailboxId, mailbox.mailbox.address, from, elsewhereIgnored))
   }
 
-  /** Follows those under these codes; answers how many. */
-  async follow(mailboxId: string, codes: readonly string[]): Promise<Result<number>> {
+  /** Follows those of these keys; answers how many. */
+  async follow(mailboxId: string, keys: readonly string[]): Promise<Result<number>> {
     const { archive, desk, changed } = this.#options
     const listed = await this.list(mailboxId)
     if (!listed.ok) return listed
     let followed = 0
     try {
-      for (const found of listed.value.filter(({ code }) => codes.includes(code))) {
+      for (const found of listed.value.filter(({ key }) => keys.includes(key))) {
         const sending = sendingOf(mailboxId, found)
-        const adopted = await archive.elsewhere.adopt(sending, found.code)
+        const adopted = await archive.elsewhere.adopt(sending, found.key)
         if (!adopted.ok) return adopted
         if (!adopted.value) continue
         followed += 1
@@ -64,12 +64,12 @@ export class ElsewhereDesk {
     }
   }
 
-  /** Those under these codes are not offered any more. */
-  async ignore(mailboxId: string, codes: readonly string[]): Promise<Result<null>> {
+  /** Those of these keys are not offered any more. */
+  async ignore(mailboxId: string, keys: readonly string[]): Promise<Result<null>> {
     const memory = this.#options.desk(mailboxId)?.inbox.memory
     if (memory === undefined) return refuse('mailbox-unknown', 'no such mailbox')
     const { elsewhereIgnored } = await memory.read()
-    const ignored = [...new Set([...elsewhereIgnored, ...codes])].slice(-mostIgnored)
+    const ignored = [...new Set([...elsewhereIgnored, ...keys])].slice(-mostIgnored)
     const saved = await memory.change({ elsewhereIgnored: ignored })
     return saved.ok ? ok(null) : saved
   }
@@ -77,8 +77,9 @@ export class ElsewhereDesk {
 
 function sendingOf(
   mailboxId: string,
-  { code, subject, recipients, acceptedAt }: SentElsewhere
+  { key, code, subject, recipients, acceptedAt }: SentElsewhere
 ): StoredSending {
+  const name = code === null ? { code, identifier: key } : { code }
   return {
     id: randomUUID(),
     mailboxId,
@@ -91,7 +92,7 @@ function sendingOf(
       ({ address }): RecipientDelivery => ({
         id: randomUUID(),
         address,
-        handover: { state: 'handed-over', at: acceptedAt, code, elsewhere: true },
+        handover: { state: 'handed-over', at: acceptedAt, elsewhere: true, ...name },
         together: recipients.length > 1,
         receipts: [],
         followedAt: null

@@ -17,12 +17,19 @@ export const stepNames = [
   'security'
 ] as const
 
+/** In the subject line alone, or also in the subject that the text quotes. */
+export const lostCodes = ['in-line', 'everywhere'] as const
+
+export type LostCode = (typeof lostCodes)[number]
+
 export type StepName = (typeof stepNames)[number]
 
 /** One thing that comes, `after` seconds of the practice clock after the sending was handed over. */
 export interface Step {
   readonly step: StepName
   readonly after: number
+  /** Where the receipt has lost the code of its sending; absent: nowhere. */
+  readonly lost?: LostCode | undefined
 }
 
 interface Fate {

@@ -51,7 +51,8 @@ const requestFault = z.discriminatedUnion('kind', [
 
 const receiptFault = z.object({
   kind: z.literal('receipts'),
-  mode: z.enum(['late', 'doubled', 'shuffled', 'never']),
+  /** `cut`: their subject lines end before the code. `codeless`: their texts quote a subject without it too. */
+  mode: z.enum(['late', 'doubled', 'shuffled', 'never', 'cut', 'codeless']),
   /** For `late`: milliseconds of the practice clock added to every receipt of the sending. */
   ms: z.number().min(0).default(60_000),
   times: aim.times,
@@ -129,9 +130,11 @@ function disturbedBy(fault: ReceiptFault, steps: readonly Step[]): readonly Step
   const arrivals = steps.filter(({ step }) => step === 'arrival')
   const changed: Record<ReceiptFault['mode'], () => readonly Step[]> = {
     never: () => [],
-    late: () => receipts.map(({ step, after }) => ({ step, after: after + fault.ms / 1000 })),
+    late: () => receipts.map(one => ({ ...one, after: one.after + fault.ms / 1000 })),
     doubled: () => receipts.flatMap(one => [one, { ...one, after: one.after + 1 }]),
-    shuffled: () => receipts.map(({ step }, index) => ({ step, after: receipts.at(-1 - index)?.after ?? 0 }))
+    shuffled: () => receipts.map((one, index) => ({ ...one, after: receipts.at(-1 - index)?.after ?? 0 })),
+    cut: () => receipts.map(one => ({ ...one, lost: 'in-line' })),
+    codeless: () => receipts.map(one => ({ ...one, lost: 'everywhere' }))
   }
   return [...arrivals, ...changed[fault.mode]()]
 }

@@ -131,7 +131,7 @@ export class PostOffice {
     const pending = letter.recipients.flatMap((recipient, index) =>
       this.parts
         .disturb(fates[index] ?? [])
-        .map(({ step, after }) => ({ due: now + after * 1000, code, recipient, step }))
+        .map(({ after, ...step }) => ({ due: now + after * 1000, code, recipient, ...step }))
     )
     const isTold = (address: string) =>
       pending.some(({ recipient, step }) => recipient === address && firstWords.has(step))
@@ -159,12 +159,12 @@ export class PostOffice {
     this.timetable.stop()
   }
 
-  private arrive({ code, recipient, step }: PendingStep): void {
+  private arrive({ code, recipient, step, lost }: PendingStep): void {
     const sending = this.sendings.get(code)
     if (!sending) return
     const at = this.parts.clock.now()
     if (step === 'arrival') this.box(recipient)?.add(wrapSending(sending, recipient, at))
-    else this.box(sending.mailbox)?.add(writeReceipt({ sending, recipient, step, at, wording: null }))
+    else this.box(sending.mailbox)?.add(writeReceipt({ sending, recipient, step, at, wording: null, lost }))
     this.parts.changed()
   }
 }

@@ -1,4 +1,4 @@
-import { type StepName, splitAddress } from './fates'
+import { type LostCode, type StepName, splitAddress } from './fates'
 import { hashText } from './random'
 import type { Sending, StoredMail } from './state'
 import { wordingOf } from './wordings/providers'
@@ -13,6 +13,8 @@ export interface ReceiptOrder {
   readonly at: number
   /** Null takes the wording of the recipient's domain. */
   readonly wording: Wording | null
+  /** Where it has lost the code; absent: nowhere. */
+  readonly lost?: LostCode | undefined
 }
 
 interface StepShape {
@@ -91,8 +93,9 @@ export function writeReceipt(order: ReceiptOrder): StoredMail {
   const shape = shapes[step]
   const domain = splitAddress(recipient)?.domain ?? ''
   const wording = order.wording ?? wordingOf(domain)
+  const withCode = `${sending.subject} ${sending.code}`
   const facts: ReceiptFacts = {
-    subject: `${sending.subject} ${sending.code}`,
+    subject: order.lost === 'everywhere' ? sending.subject : withCode,
     sender: sending.mailbox,
     recipients: [{ address: recipient, certified: step !== 'acceptance-ordinary' }],
     at,
@@ -106,7 +109,7 @@ export function writeReceipt(order: ReceiptOrder): StoredMail {
     kind: shape.kind,
     sender: `posta-certificata@${host}`,
     recipient: sending.mailbox,
-    subject: `${shape.prefix}: ${facts.subject}`,
+    subject: `${shape.prefix}: ${order.lost === undefined ? withCode : sending.subject}`,
     body,
     charset: wording.charset,
     sending: sending.code,

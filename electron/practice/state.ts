@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { bureauSchema, freshBureau } from './bureau/state'
-import { stepNames } from './fates'
+import { lostCodes, stepNames } from './fates'
 
 /** A row of a mailbox. Its id is its place (oldest = 1), so ids shift when an older row is deleted, as in IMAP. */
 const storedMail = z.object({
@@ -50,7 +50,8 @@ const pendingStep = z.object({
   due: z.number(),
   code: z.string(),
   recipient: z.string(),
-  step: z.enum(stepNames)
+  step: z.enum(stepNames),
+  lost: z.enum(lostCodes).optional()
 })
 
 const practiceMailbox = z.object({

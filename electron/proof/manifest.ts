@@ -81,12 +81,14 @@ function recipientOf({ delivery, receipts }: ProofRecipient) {
 }
 
 function receiptOf({ receipt, mail, file, missing, charactersLost }: ProofReceipt) {
-  const { kind, cause, occurredAt, dated, addressee, certified, reason, identifier, messageKey } = receipt
+  const { kind, cause, occurredAt, dated, matched, addressee, certified, reason, identifier, messageKey } =
+    receipt
   return {
     kind,
     cause,
     occurredAt,
     dated: occurredAt === null ? null : (dated ?? ('by-text' as const)),
+    matched: matched ?? ('by-code' as const),
     addressee,
     certified,
     reason,

@@ -1,37 +1,18 @@
-import type { Clock } from '../../shared/clock'
-import { type AppError, failed, ok, type Result } from '../../shared/errors/app-error'
-import {
-  byRequest,
-  type Handover,
-  type RecipientDelivery,
-  type UnknownHandover
-} from '../../shared/mail/sending'
-import { advance } from '../../shared/mail/transitions'
-import type { ArchiveTables } from '../archive/calls'
+import { type AppError, ok, type Result } from '../../shared/errors/app-error'
+import { isMail } from '../../shared/mail/message'
+import { byRequest, type RecipientDelivery } from '../../shared/mail/sending'
 import type { ArchivedMail } from '../archive/mail-record'
-import type { RecipientOfSending, SendingHead } from '../archive/types'
+import type { RecipientOfSending } from '../archive/types'
 import { diskPatience, Retries } from '../outbox/retries'
 import { Turns } from '../outbox/turns'
-import type { MassiveClient } from '../service/types'
+import { awaitingOf } from './codeless-arrivals'
+import { DeliveryLook, type DeliveryLookOptions } from './delivery-look'
 import { type FirstLook, FirstLooks } from './first-looks'
-import { gatherReceipts } from './gather-receipts'
 import { firstLookAfter, isLookedAt, nextLookIn } from './look-plan'
-import type { MailTexts } from './mail-texts'
-import { findTrace, type Leaving } from './trace'
 
-export interface DeliveryFollowerOptions {
-  readonly mailboxId: string
-  /** The mailbox's own. */
-  readonly address: string
-  readonly client: MassiveClient
-  readonly archive: ArchiveTables
-  readonly texts: MailTexts
-  readonly clock: Clock
-  /** By how many milliseconds the service's clock is ahead; null: not heard yet. */
-  readonly clockAheadMs: () => number | null
+export interface DeliveryFollowerOptions extends DeliveryLookOptions {
   /** Minutes of looking after which a person is asked; a look falls on their end. */
   readonly traceMinutes: () => number
-  readonly changed: () => void
 }
 
 interface Watch {
@@ -49,6 +30,7 @@ const restWhenTooMuch = 60_000
 /** Follows every recipient whose delivery is not final, and looks for sends whose answer was lost. */
 export class DeliveryFollower {
   readonly #options: DeliveryFollowerOptions
+  readonly #looking: DeliveryLook
   readonly #watches = new Map<string, Watch>()
   readonly #awaited: FirstLooks
   readonly #looks = new Map<string, Promise<Result<null>>>()
@@ -63,6 +45,7 @@ export class DeliveryFollower {
 
   constructor(options: DeliveryFollowerOptions) {
     this.#options = options
+    this.#looking = new DeliveryLook(options)
     this.#awaited = new FirstLooks(options.clock)
     this.#retries = new Retries(options.clock)
   }
@@ -123,8 +106,8 @@ export class DeliveryFollower {
   }
 
   /**
-   * New lines in the inbox: those with a code of ours are looked at now, be it that all seemed known, since a late
-   * delivery overrules a failure. An acceptance with a code that is nobody's may be that of a lost send.
+   * New lines in the inbox: those with a code of ours, or that have lost theirs, are looked at now, be it that all seemed
+   * known, since a late delivery overrules a failure. An acceptance with a code that is nobody's may be that of a lost send.
    */
   noticeArrivals(mails: readonly ArchivedMail[]): Promise<void> {
     return this.#arrivals.take(async () => {
@@ -136,11 +119,26 @@ export class DeliveryFollower {
     })
   }
 
-  async #notice({ key, code, kind }: ArchivedMail): Promise<void> {
+  async #notice(mail: ArchivedMail): Promise<void> {
     const { archive, mailboxId } = this.#options
+    const { key, code, kind } = mail
+    if (code === null && !isMail(kind)) await this.#noticeCodeless(mail)
     const owner = code === null ? null : await archive.outbox.codeOwner(mailboxId, code)
     if (owner !== null) await this.#lookSoon(owner.recipientId, key)
     else if (kind === 'acceptance' || kind === 'non-acceptance') await this.#lookForLostSoon()
+  }
+
+  async #noticeCodeless(mail: ArchivedMail): Promise<void> {
+    const { mailboxId, archive, texts } = this.#options
+    const awaiting = await awaitingOf(
+      { mailboxId, archive, texts, aheadMs: this.#options.clockAheadMs() ?? 0 },
+      mail
+    )
+    if (!awaiting.ok) {
+      if (awaiting.error.retryable) this.#noticeLater(mail)
+      return
+    }
+    for (const recipientId of awaiting.value) await this.#lookSoon(recipientId, mail.key)
   }
 
   #noticeLater(mail: ArchivedMail): void {
@@ -259,94 +257,10 @@ export class DeliveryFollower {
       this.#awaited.end(recipientId)
       return { ok: true, value: null }
     }
-    const { handover } = found.recipient
-    const looked =
-      handover.state === 'unknown'
-        ? await this.#lookForTrace(found, handover)
-        : await this.#lookForReceipts(found)
+    const looked = await this.#looking.at(found)
     if (looked.ok) this.#awaited.end(recipientId)
     this.#awaited.note(looked)
     return looked
-  }
-
-  async #lookForTrace(
-    { sending, recipient }: RecipientOfSending,
-    unknown: UnknownHandover
-  ): Promise<Result<null>> {
-    const { archive, client, clock, address } = this.#options
-    const carried = await this.#carriedBy(recipient.id)
-    const isAnothers = (code: string) => this.#isAnothers(code, recipient.id)
-    const lost = {
-      sender: address,
-      subject: sending.subject,
-      addresses: carried.map(each => each.address),
-      leaving: this.#leavingOf(unknown),
-      code: unknown.code,
-      rivals: await this.#rivalsOf(sending, carried)
-    }
-    const trace = await findTrace(client, lost, isAnothers)
-    if (!trace.ok) return trace
-    const code = trace.value.kind === 'found' ? trace.value.code : null
-    if (code === null || (await isAnothers(code))) {
-      const noted = await archive.doubts.noteLook(
-        recipient.id,
-        trace.value.kind === 'ambiguous' ? 'several' : 'none',
-        clock.now()
-      )
-      this.#options.changed()
-      return noted
-    }
-    const adopted = await this.#saveStep(recipient, { state: 'handed-over', at: unknown.startedAt, code })
-    const found = adopted.ok ? await this.#found(recipient.id) : null
-    return found === null ? adopted : this.#lookForReceipts(found)
-  }
-
-  /** A code that came with the failure of a send is kept as its own. */
-  async #isAnothers(code: string, recipientId: string): Promise<boolean> {
-    const owner = await this.#options.archive.outbox.codeOwner(this.#options.mailboxId, code)
-    return owner !== null && owner.recipientId !== recipientId
-  }
-
-  /** Whose acceptance looks the same: sends of the same subject to the same address that have no code either. */
-  async #rivalsOf(sending: SendingHead, carried: readonly RecipientDelivery[]): Promise<Leaving[]> {
-    const { archive, mailboxId } = this.#options
-    const alike = await Promise.all(
-      carried.map(recipient => archive.outbox.rivals(mailboxId, recipient, sending.subject))
-    )
-    const rivals = alike.flat().filter(rival => !carried.some(({ id }) => id === rival.id))
-    return rivals.flatMap(({ handover }) => ('startedAt' in handover ? [this.#leavingOf(handover)] : []))
-  }
-
-  /** By how the clocks stood when it began; where that was not heard, by how they stand now. */
-  #leavingOf(begun: Extract<Handover, { readonly startedAt: number }>): Leaving {
-    return {
-      from: begun.startedAt + (begun.clockAheadMs ?? this.#options.clockAheadMs() ?? 0),
-      openEnded: begun.state === 'unknown' && begun.reason === 'old-copy'
-    }
-  }
-
-  async #lookForReceipts({ recipient }: RecipientOfSending): Promise<Result<null>> {
-    if (recipient.handover.state !== 'handed-over') return { ok: true, value: null }
-    const { mailboxId, client, archive, texts, clock } = this.#options
-    const carried = await this.#carriedBy(recipient.id)
-    const recipients = carried.map(({ address, receipts }) => ({ address, known: receipts }))
-    const { code } = recipient.handover
-    const gathered = await gatherReceipts({ mailboxId, client, archive, texts, code, recipients })
-    if (!gathered.ok) return gathered
-    const { receipts, unread } = gathered.value
-    const saved = await archive.requests.saveFollowed(
-      carried.map((each, at) => ({ ...each, receipts: receipts[at] ?? [], followedAt: clock.now() }))
-    )
-    this.#options.changed()
-    // What could not be read yet is read at the next look, even where the outline of it seems final.
-    return saved.ok && unread !== null ? failed(unread) : saved
-  }
-
-  async #saveStep(recipient: RecipientDelivery, next: Handover): Promise<Result<null>> {
-    const from = recipient.handover.state
-    const saved = await this.#options.archive.outbox.saveRecipient(from, advance(recipient, next))
-    this.#options.changed()
-    return saved
   }
 
   #carriedBy(recipientId: string): Promise<readonly RecipientDelivery[]> {

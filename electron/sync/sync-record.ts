@@ -23,7 +23,7 @@ const schema = z.object({
   doubtful: z.int().min(0).default(0),
   /** What the service last said lies in the mailbox. */
   expected: z.number().nullable().default(null),
-  /** Codes of what was sent elsewhere that is not offered for following any more, the newest last. */
+  /** Codes, or identifiers in place of them, of what was sent elsewhere that is not offered for following any more, the newest last. */
   elsewhereIgnored: z.array(z.string()).default([]),
   /** A person stopped filling the archive. */
   paused: z.boolean().default(false)

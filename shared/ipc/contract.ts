@@ -310,13 +310,13 @@ export const contract = {
 
   /** What a colleague or a script sent on the same mailbox within thirty days and nobody follows here; newest first. */
   'elsewhere.list': returns<readonly SentElsewhere[]>()(ofMailbox),
-  /** Follows those under these codes from now on; answers how many. */
+  /** Follows those of these keys from now on; answers how many. */
   'elsewhere.follow': returns<number>()(
-    ofMailbox.extend({ codes: z.array(z.string().max(40)).min(1).max(300) })
+    ofMailbox.extend({ keys: z.array(z.string().max(1_000)).min(1).max(300) })
   ),
   /** Those are not offered any more. */
   'elsewhere.ignore': returns<null>()(
-    ofMailbox.extend({ codes: z.array(z.string().max(40)).min(1).max(300) })
+    ofMailbox.extend({ keys: z.array(z.string().max(1_000)).min(1).max(300) })
   ),
 
   'quota.view': returns<Load<QuotaView>>()(ofMailbox),

@@ -229,7 +229,9 @@ export interface SentBefore {
 
 /** Something that was sent on the same mailbox, but not from here, as its acceptance tells. */
 export interface SentElsewhere {
-  readonly code: string
+  /** The code, or for want of one the provider's identifier. */
+  readonly key: string
+  readonly code: string | null
   readonly subject: string
   readonly recipients: readonly ReceiptRecipient[]
   /** Milliseconds since 1970. */

@@ -22,9 +22,9 @@ export interface MessageRow {
   readonly subject: string
   /** ISO 8601 with offset; null where the service's date cannot be read. */
   readonly receivedAt: string | null
-  /** The code at the end of the subject, ours or not. */
+  /** The code at the end of the subject, or that the text of a receipt quotes; ours or not. */
   readonly code: string | null
-  /** The sending of this computer that the code belongs to. */
+  /** The sending of this computer that the code belongs to, or whose receipt it is without one. */
   readonly sendingId: string | null
   readonly read: boolean
   readonly hidden: boolean

@@ -106,13 +106,11 @@ export type Handover =
       readonly wish?: SendWish | undefined
     }
   | ({ readonly state: 'sending' } & Begun)
-  | {
+  | ({
       readonly state: 'handed-over'
+      /** Of what was sent elsewhere it is the moment of its acceptance: nobody here knows when it was handed over. */
       readonly at: number
-      readonly code: string
-      /** Not from here: `at` is the moment of its acceptance, since nobody here knows when it was handed over. */
-      readonly elsewhere?: true | undefined
-    }
+    } & HandedOverAs)
   | ({
       readonly state: 'unknown'
       readonly reason: UnknownReason
@@ -130,6 +128,12 @@ export type Handover =
   | { readonly state: 'refused'; readonly at: number; readonly error: AppError }
   /** Taken back before anything was asked of the service. */
   | { readonly state: 'cancelled'; readonly at: number }
+
+/** What its receipts are known by. */
+type HandedOverAs =
+  | { readonly code: string; readonly elsewhere?: true | undefined }
+  /** Sent elsewhere without a code, such as in the webmail: `identifier` is the provider's, of its acceptance. */
+  | { readonly code: null; readonly identifier: string; readonly elsewhere: true }
 
 export type HandoverState = Handover['state']
 
@@ -159,7 +163,16 @@ export function notKnown(
   }
 }
 
-/** One receipt that names the code of a send. */
+/**
+ * How a receipt whose subject has no code was matched, the strongest first. `by-text`: it quotes the code. `by-list`: the
+ * service lists it under the code. `by-identifier`: it has the provider's identifier of another receipt of the same message. `by-subject`: subject, time
+ * and addressee fit this send and no other known here.
+ */
+export const receiptMatches = ['by-text', 'by-list', 'by-identifier', 'by-subject'] as const
+
+export type ReceiptMatch = (typeof receiptMatches)[number]
+
+/** One receipt of a send. */
 export interface DeliveryReceipt {
   readonly kind: ReceiptKind
   readonly cause: FailureCause | null
@@ -167,6 +180,8 @@ export interface DeliveryReceipt {
   readonly occurredAt: string | null
   /** `by-mail`: the text gave no time, and `occurredAt` is the date of the mail; absent: it is the text's. */
   readonly dated?: 'by-mail' | undefined
+  /** What shows whose it is where its subject has lost the code; absent: the code does. */
+  readonly matched?: ReceiptMatch | undefined
   /** The addressee the receipt names; null where the service gives too little to know. */
   readonly addressee: string | null
   readonly certified: boolean | null
@@ -235,7 +250,8 @@ export function sameSubject(one: string, other: string): boolean {
   return plainSubject(one) === plainSubject(other)
 }
 
-function plainSubject(subject: string): string {
+/** As subjects are compared. */
+export function plainSubject(subject: string): string {
   return subject.replace(/\s+/g, ' ').trim().toLowerCase()
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { receiptMatches } from '../mail/sending'
 import { languages } from '../settings/language'
 
 /** Grows with every change that a reader of manifests has to know of. */
@@ -34,6 +35,8 @@ const receipt = z.object({
   occurredAt: z.string().nullable(),
   /** `by-mail`: the text gave no time, and it is the date of the mail; null where there is no time. */
   dated: z.enum(['by-text', 'by-mail']).nullable(),
+  /** What shows that it is of this sending, the strongest first: the code at the end of its subject line, and what stands in for it. */
+  matched: z.enum(['by-code', ...receiptMatches]),
   addressee: z.string().nullable(),
   certified: z.boolean().nullable(),
   /** The provider's words, verbatim. */

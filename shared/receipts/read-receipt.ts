@@ -22,7 +22,8 @@ export interface ReceivedMail {
  * in the length of the text. The kind comes from prefix and sender alone; author, recipients, moment, identifier and reason
  * only from the sentence the technical rules prescribe, at its place at the beginning of the body, so of a body that
  * is the original message they are empty and null. Where two readings are possible the one that claims less is taken.
- * `subject` has the code removed whoever added it: `splitSubject` gives it back to callers who must not hide it.
+ * `subject` has the code removed whoever added it: `splitSubject` gives it back to callers who must not hide it. A code
+ * that the subject line of a receipt has lost, cut or encoded on its way, is taken from the subject its sentence quotes.
  */
 export function readReceipt(mail: ReceivedMail): Receipt {
   const { prefixKind, withCode } = splitSubject(mail.subject)
@@ -32,15 +33,27 @@ export function readReceipt(mail: ReceivedMail): Receipt {
   const said = kind === 'other' ? nothing : readBody(squeezeBody(mail.body), kind, subject)
   const { author, recipients, occurredAt, identifier, reason } = said
   const outcome = judge(kind, byPrefix ? prefixKind : null, said)
-  return { ...outcome, subject: original, code, author, recipients, occurredAt, identifier, reason }
+  return {
+    ...outcome,
+    subject: original,
+    code: code ?? said.quotedCode,
+    author,
+    recipients,
+    occurredAt,
+    identifier,
+    reason
+  }
 }
 
 interface BodyWords extends Pick<Receipt, 'author' | 'recipients' | 'occurredAt' | 'identifier' | 'reason'> {
+  /** The code in the subject that a receipt quotes; null for mail, which may quote anybody's. */
+  readonly quotedCode: string | null
   /** How long the provider says it has waited; null when it does not say. */
   readonly waited: 12 | 24 | null
 }
 
 const nothing: BodyWords = {
+  quotedCode: null,
   author: null,
   recipients: [],
   occurredAt: null,
@@ -65,6 +78,7 @@ function readBody(body: SqueezedText, kind: Exclude<ReceiptKind, 'other'>, subje
   if (wording === null) return withWaiting.has(kind) ? readBareNotice(body) : nothing
   const { author, recipients, occurredAt, tail } = wording
   return {
+    quotedCode: kind === 'certified-mail' || kind === 'anomaly' ? null : wording.quotedCode,
     author,
     recipients,
     occurredAt,

@@ -46,7 +46,10 @@ export interface Receipt {
   readonly cause: FailureCause | null
   /** The original subject: without the prefix of the kind and without the code. */
   readonly subject: string
-  /** 14 to 18 digits at the end of the subject whose first 8 are a date; a string, never a number. */
+  /**
+   * 14 to 18 digits whose first 8 are a date, at the end of the subject line, else, of a receipt, of the subject its text
+   * quotes; a string, never a number.
+   */
   readonly code: string | null
   /** The address the text says the certified message came from; null where it gives none. */
   readonly author: string | null

@@ -4,6 +4,7 @@ import { readMoment } from './occurred-at'
 import type { ReceiptKind, ReceiptRecipient } from './receipt'
 import { readRecipientList } from './recipient-list'
 import { type SqueezedText, squeeze, toSqueezed, toText } from './squeezed'
+import { splitCode } from './subject'
 import { quotesAnotherMessage } from './subject-agreement'
 
 /** What the sentence of a receipt says, found at its place and with the words of its kind. */
@@ -12,6 +13,8 @@ export interface Wording {
   readonly author: string | null
   readonly recipients: readonly ReceiptRecipient[]
   readonly occurredAt: string | null
+  /** The code at the end of the subject the sentence quotes, where quotes and blanks let it be told apart. */
+  readonly quotedCode: string | null
   /** Where in the squeezed text the recipients end: from here on come outcome, reason and identifier. */
   readonly tail: number
 }
@@ -20,6 +23,10 @@ export interface Wording {
 interface Span {
   readonly start: number
   readonly end: number
+}
+
+interface SenderSpan extends Span {
+  readonly quotedCode: string | null
 }
 
 type WordedKind = Exclude<ReceiptKind, 'other'>
@@ -66,7 +73,8 @@ export function readWording(source: SqueezedText, kind: WordedKind, subject: str
     author: readAddress(source, sender.start, lead),
     recipients: kind === 'delivery' ? recipients.slice(0, 1) : recipients,
     tail,
-    occurredAt: readMoment(day, time)
+    occurredAt: readMoment(day, time),
+    quotedCode: sender.quotedCode
   }
 }
 
@@ -77,7 +85,7 @@ function untilIdentifier(words: string): string {
 }
 
 /** From the sender to past its closing quote, where it has one; null where the sentence breaks off or speaks of a message of another subject. */
-function findSender(source: SqueezedText, sentence: number, subject: string): Span | null {
+function findSender(source: SqueezedText, sentence: number, subject: string): SenderSpan | null {
   const { squeezed } = source
   const begin = subjectStart(squeezed, sentence)
   // The subject may contain anything, these very words included: where it is known it is stepped over.
@@ -85,10 +93,11 @@ function findSender(source: SqueezedText, sentence: number, subject: string): Sp
   senderLead.lastIndex = begin + (squeezed.startsWith(known, begin) ? known.length : 0)
   const lead = senderLead.exec(squeezed)
   if (lead === null || quotesAnotherMessage(squeezed.slice(begin, lead.index), subject)) return null
+  const quotedCode = splitCode(source.text.slice(toText(source, begin), toText(source, lead.index))).code
   const start = lead.index + lead[0].length
-  if (lead[1] === undefined) return { start, end: start }
+  if (lead[1] === undefined) return { start, end: start, quotedCode }
   const close = squeezed.slice(start, start + longestSender).indexOf('"')
-  return close === -1 ? null : { start, end: start + close + 1 }
+  return close === -1 ? null : { start, end: start + close + 1, quotedCode }
 }
 
 /** An address with something behind it: where blanks and quotes were lost, the next words stick to it. */

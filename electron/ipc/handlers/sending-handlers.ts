@@ -58,8 +58,8 @@ export function sendingHandlers(services: Services): SendingHandlers {
     },
 
     'elsewhere.list': ({ mailboxId }) => services.elsewhere.list(mailboxId),
-    'elsewhere.follow': ({ mailboxId, codes }) => services.elsewhere.follow(mailboxId, codes),
-    'elsewhere.ignore': ({ mailboxId, codes }) => services.elsewhere.ignore(mailboxId, codes),
+    'elsewhere.follow': ({ mailboxId, keys }) => services.elsewhere.follow(mailboxId, keys),
+    'elsewhere.ignore': ({ mailboxId, keys }) => services.elsewhere.ignore(mailboxId, keys),
 
     'sending.list': async ({ mailboxId }) =>
       ok(

@@ -70,6 +70,7 @@ function receiptPart({ one, addresses }: PrintedReceipt, number: number, words: 
   const named = others.length > 0 ? addresses.join(', ') : (addressee ?? t('paper.receipts.not-named'))
   const missingWords = missing === null ? '' : t(`paper.receipts.missing.${missing}`)
   return html`<section class="receipt"><header><h4>${title}</h4></header>
+${receipt.matched === 'by-subject' ? html`<p class="note">${t('delivery:card.matched-by-subject')}</p>` : empty}
 ${only === undefined ? html`<p class="note">${t('paper.receipts.unnamed-words')}</p>` : empty}
 ${facts([
   [t('paper.receipts.time'), time],

@@ -133,7 +133,7 @@ function ElsewhereDialog({ found, look, onClose }: ElsewhereDialogProps) {
       <p>{t('elsewhere.words')}</p>
       <ul ref={list} className={styles.list} aria-label={t('elsewhere.label')}>
         {found.map(each => (
-          <li key={`${each.mailboxId} ${each.code}`} className={styles.line}>
+          <li key={`${each.mailboxId} ${each.key}`} className={styles.line}>
             <div className={styles.words}>
               <span className={lists.subject}>{subjectOf(each)}</span>
               <span className={styles.facts}>
@@ -176,8 +176,8 @@ function useFollowing(look: () => Promise<void>) {
   const forEach = async (name: 'elsewhere.follow' | 'elsewhere.ignore', chosen: readonly Found[]) => {
     let done = 0
     for (const mailboxId of new Set(chosen.map(each => each.mailboxId))) {
-      const codes = chosen.filter(each => each.mailboxId === mailboxId).map(({ code }) => code)
-      const result = await bridge.request(name, { mailboxId, codes })
+      const keys = chosen.filter(each => each.mailboxId === mailboxId).map(({ key }) => key)
+      const result = await bridge.request(name, { mailboxId, keys })
       if (!result.ok) {
         showToast({ text: t('elsewhere.failed', { reason: errorText(result.error) }), tone: 'bad' })
         return null

@@ -67,6 +67,9 @@ function StepLine({ step, recipient, mailboxId }: StepLineProps) {
           )}
         </div>
         {receipt !== null && <Addressee named={receipt.addressee} address={recipient.address} />}
+        {receipt?.matched === 'by-subject' && (
+          <span className={styles.note}>{t('card.matched-by-subject')}</span>
+        )}
       </div>
     </li>
   )

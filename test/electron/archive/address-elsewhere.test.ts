@@ -65,6 +65,27 @@ describe('what was sent elsewhere', () => {
     expect(history()).toBeUndefined()
   })
 
+  test('is one message where one of its receipts has lost the code', () => {
+    const { take, history } = mailbox()
+    take('acceptance', receiptTexts.acceptance(anna), { code: '202611221200120001' })
+    take('delivery', receiptTexts.delivery(anna))
+    expect(history()).toMatchObject({ sent: 1, delivered: 1 })
+  })
+
+  test('is not what may be a receipt of one from here that has lost its code, though nobody knows of which', () => {
+    const { outbox, take, history } = mailbox()
+    const codes = ['202611221200120001', '202611221200120002']
+    for (const code of codes) {
+      const handover: Handover = { state: 'handed-over', at: noon - 2 * day, code }
+      const recipients = [recipientIn('handed-over', { id: code, address: anna, handover })]
+      outbox.adoptSending(storedSending(code, recipients, { subject: 'Istanza' }))
+    }
+    take('acceptance', receiptTexts.acceptance(anna))
+    expect(history()).toMatchObject({ sent: 2 })
+    take('acceptance', receiptTexts.acceptance(anna), { at: -9 * day })
+    expect(history()).toMatchObject({ sent: 3 })
+  })
+
   test('is not what was sent from here, whose receipts lie in the inbox too', () => {
     const { outbox, sentElsewhere, history } = mailbox()
     const handover: Handover = { state: 'handed-over', at: noon - 2 * day, code: '202611221200120001' }

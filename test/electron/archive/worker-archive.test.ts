@@ -66,7 +66,7 @@ describe('the archive in a thread of its own', { timeout: 60_000 }, () => {
     fill(file, { sendings: 80, mails: 1 }, key)
     const bytes = await readFile(file)
     // Everything but the list of tables.
-    for (let at = 40 * 4_096; at < bytes.length; at += 256) bytes.fill(0xff, at, at + 24)
+    for (let at = 48 * 4_096; at < bytes.length; at += 256) bytes.fill(0xff, at, at + 24)
     await writeFile(file, bytes)
     const archive = await opened(opener, { file, key })
     const failure: unknown = await archive.tables.outbox

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { checkSendingDeletion } from '../../../electron/mailboxes/receipts-deletion'
 import { ElsewhereDesk } from '../../../electron/outbox/elsewhere'
 import { deliveryState } from '../../../shared/mail/delivery'
 import { isFromElsewhere } from '../../../shared/mail/sending'
@@ -27,7 +28,7 @@ async function withDesk() {
   if (begunWith.ok)
     await desk.ignore(
       mailboxId,
-      begunWith.value.map(({ code }) => code)
+      begunWith.value.map(({ key }) => key)
     )
   const listed = async () => {
     const result = await desk.list(mailboxId)
@@ -48,6 +49,13 @@ async function sendElsewhere({ desk, practice }: Office, ...recipients: string[]
   })
   if (sent.kind !== 'handed-over') throw new Error(sent.kind)
   return sent.code
+}
+
+async function acceptancesOf({ archive }: Office) {
+  const { mails } = await archive.lists.window({ mailboxIds: [mailboxId], shelf: 'receipts' }, 0, 300)
+  return mails.filter(
+    ({ kind, object, hasText }) => kind === 'acceptance' && hasText && object.includes(subject)
+  )
 }
 
 describe('what a colleague sent on the same mailbox', () => {
@@ -73,6 +81,29 @@ describe('what a colleague sent on the same mailbox', () => {
     expect(counted.reduce((sum, { count }) => sum + count, 0)).toBe(1)
   })
 
+  test('without a code, as from the webmail, is followed by the provider’s identifier', async () => {
+    const { office, desk, listed } = await withDesk()
+    office.practice.control.setFaults([{ kind: 'receipts', mode: 'codeless' }])
+    await sendElsewhere(office, there)
+    await expect.poll(listed, { timeout: 20_000 }).toHaveLength(1)
+    const [found] = await listed()
+    expect(found).toMatchObject({ code: null, subject, recipients: [{ address: there }] })
+    const key = found?.key ?? ''
+    expect(await desk.follow(mailboxId, [key])).toEqual({ ok: true, value: 1 })
+    expect([await listed(), await desk.follow(mailboxId, [key])]).toEqual([[], { ok: true, value: 0 }])
+    const owner = await office.archive.outbox.codeOwner(mailboxId, key)
+    const adopted = async () => office.archive.outbox.sending(owner?.sendingId ?? '')
+    await expect
+      .poll(async () => (await adopted())?.recipients.map(deliveryState), { timeout: 20_000 })
+      .toEqual(['failed'])
+    const [recipient] = (await adopted())?.recipients ?? []
+    expect(recipient?.receipts.map(({ matched }) => matched)).toEqual(['by-identifier', 'by-identifier'])
+    // Nothing on the server can be named by which its receipts could be deleted.
+    expect(recipient && (await checkSendingDeletion(office.desk, office.archive, recipient))).toMatchObject({
+      value: { blockers: ['not-handed-over'] }
+    })
+  })
+
   test('in one request to several is one sending, and is not taken in twice', async () => {
     const { office, desk, listed } = await withDesk()
     const code = await sendElsewhere(office, here, there)
@@ -95,6 +126,16 @@ describe('what a colleague sent on the same mailbox', () => {
   })
 })
 
+test('a send of ours whose receipts have lost the code is not offered as somebody else’s', async () => {
+  const { office, listed } = await withDesk()
+  const late = { kind: 'receipts', mode: 'late', ms: 120_000 } as const
+  office.practice.control.setFaults([late, { kind: 'receipts', mode: 'codeless' }])
+  // Of two alike nobody knows which receipt is whose.
+  for (let sent = 0; sent < 2; sent += 1) await office.send([here], subject)
+  await expect.poll(() => acceptancesOf(office), { timeout: 20_000 }).toHaveLength(2)
+  expect(await listed()).toEqual([])
+})
+
 test('a lost send of ours is not offered as somebody else’s', async () => {
   const { office, desk, listed } = await withDesk()
   // The service takes it, and the answer is lost; that somebody sent the same hides which of the two is ours.
@@ -102,19 +143,12 @@ test('a lost send of ours is not offered as somebody else’s', async () => {
   office.practice.control.setFaults([{ kind: 'drop', stage: 'after', endpoint: 'send', times: 1 }])
   const sending = await office.send([lost], subject)
   await office.states(sending.id, ['unknown'])
-  const acceptances = async () => {
-    const receipts = { mailboxIds: [mailboxId], shelf: 'receipts' } as const
-    const { mails } = await office.archive.lists.window(receipts, 0, 300)
-    return mails.filter(
-      ({ kind, object, hasText }) => kind === 'acceptance' && hasText && object.includes(subject)
-    )
-  }
-  await expect.poll(acceptances, { timeout: 20_000 }).toHaveLength(2)
+  await expect.poll(() => acceptancesOf(office), { timeout: 20_000 }).toHaveLength(2)
   expect(await listed()).toEqual([])
   expect(
     await desk.follow(
       mailboxId,
-      (await acceptances()).flatMap(({ code }) => code ?? [])
+      (await acceptancesOf(office)).flatMap(({ code }) => code ?? [])
     )
   ).toEqual({
     ok: true,

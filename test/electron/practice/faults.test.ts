@@ -129,6 +129,19 @@ describe('fault switches', () => {
   })
 })
 
+test.each([
+  ['cut', true],
+  ['codeless', false]
+] as const)('%s receipts have lost the code in their subjects', async (mode, isQuoted) => {
+  const bench = await startBench({ faults: [{ kind: 'receipts', mode }] })
+  const code = await bench.code('anna@pec.prova.example')
+  bench.clock.advance(10_000)
+  expect(await bench.subjects(code)).toEqual([])
+  const [newest] = (await bench.inbox()).data
+  expect(newest?.object).toBe('CONSEGNA: Prova di invio')
+  expect((await bench.text(newest?.id ?? 0)).includes(code)).toBe(isQuoted)
+})
+
 describe('the control over HTTP', () => {
   test('sets and shows faults, and refuses one it does not know', async () => {
     const bench = await startBench()

@@ -108,6 +108,16 @@ describe('the paper of a pack', () => {
     expect(paper).toContain('date of the mail, the text gives no time')
   })
 
+  it('says where a receipt was assigned by subject and time', async () => {
+    const paperOf = (matched: 'by-subject' | 'by-identifier') => {
+      const receipts = [receiptOf('delivery', { matched })]
+      return printed(contentOf([toldOf(recipientIn('handed-over', { receipts }))]), 'en')
+    }
+    const words = 'assigned by subject and time: it carries no code'
+    expect(await paperOf('by-subject')).toContain(words)
+    expect(await paperOf('by-identifier')).not.toContain(words)
+  })
+
   it('is one document, or several of which none is longer than can be typeset and nothing is lost between them', async () => {
     const many = Array.from({ length: 400 }, (_, at) =>
       toldOf(

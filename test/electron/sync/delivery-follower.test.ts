@@ -3,11 +3,14 @@ import { expect, onTestFinished, test } from 'vitest'
 import { DeliveryFollower } from '../../../electron/sync/delivery-follower'
 import { MailTexts } from '../../../electron/sync/mail-texts'
 import { appError, failed, ok } from '../../../shared/errors/app-error'
+import type { InboxMail } from '../../../shared/mail/service-mail'
 import { scriptedClient } from '../../helpers/scripted-client'
-import { noon, openStore, recipientIn, storedSending } from '../../helpers/stored'
+import { fullMail, inboxMail, receiptTexts } from '../../helpers/service-mail'
+import { noon, openStore, receiptOf, recipientIn, storedSending } from '../../helpers/stored'
 import { manualClock } from '../practice/manual-clock'
 
-// What these would catch: a service that says it is asked too much, and is asked about every other recipient at once.
+// What these would catch: a service that says it is asked too much, and is asked about every other recipient at once; and
+// a late delivery that nobody sees because its subject has lost the code.
 
 const minute = 60_000
 
@@ -54,7 +57,7 @@ async function following(retryAfterSeconds: number | null) {
     follower.stop()
     await follower.settled()
   })
-  return { asked, pass, service }
+  return { asked, pass, service, archive, follower }
 }
 
 test('a service that is asked too much is left alone for a minute, and then all are looked at', async () => {
@@ -75,4 +78,28 @@ test('it is left alone for as long as it wishes', async () => {
   expect(asked).toHaveLength(1)
   await pass(2 * minute)
   expect(asked).toHaveLength(2)
+})
+
+test('a receipt without a code is looked for at once where it may be that of a send, be it that all seemed known', async () => {
+  const { asked, pass, archive, follower, service } = await following(null)
+  service.refuses = false
+  await archive.outbox.saveFollowed({
+    ...recipientIn('handed-over', { id: 'r0' }),
+    receipts: [receiptOf('failure', { cause: 'timeout' })]
+  })
+  await pass(4_000_000)
+  const arrive = async (mail: InboxMail, body: string) => {
+    const before = asked.length
+    const taken = await archive.mail.takePage('studio', 'newest', 1, [mail])
+    const added = taken.ok ? taken.value.added : []
+    await archive.mail.keepText(added[0]?.id ?? 0, fullMail(mail, body))
+    await follower.noticeArrivals(added)
+    await pass(0)
+    return asked.length - before
+  }
+  const late = inboxMail(1, 'delivery', { subject: 'Istanza di accesso', at: 4_000_000 })
+  const strange = inboxMail(2, 'delivery', { subject: 'Fattura', at: 4_000_000 })
+  const body = receiptTexts.delivery('handed-over@pec.example')
+  expect(await arrive(strange, body)).toBe(0)
+  expect(await arrive(late, body)).toBe(3)
 })

@@ -10,7 +10,7 @@ import { handovers } from '../../helpers/stored'
 // What these would catch: a torture run that passes although the program lost a message or sent it twice.
 
 const address = 'consegnata.1@pec.prova.example'
-const { code } = handovers['handed-over']
+const code = handovers['handed-over'].code ?? ''
 
 const item = (more: Partial<Item> = {}): Item => ({
   ...newItem({ mailboxId: 'studio', address, sha256: null }),

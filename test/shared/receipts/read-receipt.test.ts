@@ -164,6 +164,44 @@ describe('a body that is the original message', () => {
   })
 })
 
+describe('the code of a subject line that lost it', () => {
+  const subject = 'Trasmissione della documentazione richiesta'
+  const quoting = (quoted: string) =>
+    receiptFixture('consegna-aruba2018-text').body.replace('IT03339130126_00009.xml', quoted)
+
+  it.each([
+    ['was cut', subject.slice(0, 25)],
+    ['was cut within the code', `${subject} 20200826`],
+    ['is encoded', '=?UTF-8?Q?Trasmissione_della_doc?=']
+  ])('is the one the text quotes where the line %s', (_what, line) => {
+    const body = quoting(`${subject} 2020082610003492`)
+    expect(read(provider, `CONSEGNA: ${line}`, body)).toMatchObject({ code: '2020082610003492' })
+  })
+
+  it('is that of the line where it has one', () => {
+    const line = `CONSEGNA: ${subject} 2020082610003492`
+    expect(read(provider, line, quoting(subject)).code).toBe('2020082610003492')
+  })
+
+  it('is not made of digits that only end a word, nor taken from a body that is the original message', () => {
+    expect(read(provider, `CONSEGNA: ${subject}`, quoting('Pratica2020082610003492')).code).toBeNull()
+    const pasted = `Buongiorno, inoltro:\n${quoting(`${subject} 2020082610003492`)}`
+    expect(read(provider, `CONSEGNA: ${subject}`, pasted).code).toBeNull()
+  })
+
+  it('is not taken from an envelope, which may quote anybody’s', () => {
+    const kinds = receiptFixtures.filter(({ expected }) => expected.kind === 'certified-mail')
+    expect(kinds.length).toBeGreaterThan(0)
+    for (const fixture of kinds) {
+      const coded = fixture.body.replace(
+        fixture.expected.subject,
+        `${fixture.expected.subject} 2020082610003492`
+      )
+      expect(readReceipt({ ...fixture, body: coded }).code).toBe(fixture.expected.code)
+    }
+  })
+})
+
 describe('the sentence of a receipt', () => {
   it('keeps a 12-hour notice a warning under the prefix of a failure, too', () => {
     const { body } = receiptFixture('the 12-hour notice')

@@ -90,6 +90,15 @@ describe('the delivery panel', () => {
     expect(text()).toContain('ora non indicata')
   })
 
+  it('says which receipt was assigned by subject and time', async () => {
+    const { find } = await panel([
+      recipient([receipt('acceptance'), receipt('delivery', { matched: 'by-subject' })])
+    ])
+    const words = 'attribuita per oggetto e ora: non reca il codice'
+    expect(find('[data-what="delivery"]').textContent).toContain(words)
+    expect(find('[data-what="acceptance"]').textContent).not.toContain(words)
+  })
+
   it('asks before writing again after an unknown outcome, and says what it may cost', async () => {
     const { bridge, click, button, text } = await panel([recipient([], unknown)])
     bridge.answer('sending.write-again', () => ok(testDraft('again')))

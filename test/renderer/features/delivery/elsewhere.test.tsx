@@ -18,8 +18,9 @@ afterEach(async () => {
   page = null
 })
 
-const sent = (code: string, subject: string) => ({
-  code,
+const sent = (key: string, subject: string) => ({
+  key,
+  code: key,
   subject,
   recipients: [{ address: `${subject.toLowerCase()}@pec.example`, certified: true }],
   acceptedAt: testNow
@@ -38,12 +39,12 @@ async function open() {
   const bridge = fakeBridge()
   let offered = [sent('1', 'Diffida'), sent('2', 'Istanza')]
   bridge.answer('elsewhere.list', () => ok(offered))
-  bridge.answer('elsewhere.follow', ({ codes }) => {
-    offered = offered.filter(({ code }) => !codes.includes(code))
-    return ok(codes.length)
+  bridge.answer('elsewhere.follow', ({ keys }) => {
+    offered = offered.filter(({ key }) => !keys.includes(key))
+    return ok(keys.length)
   })
-  bridge.answer('elsewhere.ignore', ({ codes }) => {
-    offered = offered.filter(({ code }) => !codes.includes(code))
+  bridge.answer('elsewhere.ignore', ({ keys }) => {
+    offered = offered.filter(({ key }) => !keys.includes(key))
     return ok(null)
   })
   page = await render(<Board />, bridge)
@@ -60,7 +61,7 @@ it('follows the one that is chosen, and goes on offering the other', async () =>
   const { bridge, click, button, text } = await open()
   expect(asked(bridge)).toEqual([])
   await click(button('Segui: Diffida'))
-  expect(asked(bridge).map(({ input }) => input)).toEqual([{ mailboxId: 'practice', codes: ['1'] }])
+  expect(asked(bridge).map(({ input }) => input)).toEqual([{ mailboxId: 'practice', keys: ['1'] }])
   expect(text()).toContain('1 messaggio inviato altrove')
   expect(text()).not.toContain('diffida@pec.example')
   expect(text()).toContain('istanza@pec.example')
@@ -71,7 +72,7 @@ it('follows the one that is chosen, and goes on offering the other', async () =>
 it('follows all, or offers none of them again', async () => {
   const { bridge, click, button, text } = await open()
   await click(button('Segui tutti'))
-  expect(asked(bridge).map(({ input }) => input)).toEqual([{ mailboxId: 'practice', codes: ['1', '2'] }])
+  expect(asked(bridge).map(({ input }) => input)).toEqual([{ mailboxId: 'practice', keys: ['1', '2'] }])
   expect(text()).not.toContain('inviati altrove da')
   await page?.close()
   const second = await open()
