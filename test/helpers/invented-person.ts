@@ -5,7 +5,7 @@ import type { Registration } from '../../shared/lifecycle/registration'
 import { registration } from './registration'
 
 /** Places of the register, each with what a registration calls it. */
-export const birthplaces = [
+const birthplaces = [
   { code: 'H501', comune: 'Roma', provincia: 'RM', nazione: 'IT' },
   { code: 'D704', comune: "FORLI'", provincia: 'FC', nazione: 'IT' },
   { code: 'A952', comune: 'Bolzano/Bozen', provincia: 'BZ', nazione: 'IT' },
