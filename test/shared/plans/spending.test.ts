@@ -52,12 +52,15 @@ describe('the forecast', () => {
     expect(inNovember(tenADay(2), 5, { from, until, now: until }).forecast).toBe(20)
   })
 
-  test('counts days and not hours where summer time ends', () => {
-    const october = (day: number) => Date.UTC(2026, 9, day, 10)
-    const now = october(28)
-    const sent = Array.from({ length: 27 }, (_, day) => ({ at: october(day + 1), messages: 1 }))
+  test.each([
+    ['begins', 2],
+    ['ends', 9]
+  ])('counts days and not hours where summer time %s', (_, month) => {
+    const ten = (day: number) => Date.UTC(2026, month, day, 10)
+    const now = ten(30)
+    const sent = Array.from({ length: 29 }, (_day, day) => ({ at: ten(day + 1), messages: 10 }))
     const period = planPeriod('flat', null, now)
-    expect(spending({ planId: 'flat', prices: {}, sent, ...period, now }).forecast).toBe(31)
+    expect(spending({ planId: 'flat', prices: {}, sent, ...period, now }).forecast).toBe(310)
   })
 })
 
