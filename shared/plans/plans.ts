@@ -16,6 +16,10 @@ export interface Plan {
   readonly monthlyLimit: number | null
   /** Messages a year that are included. */
   readonly yearlyLimit: number | null
+  /** Thousandths of a euro a year, besides the messages; null: the year's messages are paid ahead instead. */
+  readonly yearlyFee: number | null
+  /** That they are, and what the mailbox costs besides, is not verified. */
+  readonly estimate: boolean
 }
 
 export const plans: Readonly<Record<PlanId, Plan>> = {
@@ -24,29 +28,52 @@ export const plans: Readonly<Record<PlanId, Plan>> = {
     milliEuroPerMessage: 50,
     dailyLimit: 3_500,
     monthlyLimit: null,
-    yearlyLimit: null
+    yearlyLimit: null,
+    yearlyFee: 99_000,
+    estimate: false
   },
   'yearly-365k': {
     id: 'yearly-365k',
     milliEuroPerMessage: 4,
     dailyLimit: null,
     monthlyLimit: null,
-    yearlyLimit: 365_000
+    yearlyLimit: 365_000,
+    yearlyFee: null,
+    estimate: true
   },
   'yearly-1200k': {
     id: 'yearly-1200k',
     milliEuroPerMessage: 2,
     dailyLimit: null,
     monthlyLimit: null,
-    yearlyLimit: 1_200_000
+    yearlyLimit: 1_200_000,
+    yearlyFee: null,
+    estimate: true
   },
-  flat: { id: 'flat', milliEuroPerMessage: 0, dailyLimit: null, monthlyLimit: 30_000, yearlyLimit: null }
+  flat: {
+    id: 'flat',
+    milliEuroPerMessage: 0,
+    dailyLimit: null,
+    monthlyLimit: 30_000,
+    yearlyLimit: null,
+    yearlyFee: 1_500_000,
+    estimate: false
+  }
 }
 
 /** Prices of one message in thousandths of a euro, where somebody knows them better than the list. */
 export type Prices = Readonly<Partial<Record<PlanId, number | undefined>>>
 
-/** What handing over `messages` costs at a plan, in thousandths of a euro; one message is one recipient. */
+/**
+ * What handing over `messages` costs at a plan, in whole thousandths of a euro, whatever part of one a price that
+ * somebody knows better may have; one message is one recipient.
+ */
 export function costOfSending(planId: PlanId, messages: number, prices: Prices = {}): number {
-  return (prices[planId] ?? plans[planId].milliEuroPerMessage) * messages
+  return Math.round((prices[planId] ?? plans[planId].milliEuroPerMessage) * messages)
+}
+
+/** Thousandths of a euro to be paid for a year whatever is sent. */
+export function yearlyFeeOf(planId: PlanId, prices: Prices = {}): number {
+  const { yearlyFee, yearlyLimit } = plans[planId]
+  return yearlyFee ?? costOfSending(planId, yearlyLimit ?? 0, prices)
 }

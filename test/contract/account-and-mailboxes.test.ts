@@ -1,28 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import type { CommunicationInput } from '../../shared/lifecycle/communication'
-import {
-  type AccountBench,
-  pdf,
-  registration,
-  startAccountBench,
-  valued
-} from '../electron/service/account-bench'
+import { type AccountBench, pdf, startAccountBench, valued } from '../electron/service/account-bench'
+import { communication } from '../helpers/communication'
+import { registration } from '../helpers/registration'
 import { isThere, type Seen, VendorDocument } from './vendor-document'
-
-const communication: CommunicationInput = {
-  casella_pec: 'studio.esempio@pecmassiva.com',
-  cf: 'RSSMRA80A01H501U',
-  nome: 'Mario',
-  cognome: 'Rossi',
-  qualifica: 'LEGALE_RAPPRESENTANTE',
-  email: 'mario.rossi@posta.example',
-  cellulare: '3401234567',
-  ragione_sociale: 'Esempio srl',
-  cf_piva: '00743110157',
-  comune: 'Trento',
-  provincia: 'TN',
-  pec_amministratore: false
-}
 
 /** Everything from an empty account to a mailbox that was renewed and revoked, with what is refused on the way. */
 async function everything(bench: AccountBench): Promise<void> {

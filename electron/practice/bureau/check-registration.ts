@@ -1,3 +1,4 @@
+import { mailboxDomains } from '../../../shared/lifecycle/mailbox-domains'
 import {
   customerSubtypes,
   customerTypes,
@@ -14,17 +15,6 @@ export interface Objection {
   readonly message: string
   readonly error: number
 }
-
-const domains: Readonly<Record<string, readonly string[]>> = {
-  STANDARD: ['legalmail.it', 'testcert.legalmail.it'],
-  BRONZE: ['legalmail.it', 'testcert.legalmail.it'],
-  SILVER: ['legalmail.it', 'testcert.legalmail.it'],
-  GOLD: ['legalmail.it', 'testcert.legalmail.it'],
-  DOMICILIODIGITALE: ['domiciliodigitale.com', 'test.domiciliodigitale.com'],
-  PECMASSIVA: ['pecmassiva.com']
-}
-
-export const certifiedDomains: ReadonlySet<string> = new Set(Object.values(domains).flat())
 
 const day = /^(?:0[1-9]|[12]\d|3[01])\/(?:0[1-9]|1[0-2])\/\d{4}$/
 
@@ -78,10 +68,15 @@ function objectionToType(given: Readonly<Record<string, string>>): Objection | n
 
 function objectionToDomain(given: Readonly<Record<string, string>>): Objection | null {
   const domain = (given.casella_pec ?? '').split('@')[1]?.toLowerCase() ?? ''
-  const allowed = domains[given.tipo_casella?.toUpperCase() ?? ''] ?? []
+  const allowed = domainsOf(given.tipo_casella ?? '')
   if (allowed.includes(domain)) return null
   const message = `the domain ${domain} is non-existent in the system or belongs to someone else`
   return { status: 404, message, error: 326 }
+}
+
+function domainsOf(type: string): readonly string[] {
+  const known = mailboxTypes.find(each => each === type.toUpperCase())
+  return known === undefined ? [] : mailboxDomains[known]
 }
 
 function invalid(field: TextField): Objection {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { communicationFields, offices } from '../../../shared/lifecycle/communication'
+import { certifiedDomains } from '../../../shared/lifecycle/mailbox-domains'
 import type { Bureau, Done } from '../bureau/bureau'
-import { certifiedDomains } from '../bureau/check-registration'
 import { simplePdf } from '../bureau/simple-pdf'
 import type { Order, PracticeCommunication } from '../bureau/state'
 import { type Answer, download, numberedRefusal, plainRefusal } from '../http/answer'

@@ -6,30 +6,9 @@ import type { FetchFunction } from '../../../electron/service/http'
 import { createLifecycleClient } from '../../../electron/service/lifecycle-client'
 import type { LifecycleClient } from '../../../electron/service/lifecycle-types'
 import { ok, type Result } from '../../../shared/errors/app-error'
-import { emptyRegistration, type Registration } from '../../../shared/lifecycle/registration'
 import type { Seen } from '../../contract/vendor-document'
 import { type Bench, startBench } from '../practice/client'
 import { recordingFetch } from './recording-fetch'
-
-/** A registration that nothing stands against; of nobody. */
-export const registration: Registration = {
-  ...emptyRegistration,
-  casella_pec: 'studio.esempio@pecmassiva.com',
-  tipo_cliente: 'PV',
-  nome_richiedente: 'Mario',
-  cognome_richiedente: 'Rossi',
-  email: 'mario.rossi@posta.example',
-  telefono: '0461123456',
-  codice_fiscale_richiedente: 'RSSMRA80A01H501U',
-  data_nascita_richiedente: '01/01/1980',
-  sesso_richiedente: 'M',
-  comune_nascita_richiedente: 'Roma',
-  provincia_nascita_richiedente: 'RM',
-  indirizzo_titolare: 'Via Verdi 20',
-  comune_titolare: 'Trento',
-  cap_titolare: '38122',
-  provincia_titolare: 'TN'
-}
 
 export const pdf = Buffer.from('%PDF-1.4\n%%EOF\n')
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { costOfSending, planIds, plans } from '../../../shared/plans/plans'
+import { costOfSending, planIds, plans, yearlyFeeOf } from '../../../shared/plans/plans'
 
 describe('the price list', () => {
   test('is the one the service publishes', () => {
@@ -13,6 +13,16 @@ describe('the price list', () => {
       ['yearly-1200k', 2, null, null, 1_200_000],
       ['flat', 0, null, 30_000, null]
     ])
+  })
+
+  test('has the fees of a year, which are the messages themselves where they are paid ahead', () => {
+    expect(planIds.map(id => [id, yearlyFeeOf(id)])).toEqual([
+      ['standard', 99_000],
+      ['yearly-365k', 1_460_000],
+      ['yearly-1200k', 2_400_000],
+      ['flat', 1_500_000]
+    ])
+    expect(yearlyFeeOf('yearly-365k', { 'yearly-365k': 3 })).toBe(1_095_000)
   })
 
   test('names each plan by its own id, since settings are kept by it', () => {
@@ -33,6 +43,7 @@ describe('the cost of a sending', () => {
   })
 
   test('is a whole number of thousandths, so that a sum of many is still exact', () => {
+    expect(costOfSending('standard', 3, { standard: 40.1 })).toBe(120)
     for (const plan of planIds) expect(Number.isInteger(costOfSending(plan, 333_333))).toBe(true)
   })
 })

@@ -1,0 +1,15 @@
+import type { MailboxType } from './registration'
+
+const ofLegalmail = ['legalmail.it', 'testcert.legalmail.it'] as const
+
+/** Where a mailbox of a type lies, at the real service and in its sandbox, unless a domain of one's own is certified. */
+export const mailboxDomains: Readonly<Record<MailboxType, readonly string[]>> = {
+  STANDARD: ofLegalmail,
+  BRONZE: ofLegalmail,
+  SILVER: ofLegalmail,
+  GOLD: ofLegalmail,
+  DOMICILIODIGITALE: ['domiciliodigitale.com', 'test.domiciliodigitale.com'],
+  PECMASSIVA: ['pecmassiva.com']
+}
+
+export const certifiedDomains: ReadonlySet<string> = new Set(Object.values(mailboxDomains).flat())
