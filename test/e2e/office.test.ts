@@ -39,7 +39,9 @@ test('the practice account has credit, a token of its own and permissions', asyn
   await button(office.none.practice).click()
   await launched.page.getByText('500,00 €').first().waitFor()
   const { accounts } = await askApp<AppView>(launched, 'app.view')
-  expect(accounts).toMatchObject([{ server: 'practice', trouble: null, token: { scopes: expect.any(Array) } }])
+  expect(accounts).toMatchObject([
+    { server: 'practice', trouble: null, token: { scopes: expect.any(Array) } }
+  ])
   await button(office.scopes.title).click()
   await launched.page.getByText('POST:ws.pecmassiva.com/send').waitFor()
   await judgeScreen(launched, 'office-account')
