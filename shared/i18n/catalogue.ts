@@ -15,6 +15,7 @@ export const namespaces = [
   'today',
   'proof',
   'office',
+  'mailboxes',
   'main'
 ] as const
 

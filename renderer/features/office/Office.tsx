@@ -6,6 +6,7 @@ import { useAppStore } from '../../state/store-context'
 import { Select } from '../../ui/Select'
 import { Tabs } from '../../ui/Tabs'
 import { AccountPart } from './AccountPart'
+import { MailboxesPart } from './mailboxes/MailboxesPart'
 import { NoAccount } from './NoAccount'
 import styles from './Office.module.css'
 
@@ -42,7 +43,10 @@ function Parts({ account }: { readonly account: AccountView }) {
   return (
     <Tabs
       label={t('title')}
-      tabs={[{ id: 'account', label: t('tab.account'), content: <AccountPart account={account} /> }]}
+      tabs={[
+        { id: 'mailboxes', label: t('tab.mailboxes'), content: <MailboxesPart account={account} /> },
+        { id: 'account', label: t('tab.account'), content: <AccountPart account={account} /> }
+      ]}
     />
   )
 }

@@ -6,6 +6,7 @@ import errors from '../../../shared/i18n/de/errors.json'
 import gate from '../../../shared/i18n/de/gate.json'
 import inbox from '../../../shared/i18n/de/inbox.json'
 import incoming from '../../../shared/i18n/de/incoming.json'
+import mailboxes from '../../../shared/i18n/de/mailboxes.json'
 import office from '../../../shared/i18n/de/office.json'
 import proof from '../../../shared/i18n/de/proof.json'
 import reader from '../../../shared/i18n/de/reader.json'
@@ -31,5 +32,6 @@ export const phrases: PagePhrases = {
   archive,
   today,
   proof,
-  office
+  office,
+  mailboxes
 }

@@ -6,6 +6,7 @@ import errors from '../../../shared/i18n/en/errors.json'
 import gate from '../../../shared/i18n/en/gate.json'
 import inbox from '../../../shared/i18n/en/inbox.json'
 import incoming from '../../../shared/i18n/en/incoming.json'
+import mailboxes from '../../../shared/i18n/en/mailboxes.json'
 import office from '../../../shared/i18n/en/office.json'
 import proof from '../../../shared/i18n/en/proof.json'
 import reader from '../../../shared/i18n/en/reader.json'
@@ -31,5 +32,6 @@ export const phrases: PagePhrases = {
   archive,
   today,
   proof,
-  office
+  office,
+  mailboxes
 }

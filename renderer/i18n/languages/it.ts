@@ -6,6 +6,7 @@ import errors from '../../../shared/i18n/it/errors.json'
 import gate from '../../../shared/i18n/it/gate.json'
 import inbox from '../../../shared/i18n/it/inbox.json'
 import incoming from '../../../shared/i18n/it/incoming.json'
+import mailboxes from '../../../shared/i18n/it/mailboxes.json'
 import office from '../../../shared/i18n/it/office.json'
 import proof from '../../../shared/i18n/it/proof.json'
 import reader from '../../../shared/i18n/it/reader.json'
@@ -30,5 +31,6 @@ export const phrases = {
   archive,
   today,
   proof,
-  office
+  office,
+  mailboxes
 }
