@@ -161,5 +161,15 @@ export const steps: readonly string[] = [
     json_extract(record, '$.settled') IS NOT NULL OR EXISTS (
       SELECT 1 FROM json_each(recipient.record, '$.receipts') AS receipt
       WHERE json_extract(receipt.value, '$.kind') = 'security'));
+  `,
+  `
+  -- What is under way about the account's own mailboxes.
+  CREATE TABLE office_record (
+    kind TEXT NOT NULL,
+    id TEXT NOT NULL,
+    saved_at INTEGER NOT NULL,
+    record TEXT NOT NULL,
+    PRIMARY KEY (kind, id)
+  ) STRICT, WITHOUT ROWID;
   `
 ]
