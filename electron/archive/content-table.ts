@@ -42,7 +42,7 @@ export class ContentTable {
     return content
   }
 
-  /** Forgets what no sending and no draft speaks of any more. */
+  /** Forgets what no sending, no draft and no paper of an activation speaks of any more. */
   dropUnused(): Result<null> {
     return write(this.#sql, () => {
       this.#sql.run(
@@ -51,6 +51,12 @@ export class ContentTable {
            FROM (SELECT record FROM sending UNION ALL SELECT record FROM draft) AS message,
              json_each(message.record, '$.attachments') AS attachment
            WHERE json_extract(attachment.value, '$.sha256') IS NOT NULL
+           UNION
+           SELECT json_extract(paper.value, '$.sha256')
+           FROM office_record,
+             json_each(CASE WHEN json_valid(office_record.record) THEN office_record.record ELSE '{}' END, '$.files')
+               AS paper
+           WHERE office_record.kind = 'papers' AND json_extract(paper.value, '$.sha256') IS NOT NULL
          )`
       )
       return ok(null)

@@ -47,7 +47,7 @@ export const draftSchema: z.ZodType<StoredDraft> = z.object({
   savedAt: moment
 })
 
-const appErrorSchema = z.object({
+export const appErrorSchema = z.object({
   code: z.enum(errorCodes),
   message: text,
   retryable: z.boolean(),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { isFinal } from '../../shared/mail/delivery'
 import { subjectIn } from './likeness-range'
 import { archiveVersion, migrate, NewerArchive } from './migrate'
+import { isOfficeRecord } from './office-records'
 import { ownersIn, readable, readableRows, rowsFromBothEnds } from './readable-rows'
 import { draftSchema, headSchema, recipientSchema } from './records'
 import { steps } from './schema'
@@ -32,6 +33,7 @@ const order = [
   'code',
   'content',
   'draft',
+  'office_record',
   'meta',
   'mail',
   'mail_text',
@@ -46,6 +48,7 @@ type TableName = (typeof order)[number]
 const keyed: Partial<Record<TableName, readonly string[]>> = {
   code: ['mailbox_id', 'code'],
   meta: ['name'],
+  office_record: ['kind', 'id'],
   early_mark: ['mailbox_id', 'key']
 }
 
@@ -62,7 +65,9 @@ function salvageInto(fresh: Sql, damaged: Sql | null, now: () => number): Omit<S
   const known = version !== null && version > 0 && version <= steps.length ? version : steps.length
   // Rows go into tables of their own version; what the later steps do to them is done afterwards.
   migrate(fresh, { steps: steps.slice(0, known), keepCopy: () => {} })
-  const report = order.map(table =>
+  // An earlier version had fewer of them: nothing of the others is lost.
+  const there = order.filter(table => columnsOf(fresh, table).length > 0)
+  const report = there.map(table =>
     damaged === null ? { table, read: 0, lost: null } : carryTable(damaged, fresh, table)
   )
   migrate(fresh, { steps, keepCopy: () => {} })
@@ -123,6 +128,7 @@ function* registerRows(damaged: Sql, columns: readonly string[]): Generator<Row>
 function isSound(table: TableName, row: Row): boolean {
   if (table === 'sending') return headSchema.safeParse(JSON.parse(text(row, 'record'))).success
   if (table === 'draft') return draftSchema.safeParse(JSON.parse(text(row, 'record'))).success
+  if (table === 'office_record') return isOfficeRecord(text(row, 'kind'), JSON.parse(text(row, 'record')))
   if (table !== 'recipient') return true
   const parsed = recipientSchema.safeParse(JSON.parse(text(row, 'record')))
   if (!parsed.success) return false

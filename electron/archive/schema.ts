@@ -189,5 +189,15 @@ export const steps: readonly string[] = [
       FROM json_each(new.record, '$.receipts')
       WHERE json_extract(value, '$.matched') IS NOT NULL AND json_extract(value, '$.messageKey') IS NOT NULL;
   END;
+  `,
+  `
+  -- What is under way about the account's own mailboxes.
+  CREATE TABLE office_record (
+    kind TEXT NOT NULL,
+    id TEXT NOT NULL,
+    saved_at INTEGER NOT NULL,
+    record TEXT NOT NULL,
+    PRIMARY KEY (kind, id)
+  ) STRICT, WITHOUT ROWID;
   `
 ]

@@ -15,6 +15,13 @@ import { MailListTable } from './mail-list-table'
 import { MailPeople } from './mail-people'
 import { MailTable } from './mail-table'
 import { MetaTable } from './meta-table'
+import {
+  registrationDraftSchema,
+  storedActSchema,
+  storedListSchema,
+  storedPapersSchema
+} from './office-records'
+import { OfficeTable } from './office-table'
 import { OutboxFiguresTable } from './outbox-figures-table'
 import { OutboxTable } from './outbox-table'
 import { PauseTable } from './pause-table'
@@ -62,6 +69,10 @@ export function openTables({ relaxed, full }: Connections, now: () => number) {
     copies: new CopyTable(full),
     register,
     meta: new MetaTable(full),
+    registrations: new OfficeTable(full, 'registration', registrationDraftSchema, now),
+    ownedLists: new OfficeTable(full, 'list', storedListSchema, now),
+    acts: new OfficeTable(full, 'act', storedActSchema, now),
+    activationPapers: new OfficeTable(full, 'papers', storedPapersSchema, now),
     mail,
     senders,
     incoming: new IncomingTable(mail, senders),

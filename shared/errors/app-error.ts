@@ -47,6 +47,23 @@ export const errorCodes = [
   'account-unknown',
   /** None of what this program needs is switched on for the account. */
   'scopes-missing',
+  /** The service may have this registration: it is looked for before anything else. */
+  'registration-open',
+  /** Something that changes this mailbox is under way, or nobody knows whether it was done. */
+  'act-open',
+  /** The business register may have been told of this mailbox: the list is looked at before anything else. */
+  'communication-open',
+  'papers-missing',
+  /** Neither PDF nor JPEG nor PNG, by its bytes. */
+  'file-not-a-paper',
+  'file-not-signed',
+  'file-unreadable',
+  'file-too-large',
+  'papers-too-large',
+  'too-many-pages',
+  'pdf-encrypted',
+  'pdf-broken',
+  'image-broken',
   'message-changed',
   'message-gone',
   'deletion-refused',

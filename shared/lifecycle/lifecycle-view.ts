@@ -1,4 +1,5 @@
 import type { AppError } from '../errors/app-error'
+import type { ExpiringMailbox } from './expiry'
 import type { OwnedMailbox } from './owned-mailbox'
 import type { Registration } from './registration'
 
@@ -46,6 +47,10 @@ export interface LifecycleView {
   readonly trouble: AppError | null
   readonly drafts: readonly RegistrationDraft[]
   readonly acts: readonly OpenAct[]
+  /** Active mailboxes that end soon, the first to end first. */
+  readonly expiring: readonly ExpiringMailbox[]
+  /** Records of any account on this computer that cannot be read any more; they are kept. */
+  readonly damaged: number
 }
 
 /** One page of the papers that are put together for an activation. */

@@ -2,6 +2,7 @@ import { closeConnections, openConnections } from '../../../electron/archive/ope
 import { openTables } from '../../../electron/archive/tables'
 import type { InboxMail } from '../../../shared/mail/service-mail'
 import { testKey } from '../../helpers/stored'
+import { renewalOf } from './office-record'
 import { draftOf, recipientOf, sendingOf } from './records'
 
 export interface Filled {
@@ -25,7 +26,7 @@ export function mailOf(at: number): InboxMail {
 /** An archive with something in every table, all of it in the one file. */
 export function fill(file: string, { sendings, mails }: Filled, key = testKey): void {
   const connections = openConnections({ file, key })
-  const { outbox, content, mail, register, meta } = openTables(connections, () => 5_000)
+  const { outbox, content, mail, register, meta, acts } = openTables(connections, () => 5_000)
   const { full, relaxed } = connections
   full.transaction(() => {
     for (let at = 0; at < sendings; at += 1) {
@@ -47,6 +48,7 @@ export function fill(file: string, { sendings, mails }: Filled, key = testKey): 
     outbox.saveDraft(draftOf('d1'))
     content.put('9d2f1b6f', Buffer.from('not what its name says'))
     content.put(shaOfAbc, Buffer.from('abc'))
+    acts.put('of an act', renewalOf('owned'))
     meta.set('device-id', 'here')
     meta.set('generation', '4')
     register.append('ufficio', 'export', 3_000, { what: 'register' })

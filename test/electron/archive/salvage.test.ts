@@ -25,6 +25,7 @@ const rowsBefore: Readonly<Record<string, number>> = {
   recipient: sendings * 2,
   code: sendings,
   draft: 1,
+  office_record: 1,
   mail: mails,
   mail_text: mails,
   register: sendings * 2 + 1
@@ -82,6 +83,8 @@ describe('a damaged archive', () => {
     expect(read).toMatchObject(rowsBefore)
     expect(existsSync(path.join(folder, report.setAside))).toBe(true)
     expect((await tables.outbox.drafts('studio')).length).toBe(1)
+    // A renewal of which nobody knows whether it was done would be bought a second time.
+    expect(await tables.acts.get('of an act')).toMatchObject({ kind: 'renewal', startedAt: 4_000 })
     expect([await tables.meta.get('device-id'), await tables.meta.get('generation')]).toEqual(['here', '4'])
     expect(await tables.figures.pending()).toEqual({ holding: 0, scheduled: 0, queued: 0, sending: 0 })
     expect(await tables.pause.why()).toBe('salvaged')

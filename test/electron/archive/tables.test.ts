@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { closeConnections, openConnections } from '../../../electron/archive/open-connections'
 import { openTables } from '../../../electron/archive/tables'
 import { recipientIn, storedSending } from '../../helpers/stored'
+import { renewalOf } from './office-record'
 import { temporaryPlace } from './places'
 import { draftOf } from './records'
 
@@ -27,6 +28,7 @@ test('outbox, register, attachments and marks are written by the connection that
   const sending = { ...queued, handover: { state: 'sending' as const, startedAt: 1 } }
   expect(tables.outbox.saveRecipient('queued', sending)).toEqual(done)
   expect(tables.content.put('a'.repeat(64), new Uint8Array([1, 2, 3]))).toEqual(done)
+  expect(tables.acts.put('a1', renewalOf('owned'))).toEqual(done)
   expect(tables.pause.doubtEverything('old-copy').ok).toBe(true)
   expect(tables.meta.set('device-id', 'y')).toEqual(done)
   expect(tables.lists.markRead('studio', ['nobody'], true)).toEqual(done)

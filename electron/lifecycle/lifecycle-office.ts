@@ -1,0 +1,104 @@
+import type { Clock } from '../../shared/clock'
+import { ok, type Result, refuse } from '../../shared/errors/app-error'
+import { expiringMailboxes } from '../../shared/lifecycle/expiry'
+import type { LifecycleView } from '../../shared/lifecycle/lifecycle-view'
+import type { AccountDesk } from '../account/account-desk'
+import type { ArchiveTables } from '../archive/calls'
+import { Acts } from './acts'
+import type { OfficeAccount } from './office-account'
+import { type ListReading, OwnedList } from './owned-list'
+import { Registrations } from './registrations'
+
+type Desk = Pick<AccountDesk, 'lifecycle' | 'token'>
+
+export interface LifecycleOfficeOptions {
+  readonly archive: Pick<ArchiveTables, 'registrations' | 'acts' | 'ownedLists'>
+  readonly clock: Clock
+  /** Ids of the accounts that are connected. */
+  readonly accountIds: () => readonly string[]
+  readonly desk: (accountId: string) => Desk | null
+  /** More is known about an account's mailboxes. */
+  readonly changed: (accountId: string) => void
+}
+
+/** The whole life of the accounts' mailboxes: from their registration to their end. */
+export class LifecycleOffice {
+  readonly registrations: Registrations
+  readonly acts: Acts
+  readonly #options: LifecycleOfficeOptions
+  readonly #accounts = new Map<string, OfficeAccount & { readonly desk: Desk }>()
+
+  constructor(options: LifecycleOfficeOptions) {
+    this.#options = options
+    const account = (accountId: string) => this.account(accountId)
+    this.registrations = new Registrations({ ...options, account })
+    this.acts = new Acts({ ...options, account, activated: async () => {} })
+  }
+
+  /** null where it is not connected. */
+  account(accountId: string): OfficeAccount | null {
+    return this.#accounts.get(accountId) ?? null
+  }
+
+  /** Begins with accounts that are new, and ends with those that are gone. */
+  follow(): void {
+    const { accountIds, desk } = this.#options
+    const connected = new Set(accountIds())
+    for (const [accountId, known] of this.#accounts) {
+      if (connected.has(accountId) && desk(accountId) === known.desk) continue
+      known.list.stop()
+      this.#accounts.delete(accountId)
+    }
+    for (const accountId of connected) {
+      const found = desk(accountId)
+      if (found === null || this.#accounts.has(accountId)) continue
+      this.#accounts.set(accountId, { desk: found, list: this.#list(accountId, found) })
+      void this.#begin(accountId)
+    }
+  }
+
+  stop(): void {
+    this.registrations.stop()
+    this.acts.stop()
+    for (const { list } of this.#accounts.values()) list.stop()
+  }
+
+  async view(accountId: string): Promise<Result<LifecycleView>> {
+    const account = this.account(accountId)
+    if (account === null) return refuse('account-unknown', 'no such account')
+    account.list.refreshIfOld()
+    const { mailboxes, readAt, trouble } = await account.list.view()
+    const { drafts, damaged } = await this.registrations.drafts(accountId)
+    const open = await this.acts.open(accountId)
+    return ok({
+      mailboxes,
+      readAt,
+      trouble,
+      drafts,
+      acts: open.acts,
+      expiring: expiringMailboxes(mailboxes ?? [], this.#options.clock.now()),
+      damaged: damaged + open.damaged
+    })
+  }
+
+  #list(accountId: string, desk: Desk): OwnedList {
+    return new OwnedList({
+      ...this.#options,
+      accountId,
+      client: desk.lifecycle,
+      changed: () => this.#options.changed(accountId),
+      seen: reading => this.#seen(accountId, reading)
+    })
+  }
+
+  /** An archive that cannot be read now is no reason to end: everything is there at the next start. */
+  async #begin(accountId: string): Promise<void> {
+    this.account(accountId)?.list.start()
+    await this.registrations.begin(accountId).catch(() => null)
+    await this.acts.begin(accountId).catch(() => null)
+  }
+
+  async #seen(accountId: string, { mailboxes, askedAt }: ListReading): Promise<void> {
+    await this.acts.saw(accountId, mailboxes, askedAt)
+  }
+}

@@ -1,0 +1,48 @@
+import type { Clock } from '../../shared/clock'
+
+const minute = 60_000
+
+/** Milliseconds between the first looks; then one every hour, for a day. */
+const firstWaits = [minute, 2 * minute, 5 * minute, 15 * minute] as const
+const laterWait = 60 * minute
+const laterLooks = 24
+
+/** Looks for the end of what is of unknown outcome: at once, then less and less often, until it is known. */
+export class Looks {
+  readonly #clock: Clock
+  readonly #look: (id: string) => Promise<'known' | 'unknown'>
+  readonly #cancels = new Map<string, () => void>()
+
+  constructor(clock: Clock, look: (id: string) => Promise<'known' | 'unknown'>) {
+    this.#clock = clock
+    this.#look = look
+  }
+
+  /** One that is looked for already goes on as it is. */
+  begin(id: string): void {
+    if (this.#cancels.has(id)) return
+    this.#cancels.set(id, () => {})
+    void this.#turn(id, 0)
+  }
+
+  end(id: string): void {
+    this.#cancels.get(id)?.()
+    this.#cancels.delete(id)
+  }
+
+  stop(): void {
+    for (const id of [...this.#cancels.keys()]) this.end(id)
+  }
+
+  async #turn(id: string, turn: number): Promise<void> {
+    // A look that fails tells nothing, and the next may.
+    const found = await this.#look(id).catch(() => 'unknown' as const)
+    if (!this.#cancels.has(id)) return
+    if (found === 'known' || turn >= firstWaits.length + laterLooks) return this.end(id)
+    const wait = firstWaits[turn] ?? laterWait
+    this.#cancels.set(
+      id,
+      this.#clock.after(wait, () => void this.#turn(id, turn + 1))
+    )
+  }
+}

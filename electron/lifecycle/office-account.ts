@@ -1,0 +1,24 @@
+import type { AccountDesk } from '../account/account-desk'
+import type { OwnedList } from './owned-list'
+
+/** An account as the office of its mailboxes works with it. */
+export interface OfficeAccount {
+  readonly desk: Pick<AccountDesk, 'lifecycle' | 'token'>
+  readonly list: OwnedList
+}
+
+export type FindAccount = (accountId: string) => OfficeAccount | null
+
+/** Of what began at `startedAt` the service may show nothing for a while: only a later look says that it has it not. */
+const restBeforeJudging = 2 * 60_000
+
+/** Whether a look that has not found it is late enough for a person to decide. */
+export function mayBeJudged({
+  startedAt,
+  lookedAt
+}: {
+  readonly startedAt: number
+  readonly lookedAt: number | null
+}): boolean {
+  return lookedAt !== null && lookedAt >= startedAt + restBeforeJudging
+}
