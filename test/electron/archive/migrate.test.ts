@@ -70,20 +70,11 @@ describe('an archive of an earlier version', () => {
     const { file, key } = await archiveOf(2)
     const receipts = [receiptOf('acceptance', { certified: false }), receiptOf('security')]
     const reported = recipientIn('handed-over', { receipts })
-<<<<<<< HEAD
     const before = new Sql(file, key, 'full')
     const { outbox: old } = openTables({ relaxed: before, full: before }, () => 0)
     old.adoptSending(storedSending('s2', [reported], { createdAt: 2 }))
     before.exec('UPDATE recipient SET wants_person = 0')
     before.close()
-=======
-    const before = openConnections({ file, key })
-    openTables(before, () => 0).outbox.adoptSending(storedSending('s2', [reported], { createdAt: 2 }))
-    before.full.exec(
-      'UPDATE recipient SET wants_person = 0; DROP TABLE office_record; PRAGMA user_version = 2'
-    )
-    closeConnections(before)
->>>>>>> F
     const migrated = openConnections({ file, key })
     const { outbox } = openTables(migrated, () => 0)
     expect(outbox.sendings('studio', 0).map(({ id }) => id)).toEqual(['s2'])

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { showsDone } from '../../../electron/lifecycle/act-outcome'
-import { pdf, registration, valued } from '../service/account-bench'
+import { registration } from '../../helpers/registration'
+import { pdf, valued } from '../service/account-bench'
 import { type LifecycleBench, type RequestFault, startLifecycleBench } from './lifecycle-bench'
 
 const minute = 60_000

@@ -6,8 +6,9 @@ import type { FaultInput } from '../../../electron/practice/faults'
 import type { LifecycleView, RegistrationDraft } from '../../../shared/lifecycle/lifecycle-view'
 import type { OwnedMailbox, OwnedMailboxDetails } from '../../../shared/lifecycle/owned-mailbox'
 import type { Registration } from '../../../shared/lifecycle/registration'
+import { registration } from '../../helpers/registration'
 import { type AccountOffice, startAccountOffice } from '../account/account-office'
-import { pdf, registration, valued } from '../service/account-bench'
+import { pdf, valued } from '../service/account-bench'
 
 export type RequestFault = Exclude<FaultInput, { kind: 'receipts' }>
 

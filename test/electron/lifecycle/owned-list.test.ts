@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { pdf, registration, valued } from '../service/account-bench'
+import { registration } from '../../helpers/registration'
+import { pdf, valued } from '../service/account-bench'
 import { type LifecycleBench, startLifecycleBench } from './lifecycle-bench'
 
 const minute = 60_000

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { registration, valued } from '../service/account-bench'
+import { registration } from '../../helpers/registration'
+import { valued } from '../service/account-bench'
 import { type LifecycleBench, type RequestFault, startLifecycleBench } from './lifecycle-bench'
 
 const minute = 60_000
