@@ -14,7 +14,7 @@ export function StatePath({ mailbox }: { readonly mailbox: OwnedMailbox }) {
   const { state } = mailbox
   if (state === null || isEnded(mailbox)) return <StateBadge mailbox={mailbox} />
   // Papers that were found wrong lie between the first step and the second.
-  const at = state === 'documenti_errati' ? 0 : way.findIndex(step => step === state)
+  const at = state === 'documenti_errati' ? 0 : (way as readonly string[]).indexOf(state)
   return (
     <ol className={styles.path} aria-label={t('path.label')}>
       {way.map((step, index) => {

@@ -1,0 +1,148 @@
+// @vitest-environment jsdom
+import { afterEach, describe, expect, it } from 'vitest'
+import { RegistrationForm } from '../../../../renderer/features/office/mailboxes/RegistrationForm'
+import { appError, ok } from '../../../../shared/errors/app-error'
+import type { LifecycleView, RegistrationDraft } from '../../../../shared/lifecycle/lifecycle-view'
+import { registration } from '../../../helpers/registration'
+import { type FakeBridge, fakeBridge } from '../../helpers/fake-bridge'
+import { testNow } from '../../helpers/fixtures'
+import { type Rendered, render } from '../../helpers/render'
+
+const draft = (change: Partial<RegistrationDraft> = {}): RegistrationDraft => ({
+  id: 'r1',
+  accountId: 'a1',
+  savedAt: testNow,
+  registration,
+  progress: { state: 'draft' },
+  ...change
+})
+
+const viewOf = (...drafts: RegistrationDraft[]): LifecycleView => ({
+  mailboxes: [],
+  readAt: testNow,
+  trouble: null,
+  drafts,
+  acts: [],
+  expiring: [],
+  damaged: 0
+})
+
+let page: Rendered
+const registered: string[] = []
+
+afterEach(async () => {
+  await page.close()
+  registered.length = 0
+})
+
+async function open(known: RegistrationDraft | null, change: (bridge: FakeBridge) => void = () => {}) {
+  const bridge = fakeBridge()
+  bridge.answer('lifecycle.available', () => ok(true))
+  bridge.answer('account.wallet', () =>
+    ok({ wallet: { credit: 500, updatedAt: null }, transactions: [], more: false })
+  )
+  bridge.answer('registration.save', input => ok(draft({ registration: input.registration })))
+  change(bridge)
+  page = await render(
+    <RegistrationForm
+      accountId="a1"
+      draftId={known?.id ?? null}
+      load={{ state: 'ready', value: viewOf(...(known === null ? [] : [known])) }}
+      onBack={() => {}}
+      onRegistered={id => registered.push(id)}
+    />,
+    bridge
+  )
+  return bridge
+}
+
+const saves = (bridge: FakeBridge) =>
+  bridge.calls.flatMap(({ name, input }) =>
+    name === 'registration.save'
+      ? [input as { draftId: string | null; registration: typeof registration }]
+      : []
+  )
+
+const rest = () => new Promise(resolve => setTimeout(resolve, 700))
+
+describe('a registration that is typed', () => {
+  it('is kept after a rest, once, and goes on in the same draft', async () => {
+    const bridge = await open(null)
+    await page.type(page.find('[name="casella_pec"]'), 'studio@pecmassiva.com')
+    await rest()
+    await page.type(page.find('[name="casella_pec"]'), 'studio.nuovo@pecmassiva.com')
+    await rest()
+    expect(saves(bridge).map(({ draftId }) => draftId)).toEqual([null, 'r1'])
+    expect(saves(bridge).at(-1)?.registration.casella_pec).toBe('studio.nuovo@pecmassiva.com')
+  })
+
+  // Killed a moment later, the page would have lost it.
+  it('is kept at once where one goes to the next step', async () => {
+    const bridge = await open(null)
+    await page.type(page.find('[name="casella_pec"]'), 'studio@pecmassiva.com')
+    await page.click(page.button('Avanti'))
+    expect(saves(bridge)).toHaveLength(1)
+  })
+
+  it('is kept where the form is left before the rest is over', async () => {
+    const bridge = await open(null)
+    await page.type(page.find('[name="casella_pec"]'), 'studio@pecmassiva.com')
+    await page.close()
+    expect(saves(bridge)).toHaveLength(1)
+    await open(null)
+  })
+
+  it('says so where it cannot be kept, and keeps it on the screen', async () => {
+    await open(null, bridge =>
+      bridge.answer('registration.save', () => ({ ok: false, error: appError('disk-failed', 'full') }))
+    )
+    await page.type(page.find('[name="casella_pec"]'), 'studio@pecmassiva.com')
+    await page.click(page.button('Avanti'))
+    await page.settle()
+    expect(page.text()).toContain('Le modifiche non si sono potute salvare.')
+    await page.click(page.button('Indietro'))
+    expect(page.find('[name="casella_pec"]')).toHaveProperty('value', 'studio@pecmassiva.com')
+  })
+})
+
+describe('a registration that is sent', () => {
+  const toSummary = () => page.click(page.button('Riepilogo'))
+
+  it('is not, while something is wrong, and says where', async () => {
+    const bridge = await open(draft({ registration: { ...registration, cap_titolare: '12' } }))
+    await toSummary()
+    expect(page.text()).toContain('Prima di registrare c’è qualcosa da correggere')
+    expect(page.button('Registra e paga').hasAttribute('disabled')).toBe(true)
+    expect(bridge.calls.some(({ name }) => name === 'registration.send')).toBe(false)
+  })
+
+  it('leads back to the field that the service refused, in the service’s words, with all that was typed', async () => {
+    const error = appError('request-refused', 'no', {
+      status: 406,
+      field: 'cap_titolare',
+      reason: 'cap_titolare not valid'
+    })
+    await open(draft(), bridge =>
+      bridge.answer('registration.send', () => ok(draft({ progress: { state: 'refused', error } })))
+    )
+    await toSummary()
+    expect(page.text()).toContain('Prezzo stimato dal listino pubblico: 99,00')
+    await page.click(page.button('Registra e paga'))
+    await page.settle()
+    expect(page.text()).toContain('Il servizio scrive: cap_titolare not valid')
+    expect(page.find('[name="indirizzo_titolare"]')).toHaveProperty('value', 'Via Verdi 20')
+  })
+
+  it('of unknown outcome offers to look, and to send again only after that', async () => {
+    const unknown = draft({ progress: { state: 'unknown', startedAt: testNow, lookedAt: null } })
+    const bridge = await open(unknown)
+    expect(page.text()).toContain('Non si sa se il servizio ha ricevuto questa registrazione.')
+    expect(page.button('Riprendi la bozza').hasAttribute('disabled')).toBe(true)
+    bridge.answer('registration.look', () =>
+      ok(draft({ progress: { ...unknown.progress, lookedAt: testNow } as never }))
+    )
+    await page.click(page.button('Cerca ora'))
+    await page.settle()
+    expect(bridge.calls.some(({ name }) => name === 'registration.send')).toBe(false)
+  })
+})
