@@ -52,9 +52,9 @@ function Form(props: RegistrationFormProps & { readonly known: RegistrationDraft
   const { registration, draft, change } = session
   // The desk looks for one of unknown outcome by itself: what it found is in the view.
   const followed = loaded(load)?.drafts.find(({ id }) => id === draft?.id)
-  const progress = (draft?.progress.state === 'draft' ? draft : (followed ?? draft))?.progress ?? {
-    state: 'draft' as const
-  }
+  const own = draft?.progress ?? { state: 'draft' as const }
+  const isOpen = own.state === 'unknown' || own.state === 'sending'
+  const progress = isOpen ? (followed?.progress ?? own) : own
   const now = useNow(3_600_000)
   const faults = useFaults(registration, now)
   const [step, setStep] = useState<StepId>('mailbox')
