@@ -17,6 +17,7 @@ import { IncomingDesk } from './incoming-desk'
 import { allHandlers } from './ipc/handlers/all-handlers'
 import type { Announce } from './ipc/router'
 import type { Services } from './ipc/services'
+import { wireLifecycle } from './lifecycle/wire-lifecycle'
 import { MailSearch } from './mailboxes/mail-search'
 import { PracticeHost } from './mailboxes/practice-host'
 import { SearchReadiness } from './mailboxes/search-readiness'
@@ -52,6 +53,10 @@ export interface OfficeParts {
   readonly language: () => Language
   readonly paper: PaperDesk
   readonly chooseFiles: () => Promise<readonly string[]>
+  /** PDF, JPEG and PNG. */
+  readonly choosePapers: () => Promise<readonly string[]>
+  /** A signed p7m. */
+  readonly chooseSigned: () => Promise<string | null>
   readonly choosePdfPath: (name: string) => Promise<string | null>
   readonly chooseTextPath: (name: string) => Promise<string | null>
   readonly chooseTablePath: (name: string) => Promise<string | null>
@@ -113,8 +118,12 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
     ...parts,
     practice,
     registry,
-    changed: () => announce('app.changed', appView())
+    changed: () => {
+      lifecycle.follow()
+      announce('app.changed', appView())
+    }
   })
+  const lifecycle = wireLifecycle({ ...parts, dataFolder, archive, accounts, announce })
   const wakeAll = () => {
     for (const { id } of registry.views()) void outbox.wake(id)
   }
@@ -222,6 +231,7 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
     attention,
     registry,
     accounts,
+    lifecycle,
     outbox,
     elsewhere: new ElsewhereDesk({
       archive,
@@ -244,6 +254,7 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
   })
   await registry.openKnown()
   await accounts.openKnown()
+  lifecycle.start()
   accounts.start()
   await outbox.open()
   wakeAll()
@@ -257,6 +268,7 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
     outbox,
     close: async () => {
       accounts.closeAll()
+      lifecycle.stop()
       attention.stop()
       damage.stop()
       trash.stop()

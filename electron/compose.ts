@@ -17,7 +17,9 @@ import {
   chooseBackupPath,
   chooseCalendarPath,
   chooseFiles,
+  choosePapers,
   choosePdfPath,
+  chooseSigned,
   chooseTablePath,
   chooseTextPath,
   chooseZipPath
@@ -114,6 +116,8 @@ export function composeProgram(environment: Environment, beginnings: Beginnings)
       language,
       paper: new PaperDesk(guarded, frames),
       chooseFiles: () => withWindow(chooseFiles, []),
+      choosePapers: () => withWindow(choosePapers, []),
+      chooseSigned: () => withWindow(chooseSigned, null),
       choosePdfPath: name => withWindow(open => choosePdfPath(open, name), null),
       chooseTextPath: name => withWindow(open => chooseTextPath(open, name), null),
       chooseTablePath: name => withWindow(open => chooseTablePath(open, name), null),

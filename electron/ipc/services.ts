@@ -8,6 +8,7 @@ import type { Attention } from '../attention/wire-attention'
 import type { BackupDesk } from '../backup-desk'
 import type { ProgramPresence } from '../compose-presence'
 import type { IncomingDesk } from '../incoming-desk'
+import type { LifecycleOffice } from '../lifecycle/lifecycle-office'
 import type { MailboxRegistry } from '../mailboxes/mailbox-registry'
 import type { MessagePapers } from '../message-papers'
 import type { ElsewhereDesk } from '../outbox/elsewhere'
@@ -33,6 +34,7 @@ export interface Services {
   readonly attention: Pick<Attention, 'takeClicked'>
   readonly registry: MailboxRegistry
   readonly accounts: AccountRegistry
+  readonly lifecycle: LifecycleOffice
   readonly outbox: Outbox
   readonly elsewhere: ElsewhereDesk
   readonly facts: SendingFactsDesk

@@ -16,7 +16,7 @@ export interface ActsOptions {
   readonly account: FindAccount
   readonly changed: (accountId: string) => void
   /** An activation is known to have been done: nobody needs its papers any more. */
-  readonly activated: (accountId: string, ownedId: string) => Promise<void>
+  readonly activated: (of: OwnedRef) => Promise<void>
 }
 
 /** One mailbox of one account. */
@@ -93,8 +93,11 @@ export class Acts {
     const found = account(accountId)
     if (found === null) return noAccount()
     const askedAt = clock.now()
+    const { news } = found.list
     const page = await found.desk.lifecycle.mailbox(ownedId)
     if (!page.ok) return page
+    // What an act has told meanwhile is newer.
+    if (found.list.news === news) await found.list.put(page.value)
     await this.saw(accountId, [page.value], askedAt)
     return page
   }
@@ -146,7 +149,8 @@ export class Acts {
     const removed = await this.#remove(act)
     if (!removed.ok) this.#looks.begin(id)
     if (done.ok) {
-      if (kind === 'activation') await activated(accountId, ownedId)
+      // It was done, whatever becomes of what is kept here.
+      if (kind === 'activation') await activated({ accountId, ownedId }).catch(() => null)
       await found.list.put(done.value, kind === 'activation')
     }
     return done
@@ -158,7 +162,7 @@ export class Acts {
     if (act === null || askedAt < act.startedAt) return
     if (showsDone(act, mailbox)) {
       const removed = await this.#remove(act)
-      if (removed.ok && act.kind === 'activation') await activated(act.accountId, act.ownedId)
+      if (removed.ok && act.kind === 'activation') await activated(act)
       return
     }
     const looked = { ...act, lookedAt: askedAt }

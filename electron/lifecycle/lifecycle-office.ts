@@ -4,40 +4,65 @@ import { expiringMailboxes } from '../../shared/lifecycle/expiry'
 import type { LifecycleView } from '../../shared/lifecycle/lifecycle-view'
 import type { AccountDesk } from '../account/account-desk'
 import type { ArchiveTables } from '../archive/calls'
+import { Activation } from './activation'
 import { Acts } from './acts'
+import { Communications } from './communications'
 import type { OfficeAccount } from './office-account'
 import { type ListReading, OwnedList } from './owned-list'
+import { PapersDesk, type PapersDeskOptions } from './papers/papers-desk'
 import { Registrations } from './registrations'
 
 type Desk = Pick<AccountDesk, 'lifecycle' | 'token'>
 
-export interface LifecycleOfficeOptions {
-  readonly archive: Pick<ArchiveTables, 'registrations' | 'acts' | 'ownedLists'>
+export interface LifecycleOfficeOptions extends Omit<PapersDeskOptions, 'archive'> {
+  readonly archive: Pick<
+    ArchiveTables,
+    'registrations' | 'acts' | 'ownedLists' | 'activationPapers' | 'content'
+  >
   readonly clock: Clock
   /** Ids of the accounts that are connected. */
   readonly accountIds: () => readonly string[]
   readonly desk: (accountId: string) => Desk | null
+  readonly dataFolder: string
+  /** Both answer null where the dialog was closed. */
+  readonly choosePdfPath: (name: string) => Promise<string | null>
+  readonly chooseSigned: () => Promise<string | null>
   /** More is known about an account's mailboxes. */
   readonly changed: (accountId: string) => void
 }
+
+const sweepEvery = 6 * 3_600_000
 
 /** The whole life of the accounts' mailboxes: from their registration to their end. */
 export class LifecycleOffice {
   readonly registrations: Registrations
   readonly acts: Acts
+  readonly papers: PapersDesk
+  readonly activation: Activation
+  readonly communications: Communications
   readonly #options: LifecycleOfficeOptions
   readonly #accounts = new Map<string, OfficeAccount & { readonly desk: Desk }>()
+  #cancel: () => void = () => {}
+  #isStopped = false
 
   constructor(options: LifecycleOfficeOptions) {
     this.#options = options
     const account = (accountId: string) => this.account(accountId)
     this.registrations = new Registrations({ ...options, account })
-    this.acts = new Acts({ ...options, account, activated: async () => {} })
+    this.papers = new PapersDesk(options)
+    this.acts = new Acts({ ...options, account, activated: of => this.papers.forget(of) })
+    this.activation = new Activation({ ...options, account, acts: this.acts, papers: this.papers })
+    this.communications = new Communications({ ...options, account })
   }
 
   /** null where it is not connected. */
   account(accountId: string): OfficeAccount | null {
     return this.#accounts.get(accountId) ?? null
+  }
+
+  start(): void {
+    this.follow()
+    void this.#sweep()
   }
 
   /** Begins with accounts that are new, and ends with those that are gone. */
@@ -58,6 +83,8 @@ export class LifecycleOffice {
   }
 
   stop(): void {
+    this.#isStopped = true
+    this.#cancel()
     this.registrations.stop()
     this.acts.stop()
     for (const { list } of this.#accounts.values()) list.stop()
@@ -98,7 +125,14 @@ export class LifecycleOffice {
     await this.acts.begin(accountId).catch(() => null)
   }
 
+  /** Also without any account papers are kept no longer than was promised. */
+  async #sweep(): Promise<void> {
+    await this.papers.sweep(null, []).catch(() => null)
+    if (!this.#isStopped) this.#cancel = this.#options.clock.after(sweepEvery, () => void this.#sweep())
+  }
+
   async #seen(accountId: string, { mailboxes, askedAt }: ListReading): Promise<void> {
     await this.acts.saw(accountId, mailboxes, askedAt)
+    await this.papers.sweep(accountId, mailboxes)
   }
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Clock } from '../../shared/clock'
 import { type AppError, ok, type Result } from '../../shared/errors/app-error'
 import type { OwnedMailbox } from '../../shared/lifecycle/owned-mailbox'
@@ -83,18 +84,27 @@ export class OwnedList {
     return this.#reading
   }
 
+  /** Grows with every answer about a single mailbox. */
+  get news(): number {
+    return this.#news
+  }
+
   /** What the service has said of one mailbox; `handedIn`: its papers were. */
   async put(mailbox: OwnedMailbox, handedIn = false): Promise<void> {
     this.#news += 1
     if (handedIn) this.#handedIn.add(mailbox.id)
+    const row = rowOf(mailbox)
     const { mailboxes, readAt } = await this.#list()
+    const known = mailboxes?.find(({ id }) => id === row.id)
+    // Told at every look, whoever looks because of the news would do so for ever.
+    if (!handedIn && known !== undefined && isDeepStrictEqual(known, row)) return
     if (mailboxes === null) {
       // One is no list of all.
       void this.read().catch(() => null)
       return
     }
     const others = mailboxes.filter(({ id }) => id !== mailbox.id)
-    await this.#keep([...others, rowOf(mailbox)], readAt ?? this.#options.clock.now())
+    await this.#keep([...others, row], readAt ?? this.#options.clock.now())
     this.#backOff = minute
     await this.#arm()
     this.#options.changed()

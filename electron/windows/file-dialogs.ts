@@ -7,6 +7,29 @@ export async function chooseFiles(window: BrowserWindow): Promise<readonly strin
   return chosen.canceled ? [] : chosen.filePaths
 }
 
+/** Lets the user choose papers for an activation; what each is, its bytes tell. Empty where the dialog was closed. */
+export async function choosePapers(window: BrowserWindow): Promise<readonly string[]> {
+  const filters = [
+    { name: 'PDF, JPEG, PNG', extensions: ['pdf', 'jpg', 'jpeg', 'png'] },
+    { name: '*', extensions: ['*'] }
+  ]
+  const chosen = await dialog.showOpenDialog(window, {
+    properties: ['openFile', 'multiSelections'],
+    filters
+  })
+  return chosen.canceled ? [] : chosen.filePaths
+}
+
+/** Lets the user choose a signed file; null where the dialog was closed. */
+export async function chooseSigned(window: BrowserWindow): Promise<string | null> {
+  const filters = [
+    { name: 'P7M', extensions: ['p7m'] },
+    { name: '*', extensions: ['*'] }
+  ]
+  const chosen = await dialog.showOpenDialog(window, { properties: ['openFile'], filters })
+  return chosen.canceled ? null : (chosen.filePaths[0] ?? null)
+}
+
 /** Lets the user choose where a PDF goes; null where the dialog was closed. */
 export function choosePdfPath(window: BrowserWindow, name: string): Promise<string | null> {
   return chooseSavePath(window, name, { name: 'PDF', extensions: ['pdf'] })

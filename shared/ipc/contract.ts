@@ -15,6 +15,7 @@ import type { Observed } from '../sending/observed'
 import { languages } from '../settings/language'
 import { settingsPatchSchema } from '../settings/settings'
 import { accountRequests } from './account-requests'
+import { lifecycleRequests } from './lifecycle-requests'
 import { id, type RequestSpec, returns, secret, webAddress } from './request-spec'
 import type {
   AppView,
@@ -321,7 +322,8 @@ export const contract = {
 
   'quota.view': returns<Load<QuotaView>>()(ofMailbox),
 
-  ...accountRequests
+  ...accountRequests,
+  ...lifecycleRequests
 } as const
 
 export type RequestName = keyof typeof contract
@@ -365,6 +367,7 @@ export interface Events {
   'drafts.changed': { readonly mailboxId: string }
   'sendings.changed': { readonly mailboxId: string }
   'proof.progress': ProofProgress
+  'lifecycle.changed': { readonly accountId: string }
   'quota.changed': { readonly mailboxId: string; readonly quota: Load<QuotaView> }
   /** The user has clicked a notice of the desktop: `attention.take` says where that leads. */
   'attention.opened': null

@@ -18,7 +18,7 @@ const fields = Object.fromEntries(textFields.map(field => [field, text])) as Rec
 >
 
 /** A registration as it is typed: of any form, and of bounded length. */
-export const registrationInput = z.object({
+const registrationInput = z.object({
   ...fields,
   callback: z
     .object({
@@ -36,7 +36,7 @@ const ofFields = Object.fromEntries(communicationFields.map(field => [field, tex
   typeof text
 >
 
-export const communicationInput = z.object({
+const communicationInput = z.object({
   ...ofFields,
   qualifica: z.enum(offices),
   pec_amministratore: z.boolean()
@@ -54,6 +54,9 @@ export const lifecycleRequests = {
   'lifecycle.renew': returns<OwnedMailboxDetails>()(ofOwned.extend({ typed })),
   /** `typed` is the mailbox's address. Asked once. */
   'lifecycle.revoke': returns<OwnedMailboxDetails>()(ofOwned.extend({ typed })),
+
+  /** A person has seen on its page that what was asked of the mailbox was not done, and may ask again. */
+  'lifecycle.dismiss-act': returns<null>()(ofOwned),
 
   'registration.save': returns<RegistrationDraft>()(
     ofAccount.extend({ draftId: id.nullable(), registration: registrationInput })

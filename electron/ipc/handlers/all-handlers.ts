@@ -1,9 +1,11 @@
 import type { GateHandlers, Handlers } from '../../../shared/ipc/contract'
 import type { Services } from '../services'
 import { accountHandlers } from './account-handlers'
+import { activationHandlers } from './activation-handlers'
 import { addressHandlers } from './address-handlers'
 import { appHandlers } from './app-handlers'
 import { archiveHandlers } from './archive-handlers'
+import { lifecycleHandlers } from './lifecycle-handlers'
 import { messageHandlers } from './message-handlers'
 import { proofHandlers } from './proof-handlers'
 import { sendingHandlers } from './sending-handlers'
@@ -12,9 +14,11 @@ import { sendingHandlers } from './sending-handlers'
 export function allHandlers(services: Services): Omit<Handlers, keyof GateHandlers> {
   return {
     ...accountHandlers(services),
+    ...activationHandlers(services),
     ...addressHandlers(services),
     ...appHandlers(services),
     ...archiveHandlers(services),
+    ...lifecycleHandlers(services),
     ...messageHandlers(services),
     ...proofHandlers(services),
     ...sendingHandlers(services)

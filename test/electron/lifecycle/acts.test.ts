@@ -150,6 +150,19 @@ it('nothing is renewed or revoked by looking, at a start or in half a year', asy
   expect([bench.count(renewal), bench.count(revocation)]).toEqual([0, 0])
 })
 
+// The list would go on saying that a mailbox waits whose page says that it is active.
+it('the page of a mailbox mends its line in the list, and tells of it once', async () => {
+  const bench = await startLifecycleBench()
+  const { id: ownedId } = await bench.registered()
+  const of = { accountId: bench.accountId, ownedId }
+  const found = bench.office.account(bench.accountId) ?? never()
+  valued(await found.desk.lifecycle.activate(ownedId, pdf))
+  bench.told.length = 0
+  for (let looks = 0; looks < 3; looks += 1) valued(await bench.office.acts.page(of))
+  expect((await bench.view()).mailboxes).toMatchObject([{ state: 'in_evasione' }])
+  expect(bench.told).toHaveLength(1)
+})
+
 describe('what a page shows', () => {
   const before = { state: 'evasa', expiresAt: 1_000 * day } as const
   it.each([

@@ -1,6 +1,7 @@
 import { onTestFinished } from 'vitest'
 import type { ArchiveTables } from '../../../electron/archive/calls'
 import { openLocally } from '../../../electron/archive/local-archive'
+import type { ArchivePlace } from '../../../electron/archive/open-connections'
 import { LifecycleOffice } from '../../../electron/lifecycle/lifecycle-office'
 import type { FaultInput } from '../../../electron/practice/faults'
 import type { LifecycleView, RegistrationDraft } from '../../../shared/lifecycle/lifecycle-view'
@@ -9,6 +10,7 @@ import type { Registration } from '../../../shared/lifecycle/registration'
 import { registration } from '../../helpers/registration'
 import { type AccountOffice, startAccountOffice } from '../account/account-office'
 import { pdf, valued } from '../service/account-bench'
+import { localPress } from './papers/sample-papers'
 
 export type RequestFault = Exclude<FaultInput, { kind: 'receipts' }>
 
@@ -24,6 +26,9 @@ export interface LifecycleBench {
   /** The next request that is asked like this meets it. */
   faultAt(asked: RegExp, fault: RequestFault): void
   count(asked: RegExp): number
+  /** What a person chooses in the next dialogs. */
+  chosen: readonly string[]
+  savePath: string | null
   /** The same computer after a restart. */
   again(): LifecycleOffice
   view(office?: LifecycleOffice): Promise<LifecycleView>
@@ -38,7 +43,8 @@ export interface LifecycleBench {
 
 /** An account's mailboxes with archive, clients and practice service for real, on the practice's own clock. */
 export async function startLifecycleBench(
-  seen: (archive: ArchiveTables) => ArchiveTables = archive => archive
+  seen: (archive: ArchiveTables) => ArchiveTables = archive => archive,
+  place: ArchivePlace = { file: null, key: null }
 ): Promise<LifecycleBench> {
   const asked: string[] = []
   const told: string[] = []
@@ -56,7 +62,7 @@ export async function startLifecycleBench(
     return fetch(url, init)
   })
   const { clock, registry } = account
-  const opened = openLocally({ file: null, key: null }, () => clock.now())
+  const opened = openLocally(place, () => clock.now())
   const archive = seen(opened.tables)
   const again = () => {
     const office = new LifecycleOffice({
@@ -64,6 +70,11 @@ export async function startLifecycleBench(
       clock,
       accountIds: () => registry.views().map(({ id }) => id),
       desk: id => registry.desk(id),
+      dataFolder: '/nowhere',
+      choosePdfPath: async () => bench.savePath,
+      chooseSigned: async () => bench.chosen[0] ?? null,
+      choosePapers: async () => bench.chosen,
+      press: localPress,
       changed: id => void told.push(id)
     })
     onTestFinished(() => office.stop())
@@ -78,6 +89,8 @@ export async function startLifecycleBench(
     office,
     asked,
     told,
+    chosen: [],
+    savePath: null,
     again,
     faultAt: (at, fault) => {
       armed = { at, fault }
@@ -98,9 +111,7 @@ export async function startLifecycleBench(
       if (found === null) throw new Error('no account')
       valued(await found.desk.lifecycle.activate(ownedId, pdf))
       clock.advance(200_000)
-      const page = valued(await office.acts.page({ accountId, ownedId }))
-      await found.list.put(page)
-      return page
+      return valued(await office.acts.page({ accountId, ownedId }))
     },
     until: async holds => {
       for (let looks = 0; looks < 400; looks += 1) {

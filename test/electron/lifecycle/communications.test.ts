@@ -1,0 +1,97 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import type { CommunicationInput } from '../../../shared/lifecycle/communication'
+import { valued } from '../service/account-bench'
+import { startLifecycleBench } from './lifecycle-bench'
+
+const input: CommunicationInput = {
+  casella_pec: 'studio.esempio@pecmassiva.com',
+  cf: 'RSSMRA80A01H501U',
+  nome: 'Mario',
+  cognome: 'Rossi',
+  qualifica: 'LEGALE_RAPPRESENTANTE',
+  email: 'mario.rossi@posta.example',
+  cellulare: '3401234567',
+  ragione_sociale: 'Esempio srl',
+  cf_piva: '00743110157',
+  comune: 'Trento',
+  provincia: 'TN',
+  pec_amministratore: false
+}
+
+const post = /^POST \/comunica_pec$/
+const open = { ok: false, error: { code: 'communication-open' } }
+const signed = Buffer.concat([
+  Buffer.from('3082010006092a864886f70d010702a08200f1', 'hex'),
+  Buffer.alloc(240, 7)
+])
+
+async function started() {
+  const bench = await startLifecycleBench()
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'ceralacca-register-'))
+  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  const choose = async (name: string, content: Uint8Array) => {
+    bench.chosen = [path.join(folder, name)]
+    await writeFile(path.join(folder, name), content)
+  }
+  const { accountId, office } = bench
+  return { bench, folder, choose, accountId, desk: office.communications }
+}
+
+describe('a communication to the business register', () => {
+  it('goes from its creation over the signed power of attorney to its end', async () => {
+    const { bench, folder, choose, accountId, desk } = await started()
+    const { id } = valued(await desk.create(accountId, input))
+    bench.account.clock.advance(120_000)
+    expect(valued(await desk.list(accountId))).toMatchObject([{ id, state: 'in_attesa_di_documenti' }])
+    bench.savePath = path.join(folder, 'procura.pdf')
+    expect(await desk.savePower(accountId, id)).toEqual({ ok: true, value: true })
+    expect((await readFile(bench.savePath)).subarray(0, 5).toString()).toBe('%PDF-')
+    expect(valued(await desk.handIn(accountId, id))).toBeNull()
+    await choose('procura.pdf.p7m', signed)
+    expect(valued(await desk.handIn(accountId, id))).toMatchObject({ id, state: 'documenti_caricati' })
+  })
+
+  it.each([
+    ['file-not-signed', Buffer.from('%PDF-1.4 not signed at all, whatever it is called')],
+    ['file-too-large', Buffer.concat([signed, Buffer.alloc(20_000_000)])]
+  ])('takes no other file than a signed one of 20 MB at most (%s)', async (code, content) => {
+    const { bench, choose, accountId, desk } = await started()
+    await choose('procura.p7m', content)
+    expect(await desk.handIn(accountId, 'any')).toMatchObject({
+      ok: false,
+      error: { code, data: { name: 'procura.p7m' } }
+    })
+    expect(bench.count(/^PATCH/)).toBe(0)
+  })
+
+  // Each costs money, and the register would be told twice.
+  it('of unknown outcome is not made again before the list has been read', async () => {
+    const { bench, accountId, desk } = await started()
+    bench.faultAt(post, { kind: 'drop', stage: 'after' })
+    expect(await desk.create(accountId, input)).toMatchObject(open)
+    expect(
+      await desk.create(accountId, { ...input, casella_pec: ' STUDIO.esempio@pecmassiva.com' })
+    ).toMatchObject(open)
+    expect(bench.count(post)).toBe(1)
+    expect(valued(await desk.list(accountId))).toHaveLength(1)
+    valued(await desk.create(accountId, input))
+    expect(bench.count(post)).toBe(2)
+  })
+
+  it('is asked for once by two clicks, and refused with the field or the amount', async () => {
+    const { bench, accountId, desk } = await started()
+    const answers = await Promise.all([desk.create(accountId, input), desk.create(accountId, input)])
+    expect(answers).toMatchObject([{ ok: true }, open])
+    expect(bench.count(post)).toBe(1)
+    expect(await desk.create(accountId, { ...input, cf_piva: '' })).toMatchObject({
+      error: { code: 'request-refused', data: { field: 'cf_piva' } }
+    })
+    bench.account.practice.control.addCredit(-460)
+    expect(await desk.create(accountId, input)).toMatchObject({
+      error: { code: 'payment-required', data: { amount: 25 } }
+    })
+  })
+})

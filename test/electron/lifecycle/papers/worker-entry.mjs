@@ -1,0 +1,5 @@
+// The press's worker as it is in the sources; in the program it is built.
+import { register } from 'tsx/esm/api'
+
+register()
+await import('../../../../electron/lifecycle/papers/press-worker.ts')
