@@ -11,10 +11,14 @@ export const lateParts = {
   welcome: async () => ({ default: (await import('../features/welcome/Welcome')).Welcome })
 }
 
-/** To be called when nobody waits for the page: whatever is opened afterwards is there. */
+/**
+ * To be called when nobody waits for the page: whatever is opened afterwards is there, but for the account's pages, which
+ * few open and which are large.
+ */
 export async function bringLateParts(): Promise<void> {
   // What cannot be had now is asked for again, and told, when it is shown.
-  await Promise.allSettled(Object.values(lateParts).map(bring => bring()))
+  const { office: _, connectAccount: __, ...usual } = lateParts
+  await Promise.allSettled(Object.values(usual).map(bring => bring()))
   const sheet = await import('../features/reader/mail-sheet').catch(() => null)
   sheet?.keepSheetReady()
 }

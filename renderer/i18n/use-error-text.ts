@@ -5,6 +5,17 @@ import type { AppError, ErrorCode } from '../../shared/errors/app-error'
 
 const named = ['attachment-unreadable', 'attachment-changed', 'attachment-too-large'] as const
 
+/** Of several files that were chosen at once only one may be at fault: its name goes before the sentence. */
+const ofPapers: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'file-not-a-paper',
+  'file-not-signed',
+  'file-unreadable',
+  'file-too-large',
+  'pdf-encrypted',
+  'pdf-broken',
+  'image-broken'
+])
+
 /** The system's and the database's own short names of what a person can do something about. */
 const diskCauses: Readonly<Record<string, 'full' | 'read-only'>> = {
   ENOSPC: 'full',
@@ -29,6 +40,7 @@ export function useErrorText(): (error: AppError) => string {
 /** The sentence of an error that says more of itself than its code; null where it does not. */
 function detailed({ code, data }: AppError, t: TFunction<'errors'>): string | null {
   if (isNamed(code) && typeof data.name === 'string') return t(`named.${code}`, { name: data.name })
+  if (ofPapers.has(code) && typeof data.name === 'string') return `${data.name}: ${t(code)}`
   if (code === 'recovery-key-mistyped' && typeof data.group === 'number') {
     return t('named.key-group', { group: data.group })
   }
