@@ -17,6 +17,7 @@ import { MetaTable } from './meta-table'
 import {
   registrationDraftSchema,
   storedActSchema,
+  storedCommunicationSchema,
   storedListSchema,
   storedPapersSchema
 } from './office-records'
@@ -69,6 +70,7 @@ export function openTables({ relaxed, full }: Connections, now: () => number) {
     registrations: new OfficeTable(full, 'registration', registrationDraftSchema, now),
     ownedLists: new OfficeTable(full, 'list', storedListSchema, now),
     acts: new OfficeTable(full, 'act', storedActSchema, now),
+    openCommunications: new OfficeTable(full, 'communication', storedCommunicationSchema, now),
     activationPapers: new OfficeTable(full, 'papers', storedPapersSchema, now),
     mail,
     senders,

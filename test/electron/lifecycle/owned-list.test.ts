@@ -48,6 +48,14 @@ describe('the list of an account’s mailboxes', () => {
     expect((await bench.view()).mailboxes).toMatchObject([{ state: 'documenti_errati' }])
   })
 
+  it('is read closely where papers were handed in though the mailbox shows nothing of it yet', async () => {
+    const bench = await startLifecycleBench()
+    const mailbox = await bench.registered()
+    expect(await asksIn(bench, 5)).toEqual([])
+    await bench.office.account(bench.accountId)?.list.put(mailbox, true)
+    expect(await asksIn(bench, 4)).toEqual([1, 3])
+  })
+
   it('is asked for with growing waits while the service cannot be reached, and shown as it was', async () => {
     const bench = await startLifecycleBench()
     await bench.registered()
