@@ -126,11 +126,26 @@ export const storedPapersSchema: z.ZodType<StoredPapers> = z.object({
   bytes: z.number()
 })
 
+/** A communication to the business register of which it is not known whether the service has it. */
+export interface StoredCommunication {
+  readonly accountId: string
+  /** Of the mailbox that is told of, in small letters. */
+  readonly address: string
+  readonly startedAt: number
+}
+
+export const storedCommunicationSchema: z.ZodType<StoredCommunication> = z.object({
+  accountId: id,
+  address: z.string(),
+  startedAt: moment
+})
+
 const schemas = {
   registration: registrationDraftSchema,
   list: storedListSchema,
   act: storedActSchema,
-  papers: storedPapersSchema
+  papers: storedPapersSchema,
+  communication: storedCommunicationSchema
 } as const
 
 export type OfficeKind = keyof typeof schemas

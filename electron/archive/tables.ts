@@ -18,6 +18,7 @@ import { MetaTable } from './meta-table'
 import {
   registrationDraftSchema,
   storedActSchema,
+  storedCommunicationSchema,
   storedListSchema,
   storedPapersSchema
 } from './office-records'
@@ -72,6 +73,7 @@ export function openTables({ relaxed, full }: Connections, now: () => number) {
     registrations: new OfficeTable(full, 'registration', registrationDraftSchema, now),
     ownedLists: new OfficeTable(full, 'list', storedListSchema, now),
     acts: new OfficeTable(full, 'act', storedActSchema, now),
+    openCommunications: new OfficeTable(full, 'communication', storedCommunicationSchema, now),
     activationPapers: new OfficeTable(full, 'papers', storedPapersSchema, now),
     mail,
     senders,

@@ -8,7 +8,7 @@ import { Turns } from '../outbox/turns'
 import type { LifecycleClient } from '../service/lifecycle-types'
 import { showsDone } from './act-outcome'
 import { Looks } from './looks'
-import { type FindAccount, mayBeJudged } from './office-account'
+import { type FindAccount, isOpenEnd, mayBeJudged } from './office-account'
 
 export interface ActsOptions {
   readonly archive: Pick<ArchiveTables, 'acts'>
@@ -142,7 +142,7 @@ export class Acts {
     if (!begun.ok) return begun
     changed(accountId)
     const done = await ask(found.desk.lifecycle)
-    if (!done.ok && (done.error.code === 'outcome-unknown' || done.error.code === 'internal')) {
+    if (isOpenEnd(done)) {
       this.#looks.begin(id)
       return isOpen()
     }

@@ -17,7 +17,7 @@ type Desk = Pick<AccountDesk, 'lifecycle' | 'token'>
 export interface LifecycleOfficeOptions extends Omit<PapersDeskOptions, 'archive'> {
   readonly archive: Pick<
     ArchiveTables,
-    'registrations' | 'acts' | 'ownedLists' | 'activationPapers' | 'content'
+    'registrations' | 'acts' | 'ownedLists' | 'openCommunications' | 'activationPapers' | 'content'
   >
   readonly clock: Clock
   /** Ids of the accounts that are connected. */

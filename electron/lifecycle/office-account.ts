@@ -1,3 +1,4 @@
+import type { Result } from '../../shared/errors/app-error'
 import type { AccountDesk } from '../account/account-desk'
 import type { OwnedList } from './owned-list'
 
@@ -8,6 +9,9 @@ export interface OfficeAccount {
 }
 
 export type FindAccount = (accountId: string) => OfficeAccount | null
+
+/** The service's clock may be behind this computer's by so many milliseconds. */
+export const clocksApart = 5 * 60_000
 
 /** Of what began at `startedAt` the service may show nothing for a while: only a later look says that it has it not. */
 const restBeforeJudging = 2 * 60_000
@@ -21,4 +25,9 @@ export function mayBeJudged({
   readonly lookedAt: number | null
 }): boolean {
   return lookedAt !== null && lookedAt >= startedAt + restBeforeJudging
+}
+
+/** Whether nobody knows what became of what was asked once; also of a bug on the way nobody does. */
+export function isOpenEnd(result: Result<unknown>): boolean {
+  return !result.ok && (result.error.code === 'outcome-unknown' || result.error.code === 'internal')
 }

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import type { Clock } from '../../shared/clock'
-import { type AppError, ok, type Result, refuse } from '../../shared/errors/app-error'
+import { ok, type Result, refuse } from '../../shared/errors/app-error'
 import type { RegistrationDraft } from '../../shared/lifecycle/lifecycle-view'
 import { isEnded, type OwnedMailbox, type OwnedMailboxDetails } from '../../shared/lifecycle/owned-mailbox'
 import type { Registration } from '../../shared/lifecycle/registration'
 import type { ArchiveTables } from '../archive/calls'
 import { Turns } from '../outbox/turns'
 import { Looks } from './looks'
-import { type FindAccount, mayBeJudged, type OfficeAccount } from './office-account'
+import { clocksApart, type FindAccount, isOpenEnd, mayBeJudged, type OfficeAccount } from './office-account'
 
 export interface RegistrationsOptions {
   readonly archive: Pick<ArchiveTables, 'registrations'>
@@ -22,9 +22,6 @@ type Outcome = RegistrationDraft | OwnedMailboxDetails
 type Doubted = RegistrationDraft & {
   readonly progress: Extract<RegistrationDraft['progress'], { state: 'unknown' }>
 }
-
-/** The service's clock may be behind this computer's. */
-const clocksApart = 5 * 60_000
 
 /**
  * Registrations from the first letter typed until the service has them. Each is on disk before its request leaves,
@@ -167,7 +164,7 @@ export class Registrations {
     const startedAt = 'startedAt' in draft.progress ? draft.progress.startedAt : draft.savedAt
     return this.#put({
       ...draft,
-      progress: isOpenEnd(error)
+      progress: isOpenEnd(registered)
         ? { state: 'unknown', startedAt, lookedAt: null }
         : { state: 'refused', error }
     })
@@ -222,9 +219,6 @@ const isEditable = ({ progress }: RegistrationDraft): boolean =>
   progress.state === 'draft' || progress.state === 'refused'
 
 const isDoubted = (draft: RegistrationDraft): draft is Doubted => draft.progress.state === 'unknown'
-
-/** Also of a bug on the way nobody knows what became. */
-const isOpenEnd = ({ code }: AppError): boolean => code === 'outcome-unknown' || code === 'internal'
 
 const addressOf = ({ registration }: RegistrationDraft): string =>
   registration.casella_pec.trim().toLowerCase()

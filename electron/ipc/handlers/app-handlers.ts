@@ -1,6 +1,7 @@
 import { ok } from '../../../shared/errors/app-error'
 import type { Handlers } from '../../../shared/ipc/contract'
 import type { Settings, SettingsPatch } from '../../../shared/settings/settings'
+import { practiceAccountId } from '../../account/account-registry'
 import type { Services } from '../services'
 
 type AppHandlers = Pick<
@@ -28,6 +29,7 @@ export function appHandlers({
   dismissNotice,
   settings,
   registry,
+  lifecycle,
   program,
   attention
 }: Services): AppHandlers {
@@ -60,7 +62,11 @@ export function appHandlers({
     'mailbox.retry': ({ mailboxId }) => registry.retry(mailboxId),
     'mailbox.webmail': ({ mailboxId, webmail }) => registry.setWebmail(mailboxId, webmail),
     'mailbox.sign-out': ({ mailboxId, keepData }) => registry.signOut(mailboxId, keepData),
-    'practice.reset': () => registry.resetPractice()
+    'practice.reset': async () => {
+      const reset = await registry.resetPractice()
+      lifecycle.account(practiceAccountId)?.list.start()
+      return reset
+    }
   }
 }
 

@@ -103,8 +103,6 @@ async function embed(document: PDFDocument, { kind, content }: PressFile): Promi
   if (kind === 'png' && dotsOfPng(content) > mostDots) throw new Fault('file-too-large')
   await readable('image-broken', async () => {
     const image = kind === 'png' ? await document.embedPng(content) : await document.embedJpg(content)
-    // Decodes it: what is broken shows here, and not when everything is written.
-    await image.embed()
     addImagePage(document, image, kind === 'jpeg' ? exifOrientation(content) : 1)
   })
 }

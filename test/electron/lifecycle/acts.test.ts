@@ -112,6 +112,7 @@ describe('a renewal', () => {
     const again = bench.again()
     again.follow()
     await bench.until(async () => (await bench.view(again)).acts[0]?.lookedAt === startedAt)
+    await bench.until(() => bench.count(/^GET \/pec\/\w+$/) === 1)
     expect(await again.acts.renew(of, address)).toMatchObject(open)
     expect(bench.count(renewal)).toBe(0)
   })

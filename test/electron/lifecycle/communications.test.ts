@@ -68,16 +68,33 @@ describe('a communication to the business register', () => {
   })
 
   // Each costs money, and the register would be told twice.
-  it('of unknown outcome is not made again before the list has been read', async () => {
+  it('of unknown outcome is not made again before the list shows it', async () => {
     const { bench, accountId, desk } = await started()
     bench.faultAt(post, { kind: 'drop', stage: 'after' })
     expect(await desk.create(accountId, input)).toMatchObject(open)
-    expect(
-      await desk.create(accountId, { ...input, casella_pec: ' STUDIO.esempio@pecmassiva.com' })
-    ).toMatchObject(open)
+    const same = { ...input, casella_pec: ' STUDIO.esempio@pecmassiva.com' }
+    expect(await desk.create(accountId, same)).toMatchObject(open)
     expect(bench.count(post)).toBe(1)
     expect(valued(await desk.list(accountId))).toHaveLength(1)
     valued(await desk.create(accountId, input))
+    expect(bench.count(post)).toBe(2)
+  })
+
+  it('of unknown outcome that the list does not show is made again two minutes later, over a restart too', async () => {
+    const { bench, accountId, desk } = await started()
+    bench.faultAt(post, { kind: 'drop', stage: 'before' })
+    expect(await desk.create(accountId, input)).toMatchObject(open)
+    bench.account.clock.advance(119_000)
+    expect(valued(await desk.list(accountId))).toEqual([])
+    expect(await desk.create(accountId, input)).toMatchObject(open)
+    bench.office.stop()
+    const again = bench.again()
+    again.follow()
+    expect(await again.communications.create(accountId, input)).toMatchObject(open)
+    expect(bench.count(post)).toBe(1)
+    bench.account.clock.advance(1_000)
+    valued(await again.communications.list(accountId))
+    valued(await again.communications.create(accountId, input))
     expect(bench.count(post)).toBe(2)
   })
 

@@ -87,9 +87,11 @@ describe('papers for an activation', () => {
     const { add } = await started()
     const heavy = (fill: number) => Buffer.concat([jpegOf(), Buffer.alloc(15_000_000, fill)])
     valued(await add({ 'a.jpg': heavy(1), 'b.jpg': heavy(2) }))
-    expect(await add({ 'c.jpg': heavy(3) })).toMatchObject({
-      error: { code: 'papers-too-large', data: { megabytes: 40 } }
-    })
+    const tooLarge = { error: { code: 'papers-too-large', data: { megabytes: 40 } } }
+    expect(await add({ 'c.jpg': heavy(3) })).toMatchObject(tooLarge)
+    // What they are made of counts too, for it is kept: of this, little would be handed in.
+    const padded = Buffer.concat([await pdfOf(['a']), Buffer.alloc(15_000_000, 32)])
+    expect(await add({ 'd.pdf': padded })).toMatchObject(tooLarge)
   })
 
   it('are handed in once, as one PDF, and nothing of them is left', async () => {
