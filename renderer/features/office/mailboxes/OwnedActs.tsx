@@ -78,7 +78,7 @@ function ActDialog({ act, accountId, mailbox, onClose, onDone }: ActDialogProps)
     if (result.ok) {
       showToast({ text: t(`${act}.done`, { address }) })
       onDone()
-    } else if (result.error.code === 'outcome-unknown') onDone()
+    } else if (result.error.code === 'act-open') onDone()
     else setError(errorText(result.error))
   }
   return (
