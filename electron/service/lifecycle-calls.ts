@@ -28,7 +28,7 @@ export function about(
   return ok({ method, template, path: template.replace(/\{\w+\}/, encodeURIComponent(name)), timeoutMs })
 }
 
-export function withBody(call: Call, body: unknown): Call {
+function withBody(call: Call, body: unknown): Call {
   return body === undefined ? call : { ...call, body: wellFormed(JSON.stringify(body)) }
 }
 

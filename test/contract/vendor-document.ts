@@ -6,7 +6,7 @@ import { z } from 'zod'
 /** The vendor's own documents; they lie beside the project and are no part of it. */
 const folder = join(import.meta.dirname, '../../../shared/contract')
 
-export const documentPath = (name: string): string => join(folder, `${name}.openapi.json`)
+const documentPath = (name: string): string => join(folder, `${name}.openapi.json`)
 
 export const isThere = (name: string): boolean => existsSync(documentPath(name))
 

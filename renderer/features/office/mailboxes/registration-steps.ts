@@ -52,7 +52,7 @@ const fieldsByStep: Readonly<Record<StepId, readonly TextField[]>> = {
   summary: []
 }
 
-export function customerOf({ tipo_cliente }: Registration): CustomerType | null {
+function customerOf({ tipo_cliente }: Registration): CustomerType | null {
   return customerTypes.find(type => type === tipo_cliente) ?? null
 }
 

@@ -1,0 +1,63 @@
+import { describe, expect, test, vi } from 'vitest'
+import { connectInput, openBench, otherServer, registeredAddress, token } from './registry-bench'
+
+const secrets = { token, keep: 'keychain' as const, username: 'u2', password: 'p2' }
+
+describe('a mailbox of an account', () => {
+  test('is connected at the account’s own server, with the token it is given', async () => {
+    const { registry, asked, settings } = await openBench()
+    const from = { server: 'other', addresses: otherServer } as const
+    const connected = await registry.connectFrom(from, {
+      ...secrets,
+      address: 'nuova@pec.example',
+      token: 'token-of-account'
+    })
+    expect(connected.ok).toBe(true)
+    expect(asked[0]).toEqual({ host: 'posta.example', token: 'Bearer token-of-account' })
+    expect(settings.mailboxes().map(({ address }) => address)).toEqual(['nuova@pec.example'])
+  })
+
+  test('takes the new token in the place of the old one, and nobody else does', async () => {
+    const { registry, credentials } = await openBench()
+    const input = connectInput({ token: 'old', password: 'a' })
+    await registry.connect(input)
+    await registry.connect(connectInput({ address: 'altra@pec.example', token: 'pasted', password: 'b' }))
+    await registry.replaceToken('old', 'new')
+    const kept = await Promise.all(
+      registry.views().map(async mailbox => {
+        const found = await credentials.get(mailbox)
+        return found.ok ? found.value : null
+      })
+    )
+    expect(kept).toEqual([
+      { token: 'new', password: 'a' },
+      { token: 'pasted', password: 'b' }
+    ])
+  })
+})
+
+describe('a mailbox that was registered in the practice', () => {
+  const practice = { server: 'practice', addresses: otherServer } as const
+
+  test('opens with what the practice gave out, and with nothing else', async () => {
+    const { registry } = await openBench()
+    const wrong = { ...secrets, address: registeredAddress, password: 'guessed' }
+    expect(await registry.connectFrom(practice, wrong)).toMatchObject({
+      error: { code: 'credentials-refused' }
+    })
+    const unknown = { ...secrets, address: 'nobody@pecmassiva.com' }
+    expect((await registry.connectFrom(practice, unknown)).ok).toBe(false)
+    expect(registry.views()).toEqual([])
+    expect((await registry.connectFrom(practice, { ...secrets, address: registeredAddress })).ok).toBe(true)
+    expect(registry.views().map(({ address }) => address)).toEqual([registeredAddress])
+  })
+
+  test('is there again after a restart, beside the practice’s own', async () => {
+    const { registry, restart } = await openBench()
+    await registry.openPractice()
+    await registry.connectFrom(practice, { ...secrets, address: registeredAddress })
+    const again = await restart()
+    await vi.waitFor(() => expect(again.views()).toHaveLength(2))
+    expect(again.views().map(({ address }) => address)).toContain(registeredAddress)
+  })
+})
