@@ -2,6 +2,7 @@ import { app, nativeTheme } from 'electron'
 import type { Clock } from '../shared/clock'
 import type { GateHandlers, Handlers } from '../shared/ipc/contract'
 import type { Language } from '../shared/settings/language'
+import { practiceAccountId } from './account/account-registry'
 import { wireAccounts } from './account/wire-accounts'
 import type { ArchiveOpener, OpenedArchive } from './archive/archive-opener'
 import { ArchiveDesk } from './archive-desk'
@@ -105,7 +106,16 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
     arrived: attention.arrived,
     archive,
     anchor: opened.anchor,
-    practice,
+    practice: {
+      open: () => practice.open(),
+      openFurther: address => practice.openFurther(address),
+      reset: () => practice.reset(),
+      // Its account has nobody left to ask.
+      close: async keepData => {
+        if (accounts.desk(practiceAccountId) !== null) await accounts.signOut(practiceAccountId)
+        await practice.close(keepData)
+      }
+    },
     clocks,
     meter,
     changed: () => {

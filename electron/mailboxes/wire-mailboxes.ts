@@ -28,7 +28,7 @@ export interface MailboxParts {
   readonly archive: ArchiveTables
   readonly anchor: Anchor
   readonly notices: NoticeBoard
-  readonly practice: PracticeHost
+  readonly practice: Pick<PracticeHost, 'open' | 'openFurther' | 'reset' | 'close'>
   readonly network: ServiceNetwork
   readonly announce: Announce
   readonly changed: () => void
