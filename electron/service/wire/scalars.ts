@@ -3,15 +3,24 @@ import { soundText } from './text'
 
 /** Fields of an answer that are read whatever stands there: a whole row is never given up for one of them. */
 
-export const words = z.unknown().transform(value => (typeof value === 'string' ? soundText(value) : ''))
+export const words = z
+  .unknown()
+  .optional()
+  .transform(value => (typeof value === 'string' ? soundText(value) : ''))
 
-export const flag = z.unknown().transform(value => value === true || value === 'true' || value === 1)
+export const flag = z
+  .unknown()
+  .optional()
+  .transform(value => value === true || value === 'true' || value === 1)
 
 /** A number, also where it is written as a text; else null. */
-export const figure = z.unknown().transform(value => {
-  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value
-  return typeof number === 'number' && Number.isFinite(number) ? number : null
-})
+export const figure = z
+  .unknown()
+  .optional()
+  .transform(value => {
+    const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value
+    return typeof number === 'number' && Number.isFinite(number) ? number : null
+  })
 
 /** The same where nothing means none. */
 export const amount = figure.transform(value => value ?? 0)
@@ -20,7 +29,10 @@ export const amount = figure.transform(value => value ?? 0)
 export const unixMoment = figure.transform(value => (value === null || value <= 0 ? null : value * 1_000))
 
 /** ISO 8601, as milliseconds since 1970. */
-export const isoMoment = z.unknown().transform(value => {
-  const moment = typeof value === 'string' ? Date.parse(value) : Number.NaN
-  return Number.isNaN(moment) ? null : moment
-})
+export const isoMoment = z
+  .unknown()
+  .optional()
+  .transform(value => {
+    const moment = typeof value === 'string' ? Date.parse(value) : Number.NaN
+    return Number.isNaN(moment) ? null : moment
+  })
