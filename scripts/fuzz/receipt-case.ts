@@ -26,7 +26,13 @@ const splinters = [
   '-'
 ]
 
-/** The `number`th mail of a seed: a real one, cut, glued to another, repeated up to a megabyte or sprinkled with splinters. */
+/** What the squeezed copy of a text does not count, and so no limit in it sees. */
+const unseen = ['è', '日', "'", ' è', 'è@', "a'"]
+
+/**
+ * The `number`th mail of a seed: a real one, cut, glued to another, repeated up to a megabyte, sprinkled with splinters
+ * or with one of its words drawn out.
+ */
 export function receiptCase(seeds: readonly ReceiptMail[], seed: number, number: number): ReceiptMail {
   const random = seededRandom(seed * 1_000_003 + number)
   const one = pick(random, seeds)
@@ -44,7 +50,7 @@ function mangled(random: Random, one: string, other: string, size: number): stri
   for (let turns = Math.floor(random() * 6); turns > 0; turns -= 1) {
     const [from, to] = [place(random, text), place(random, text)].sort((a, b) => a - b) as [number, number]
     const part = text.slice(from, to)
-    const choice = Math.floor(random() * 6)
+    const choice = Math.floor(random() * 7)
     if (choice === 0) text = text.slice(0, from) + text.slice(to)
     else if (choice === 1) text = text.slice(0, from) + other + text.slice(from)
     else if (choice === 2)
@@ -52,6 +58,7 @@ function mangled(random: Random, one: string, other: string, size: number): stri
     else if (choice === 3) text = text.slice(0, from) + pick(random, splinters) + text.slice(from)
     else if (choice === 4)
       text = text.slice(0, from) + part.toUpperCase().replaceAll(/\s+/g, '') + text.slice(to)
+    else if (choice === 5) text = drawnOut(random, text, size)
     else
       text =
         text.slice(0, from) +
@@ -59,6 +66,20 @@ function mangled(random: Random, one: string, other: string, size: number): stri
     text = text.slice(0, size)
   }
   return text
+}
+
+/** With room for what stands behind, so that a sentence stays one. */
+function drawnOut(random: Random, text: string, size: number): string {
+  const words = [...text.matchAll(/["@]\w|\d(?=[ )"])|: \w/g)]
+  if (words.length === 0) return text
+  const word = pick(random, words)
+  const at = word.index + word[0].length
+  const unit = pick(random, unseen)
+  return (
+    text.slice(0, at) +
+    unit.repeat(Math.floor(Math.max(0, size - text.length) / unit.length)) +
+    text.slice(at)
+  )
 }
 
 const place = (random: Random, text: string) => Math.floor(random() * (text.length + 1))

@@ -20,6 +20,8 @@ const notDelivered = /none?stat[oa](?:possibile)?consegna/
 /** An enhanced status code alone at the very start: the error without the sentence around it. */
 const bareError = /^[45]\.\d{1,3}\.\d{1,3}(?!\d)/
 const longestReason = 2000
+/** In the text itself, whose blanks and accented letters the squeezed copy does not count. */
+const longestReasonText = 2 * longestReason
 
 /** The provider's own words between the recipients and the closing sentences; null when there are none. */
 export function readReason(source: SqueezedText, tail: number): string | null {
@@ -40,7 +42,8 @@ export function readBareError(source: SqueezedText): string | null {
 }
 
 function cut(source: SqueezedText, from: number, to: number): string | null {
-  return clean(source.text.slice(toText(source, from), toText(source, to)))
+  const start = toText(source, from)
+  return clean(source.text.slice(start, Math.min(toText(source, to), start + longestReasonText)))
 }
 
 const edges = new Set(' \t:;,-–—"“”«»|=_*')

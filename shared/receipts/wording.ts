@@ -38,6 +38,8 @@ const opening =
 const senderLead = /"?(?:e?stato)?(?:inviato|proveniente|spedito|trasmesso)da([^"@]{0,40}?")?/g
 const recipientLead = /(?:indirizzat|destinat|dirett)[oa]/g
 const longestSender = 330
+/** In the text itself, whose blanks and accented letters the squeezed copy does not count. */
+const longestSenderText = 2 * longestSender
 const farthestLead = 400
 
 /** The words of each kind behind the recipients, squeezed; the "e" may be what is left of "è". */
@@ -100,12 +102,17 @@ function findSender(source: SqueezedText, sentence: number, subject: string): Se
   return close === -1 ? null : { start, end: start + close + 1, quotedCode }
 }
 
-/** An address with something behind it: where blanks and quotes were lost, the next words stick to it. */
-const quotedAddress = /[^\s"'<>(),;:“”„‟«»]+@[^\s"'<>(),;:“”„‟«»]+(?=[\s"'<>(),;:“”„‟«»])/
+/**
+ * A whole word that is an address, with something behind it: where blanks and quotes were lost, the next words stick to
+ * it. It begins only where a word does and has one `@`, or a long word would be read again from each of its letters.
+ */
+const quotedAddress =
+  /(?<![^\s"'<>(),;:“”„‟«»])[^\s"'<>(),;:“”„‟«»@]+@[^\s"'<>(),;:“”„‟«»@]+(?=[\s"'<>(),;:“”„‟«»])/
 
 /** The first address between two places of the squeezed text. */
 function readAddress(source: SqueezedText, start: number, end: number): string | null {
-  const words = source.text.slice(toText(source, start), toText(source, Math.min(end, start + longestSender)))
+  const from = toText(source, start)
+  const words = source.text.slice(from, Math.min(toText(source, end), from + longestSenderText))
   const found = quotedAddress.exec(words)
   return found === null ? null : parseAddress(found[0])
 }

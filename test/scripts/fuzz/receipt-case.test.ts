@@ -24,6 +24,7 @@ describe('the mails', () => {
 
   it('are long and short, and many are still read as receipts', () => {
     expect(some.some(({ body }) => body.length === 1 << 20)).toBe(true)
+    expect(some.some(({ body }) => body.includes('è'.repeat(1000)))).toBe(true)
     const kinds = new Set(some.map(mail => readReceipt(mail).kind))
     expect(kinds.size).toBeGreaterThan(5)
   })
