@@ -37,7 +37,7 @@ export function searchEndsAt({ firstCheckedAt }: UnknownHandover, traceMinutes: 
 }
 
 /** Until when the program looks by itself, in milliseconds since 1970. */
-export function searchedUntil({ startedAt }: UnknownHandover): number {
+export function searchedUntil({ startedAt }: Pick<UnknownHandover, 'startedAt'>): number {
   return startedAt + longestSearch
 }
 
