@@ -1,9 +1,13 @@
 import { ok, type Result } from '../../shared/errors/app-error'
 import type { SentElsewhere } from '../../shared/ipc/views'
 import { sameAddress } from '../../shared/mail/address'
+import { fitsSubject, longestEarly } from '../../shared/mail/codeless'
+import type { RecipientDelivery } from '../../shared/mail/sending'
+import { searchedUntil } from '../../shared/mail/unknown-outcome'
 import { readReceipt } from '../../shared/receipts/read-receipt'
 import { splitSubject } from '../../shared/receipts/subject'
 import type { CodelessTable } from './codeless-table'
+import { subjectIn } from './likeness-range'
 import { type ArchivedMail, codeOfMail, isNobodys, mailColumns, mailIn } from './mail-record'
 import { idsPerMillisecond } from './mail-table'
 import type { OutboxTable } from './outbox-table'
@@ -20,6 +24,13 @@ interface Acceptance {
   readonly mail: ArchivedMail
   readonly identifier: string | null
   readonly told: SentElsewhere
+}
+
+/** Begun, and what became of it is not known. */
+interface LostSend {
+  readonly recipient: RecipientDelivery
+  /** As subjects are compared. */
+  readonly subject: string
 }
 
 /** What was sent from a mailbox and not from this archive, as its acceptances tell; their texts are read off the main thread. */
@@ -54,9 +65,10 @@ export class ElsewhereTable {
       if (isUnclear || this.#isPerhapsOurs(mailboxId, mail, told)) continue
       found.set(key, joined(found.get(key), { ...told, key }))
     }
-    const ours = this.#maybeSentTo(mailboxId)
-    return [...found.values()].filter(({ recipients }) =>
-      recipients.every(({ address }) => !ours.some(each => sameAddress(each, address)))
+    const lost = this.#lost(mailboxId)
+    // Of several whom it names, one to whom something of ours may have gone says nothing of the whole.
+    return [...found.values()].filter(
+      told => !told.recipients.every(({ address }) => lost.some(each => mayBe(each, told, address)))
     )
   }
 
@@ -97,12 +109,32 @@ export class ElsewhereTable {
     return recipients.some(({ address }) => this.#codeless.isPerhapsOurs(mailboxId, { address, subject, at }))
   }
 
-  /** Whom something was sent to that may have got a code which is not known here: an acceptance for them may be its. */
-  #maybeSentTo(mailboxId: string): readonly string[] {
+  /** What may have got a code which is not known here: an acceptance may be its. */
+  #lost(mailboxId: string): readonly LostSend[] {
     return this.#sql
-      .all(`SELECT record FROM recipient WHERE mailbox_id = ? AND state IN ('sending', 'unknown')`, mailboxId)
-      .map(row => recipientSchema.parse(JSON.parse(text(row, 'record'))).address)
+      .all(
+        `SELECT record, likeness FROM recipient WHERE mailbox_id = ? AND state IN ('sending', 'unknown')`,
+        mailboxId
+      )
+      .map(row => ({
+        recipient: recipientSchema.parse(JSON.parse(text(row, 'record'))),
+        subject: subjectIn(text(row, 'likeness'))
+      }))
   }
+}
+
+/** Whether it may be the acceptance of a send whose answer is not known, for this addressee. */
+function mayBe({ recipient, subject }: LostSend, told: SentElsewhere, address: string): boolean {
+  const { handover } = recipient
+  if (handover.state !== 'unknown' && handover.state !== 'sending') return false
+  // An old copy of the archive knew it as waiting: it may have left at any time since.
+  const isOpenEnded = handover.state === 'unknown' && handover.reason === 'old-copy'
+  return (
+    sameAddress(recipient.address, address) &&
+    fitsSubject(told.subject, subject, null, 'may-be') &&
+    told.acceptedAt >= handover.startedAt - longestEarly['may-be'] &&
+    (isOpenEnded || told.acceptedAt <= searchedUntil(handover))
+  )
 }
 
 /** Nothing: it names nobody, is about somebody else's message, or has nothing that its other receipts could be known by. */

@@ -199,5 +199,12 @@ export const steps: readonly string[] = [
     record TEXT NOT NULL,
     PRIMARY KEY (kind, id)
   ) STRICT, WITHOUT ROWID;
+  `,
+  `
+  -- What followed a delivery was not told: a security notice, or the notice that time has run out. Of older ones it is
+  -- not known which of them that is: whoever reads them finds out.
+  UPDATE recipient SET wants_person = 1 WHERE final = 1 AND state <> 'cancelled' AND EXISTS (
+    SELECT 1 FROM json_each(recipient.record, '$.receipts') AS receipt
+    WHERE json_extract(receipt.value, '$.kind') IN ('security', 'failure'));
   `
 ]

@@ -13,7 +13,14 @@ interface AttentionOptions {
   readonly waiting: (mailboxId: string) => Promise<number>
   /** How full a mailbox is, between 0 and 1; null: not known. */
   readonly share: (mailboxId: string) => number | null
-  /** `fresh`: what was not there at the look before; at the first one what did not leave while the program was off. */
+  /** What `keepKnown` kept last, be it before the program was started; null: nothing yet. */
+  readonly known: () => Promise<readonly string[] | null>
+  /** What everything that waits was called at a look. */
+  readonly keepKnown: (names: readonly string[]) => Promise<unknown>
+  /**
+   * `fresh`: what was not there at the look before, which may have been before the program was started; what did not
+   * leave while it was off is told at every start.
+   */
   readonly looked: (items: readonly WaitingItem[], fresh: readonly WaitingItem[]) => void
 }
 
@@ -34,17 +41,18 @@ export class AttentionWatch {
   #stopped = true
   /** What it was called at the last look; null: there was none. */
   #known: ReadonlySet<string> | null = null
-  #items: readonly WaitingItem[] = []
+  #items: readonly WaitingItem[] | null = null
 
   constructor(options: AttentionOptions) {
     this.#options = options
   }
 
-  get items(): readonly WaitingItem[] {
+  /** null: not known, since the last look failed or none was made yet. */
+  get items(): readonly WaitingItem[] | null {
     return this.#items
   }
 
-  /** Looks at once: what happens from now on is news. */
+  /** Looks at once: what happened since the last look, also of an earlier start, is news. */
   start(): void {
     this.#stopped = false
     void this.#look()
@@ -76,13 +84,16 @@ export class AttentionWatch {
     if (this.#looking) return this.lookSoon()
     this.#looking = true
     // What cannot be read now is looked for again with the next change.
-    await this.#compare().catch(() => this.#sendings.clear())
+    await this.#compare().catch(() => {
+      this.#sendings.clear()
+      this.#items = null
+    })
     this.#looking = false
     this.#plan(lookEvery)
   }
 
   async #compare(): Promise<void> {
-    const { clock, mailboxIds, held, waiting, share, looked } = this.#options
+    const { clock, mailboxIds, held, waiting, share, known, keepKnown, looked } = this.#options
     const ids = mailboxIds()
     const [sendings, mailboxes] = await Promise.all([
       Promise.all(ids.map(id => this.#sendingsOf(id))),
@@ -94,15 +105,26 @@ export class AttentionWatch {
         }))
       )
     ])
+    const kept = this.#known === null ? await known() : null
     if (this.#stopped) return
-    this.#items = todayItems({ held: held(), sendings: sendings.flat(), mailboxes }, clock.now()).filter(
+    const isFirst = this.#known === null
+    const before = this.#known ?? (kept === null ? null : new Set(kept))
+    const items = todayItems({ held: held(), sendings: sendings.flat(), mailboxes }, clock.now()).filter(
       waitsForPerson
     )
-    const before = this.#known
-    this.#known = new Set(this.#items.map(nameOf))
+    const names = new Set(items.map(nameOf))
+    // Not known for a moment, as at every start, is not gone.
+    for (const { mailboxId, share } of mailboxes) {
+      const full = todayItemId({ kind: 'full', mailboxId, share: 1 })
+      if (share === null && before?.has(full)) names.add(full)
+    }
+    this.#items = items
+    this.#known = names
     const isFresh = (item: WaitingItem) =>
-      before === null ? item.kind === 'held' : !before.has(nameOf(item))
-    looked(this.#items, this.#items.filter(isFresh))
+      (isFirst && item.kind === 'held') || (before !== null && !before.has(nameOf(item)))
+    looked(items, items.filter(isFresh))
+    const isSame = before !== null && before.size === names.size && [...names].every(name => before.has(name))
+    if (!isSame) await keepKnown([...names])
   }
 
   async #sendingsOf(mailboxId: string): Promise<readonly Sending[]> {

@@ -74,6 +74,11 @@ export function wireAttention(parts: AttentionParts): Attention {
     held,
     waiting: async mailboxId => (await registry().desk(mailboxId)?.inbox.waiting()) ?? 0,
     share: mailboxId => shareOf(registry().desk(mailboxId)),
+    known: async () => {
+      const told = await archive.meta.get('told')
+      return told === null ? null : told.split('\n').filter(Boolean)
+    },
+    keepKnown: names => archive.meta.set('told', names.join('\n')),
     looked: (items, fresh) => {
       // Practice is no work that waits.
       void tellWaiting(items.filter(item => !isPractice(mailboxOf(item))).length)
@@ -90,6 +95,8 @@ export function wireAttention(parts: AttentionParts): Attention {
       const [first] = mailboxes
       if (first === undefined) return
       const unread = mailboxes.reduce((sum, mailbox) => sum + mailbox.unread, 0)
+      // That nothing waits is not known where the look failed.
+      if (watch.items === null) return
       const items = watch.items.filter(item => !isPractice(mailboxOf(item)))
       void notifier.tellSummary(items, unread, first.id)
     }

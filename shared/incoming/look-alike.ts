@@ -40,6 +40,8 @@ export interface Likeness {
   /** The same where letters that look alike are one letter, and hyphens and dots none. */
   readonly drawn: string
   readonly drawnLocal: string
+  /** The whole domain without such words in front, with dots for its hyphens. */
+  readonly dotted: string
 }
 
 const endings = /\.(?:pec\.it|legalmail\.it|(?:com?|org|net|gov|edu)\.[a-z]{2}|\p{L}[\p{L}\d-]*)$/u
@@ -53,7 +55,26 @@ export function likenessOf(address: string): Likeness | null {
   const domain = correspondent.slice(correspondent.lastIndexOf('@') + 1)
   const name = toUnicodeHost(domain).replace(endings, '').replace(fronts, '')
   const atProvider = shared.has(domain)
-  return { correspondent, local, domain, atProvider, name, drawn: drawn(name), drawnLocal: drawn(local) }
+  return {
+    correspondent,
+    local,
+    domain,
+    atProvider,
+    name,
+    drawn: drawn(name),
+    drawnLocal: drawn(local),
+    dotted: dotted(domain)
+  }
+}
+
+function dotted(domain: string): string {
+  return bare(domain.replace(/-/g, '.'))
+}
+
+/** Of "pec.eu" nothing is taken away: an ending alone is nobody's name. */
+function bare(domain: string): string {
+  const rest = domain.replace(fronts, '')
+  return rest.includes('.') ? rest : domain
 }
 
 /** Cyrillic and Greek letters that are drawn like Latin ones. */
@@ -105,14 +126,20 @@ function alikeAtProvider(sender: Likeness, known: Likeness): boolean {
 }
 
 function alikeDomains(one: Likeness, other: Likeness): boolean {
+  if (imitates(one.dotted, other.dotted)) return true
   if (one.drawn.length >= shortestDrawn && one.drawn === other.drawn) return true
   if (ofPlaces.test(one.domain) || ofPlaces.test(other.domain)) return false
   return fewApart(one.name, other.name)
 }
 
-/** One is a part of the other, such as `pec.rossi.it` of `rossi.it`. */
+/** The known domain with hyphens for its dots, or with another ending behind its own, such as `gov-it.com`. */
+function imitates(sender: string, known: string): boolean {
+  return sender === known || `.${sender}`.includes(`.${known}.`)
+}
+
+/** One is a part of the other, such as `pec.rossi.it` of `rossi.it`, or both are of the same, as `mail.rossi.it` is. */
 function sameOwner(one: string, other: string): boolean {
-  return one === other || one.endsWith(`.${other}`) || other.endsWith(`.${one}`)
+  return bare(one) === bare(other) || one.endsWith(`.${other}`) || other.endsWith(`.${one}`)
 }
 
 function fewApart(one: string, other: string): boolean {

@@ -50,10 +50,12 @@ const hourAfter =
   `|(?:um${gap})?(?<lateUhr>\\d{1,2})(?:[:.](?<lateUhrMinute>\\d{2}))?${gap}uhr))?`
 
 const separator = '\\s{0,2}[./-]\\s{0,2}'
+/** "1/2 giornata" is half of one. */
+const noFraction = `(?!${gap}(?:giorn|ora(?!\\p{L})|mes[ei]|ann[oi]|settiman|tag|stunde|woche|monat|jahr))`
 /** A day in numbers with its year, one without, and one whose month is a word. */
 const dates = [
   `(?<day>\\d{1,2})${separator}(?<month>\\d{1,2})${separator}(?<year>\\d{4}|\\d{2})(?![\\d/])`,
-  '(?<bareDay>\\d{1,2})(?:/(?<bareMonth>\\d{1,2})(?![\\d/.,:])|\\.\\s?(?<dotMonth>\\d{1,2})\\.(?!\\s{0,2}\\d))',
+  `(?<bareDay>\\d{1,2})(?:/(?<bareMonth>\\d{1,2})(?![\\d/.,:])${noFraction}|\\.\\s?(?<dotMonth>\\d{1,2})\\.(?!\\s{0,2}\\d))`,
   `(?<wordDay>\\d{1,2})[°º.]?${gap}(?<monthWord>[^\\s\\d.,;:()]{3,12})\\.?(?:${gap}(?<wordYear>\\d{4}))?(?!\\d)`
 ].join('|')
 
@@ -77,6 +79,12 @@ const germanStart = `,?${gap}(?:ab|nach|seit)(?:${gap}(?:dem|der))?${gap}[^\\s.,
 export const spanned = new RegExp(
   `^\\S{3,30}:?${fillers}${gap}(?:${number}${bracket}(?:${gap}(?:successivi|seguenti|naturali)){0,2}${gap}${unit}${working}` +
     `|(?:giorni|gg\\.?)${gap}(?<late>\\d{1,3}|[^\\s\\d().,;:]{2,40})${bracket}${working}|(?<oneMonth>monatsfrist))(?:${italianStart}|${germanStart})?`,
+  'iu'
+)
+
+/** After it: "sei mesi e dieci giorni", "un anno e mezzo" are longer than they begin. */
+export const goesOn = new RegExp(
+  `^(?:${bracket}${gap}(?:e|ed|und)${gap}(?:mezz[oa]|[^\\s.,;:]{1,40}${bracket}${gap}(?:giorn[oi]|gg|settiman[ae]|mes[ei]|tag|woche|monat|jahr|ann[oi])))`,
   'iu'
 )
 

@@ -3,7 +3,7 @@ import { monthCalled } from './month-words'
 import { numberWord } from './number-words'
 import { ownWords } from './own-words'
 import { addDays, addMonths, type Day, dayNumber, type Hour, type Term } from './term'
-import { dated, notOpening, ofWorkingDays, onlyDates, opening, spanned } from './term-grammar'
+import { dated, goesOn, notOpening, ofWorkingDays, onlyDates, opening, spanned } from './term-grammar'
 
 /** More would be noise; the first ones come first. */
 const mostShown = 4
@@ -49,6 +49,7 @@ function termAt(text: string, start: number, received: Day): Term | null {
   const span = onlyDates.test(words) ? null : spanned.exec(words)
   const counted = span?.groups === undefined ? null : countedDay(span.groups, received)
   if (span?.groups === undefined || counted === null || !isAhead(counted, received)) return null
+  if (goesOn.test(words.slice(span[0].length))) return null
   return { ...quoted(span[0], start), kind: 'span', day: counted, working: ofWorkingDays.test(span[0]) }
 }
 

@@ -70,11 +70,20 @@ const outcomeKinds: ReadonlySet<ReceiptKind> = new Set(['delivery', 'failure', '
 
 /**
  * A provider reports a security problem, such as a virus, and no receipt tells what became of the message: that proves
- * neither its delivery nor the contrary, and so changes nothing of the state.
+ * neither its delivery nor the contrary, and so changes nothing of the state. One that follows a delivery is told as
+ * well: it does not undo that receipt, but may be why the addressee never sees the message.
  */
 export function isSecurityOpen(recipient: RecipientDelivery): boolean {
-  const kinds = namedReceipts(recipient).map(({ kind }) => kind)
-  return kinds.includes('security') && !kinds.some(kind => outcomeKinds.has(kind))
+  const receipts = namedReceipts(recipient)
+  const outcomes = receipts.filter(({ kind }) => outcomeKinds.has(kind))
+  return receipts
+    .filter(({ kind }) => kind === 'security')
+    .some(notice => outcomes.every(outcome => outcome.kind === 'delivery' && isLater(notice, outcome)))
+}
+
+/** Of a later moment for sure: one that cannot be read is not. */
+function isLater(one: DeliveryReceipt, other: DeliveryReceipt): boolean {
+  return Date.parse(one.occurredAt ?? '') > Date.parse(other.occurredAt ?? '')
 }
 
 /** Nothing more is expected for this recipient. */
@@ -93,12 +102,16 @@ export function isSendingFinal(sending: Sending): boolean {
 
 function provenBy(receipts: readonly DeliveryReceipt[]): DeliveryState | null {
   const has = (kind: DeliveryReceipt['kind']) => receipts.some(receipt => receipt.kind === kind)
-  const delivered = has('delivery')
-  // The 24-hour notice is a warning that a late delivery overrides; any other failure contradicts it.
+  const deliveries = receipts.filter(({ kind }) => kind === 'delivery')
+  const delivered = deliveries.length > 0
+  // The 24-hour notice is a warning that a late delivery overrides; after a delivery, and as any other failure, it contradicts.
   const failed = receipts.some(receipt => receipt.kind === 'failure' && receipt.cause !== 'timeout')
-  const timedOut = receipts.some(receipt => receipt.kind === 'failure' && receipt.cause === 'timeout')
+  const notices = receipts.filter(({ kind, cause }) => kind === 'failure' && cause === 'timeout')
+  const timedOut = notices.length > 0
   const notAccepted = has('non-acceptance')
   if (delivered && (failed || notAccepted)) return 'contradictory'
+  if (delivered && notices.some(notice => deliveries.every(delivery => isLater(notice, delivery))))
+    return 'contradictory'
   if (notAccepted && has('acceptance')) return 'contradictory'
   if (delivered) return 'delivered'
   if (notAccepted) return 'not-accepted'

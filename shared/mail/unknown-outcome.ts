@@ -37,7 +37,7 @@ export function searchEndsAt({ firstCheckedAt }: UnknownHandover, traceMinutes: 
 }
 
 /** Until when the program looks by itself, in milliseconds since 1970. */
-export function searchedUntil({ startedAt }: UnknownHandover): number {
+export function searchedUntil({ startedAt }: Pick<UnknownHandover, 'startedAt'>): number {
   return startedAt + longestSearch
 }
 
@@ -80,18 +80,18 @@ function findAttempt({ sendingId, recipientId }: Attempt, known: readonly Sendin
 }
 
 /**
- * The other attempts of a repeated message that were sent too, as this one was: each has its code, and each was
- * probably charged. Empty where at most one of them is known to have been sent.
+ * The other attempts of a repeated message that were handed over too, as this one was: each has its code, and each was
+ * probably charged. Empty where at most one of them is known to have been handed over, which does not mean accepted.
  */
 export function sentTwice(attempt: AttemptOf, known: readonly Sending[]): readonly AttemptOf[] {
-  if (!wasSent(attempt.recipient)) return []
+  if (!wasHandedOver(attempt.recipient)) return []
   return familyOf(attempt, known).filter(
-    ({ recipient }) => recipient.id !== attempt.recipient.id && wasSent(recipient)
+    ({ recipient }) => recipient.id !== attempt.recipient.id && wasHandedOver(recipient)
   )
 }
 
 /** A code or a receipt, and none that says it was not delivered: to repeat a failure is no double. */
-function wasSent(recipient: RecipientDelivery): boolean {
+function wasHandedOver(recipient: RecipientDelivery): boolean {
   const { handover, receipts } = recipient
   return (handover.state === 'handed-over' || receipts.length > 0) && !isUndelivered(recipient)
 }

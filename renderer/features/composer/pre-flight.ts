@@ -39,7 +39,7 @@ export type Doubt =
   | { readonly kind: 'old-copy' }
   | { readonly kind: 'sent-before'; readonly sent: readonly SentBefore[] }
   | { readonly kind: 'unchecked' }
-  | { readonly kind: 'legal-notice'; readonly word: string }
+  | { readonly kind: 'legal-notice'; readonly word: string; readonly judicial: boolean }
   /** The receipts would not fit into the mailbox; all figures are estimates. */
   | {
       readonly kind: 'quota'

@@ -24,7 +24,10 @@ export function useDoubtWords(): (doubt: Doubt) => string {
       case 'unchecked':
         return t(`doubt.${doubt.kind}`)
       case 'legal-notice':
-        return t('doubt.legal-notice', { word: doubt.word })
+        return [
+          t('doubt.legal-notice', { word: doubt.word }),
+          ...(doubt.judicial ? [t('doubt.judicial-hours')] : [])
+        ].join(' ')
       case 'quota':
         return t('doubt.quota', {
           size: formatSize(format.locale, doubt.bytes),

@@ -1,5 +1,5 @@
 import type { SentBefore } from '../../../shared/ipc/views'
-import { legalNoticeWord } from './legal-notice'
+import { isJudicialNotice, legalNoticeWord } from './legal-notice'
 import { isEmptyHtml, ownText } from './message-text'
 import type { Doubt, Letter, PreFlight } from './pre-flight'
 
@@ -25,8 +25,9 @@ export function warned(flight: PreFlight, letter: Letter, circumstances: Circums
   if (fromOldCopy) doubts.push({ kind: 'old-copy' })
   if (sentBefore === null) doubts.push({ kind: 'unchecked' })
   else if (sentBefore.length > 0) doubts.push({ kind: 'sent-before', sent: sentBefore })
-  const word = legalNoticeWord(textOf(letter))
-  if (word !== null) doubts.push({ kind: 'legal-notice', word })
+  const text = textOf(letter)
+  const word = legalNoticeWord(text)
+  if (word !== null) doubts.push({ kind: 'legal-notice', word, judicial: isJudicialNotice(text) })
   const bytes = flight.sendings * receiptsPerMessage * (flight.bytesEach + receiptBytes)
   if (freeBytes !== null && bytes > freeBytes)
     doubts.push({ kind: 'quota', bytes, freeBytes, receiptsPerMessage })

@@ -49,7 +49,7 @@ export function Explanation({ sending, recipient }: ExplanationProps) {
       </p>
       {state === 'refused' && handover.state === 'refused' && <Refusal error={handover.error} />}
       {state === 'unknown' && handover.state === 'unknown' && <UnknownWords handover={handover} />}
-      {reported && <p>{t('security.words')}</p>}
+      {reported && <p>{t(state === 'delivered' ? 'security.words-delivered' : 'security.words')}</p>}
       {isReasoned && <Reason failures={failures} />}
       {isReasoned && <p>{t('consequence')}</p>}
     </div>

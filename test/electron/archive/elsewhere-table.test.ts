@@ -1,15 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { openTablesInMemory } from '../../helpers/archive-tables'
 import { inboxMail, receiptTexts } from '../../helpers/service-mail'
-import { noon } from '../../helpers/stored'
+import { handovers, noon, recipientIn, storedSending } from '../../helpers/stored'
 
-// What these would catch: a colleague's message that is offered in two halves, or before all that it names is known.
+// What these would catch: a colleague's message that is offered in two halves, or before all that it names is known, and
+// one that is hidden by an open send of ours that it cannot be.
 
 const own = 'ufficio@prova.example'
 const [anna, bruno] = ['anna@pec.example', 'bruno@pec.example'] as const
 
 function mailbox() {
-  const { mail, elsewhere } = openTablesInMemory()
+  const { mail, elsewhere, outbox } = openTablesInMemory()
   let count = 0
   const accept = (text: string | null, code?: string) => {
     count += 1
@@ -23,11 +24,22 @@ function mailbox() {
     if (text !== null) read(text)
     return read
   }
+  let losses = 0
+  /** A send of ours of which nobody knows whether it left. */
+  const lose = (address: string, subject: string, startedAt = noon) => {
+    losses += 1
+    const handover = { ...handovers.unknown, startedAt }
+    outbox.adoptSending(
+      storedSending(`lost${losses}`, [recipientIn('unknown', { id: `r${losses}`, address, handover })], {
+        subject
+      })
+    )
+  }
   const found = (...besides: string[]) =>
     elsewhere
       .found('studio', own, noon - 1_000, besides)
       .map(({ code, recipients }) => [code, recipients.map(({ address }) => address).toSorted()])
-  return { accept, found }
+  return { accept, found, lose }
 }
 
 describe('what was sent elsewhere without a code', () => {
@@ -51,6 +63,33 @@ describe('what was sent elsewhere without a code', () => {
   test('is not offered where its acceptances give no identifier to know its other receipts by', () => {
     const { accept, found } = mailbox()
     accept(receiptTexts.acceptance(anna).replace(/Identificativo.*/, ''))
+    expect(found()).toEqual([])
+  })
+})
+
+describe('beside an open send of ours', () => {
+  const day = 24 * 3_600_000
+  const code = '202611241200120001'
+
+  test.each([
+    ['the same subject', 'Istanza', noon, []],
+    ['a subject that the receipt has cut', 'Istanza di accesso', noon, []],
+    ['another subject', 'Diffida', noon, [[code, [anna]]]],
+    ['a send begun more than a day later', 'Istanza', noon + 2 * day, [[code, [anna]]]],
+    ['a send that is searched for no more', 'Istanza', noon - 31 * day, [[code, [anna]]]]
+  ])('a message to the same address, by %s', (_, subject, startedAt, offered) => {
+    const { accept, found, lose } = mailbox()
+    lose(anna, subject, startedAt)
+    accept(receiptTexts.acceptance(anna), code)
+    expect(found()).toEqual(offered)
+  })
+
+  test('a message to several is hidden only where all it names may be ours', () => {
+    const { accept, found, lose } = mailbox()
+    lose(anna, 'Istanza')
+    accept(receiptTexts.acceptance(anna, bruno), code)
+    expect(found()).toEqual([[code, [anna, bruno]]])
+    lose(bruno, 'Istanza')
     expect(found()).toEqual([])
   })
 })

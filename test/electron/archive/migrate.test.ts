@@ -121,7 +121,8 @@ describe('an archive of an earlier version', () => {
       '262fbfe4cac72c65',
       'd0d1ead2ad2e5d76',
       'a70d04e8c87befb1',
-      '65adca0d4f3e2561'
+      '65adca0d4f3e2561',
+      '7c67cee0be8c0ef1'
     ])
   })
 

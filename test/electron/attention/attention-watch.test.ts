@@ -18,7 +18,10 @@ const lost = (id: string) =>
 interface Facts {
   sendings: readonly StoredSending[]
   held: readonly HeldSending[]
+  share: number | null
+  fails: boolean
   reads: number
+  kept: readonly string[] | null
   reading: Promise<void>
 }
 
@@ -31,6 +34,7 @@ async function watching(first: readonly StoredSending[] = [], more: (facts: Fact
     share: null as number | null,
     fails: false,
     reads: 0,
+    kept: null as readonly string[] | null,
     reading: Promise.resolve()
   }
   more(facts)
@@ -47,6 +51,10 @@ async function watching(first: readonly StoredSending[] = [], more: (facts: Fact
     held: () => facts.held,
     waiting: async () => 0,
     share: () => facts.share,
+    known: async () => facts.kept,
+    keepKnown: async names => {
+      facts.kept = names
+    },
     looked: (items, fresh) => void looks.push({ items, fresh })
   })
   const pass = async (ms: number) => {
@@ -74,6 +82,45 @@ test('what was there at the start is counted and not told; what comes is told on
     [2, 1],
     [2, 0]
   ])
+})
+
+// Nobody looks at a closed program: an alarm that came due then would be counted for ever, and never told.
+test('what has come about while the program was off is told at its start, and what was told before is not', async () => {
+  const earlier = await watching([lost('a')], facts => {
+    facts.share = 0.9
+  })
+  const { kept } = earlier.facts
+  const office = await watching([lost('a'), lost('b')], facts => {
+    facts.kept = kept
+  })
+  expect(counts(office)).toEqual([[2, 1]])
+  // How full the mailbox is comes to be known only later.
+  office.facts.share = 0.9
+  office.watch.lookSoon()
+  await office.pass(3_000)
+  expect(counts(office)).toEqual([
+    [2, 1],
+    [3, 0]
+  ])
+  const again = await watching([lost('a'), lost('b')], facts => {
+    facts.kept = office.facts.kept
+  })
+  expect(counts(again)).toEqual([[2, 0]])
+})
+
+// "Nothing waits" would be claimed of what could not be read.
+test('what waits is not known before a look was answered, nor after one that failed', async () => {
+  const office = await watching([], facts => {
+    facts.fails = true
+  })
+  expect(office.watch.items).toBeNull()
+  office.facts.fails = false
+  await office.pass(5 * 60_000)
+  expect(office.watch.items).toEqual([])
+  office.facts.fails = true
+  office.watch.lookSoon('studio')
+  await office.pass(3_000)
+  expect(office.watch.items).toBeNull()
 })
 
 test('what did not leave while the program was off is told at its start', async () => {

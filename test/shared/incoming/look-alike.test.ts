@@ -25,6 +25,14 @@ describe('what could be taken for a known domain', () => {
     ['the same in Punycode', 'a@xn--studirossi-ivi.it', 'b@studiorossi.it'],
     ['the same name at an imitated provider', 'mario.rossi@legalmai1.it', 'mario.rossi@legalmail.it'],
     ['a dot left out at a provider', 'mariorossi@pec.it', 'mario.rossi@pec.it'],
+    ['a hyphen for the dot behind "pec"', 'a@pec-ditta.it', 'b@pec.ditta.it'],
+    ['another ending behind the known one', 'a@pce.finanze.it.com', 'b@pce.finanze.it'],
+    [
+      'a hyphen in the ending, and another behind it',
+      'a@agenziaentrate.gov-it.com',
+      'b@pec.agenziaentrate.gov.it'
+    ],
+    ['the same at a part of it', 'a@pec.comune.trento.it.com', 'b@comune.trento.it'],
     ['a municipality with a hyphen', 'a@comune-bolzano.it', 'b@comune.bolzano.it']
   ])('%s', (_, one, other) => expect(alike(one, other)).toBe(true))
 })
@@ -33,12 +41,16 @@ describe('what could not, or belongs together', () => {
   test.each([
     ['the same domain', 'a@studiorossi.it', 'b@studiorossi.it'],
     ['a part of it', 'a@pec.studiorossi.it', 'b@studiorossi.it'],
+    ['another part of it', 'a@mail.studiorossi.it', 'b@pec.studiorossi.it'],
     ['two people at one provider', 'mario.rossi@pec.it', 'maria.rossi@pec.it'],
     ['two people at providers called alike', 'mario.rossi@pec.it', 'anna.bianchi@pec2.it'],
     ['one person at two providers', 'mario.rossi@arubapec.it', 'mario.rossi@pec.it'],
     ['another person at what looks like a provider', 'anna@legalmai1.it', 'mario.rossi@legalmail.it'],
     ['short names', 'a@lana.it', 'b@lama.it'],
     ['neighbouring places', 'a@comune.merano.bz.it', 'b@comune.verano.bz.it'],
+    ['the same body of two places', 'a@pec.comune.trento.it', 'b@pec.comune.trieste.it'],
+    ['a name that ends in the known one', 'a@studio-verdi.it', 'b@verdi.it'],
+    ['only an ending in common', 'a@ditta.eu.com', 'b@pec.eu'],
     ['numbered ones', 'a@ministero-ufficio1.it', 'b@ministero-ufficio2.it'],
     ['another name', 'a@studioverdi.it', 'b@studiorossi.it']
   ])('%s', (_, one, other) => expect(alike(one, other)).toBe(false))

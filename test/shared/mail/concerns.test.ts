@@ -74,6 +74,19 @@ describe('what wants a person', () => {
       recipient('a', { receipts: [receipt('security'), receipt('delivery')] }),
       []
     ],
+    // The delivery would hide it for ever.
+    [
+      'a security notice after a delivery',
+      recipient('a', { receipts: [receipt('delivery', now - 2 * hour), receipt('security')] }),
+      ['security']
+    ],
+    [
+      'a last notice after a delivery',
+      recipient('a', {
+        receipts: [receipt('delivery', now - 2 * hour), { ...receipt('failure'), cause: 'timeout' as const }]
+      }),
+      ['contradictory']
+    ],
     [
       'a security notice that a failure has followed',
       recipient('a', { receipts: [receipt('security'), receipt('failure')] }),

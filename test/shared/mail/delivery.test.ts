@@ -72,6 +72,19 @@ describe('what is known of a recipient', () => {
     expect(isDelayUnclear(recipientIn('handed-over', { receipts }))).toBe(unclear)
   })
 
+  // By the kinds alone a delivery would hide that the provider says the contrary afterwards.
+  test('is contradictory where the last notice is of a later moment than the delivery, and delivered where it was before', () => {
+    const at = (hour: number) => ({ occurredAt: new Date(Date.UTC(2026, 10, 24, hour)).toISOString() })
+    const late = { ...timeout, ...at(23) }
+    expect(stateWith(acceptance, { ...delivery, ...at(1) }, late)).toBe('contradictory')
+    expect(stateWith(acceptance, late, { ...delivery, ...at(23) })).toBe('delivered')
+    expect(stateWith(acceptance, late, { ...delivery, occurredAt: null })).toBe('delivered')
+    // A second, late delivery overrides it.
+    expect(stateWith({ ...delivery, ...at(1) }, { ...timeout, ...at(2) }, { ...delivery, ...at(3) })).toBe(
+      'delivered'
+    )
+  })
+
   test('is by receipts, whatever became of the answer to the send', () => {
     for (const state of handoverStates) {
       expect(deliveryState(recipientIn(state, { receipts: [acceptance] }))).toBe('accepted')

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest'
 import { recipientsOf } from '../../../../renderer/features/composer/chips'
-import { legalNoticeWord } from '../../../../renderer/features/composer/legal-notice'
+import { isJudicialNotice, legalNoticeWord } from '../../../../renderer/features/composer/legal-notice'
 import { preFlight } from '../../../../renderer/features/composer/pre-flight'
 import { type Circumstances, strongDoubts, warned } from '../../../../renderer/features/composer/warnings'
 
@@ -41,6 +41,29 @@ describe('a notice with legal effect of its own', () => {
   })
 })
 
+// The rule on hours, told of every notice, would be told of most where it does not hold.
+describe('a judicial notice', () => {
+  it.each([
+    'Notificazione ai sensi della L. 53/1994',
+    'legge 21 gennaio 1994, n. 53',
+    'notificazione in proprio',
+    'Notifica giudiziaria',
+    'notificazione a mezzo ufficiale giudiziario',
+    'relata di notificazione',
+    'si notifica ai sensi dell’art. 3-bis',
+    'notificazione ex art. 140 c.p.c.',
+    'gerichtliche Zustellung'
+  ])('is recognised in “%s”', text => expect(isJudicialNotice(text)).toBe(true))
+
+  it.each([
+    'notificazione di violazione dei dati',
+    'Notificazione',
+    'notificazione della cartella di pagamento',
+    'Zustellung im Sinne von Art. 140',
+    'pratica n. 53'
+  ])('is not read into “%s”', text => expect(isJudicialNotice(text)).toBe(false))
+})
+
 const nothing: Circumstances = { fromOldCopy: false, sentBefore: [], freeBytes: null, receiptsPerMessage: 2 }
 const before = { sendingId: 's', recipientId: 'r', address: 'a@pec.example', at: 1 }
 
@@ -66,7 +89,9 @@ describe('the circumstances of a letter', () => {
 
   it('ask about a legal notice in the subject or the own text, not in what is quoted', () => {
     const notice = 'Notificazione'
-    expect(strongDoubts(judge({}, { subject: notice }))).toEqual([{ kind: 'legal-notice', word: notice }])
+    expect(strongDoubts(judge({}, { subject: notice }))).toEqual([
+      { kind: 'legal-notice', word: notice, judicial: false }
+    ])
     expect(strongDoubts(judge({}, { bodyHtml: `<p>${notice}</p>` }))).toHaveLength(1)
     expect(judge({}, { bodyHtml: `<p>Sì.</p><blockquote>${notice}</blockquote>` }).doubts).toEqual([])
   })
