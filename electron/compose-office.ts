@@ -35,6 +35,7 @@ import type { ServiceNetwork } from './service/network'
 import type { SettingsStore } from './settings/types'
 import { confirmationWord } from './spoken-language'
 import { TrashCollector } from './trash-collector'
+import { UsageDesk } from './usage/usage-desk'
 import type { PaperDesk } from './windows/print'
 
 export interface OfficeParts {
@@ -237,6 +238,13 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
       settings: () => settings.settings(),
       uploadRate: () => meter.rate,
       clockAheadMs: mailboxId => clocks.aheadMs(mailboxId)
+    }),
+    usage: new UsageDesk({
+      ...parts,
+      dataFolder,
+      archive,
+      account: id => accounts.desk(id),
+      connected: () => registry.views()
     }),
     turns,
     limitBytes,

@@ -16,6 +16,7 @@ import { languages } from '../settings/language'
 import { settingsPatchSchema } from '../settings/settings'
 import { accountRequests } from './account-requests'
 import { id, type RequestSpec, returns, secret, webAddress } from './request-spec'
+import { usageRequests } from './usage-requests'
 import type {
   AppView,
   ArchiveDetails,
@@ -321,7 +322,8 @@ export const contract = {
 
   'quota.view': returns<Load<QuotaView>>()(ofMailbox),
 
-  ...accountRequests
+  ...accountRequests,
+  ...usageRequests
 } as const
 
 export type RequestName = keyof typeof contract

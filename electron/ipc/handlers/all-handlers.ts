@@ -7,6 +7,7 @@ import { archiveHandlers } from './archive-handlers'
 import { messageHandlers } from './message-handlers'
 import { proofHandlers } from './proof-handlers'
 import { sendingHandlers } from './sending-handlers'
+import { usageHandlers } from './usage-handlers'
 
 /** The closed map of all a page may do once the archive is open. */
 export function allHandlers(services: Services): Omit<Handlers, keyof GateHandlers> {
@@ -17,6 +18,7 @@ export function allHandlers(services: Services): Omit<Handlers, keyof GateHandle
     ...archiveHandlers(services),
     ...messageHandlers(services),
     ...proofHandlers(services),
-    ...sendingHandlers(services)
+    ...sendingHandlers(services),
+    ...usageHandlers(services)
   }
 }
