@@ -244,7 +244,8 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
       dataFolder,
       archive,
       account: id => accounts.desk(id),
-      connected: () => registry.views()
+      connected: () => registry.views(),
+      settings: () => settings.settings()
     }),
     turns,
     limitBytes,

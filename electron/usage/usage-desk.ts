@@ -2,6 +2,8 @@ import type { Account, DomainUsage } from '../../shared/account/account'
 import type { Clock } from '../../shared/clock'
 import { ok, type Result, refuse } from '../../shared/errors/app-error'
 import type { Mailbox } from '../../shared/mail/mailbox'
+import type { Settings } from '../../shared/settings/settings'
+import { type PlanView, plannedFrom, planView } from '../../shared/usage/plan-view'
 import {
   type AccountUsage,
   type Asked,
@@ -33,13 +35,12 @@ export interface UsageDeskOptions {
   /** null: no such account. */
   readonly account: (accountId: string) => UsageAccount | null
   readonly connected: () => readonly Mailbox[]
+  readonly settings: () => Pick<Settings, 'plan' | 'prices' | 'planSince'>
   /** Answers null where the dialog was closed. */
   readonly chooseTablePath: (name: string) => Promise<string | null>
 }
 
-interface UsageInput extends UsagePeriod {
-  readonly accountId: string | null
-}
+type UsageInput = Omit<UsageView, 'rows'>
 
 /** What an account was used for, beside what this computer has sent. */
 export class UsageDesk {
@@ -51,12 +52,13 @@ export class UsageDesk {
   }
 
   async view(input: UsageInput): Promise<Result<UsageView>> {
-    const account = input.accountId === null ? null : this.#options.account(input.accountId)
-    if (account === null && input.accountId !== null) return refuse('account-unknown', 'no such account')
+    const found = this.#account(input.accountId)
+    if (!found.ok) return found
+    const account = found.value
     const spans = spansOf(input, this.#options.clock.now())
     const [own, asked] = await Promise.all([
       this.#own(account, spans),
-      account === null ? [] : this.#asked(account, input, spans)
+      account === null || input.ownOnly ? [] : this.#asked(account, input, spans)
     ])
     const rows = spans.map((span, index) => ({
       ...span,
@@ -83,15 +85,38 @@ export class UsageDesk {
     }
   }
 
+  /** How the plan goes with what was sent on an account's server, or, without one, on all but the practice. */
+  async plan(accountId: string | null): Promise<Result<PlanView>> {
+    const found = this.#account(accountId)
+    if (!found.ok) return found
+    const now = this.#options.clock.now()
+    const terms = this.#options.settings()
+    const sent = await this.#sent(found.value, plannedFrom(terms, now), now + 1)
+    const left = sent.filter(({ state }) => state !== 'refused')
+    return ok(
+      planView(
+        terms,
+        left.map(({ start, recipients }) => ({ at: start, messages: recipients })),
+        now
+      )
+    )
+  }
+
+  #account(accountId: string | null): Result<UsageAccount | null> {
+    const account = accountId === null ? null : this.#options.account(accountId)
+    return account === null && accountId !== null ? refuse('account-unknown', 'no such account') : ok(account)
+  }
+
+  async #sent(account: UsageAccount | null, from: number, until: number): Promise<readonly SentInHour[]> {
+    const { usage } = this.#options.archive
+    const ids = mailboxesOf(account?.account ?? null, await usage.mailboxes(), this.#options.connected())
+    return usage.sent(ids, from, until)
+  }
+
   async #own(account: UsageAccount | null, spans: readonly UsageSpan[]): Promise<readonly OwnUsage[]> {
     const [first, last] = [spans[0], spans.at(-1)]
     if (first === undefined || last === undefined) return []
-    const { usage } = this.#options.archive
-    const sent = await usage.sent(
-      mailboxesOf(account?.account ?? null, await usage.mailboxes(), this.#options.connected()),
-      first.start,
-      last.end
-    )
+    const sent = await this.#sent(account, first.start, last.end)
     return spans.map(({ start, end }) =>
       sumOfOwn(sent.filter(hour => hour.start >= start && hour.start < end).map(asOwn))
     )

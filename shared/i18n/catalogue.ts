@@ -15,6 +15,7 @@ export const namespaces = [
   'today',
   'proof',
   'office',
+  'usage',
   'main'
 ] as const
 

@@ -1,10 +1,13 @@
 import { z } from 'zod'
+import type { PlanView } from '../usage/plan-view'
 import type { UsageView } from '../usage/usage'
 import { id, returns } from './request-spec'
 
 const ofPeriod = z.object({
-  /** null: this computer's own figures alone. */
+  /** Whose server the sends went to; null: all but the practice. */
   accountId: id.nullable(),
+  /** This computer's figures alone, without asking the account. */
+  ownOnly: z.boolean(),
   year: z.int().min(2000).max(2100),
   /** null: the whole year. */
   month: z.int().min(1).max(12).nullable()
@@ -14,5 +17,7 @@ const ofPeriod = z.object({
 export const usageRequests = {
   'usage.view': returns<UsageView>()(ofPeriod),
   /** Lets the user choose where the table goes; answers false where the dialog was closed. */
-  'usage.export': returns<boolean>()(ofPeriod)
+  'usage.export': returns<boolean>()(ofPeriod),
+  /** The plan of the settings, by what this computer sent on the account's server. */
+  'usage.plan': returns<PlanView>()(z.object({ accountId: id.nullable() }))
 } as const

@@ -52,8 +52,10 @@ export interface UsageRow extends UsageSpan {
 }
 
 export interface UsageView extends UsagePeriod {
-  /** null: of no account, this computer's own figures alone. */
+  /** Whose server the sends went to; null: all but the practice. */
   readonly accountId: string | null
+  /** The account was not asked. */
+  readonly ownOnly: boolean
   /** In their order; those to come are left out. */
   readonly rows: readonly UsageRow[]
 }

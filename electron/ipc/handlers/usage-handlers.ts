@@ -7,6 +7,7 @@ type UsageHandlers = Pick<Handlers, keyof typeof usageRequests>
 export function usageHandlers({ usage }: Services): UsageHandlers {
   return {
     'usage.view': input => usage.view(input),
-    'usage.export': input => usage.export(input)
+    'usage.export': input => usage.export(input),
+    'usage.plan': ({ accountId }) => usage.plan(accountId)
   }
 }

@@ -8,6 +8,7 @@ import { Tabs } from '../../ui/Tabs'
 import { AccountPart } from './AccountPart'
 import { NoAccount } from './NoAccount'
 import styles from './Office.module.css'
+import { UsagePart } from './UsagePart'
 
 const none: readonly AccountView[] = []
 
@@ -31,18 +32,25 @@ export function Office() {
             />
           )}
         </header>
-        {account === undefined ? <NoAccount /> : <Parts key={account.id} account={account} />}
+        <Parts key={account?.id} account={account ?? null} />
       </div>
     </section>
   )
 }
 
-function Parts({ account }: { readonly account: AccountView }) {
+function Parts({ account }: { readonly account: AccountView | null }) {
   const { t } = useTranslation('office')
   return (
     <Tabs
       label={t('title')}
-      tabs={[{ id: 'account', label: t('tab.account'), content: <AccountPart account={account} /> }]}
+      tabs={[
+        {
+          id: 'account',
+          label: t('tab.account'),
+          content: account === null ? <NoAccount /> : <AccountPart account={account} />
+        },
+        { id: 'usage', label: t('tab.usage'), content: <UsagePart accountId={account?.id ?? null} /> }
+      ]}
     />
   )
 }

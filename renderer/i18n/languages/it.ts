@@ -12,6 +12,7 @@ import reader from '../../../shared/i18n/it/reader.json'
 import schedule from '../../../shared/i18n/it/schedule.json'
 import settings from '../../../shared/i18n/it/settings.json'
 import today from '../../../shared/i18n/it/today.json'
+import usage from '../../../shared/i18n/it/usage.json'
 import welcome from '../../../shared/i18n/it/welcome.json'
 
 /** The Italian phrases, after which the keys of all languages are typed. */
@@ -30,5 +31,6 @@ export const phrases = {
   archive,
   today,
   proof,
-  office
+  office,
+  usage
 }

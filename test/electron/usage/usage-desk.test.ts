@@ -12,7 +12,7 @@ import { handedOver, recipient } from '../archive/outbox-bench'
 // What these would catch: figures of the account that are taken for this computer's, a figure that could not be had shown
 // as nought, a service that is pressed with questions, and a table that a spreadsheet would calculate.
 
-const november = { year: 2026, month: 11 } as const
+const november = { year: 2026, month: 11, ownOnly: false } as const
 
 async function openDesk(change: (account: UsageAccount) => Partial<UsageAccount> = () => ({})) {
   const office = await startAccountOffice()
@@ -45,6 +45,7 @@ async function openDesk(change: (account: UsageAccount) => Partial<UsageAccount>
     dataFolder: path.join(folder, 'data'),
     account: of => (of === id ? account : null),
     connected: () => [],
+    settings: () => ({ plan: 'standard', prices: {}, planSince: null }),
     chooseTablePath: async () => file
   })
   return { ...office, usage, asked, file, accountId: id }
@@ -70,8 +71,10 @@ describe('usage', () => {
   })
 
   it('gives the own figures alone where there is no account', async () => {
-    const { usage, asked } = await openDesk()
+    const { usage, asked, accountId } = await openDesk()
     expect((await viewed(usage, null)).at(-1)).toMatchObject({ own: { handedOver: 1 }, account: null })
+    const own = await usage.view({ accountId, ...november, ownOnly: true })
+    expect(own).toMatchObject({ ok: true, value: { ownOnly: true } })
     expect(asked).toEqual([])
     expect(await usage.view({ accountId: 'gone', ...november })).toMatchObject({
       error: { code: 'account-unknown' }
