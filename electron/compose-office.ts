@@ -95,7 +95,7 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
     parts.announce(name, event)
     attention.hear(name, event)
   }
-  const { registry, outbox, turns } = wireMailboxes({
+  const { registry, outbox, budget, turns } = wireMailboxes({
     ...parts,
     announce,
     arrived: attention.arrived,
@@ -247,6 +247,7 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
       connected: () => registry.views(),
       settings: () => settings.settings()
     }),
+    budget,
     turns,
     limitBytes,
     confirmationWord: () => confirmationWord(language())

@@ -17,6 +17,7 @@ import type { Turns } from '../outbox/turns'
 import type { ProofDesk } from '../proof/proof-desk'
 import type { RegisterDesk } from '../register-desk'
 import type { SettingsStore } from '../settings/types'
+import type { BudgetGate } from '../usage/budget-gate'
 import type { UsageDesk } from '../usage/usage-desk'
 import type { Announce } from './router'
 
@@ -38,6 +39,7 @@ export interface Services {
   readonly elsewhere: ElsewhereDesk
   readonly facts: SendingFactsDesk
   readonly usage: UsageDesk
+  readonly budget: BudgetGate
   readonly turns: Turns
   readonly clock: Clock
   readonly papers: MessagePapers

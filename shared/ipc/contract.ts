@@ -285,7 +285,9 @@ export const contract = {
         .min(1)
         .max(31)
         .nullable()
-        .default(null)
+        .default(null),
+      /** A person lets what has a deadline go beyond the month's budget. */
+      beyondBudget: z.boolean().default(false)
     })
   ),
   /** Sends what was held for a person's word. */

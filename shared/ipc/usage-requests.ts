@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { BudgetStanding } from '../usage/budget-standing'
 import type { PlanView } from '../usage/plan-view'
 import type { UsageView } from '../usage/usage'
 import { id, returns } from './request-spec'
@@ -19,5 +20,9 @@ export const usageRequests = {
   /** Lets the user choose where the table goes; answers false where the dialog was closed. */
   'usage.export': returns<boolean>()(ofPeriod),
   /** The plan of the settings, by what this computer sent on the account's server. */
-  'usage.plan': returns<PlanView>()(z.object({ accountId: id.nullable() }))
+  'usage.plan': returns<PlanView>()(z.object({ accountId: id.nullable() })),
+  /** The month in which a sending is to leave, at `at` (null: now); null: no budget holds it. */
+  'usage.budget': returns<BudgetStanding | null>()(
+    z.object({ mailboxId: id, at: z.number().min(0).max(8.64e15).nullable() })
+  )
 } as const

@@ -44,7 +44,7 @@ test('with an account its requests stand beside our own, as a chart, in words an
   await tab(office.tab.usage).click()
   await launched.page.getByText(usage.figure.sends).waitFor()
   await judgeScreen(launched, 'usage-account')
-  await launched.page.getByRole('button', { name: usage.period['by-month'] }).click()
+  await launched.page.getByRole('radio', { name: usage.period['by-month'] }).click()
   await launched.page.getByText(usage.table['by-month']).waitFor()
   await judgeScreen(launched, 'usage-year')
 })

@@ -25,6 +25,15 @@ export function useDoubtWords(): (doubt: Doubt) => string {
         return t(`doubt.${doubt.kind}`)
       case 'legal-notice':
         return t('doubt.legal-notice', { word: doubt.word })
+      case 'budget-near':
+      case 'budget-warn':
+      case 'budget-stop':
+      case 'budget-ask':
+        return t(`doubt.${doubt.kind}`, {
+          spent: format.money(doubt.spent),
+          limit: format.money(doubt.limit),
+          cost: format.money(doubt.cost)
+        })
       case 'quota':
         return t('doubt.quota', {
           size: formatSize(format.locale, doubt.bytes),

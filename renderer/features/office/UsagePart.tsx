@@ -15,6 +15,7 @@ import { SegmentedControl } from '../../ui/SegmentedControl'
 import { Select } from '../../ui/Select'
 import { FailedState, LoadingState } from '../../ui/State'
 import { useToast } from '../../ui/Toast'
+import { BudgetForm } from './BudgetForm'
 import styles from './Office.module.css'
 import { Part } from './Part'
 import { PlanPart } from './PlanPart'
@@ -35,6 +36,7 @@ export function UsagePart({ accountId }: { readonly accountId: string | null }) 
         <OfPeriod accountId={accountId} period={period} />
       </Part>
       <PlanPart accountId={accountId} />
+      <BudgetForm />
     </div>
   )
 }

@@ -50,7 +50,7 @@ it('says that there is no account, and shows what this computer sent', async () 
   expect(cells()).toEqual([['5', '1', '0']])
   expect(
     find('[role="tabpanel"], figure').querySelector('[role="img"]')?.getAttribute('aria-label')
-  ).toContain('destinatari consegnati al servizio')
+  ).toContain('destinatari affidati al servizio')
   const views = bridge.calls.filter(({ name }) => name === 'usage.view')
   expect(views.every(({ input }) => (input as { ownOnly: boolean }).ownOnly)).toBe(true)
 })
