@@ -37,6 +37,7 @@ import type { ServiceNetwork } from './service/network'
 import type { SettingsStore } from './settings/types'
 import { confirmationWord } from './spoken-language'
 import { TrashCollector } from './trash-collector'
+import { UsageDesk } from './usage/usage-desk'
 import type { PaperDesk } from './windows/print'
 
 export interface OfficeParts {
@@ -100,7 +101,7 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
     parts.announce(name, event)
     attention.hear(name, event)
   }
-  const { registry, outbox, turns } = wireMailboxes({
+  const { registry, outbox, budget, turns } = wireMailboxes({
     ...parts,
     announce,
     arrived: attention.arrived,
@@ -258,6 +259,15 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
       uploadRate: () => meter.rate,
       clockAheadMs: mailboxId => clocks.aheadMs(mailboxId)
     }),
+    usage: new UsageDesk({
+      ...parts,
+      dataFolder,
+      archive,
+      account: id => accounts.desk(id),
+      connected: () => registry.views(),
+      settings: () => settings.settings()
+    }),
+    budget,
     turns,
     limitBytes,
     confirmationWord: () => confirmationWord(language())

@@ -24,6 +24,31 @@ export async function writePrivately(file: string, content: string): Promise<voi
   await syncFolder(path.dirname(file))
 }
 
+/**
+ * Writes what comes in parts to where a person chose, whole or not at all, and on disk when it answers. Throws what the
+ * system throws; what was there before stays then.
+ */
+export async function writeWhole(
+  file: string,
+  parts: Iterable<string> | AsyncIterable<string>
+): Promise<void> {
+  const beside = `${file}.part`
+  try {
+    const handle = await open(beside, 'w', 0o600)
+    try {
+      for await (const part of parts) await handle.appendFile(part)
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+    await rename(beside, file)
+    await syncFolder(path.dirname(file))
+  } catch (error) {
+    await rm(beside, { force: true }).catch(() => {})
+    throw error
+  }
+}
+
 /** Makes new and renamed files of a folder last; Windows keeps no such debt and cannot open folders. */
 export async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return

@@ -1,9 +1,8 @@
-import { open, rename, rm } from 'node:fs/promises'
-import path from 'node:path'
 import { failed, type Result } from '../../shared/errors/app-error'
 import type { RegisterHead } from '../../shared/mail/register'
 import type { ArchiveTables } from './calls'
-import { diskError, syncFolder } from './files'
+import { csvLine, utf8Mark } from './csv'
+import { diskError, writeWhole } from './files'
 import type { RegisterEntry } from './register-table'
 
 /** Entries that are asked for at once. */
@@ -35,20 +34,10 @@ export async function exportRegister(
 ): Promise<Result<RegisterHead>> {
   const noted = await register.noteExport(mailboxId, exported)
   if (!noted.ok) return noted
-  const beside = `${file}.part`
   try {
-    const handle = await open(beside, 'w', 0o600)
-    try {
-      for await (const lines of registerCsv(register, mailboxId, noted.value)) await handle.appendFile(lines)
-      await handle.sync()
-    } finally {
-      await handle.close()
-    }
-    await rename(beside, file)
-    await syncFolder(path.dirname(file))
+    await writeWhole(file, registerCsv(register, mailboxId, noted.value))
     return noted
   } catch (error) {
-    await rm(beside, { force: true }).catch(() => {})
     await register.noteExport(mailboxId, exported, 'failed')
     return failed(diskError(error))
   }
@@ -60,8 +49,7 @@ export async function* registerCsv(
   mailboxId: string,
   head: RegisterHead
 ): AsyncGenerator<string> {
-  // The mark tells spreadsheets that it is UTF-8.
-  yield `\ufeff${csvLine(columns)}`
+  yield `${utf8Mark}${csvLine(columns)}`
   for (let after = 0; after < head.count; ) {
     const entries = await register.entries(mailboxId, after, page)
     const wanted = entries.filter(({ number }) => number <= head.count)
@@ -82,16 +70,6 @@ function cellsOf({ number, at, kind, record, hash }: RegisterEntry): string[] {
     Object.keys(details).length === 0 ? '' : JSON.stringify(details),
     hash
   ]
-}
-
-/** One line of a table. A cell that a spreadsheet would calculate begins with an apostrophe instead. */
-export function csvLine(cells: readonly string[]): string {
-  return `${cells.map(cell).join(',')}\r\n`
-}
-
-function cell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
 /** Damaged facts are given as they are: the check says that they are not what they were. */

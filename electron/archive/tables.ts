@@ -36,6 +36,7 @@ import type { Sql } from './sql'
 import { SyncTable } from './sync-table'
 import { TrashTable } from './trash-table'
 import { TwinTable } from './twin-table'
+import { UsageTable } from './usage-table'
 
 /** Two ways to the same file; the same one twice for an archive in memory. */
 export interface Connections {
@@ -84,7 +85,8 @@ export function openTables({ relaxed, full }: Connections, now: () => number) {
     lists: new MailListTable(full, now),
     search: new SearchTable(relaxed, finder),
     trash: new TrashTable(full),
-    twins: new TwinTable(relaxed)
+    twins: new TwinTable(relaxed),
+    usage: new UsageTable(full)
   }
 }
 

@@ -18,6 +18,8 @@ import type { Turns } from '../outbox/turns'
 import type { ProofDesk } from '../proof/proof-desk'
 import type { RegisterDesk } from '../register-desk'
 import type { SettingsStore } from '../settings/types'
+import type { BudgetGate } from '../usage/budget-gate'
+import type { UsageDesk } from '../usage/usage-desk'
 import type { Announce } from './router'
 
 /** What the handlers delegate to; they hold no logic of their own. */
@@ -38,6 +40,8 @@ export interface Services {
   readonly outbox: Outbox
   readonly elsewhere: ElsewhereDesk
   readonly facts: SendingFactsDesk
+  readonly usage: UsageDesk
+  readonly budget: BudgetGate
   readonly turns: Turns
   readonly clock: Clock
   readonly papers: MessagePapers

@@ -16,6 +16,7 @@ import type { ServiceNetwork } from '../service/network'
 import { createSendPacer, type PaceState } from '../service/pace'
 import type { MassiveClient, ServiceCredentials } from '../service/types'
 import type { SettingsStore } from '../settings/types'
+import { BudgetGate } from '../usage/budget-gate'
 import { MailboxRegistry } from './mailbox-registry'
 import type { PracticeHost } from './practice-host'
 import type { ServiceClocks } from './service-clocks'
@@ -46,6 +47,7 @@ export interface MailboxParts {
 export function wireMailboxes(parts: MailboxParts): {
   registry: MailboxRegistry
   outbox: Outbox
+  budget: BudgetGate
   turns: Turns
 } {
   const { clock, settings, archive, anchor, notices, announce } = parts
@@ -77,6 +79,12 @@ export function wireMailboxes(parts: MailboxParts): {
     withdraw: mailboxId => outbox.withdraw(mailboxId),
     dropped: () => anchor.forgetDropped()
   })
+  const budget = new BudgetGate({
+    archive,
+    now: () => clock.now(),
+    settings: () => settings.settings(),
+    connected: () => registry.views()
+  })
   const outbox = new Outbox({
     archive,
     clock,
@@ -85,6 +93,7 @@ export function wireMailboxes(parts: MailboxParts): {
     undoMs: () => settings.settings().undoSeconds * 1_000,
     limitBytes: parts.limitBytes,
     meter: parts.meter,
+    budget: question => budget.judge(question),
     witness: anchor,
     heldChanged: parts.changed,
     changed: mailboxId => {
@@ -97,7 +106,7 @@ export function wireMailboxes(parts: MailboxParts): {
       announce('drafts.changed', { mailboxId })
     }
   })
-  return { registry, outbox, turns }
+  return { registry, outbox, budget, turns }
 }
 
 /** Nobody knows when the last session started its last send: each mailbox begins as if it had been just now. */

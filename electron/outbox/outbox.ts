@@ -4,10 +4,10 @@ import { type AppError, failed, ok, type Result, refuse } from '../../shared/err
 import type { HeldSending, PendingCounts } from '../../shared/ipc/views'
 import { limitFor } from '../../shared/mail/message-size'
 import { type Handover, isWaiting, type RecipientDelivery } from '../../shared/mail/sending'
-import type { Wave } from '../../shared/sending/waves'
 import { ArchiveFailure, type ArchiveTables, asResult } from '../archive/calls'
 import type { RecipientOfSending, SendingHead, StoredDraft, StoredSending } from '../archive/types'
 import type { MassiveClient, SendOutcome } from '../service/types'
+import type { BudgetQuestion } from '../usage/budget-gate'
 import { Absence } from './absence'
 import { keepContent, readFiles } from './attached-files'
 import { Departure, type Witness } from './departure'
@@ -17,7 +17,7 @@ import { repeatedByDraft } from './repeats'
 import { Rests } from './rests'
 import { diskPatience, Retries } from './retries'
 import { type PartOfSending, Returns } from './returns'
-import { plannedRecipients, wishOf } from './send-plan'
+import { asWished, type Leaving, plannedRecipients, wishOf } from './send-plan'
 import { SendingFiles } from './sending-files'
 import { Steps } from './steps'
 import type { Turns } from './turns'
@@ -51,6 +51,8 @@ export interface OutboxOptions {
   readonly limitBytes: () => number
   readonly witness: Witness
   readonly meter: UploadMeter
+  /** Refuses what the month's budget does not allow. */
+  readonly budget: (question: BudgetQuestion) => Promise<Result<null>>
   readonly changed: (mailboxId: string) => void
   /** What waits for a person, or which queues rest, has changed. */
   readonly heldChanged: () => void
@@ -138,15 +140,15 @@ export class Outbox {
   }
 
   /** Turns the draft into a sending that holds for the undo time, or until its time; `waves` spreads its recipients. */
-  async start(draftId: string, waves: readonly Wave[] | null = null): Promise<Result<StoredSending>> {
+  async start(draftId: string, leaving: Leaving = asWished): Promise<Result<StoredSending>> {
     // What waits since before an absence leaves the queue before this can join it.
     await this.#absence.settle()
-    const started = await this.#options.turns.take(() => this.#start(draftId, waves))
+    const started = await this.#options.turns.take(() => this.#start(draftId, leaving))
     if (started.ok) void this.#waiting.judge()
     return started
   }
 
-  async #start(draftId: string, waves: readonly Wave[] | null): Promise<Result<StoredSending>> {
+  async #start(draftId: string, { waves, beyondBudget }: Leaving): Promise<Result<StoredSending>> {
     const { archive, clock } = this.#options
     if (this.#closed) return refuse('internal', 'the program is closing')
     if ((await archive.pause.why()) !== null) return refuse('outbox-paused', 'a person has to resume')
@@ -182,6 +184,8 @@ export class Outbox {
       ),
       recipients: recipients.value
     }
+    const within = await this.#options.budget({ ...sending, beyondBudget })
+    if (!within.ok) return within
     const kept = await keepContent(archive, read.value)
     if (!kept.ok) return kept
     this.#waiting.countDown(sending)

@@ -12,6 +12,16 @@ interface Terms {
   readonly waves: readonly Wave[] | null
 }
 
+/** What a person has decided beside the draft. */
+export interface Leaving {
+  /** How the recipients are spread; null: all as the draft wishes. */
+  readonly waves: readonly Wave[] | null
+  /** What has a deadline may go beyond the month's budget. */
+  readonly beyondBudget: boolean
+}
+
+export const asWished: Leaving = { waves: null, beyondBudget: false }
+
 const noWish: SendWish = { at: null, acceptBy: null }
 
 export function wishOf({ wish }: Pick<StoredDraft, 'wish'>): SendWish {

@@ -56,7 +56,7 @@ async function sendAll(program: Program, told: PracticeProcess['told'], sends: n
       origin: { kind: 'new' },
       together: false
     })
-    await program.must('sending.start', { draftId: draft.id, waves: null })
+    await program.must('sending.start', { draftId: draft.id, waves: null, beyondBudget: false })
   }
 }
 

@@ -99,7 +99,7 @@ export class Person {
         return
       }
     }
-    await this.#program.ask('sending.start', { draftId, waves: null })
+    await this.#program.ask('sending.start', { draftId, waves: null, beyondBudget: false })
   }
 
   /** In the program's own time; of a few minutes a fast clock makes seconds, in which kills come. */
@@ -114,10 +114,14 @@ export class Person {
 
   /** Starts a draft; where its time or its deadline is past, the person sends it all the same, and at once. */
   async #start(draft: Draft): Promise<void> {
-    const started = await this.#program.ask('sending.start', { draftId: draft.id, waves: null })
+    const started = await this.#program.ask('sending.start', {
+      draftId: draft.id,
+      waves: null,
+      beyondBudget: false
+    })
     if (started.ok || started.error.code !== 'invalid-input') return
     await this.#save(draft, draft.recipients, noWish)
-    await this.#program.ask('sending.start', { draftId: draft.id, waves: null })
+    await this.#program.ask('sending.start', { draftId: draft.id, waves: null, beyondBudget: false })
   }
 
   async #save(draft: Draft, recipients: readonly string[], wish = draft.wish ?? noWish): Promise<void> {

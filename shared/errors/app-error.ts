@@ -74,6 +74,8 @@ export const errorCodes = [
   'proof-empty',
   'proof-too-large',
   'too-late',
+  /** A sending would cost more than the user wants to spend in a month. */
+  'budget-exceeded',
   // a bug
   'internal'
 ] as const

@@ -16,6 +16,7 @@ export const namespaces = [
   'proof',
   'office',
   'mailboxes',
+  'usage',
   'main'
 ] as const
 

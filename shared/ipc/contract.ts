@@ -17,6 +17,7 @@ import { settingsPatchSchema } from '../settings/settings'
 import { accountRequests } from './account-requests'
 import { lifecycleRequests } from './lifecycle-requests'
 import { id, type RequestSpec, returns, secret, webAddress } from './request-spec'
+import { usageRequests } from './usage-requests'
 import type {
   AppView,
   ArchiveDetails,
@@ -285,7 +286,9 @@ export const contract = {
         .min(1)
         .max(31)
         .nullable()
-        .default(null)
+        .default(null),
+      /** A person lets what has a deadline go beyond the month's budget. */
+      beyondBudget: z.boolean().default(false)
     })
   ),
   /** Sends what was held for a person's word. */
@@ -323,7 +326,8 @@ export const contract = {
   'quota.view': returns<Load<QuotaView>>()(ofMailbox),
 
   ...accountRequests,
-  ...lifecycleRequests
+  ...lifecycleRequests,
+  ...usageRequests
 } as const
 
 export type RequestName = keyof typeof contract

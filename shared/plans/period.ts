@@ -1,4 +1,4 @@
-import { romeMoment, romeWall } from '../time/rome'
+import { romeMidnight, romeWall } from '../time/rome'
 import { type PlanId, plans } from './plans'
 
 /** From the first moment up to, and without, the last; milliseconds since 1970. */
@@ -14,23 +14,11 @@ export interface Period {
 export function planPeriod(planId: PlanId, startsOn: number | null, now: number): Period {
   const { year, month } = romeWall(now)
   if (plans[planId].yearlyLimit === null) {
-    return { from: midnight(year, month, 1), until: midnight(year, month + 1, 1) }
+    return { from: romeMidnight(year, month, 1), until: romeMidnight(year, month + 1, 1) }
   }
   const start = startsOn === null ? { month: 1, day: 1 } : romeWall(startsOn)
-  const begun = (of: number) => midnight(of, start.month, start.day)
+  const begun = (of: number) => romeMidnight(of, start.month, start.day)
   return begun(year) <= now
     ? { from: begun(year), until: begun(year + 1) }
     : { from: begun(year - 1), until: begun(year) }
-}
-
-/** A thirteenth month is the next year's first, and 29 February is 1 March where there is none. */
-function midnight(year: number, month: number, day: number): number {
-  const existing = new Date(Date.UTC(year, month - 1, day))
-  return romeMoment({
-    year: existing.getUTCFullYear(),
-    month: existing.getUTCMonth() + 1,
-    day: existing.getUTCDate(),
-    hour: 0,
-    minute: 0
-  }).at
 }

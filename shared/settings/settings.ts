@@ -12,6 +12,13 @@ export const settingsSchema = z.object({
   /** Seconds in which a send can be undone. */
   undoSeconds: z.int().min(0).max(120).default(10),
   plan: z.enum(planIds).default('standard'),
+  /** The day, as YYYY-MM-DD, on which a plan for a year began; null: nobody has said. */
+  planSince: z.iso.date().nullable().default(null),
+  /** What may be spent in a month, in thousandths of a euro, and what happens beyond it; null: no limit. */
+  budget: z
+    .object({ milliEuro: z.int().min(0).max(1_000_000_000), whenExceeded: z.enum(['warn', 'stop']) })
+    .nullable()
+    .default(null),
   /** Recipients a day where the plan has a daily limit; an assumption the user may change. */
   dailyRecipients: z.int().min(1).max(999_999).default(3_500),
   /** Hour of Europe/Rome at which the service's day is thought to begin. */
@@ -68,6 +75,8 @@ export const settingsPatchSchema = z
     theme: shape.theme.unwrap(),
     undoSeconds: shape.undoSeconds.unwrap(),
     plan: shape.plan.unwrap(),
+    planSince: shape.planSince.unwrap(),
+    budget: shape.budget.unwrap(),
     dailyRecipients: shape.dailyRecipients.unwrap(),
     dayBegins: shape.dayBegins.unwrap(),
     refreshSeconds: shape.refreshSeconds.unwrap(),

@@ -83,6 +83,18 @@ export function romeHour(at: number, days: number, hour: number): number {
   return romeMoment({ year, month, day: day + days, hour, minute: 0 }).at
 }
 
+/** The beginning of a day in Rome; a thirteenth month is the next year's first, 29 February is 1 March where there is none. */
+export function romeMidnight(year: number, month: number, day: number): number {
+  const existing = new Date(Date.UTC(year, month - 1, day))
+  return romeMoment({
+    year: existing.getUTCFullYear(),
+    month: existing.getUTCMonth() + 1,
+    day: existing.getUTCDate(),
+    hour: 0,
+    minute: 0
+  }).at
+}
+
 /** ISO 8601 by the clock of Rome, with its offset, such as `2026-11-24T12:00:00+01:00`. Takes milliseconds since 1970. */
 export function romeIso(at: number): string {
   const { offset } = romeWall(at)

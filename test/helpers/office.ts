@@ -106,6 +106,7 @@ export async function openOffice(
     undoMs: () => 1_000,
     limitBytes: () => 1_000_000,
     meter: new UploadMeter(),
+    budget: async () => ({ ok: true, value: null }),
     heldChanged: () => {},
     changed: () => {},
     ended: (_, recipientId) => void desk.deliveries.follow(recipientId),

@@ -6,7 +6,9 @@ import { recoverOutbox } from '../../electron/outbox/recover'
 import { Turns } from '../../electron/outbox/turns'
 import { UploadMeter } from '../../electron/outbox/upload-meter'
 import type { SendOutcome } from '../../electron/service/types'
+import { BudgetGate } from '../../electron/usage/budget-gate'
 import { type AppError, appError } from '../../shared/errors/app-error'
+import type { Budget } from '../../shared/plans/budget'
 import type { Wave } from '../../shared/sending/waves'
 import { type ManualClock, manualClock } from '../electron/practice/manual-clock'
 import { scriptedClient } from './scripted-client'
@@ -22,6 +24,8 @@ export interface QuietOffice {
   readonly left: string[]
   /** Why the mailbox sends nothing at present; null: it does. */
   refusal: AppError | null
+  /** What may be spent in the month; null: anything. */
+  budget: Budget | null
   /** What the keychain answers when it is told of a send that is about to leave: whether it knows. */
   known: boolean
   /** The keychain may know less than the archive. */
@@ -61,6 +65,12 @@ export async function openQuietOffice(
   const clock = manualClock(begunAt)
   const archive = await openStore(() => clock.now())
   const left: string[] = []
+  const budget = new BudgetGate({
+    archive,
+    now: () => clock.now(),
+    settings: () => ({ plan: 'standard', prices: {}, budget: office.budget }),
+    connected: () => []
+  })
   const begin = (): Outbox => {
     let alive = true
     const outbox = new Outbox({
@@ -96,6 +106,7 @@ export async function openQuietOffice(
       undoMs: () => 10_000,
       limitBytes: () => 1_000_000,
       meter: new UploadMeter(),
+      budget: question => budget.judge(question),
       changed: () => {
         office.changes += 1
       },
@@ -123,6 +134,7 @@ export async function openQuietOffice(
     outbox: begin(),
     left,
     refusal: null,
+    budget: null,
     known: true,
     behind: false,
     turn: Promise.resolve(),
@@ -136,7 +148,7 @@ export async function openQuietOffice(
     send: async (more = {}, waves = null) => {
       const draft = storedDraft(`draft-${Math.random()}`, more)
       await archive.outbox.saveDraft(draft)
-      const started = await office.outbox.start(draft.id, waves)
+      const started = await office.outbox.start(draft.id, { waves: waves ?? null, beyondBudget: false })
       if (!started.ok) throw new Error(started.error.code)
       await settle()
       return started.value

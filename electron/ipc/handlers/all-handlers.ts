@@ -9,6 +9,7 @@ import { lifecycleHandlers } from './lifecycle-handlers'
 import { messageHandlers } from './message-handlers'
 import { proofHandlers } from './proof-handlers'
 import { sendingHandlers } from './sending-handlers'
+import { usageHandlers } from './usage-handlers'
 
 /** The closed map of all a page may do once the archive is open. */
 export function allHandlers(services: Services): Omit<Handlers, keyof GateHandlers> {
@@ -21,6 +22,7 @@ export function allHandlers(services: Services): Omit<Handlers, keyof GateHandle
     ...lifecycleHandlers(services),
     ...messageHandlers(services),
     ...proofHandlers(services),
-    ...sendingHandlers(services)
+    ...sendingHandlers(services),
+    ...usageHandlers(services)
   }
 }

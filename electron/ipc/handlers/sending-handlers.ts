@@ -76,8 +76,8 @@ export function sendingHandlers(services: Services): SendingHandlers {
     'sending.facts': async ({ mailboxId, at, acceptBy }) =>
       ok(await services.facts.facts(mailboxId, { at, acceptBy })),
     'sending.observed': async () => ok(await services.facts.observed()),
-    'sending.start': async ({ draftId, waves }) => {
-      const started = await outbox.start(draftId, waves)
+    'sending.start': async ({ draftId, ...leaving }) => {
+      const started = await outbox.start(draftId, leaving)
       if (!started.ok) return started
       draftsChanged(started.value.mailboxId)
       return ok(sendingForPage(started.value))

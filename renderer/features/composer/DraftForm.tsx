@@ -92,7 +92,10 @@ export function DraftForm({ draft, session, send, onDoubts }: DraftFormProps) {
     const departure = await wished.clear(now)
     if (departure === null) return
     onDoubts(now.doubts)
-    const refusal = await send.start(departure.waves)
+    const refusal = await send.start(
+      departure.waves,
+      confirmed && strong.some(({ kind }) => kind === 'budget-ask')
+    )
     if (refusal === null) return
     if (refusal.at === 'files') files.report(refusal.error)
     fields.focusAfter(refusal, focused)

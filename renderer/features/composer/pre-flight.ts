@@ -40,6 +40,13 @@ export type Doubt =
   | { readonly kind: 'sent-before'; readonly sent: readonly SentBefore[] }
   | { readonly kind: 'unchecked' }
   | { readonly kind: 'legal-notice'; readonly word: string; readonly judicial: boolean }
+  /** Money in thousandths of a euro; `stop`: it is refused, `ask`: it has a deadline, and a person decides. */
+  | {
+      readonly kind: 'budget-near' | 'budget-warn' | 'budget-stop' | 'budget-ask'
+      readonly spent: number
+      readonly limit: number
+      readonly cost: number
+    }
   /** The receipts would not fit into the mailbox; all figures are estimates. */
   | {
       readonly kind: 'quota'

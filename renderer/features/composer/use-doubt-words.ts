@@ -28,6 +28,15 @@ export function useDoubtWords(): (doubt: Doubt) => string {
           t('doubt.legal-notice', { word: doubt.word }),
           ...(doubt.judicial ? [t('doubt.judicial-hours')] : [])
         ].join(' ')
+      case 'budget-near':
+      case 'budget-warn':
+      case 'budget-stop':
+      case 'budget-ask':
+        return t(`doubt.${doubt.kind}`, {
+          spent: format.money(doubt.spent),
+          limit: format.money(doubt.limit),
+          cost: format.money(doubt.cost)
+        })
       case 'quota':
         return t('doubt.quota', {
           size: formatSize(format.locale, doubt.bytes),

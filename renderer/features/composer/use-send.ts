@@ -20,7 +20,7 @@ export interface Send {
   readonly refusal: Refusal | null
   readonly clearRefusal: () => void
   /** Saves, then hands the draft over to be sent. Answers the refusal, null where it is on its way. */
-  readonly start: (waves: readonly Wave[] | null) => Promise<Refusal | null>
+  readonly start: (waves: readonly Wave[] | null, beyondBudget: boolean) => Promise<Refusal | null>
 }
 
 export function useSend(draft: Draft, session: DraftSession): Send {
@@ -31,7 +31,7 @@ export function useSend(draft: Draft, session: DraftSession): Send {
   const [holding, setHolding] = useState<Sending | null>(null)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
 
-  const attempt = async (waves: readonly Wave[] | null): Promise<AppError | null> => {
+  const attempt = async (waves: readonly Wave[] | null, beyondBudget: boolean): Promise<AppError | null> => {
     const saved = await session.flush()
     if (!saved.ok) return saved.error
     const mailbox = selectMailboxes(page.getState()).find(({ id }) => id === draft.mailboxId)
@@ -39,7 +39,8 @@ export function useSend(draft: Draft, session: DraftSession): Send {
     if (closed !== null) return closed
     const started = await bridge.request('sending.start', {
       draftId: draft.id,
-      waves: waves === null ? null : [...waves]
+      waves: waves === null ? null : [...waves],
+      beyondBudget
     })
     if (!started.ok) return started.error
     session.stop()
@@ -53,10 +54,10 @@ export function useSend(draft: Draft, session: DraftSession): Send {
     holding,
     refusal,
     clearRefusal: () => setRefusal(null),
-    start: async waves => {
+    start: async (waves, beyondBudget) => {
       setStarting(true)
       setRefusal(null)
-      const error = await attempt(waves)
+      const error = await attempt(waves, beyondBudget)
       const refused = error === null ? null : placed(error)
       setRefusal(refused)
       setStarting(false)

@@ -9,6 +9,7 @@ import { selectQuota, selectSettings } from '../../state/selectors'
 import { useAppStore, useBridge } from '../../state/store-context'
 import { useObserved } from '../../state/use-observed'
 import type { DraftSession, DraftState } from './draft-session'
+import { useBudget } from './use-budget'
 import type { Circumstances } from './warnings'
 
 interface Warnings {
@@ -28,6 +29,9 @@ export function useWarnings(draft: Draft, session: DraftSession): Warnings {
   const saved = useStore(session.store, state => state.status.state === 'saved')
   const quota = useAppStore(state => loaded(selectQuota(draft.mailboxId)(state)))
   const observed = useObserved()
+  const { at, acceptBy } = useStore(session.store, state => state.wish)
+  const deadline = acceptBy !== null
+  const budget = useBudget(draft.mailboxId, at)
   const receipts = useAppStore(state => {
     const settings = selectSettings(state)
     return settings === null ? assumedReceipts : receiptsPerMessage(settings, observed)
@@ -49,14 +53,17 @@ export function useWarnings(draft: Draft, session: DraftSession): Warnings {
     const still = (sentBefore ?? nobody).filter(({ address }) =>
       chips.some(chip => sameAddress(chip.text, address))
     )
-    return { fromOldCopy, sentBefore: sentBefore && still, freeBytes, receiptsPerMessage: receipts }
-  }, [fromOldCopy, sentBefore, chips, freeBytes, receipts])
+    const known = { fromOldCopy, freeBytes, receiptsPerMessage: receipts, budget: budget.standing, deadline }
+    return { ...known, sentBefore: sentBefore && still }
+  }, [fromOldCopy, sentBefore, chips, freeBytes, receipts, budget.standing, deadline])
   return {
     circumstances,
     renewed: async () => {
       const result = await bridge.request('draft.sent-before', { draftId: draft.id })
       const asked = result.ok ? result.value : null
-      return { fromOldCopy, sentBefore: asked, freeBytes, receiptsPerMessage: receipts }
+      const standing = await budget.read()
+      const known = { fromOldCopy, freeBytes, receiptsPerMessage: receipts }
+      return { ...known, sentBefore: asked, budget: standing, deadline }
     }
   }
 }

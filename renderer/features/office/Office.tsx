@@ -9,6 +9,7 @@ import { AccountPart } from './AccountPart'
 import { MailboxesPart } from './mailboxes/MailboxesPart'
 import { NoAccount } from './NoAccount'
 import styles from './Office.module.css'
+import { UsagePart } from './UsagePart'
 
 const none: readonly AccountView[] = []
 
@@ -32,20 +33,27 @@ export function Office() {
             />
           )}
         </header>
-        {account === undefined ? <NoAccount /> : <Parts key={account.id} account={account} />}
+        <Parts key={account?.id} account={account ?? null} />
       </div>
     </section>
   )
 }
 
-function Parts({ account }: { readonly account: AccountView }) {
+function Parts({ account }: { readonly account: AccountView | null }) {
   const { t } = useTranslation('office')
   return (
     <Tabs
       label={t('title')}
       tabs={[
-        { id: 'mailboxes', label: t('tab.mailboxes'), content: <MailboxesPart account={account} /> },
-        { id: 'account', label: t('tab.account'), content: <AccountPart account={account} /> }
+        ...(account === null
+          ? []
+          : [{ id: 'mailboxes', label: t('tab.mailboxes'), content: <MailboxesPart account={account} /> }]),
+        {
+          id: 'account',
+          label: t('tab.account'),
+          content: account === null ? <NoAccount /> : <AccountPart account={account} />
+        },
+        { id: 'usage', label: t('tab.usage'), content: <UsagePart accountId={account?.id ?? null} /> }
       ]}
     />
   )

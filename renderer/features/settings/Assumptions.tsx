@@ -2,11 +2,12 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { plans } from '../../../shared/plans/plans'
 import { assumedReceipts, type Observed } from '../../../shared/sending/observed'
+import { decimalNumber } from '../../i18n/typed-number'
 import { useFormat } from '../../i18n/use-format'
 import { useObserved } from '../../state/use-observed'
 import { AssumptionField } from './AssumptionField'
 import styles from './Settings.module.css'
-import { decimalNumber, type SettingsPart, wholeNumber } from './settings-part'
+import { type SettingsPart, wholeNumber } from './settings-part'
 
 /** What could not be verified about the service: each value with its source, to be corrected by who knows better. */
 export function Assumptions({ settings, change }: SettingsPart) {

@@ -13,6 +13,7 @@ import reader from '../../../shared/i18n/de/reader.json'
 import schedule from '../../../shared/i18n/de/schedule.json'
 import settings from '../../../shared/i18n/de/settings.json'
 import today from '../../../shared/i18n/de/today.json'
+import usage from '../../../shared/i18n/de/usage.json'
 import welcome from '../../../shared/i18n/de/welcome.json'
 
 import type { PagePhrases } from '../typed-keys'
@@ -33,5 +34,6 @@ export const phrases: PagePhrases = {
   today,
   proof,
   office,
-  mailboxes
+  mailboxes,
+  usage
 }

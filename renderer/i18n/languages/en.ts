@@ -13,6 +13,7 @@ import reader from '../../../shared/i18n/en/reader.json'
 import schedule from '../../../shared/i18n/en/schedule.json'
 import settings from '../../../shared/i18n/en/settings.json'
 import today from '../../../shared/i18n/en/today.json'
+import usage from '../../../shared/i18n/en/usage.json'
 import welcome from '../../../shared/i18n/en/welcome.json'
 
 import type { PagePhrases } from '../typed-keys'
@@ -33,5 +34,6 @@ export const phrases: PagePhrases = {
   today,
   proof,
   office,
-  mailboxes
+  mailboxes,
+  usage
 }

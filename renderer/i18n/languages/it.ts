@@ -13,6 +13,7 @@ import reader from '../../../shared/i18n/it/reader.json'
 import schedule from '../../../shared/i18n/it/schedule.json'
 import settings from '../../../shared/i18n/it/settings.json'
 import today from '../../../shared/i18n/it/today.json'
+import usage from '../../../shared/i18n/it/usage.json'
 import welcome from '../../../shared/i18n/it/welcome.json'
 
 /** The Italian phrases, after which the keys of all languages are typed. */
@@ -32,5 +33,6 @@ export const phrases = {
   today,
   proof,
   office,
-  mailboxes
+  mailboxes,
+  usage
 }

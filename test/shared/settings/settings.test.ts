@@ -9,6 +9,8 @@ describe('the settings', () => {
       trashDays: 30,
       undoSeconds: 10,
       plan: 'standard',
+      planSince: null,
+      budget: null,
       refreshSeconds: 60,
       dailyRecipients: 3_500,
       dayBegins: 0,

@@ -111,3 +111,33 @@ it('asks nothing where there is nothing to ask', async () => {
   await click(button('Invia'))
   expect(started()).toBe(1)
 })
+
+it('lets a deadline go beyond the budget only after it was asked, and says so to who sends', async () => {
+  const bridge = fakeBridge()
+  const budget = { milliEuro: 10, whenExceeded: 'stop' } as const
+  bridge.main.app = { ...bridge.main.app, settings: { ...bridge.main.app.settings, budget } }
+  bridge.answer('usage.budget', () => ok({ budget, spent: 10 }))
+  const wish = { at: null, acceptBy: testNow + 86_400_000 }
+  const { click, button, text, started } = await compose({ wish }, bridge)
+  await click(button('Invia'))
+  expect(text()).toContain('decidete voi se parte')
+  expect(started()).toBe(0)
+  await click(button('Invia lo stesso'))
+  expect(bridge.calls.findLast(({ name }) => name === 'sending.start')?.input).toMatchObject({
+    beyondBudget: true
+  })
+})
+
+it('does not ask about what the budget stops, and shows how it is changed', async () => {
+  const bridge = fakeBridge()
+  const budget = { milliEuro: 10, whenExceeded: 'stop' } as const
+  bridge.main.app = { ...bridge.main.app, settings: { ...bridge.main.app.settings, budget } }
+  bridge.answer('usage.budget', () => ok({ budget, spent: 10 }))
+  const { click, button, text } = await compose({}, bridge)
+  expect(text()).toContain('L’invio verrà fermato')
+  bridge.answer('sending.start', ({ beyondBudget }) =>
+    beyondBudget ? ok(testSending('s9')) : refuse('budget-exceeded', 'no')
+  )
+  await click(button('Invia'))
+  expect(text()).toContain('non è partito nulla')
+})

@@ -64,7 +64,14 @@ describe('a judicial notice', () => {
   ])('is not read into “%s”', text => expect(isJudicialNotice(text)).toBe(false))
 })
 
-const nothing: Circumstances = { fromOldCopy: false, sentBefore: [], freeBytes: null, receiptsPerMessage: 2 }
+const nothing: Circumstances = {
+  fromOldCopy: false,
+  sentBefore: [],
+  freeBytes: null,
+  receiptsPerMessage: 2,
+  budget: null,
+  deadline: false
+}
 const before = { sendingId: 's', recipientId: 'r', address: 'a@pec.example', at: 1 }
 
 function judge(
@@ -109,5 +116,28 @@ describe('the circumstances of a letter', () => {
 
   it('say nothing of a mailbox whose room is not known', () => {
     expect(judge({ freeBytes: null }, { fileSizes: [20_000_000] }).doubts).toEqual([])
+  })
+})
+
+describe('the budget of the month', () => {
+  const standing = (spent: number, whenExceeded: 'warn' | 'stop') => ({
+    budget: { milliEuro: 1_000, whenExceeded },
+    spent
+  })
+  const kinds = (change: Partial<Circumstances>) => {
+    const flight = judge(change)
+    return { all: flight.doubts.map(({ kind }) => kind), asked: strongDoubts(flight).map(({ kind }) => kind) }
+  }
+
+  it('is told from four fifths on, and where a sending would go beyond it', () => {
+    expect(kinds({ budget: standing(700, 'warn') }).all).toEqual([])
+    expect(kinds({ budget: standing(800, 'warn') }).all).toEqual(['budget-near'])
+    expect(kinds({ budget: standing(960, 'warn') })).toEqual({ all: ['budget-warn'], asked: [] })
+  })
+
+  it('is asked about where a deadline is at stake, and not where the answer would be no', () => {
+    const budget = standing(960, 'stop')
+    expect(kinds({ budget })).toEqual({ all: ['budget-stop'], asked: [] })
+    expect(kinds({ budget, deadline: true })).toEqual({ all: ['budget-ask'], asked: ['budget-ask'] })
   })
 })

@@ -65,7 +65,7 @@ test("after the last safe minute it is said, asked, and sent only at a person's 
   expect(desk.started()).toEqual([])
   await desk.click(desk.button('Invia'))
   await desk.click(desk.button('Invia comunque'))
-  expect(desk.started()).toEqual([{ draftId: 'd1', waves: null }])
+  expect(desk.started()).toEqual([{ draftId: 'd1', waves: null, beyondBudget: false }])
 })
 
 test('a deadline that is past is not sent; another has to be chosen, or none', async () => {
@@ -101,7 +101,8 @@ test("beyond the day's limit the rest is offered for tomorrow", async () => {
       waves: [
         { count: 1, at: null },
         { count: 1, at: tomorrow }
-      ]
+      ],
+      beyondBudget: false
     }
   ])
 })
@@ -113,7 +114,7 @@ test('a letter with a deadline is never moved to another day: it asks', async ()
   expect(dialog.textContent).toContain('il programma non lo sposta')
   expect(dialog.textContent).not.toContain('Invia in più parti')
   await desk.click(desk.button('Tutto insieme'))
-  expect(desk.started()).toEqual([{ draftId: 'd1', waves: null }])
+  expect(desk.started()).toEqual([{ draftId: 'd1', waves: null, beyondBudget: false }])
 })
 
 test('removing the time to leave makes it leave at once, and the draft keeps what was wished', async () => {

@@ -1,0 +1,15 @@
+import { ok } from '../../../shared/errors/app-error'
+import type { Handlers } from '../../../shared/ipc/contract'
+import type { usageRequests } from '../../../shared/ipc/usage-requests'
+import type { Services } from '../services'
+
+type UsageHandlers = Pick<Handlers, keyof typeof usageRequests>
+
+export function usageHandlers({ usage, budget, clock }: Services): UsageHandlers {
+  return {
+    'usage.view': input => usage.view(input),
+    'usage.export': input => usage.export(input),
+    'usage.plan': ({ accountId }) => usage.plan(accountId),
+    'usage.budget': async ({ mailboxId, at }) => ok(await budget.standing(mailboxId, at ?? clock.now()))
+  }
+}

@@ -1,0 +1,60 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import office from '../../shared/i18n/it/office.json' with { type: 'json' }
+import usage from '../../shared/i18n/it/usage.json' with { type: 'json' }
+import welcome from '../../shared/i18n/it/welcome.json' with { type: 'json' }
+import { askApp } from '../helpers/connected-app'
+import { judgeScreen } from '../helpers/judge-screen'
+import { type LaunchedApp, launchApp } from '../helpers/launch'
+
+// What these would catch: a chart whose figures cannot be read as words, a page of usage that needs an account or hides
+// that there is none, and a table that is not what was shown.
+
+let launched: LaunchedApp
+let folder: string
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), 'ceralacca-usage-'))
+  launched = await launchApp({ env: { CERALACCA_CLOCK: '10' } })
+  await askApp(launched, 'settings.change', { language: 'it' })
+})
+
+afterAll(async () => {
+  await launched.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+const button = (name: string) => launched.page.getByRole('button', { name, exact: true })
+const tab = (name: string) => launched.page.getByRole('tab', { name, exact: true })
+
+test('without an account the own figures are there, and it says so', async () => {
+  await button(welcome.office.action).click()
+  await tab(office.tab.usage).click()
+  await launched.page.getByText(usage['no-account']).waitFor()
+  await launched.page.getByRole('img').first().waitFor()
+  await judgeScreen(launched, 'usage-none')
+})
+
+test('with an account its requests stand beside our own, as a chart, in words and as a table', async () => {
+  await tab(office.tab.account).click()
+  await button(office.none.practice).click()
+  await launched.page.getByText('500,00 €').first().waitFor()
+  await tab(office.tab.usage).click()
+  await launched.page.getByText(usage.figure.sends).waitFor()
+  await judgeScreen(launched, 'usage-account')
+  await launched.page.getByRole('radio', { name: usage.period['by-month'] }).click()
+  await launched.page.getByText(usage.table['by-month']).waitFor()
+  await judgeScreen(launched, 'usage-year')
+})
+
+test('the table is saved as it is shown', async () => {
+  const file = path.join(folder, 'consumi.csv')
+  await launched.app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath })
+  }, file)
+  await button(usage.export.action).click()
+  await launched.page.getByText(usage.export.done).waitFor()
+  expect(await readFile(file, 'utf8')).toMatch(/^\ufeffperiod,sent,unknown,refused,requests,/)
+})

@@ -1,0 +1,87 @@
+// @vitest-environment jsdom
+import { afterEach, expect, it } from 'vitest'
+import { UsagePart } from '../../../../renderer/features/office/UsagePart'
+import { ok } from '../../../../shared/errors/app-error'
+import { planView } from '../../../../shared/usage/plan-view'
+import { type AccountUsage, spansOf, type UsageView } from '../../../../shared/usage/usage'
+import { fakeBridge } from '../../helpers/fake-bridge'
+import { testNow } from '../../helpers/fixtures'
+import { type Rendered, render } from '../../helpers/render'
+
+// What these would catch: a figure that could not be had shown as nought, a difference that is hidden, and a chart
+// without words.
+
+let page: Rendered | null = null
+
+afterEach(async () => {
+  await page?.close()
+  page = null
+})
+
+const figures = { total: 7, wallet: 1, subscription: 3, errors: 2, amount: 0.5 }
+const known = { state: 'known', value: figures } as const
+const failed = {
+  state: 'failed',
+  error: { code: 'server-fault', message: 'no', retryable: true, data: {} }
+} as const
+
+async function open(accountId: string | null, account: AccountUsage) {
+  const bridge = fakeBridge()
+  bridge.answer('usage.view', input => {
+    const own = { handedOver: 5, unknown: 1, refused: 0, requests: 6 }
+    const spans = spansOf(input, testNow)
+    const rows = spans.map(span => ({ ...span, own, account: input.ownOnly ? null : account }))
+    return ok<UsageView>({ ...input, rows })
+  })
+  bridge.answer('usage.plan', () => ok(planView(bridge.main.app.settings, [], testNow)))
+  bridge.answer('usage.export', () => ok(true))
+  page = await render(<UsagePart accountId={accountId} />, bridge)
+  return { bridge, ...page }
+}
+
+const cells = () =>
+  [...document.querySelectorAll('tbody tr:first-child')].map(row =>
+    [...row.querySelectorAll('td')].map(cell => cell.textContent?.replace(/\s/g, ' '))
+  )
+
+it('says that there is no account, and shows what this computer sent', async () => {
+  const { text, find, bridge } = await open(null, { all: known, massive: known, mailboxes: known, sends: 6 })
+  expect(text()).toContain('Senza un account collegato')
+  expect(cells()).toEqual([['5', '1', '0']])
+  expect(
+    find('[role="tabpanel"], figure').querySelector('[role="img"]')?.getAttribute('aria-label')
+  ).toContain('destinatari affidati al servizio')
+  const views = bridge.calls.filter(({ name }) => name === 'usage.view')
+  expect(views.every(({ input }) => (input as { ownOnly: boolean }).ownOnly)).toBe(true)
+})
+
+it('shows a figure that could not be had as not known, and says that the sums lack it', async () => {
+  const { text } = await open('a', { all: failed, massive: failed, mailboxes: known, sends: null })
+  const unknown = 'non noto'
+  expect(cells()).toEqual([
+    ['5', '1', '0', '6', unknown, unknown],
+    [unknown, '7', unknown, unknown, unknown, unknown, unknown]
+  ])
+  expect(text()).toContain('Non sono zero')
+  expect(text()).toContain('il confronto non è possibile')
+})
+
+it('says in words where account and computer do not agree', async () => {
+  const { text } = await open('a', { all: known, massive: known, mailboxes: known, sends: 9 })
+  expect(text()).toContain('l’account 9, da qui 6. L’account ne conta di più.')
+  expect(cells()).toEqual([
+    ['5', '1', '0', '6', '9', '3'],
+    ['7', '7', '7', '3', '1', '2', '0,50 €']
+  ])
+})
+
+it('keeps the day on which a yearly plan began', async () => {
+  const { bridge, text } = await open('a', { all: known, massive: known, mailboxes: known, sends: 6 })
+  expect(text()).not.toContain('Inizio dell’abbonamento')
+  await page?.close()
+  bridge.main.app = { ...bridge.main.app, settings: { ...bridge.main.app.settings, plan: 'yearly-365k' } }
+  page = await render(<UsagePart accountId="a" />, bridge)
+  const [save] = [...document.querySelectorAll('button')].filter(({ textContent }) => textContent === 'Salva')
+  if (save !== undefined) await page.click(save)
+  expect(bridge.main.app.settings.planSince).toMatch(/^\d{4}-01-01$/)
+})
