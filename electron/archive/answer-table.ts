@@ -124,6 +124,7 @@ function stateOf(recipient: RecipientDelivery): Answered['state'] {
     case 'sending':
       return 'waiting'
     case 'delivered':
+    case 'contradictory':
     case 'unknown':
       return state
     case 'accepted':

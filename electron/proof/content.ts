@@ -50,7 +50,7 @@ export interface ProofRecipient {
 export interface ProofReceipt {
   readonly receipt: DeliveryReceipt
   /** Its line in the inbox; null where the archive knows none. */
-  readonly mail: Pick<ArchivedMail, 'sender' | 'recipient' | 'date' | 'object'> | null
+  readonly mail: Pick<ArchivedMail, 'sender' | 'recipient' | 'date' | 'object' | 'goneAt'> | null
   /** As the service gave it; null where it is not here. */
   readonly text: string | null
   readonly charactersLost: boolean

@@ -1,5 +1,5 @@
-/** Names that Windows keeps for devices, whatever follows a dot behind them. */
-const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d|conin\$|conout\$|clock\$)(?=\.|$)/i
+/** Names that Windows keeps for devices, whatever follows a dot behind them; blanks before the dot it leaves out. */
+const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d|conin\$|conout\$|clock\$) *(?=\.|$)/i
 
 /** What no decomposition takes apart. */
 const letters: Readonly<Record<string, string>> = {

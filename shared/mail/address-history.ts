@@ -18,6 +18,9 @@ export interface AddressHistory {
   /** Accepted as ordinary mail: no delivery receipt comes from there. */
   readonly ordinary: number
   readonly lastOrdinaryAt: number | null
+  /** Receipts that cannot both be true, such as delivered and failed. */
+  readonly contradictory: number
+  readonly lastContradictoryAt: number | null
   /** The newest failure that says something of the address, else the newest of all. */
   readonly failure: { readonly cause: AddressFailure; readonly at: number } | null
   /** There are older sendings that were not looked at: the counts are the least there is. */
@@ -39,7 +42,7 @@ export type AddressNews =
       readonly trouble: Trouble | null
     }
   | {
-      readonly kind: 'delivered' | 'silent' | 'ordinary' | 'sent'
+      readonly kind: 'delivered' | 'silent' | 'ordinary' | 'contradictory' | 'sent'
       readonly count: number
       readonly at: number
       readonly more: boolean
@@ -47,7 +50,7 @@ export type AddressNews =
     }
 
 type Outcome =
-  | { readonly kind: 'delivered' | 'silent' | 'ordinary' | 'open'; readonly at: number }
+  | { readonly kind: 'delivered' | 'silent' | 'ordinary' | 'contradictory' | 'open'; readonly at: number }
   | { readonly kind: 'failed'; readonly cause: AddressFailure; readonly at: number }
 
 /** Sums up recipients of one address as they stand at `now`. */
@@ -71,6 +74,8 @@ export function historyOf(
     lastSilentAt: lastOf(of('silent')),
     ordinary: of('ordinary').length,
     lastOrdinaryAt: lastOf(of('ordinary')),
+    contradictory: of('contradictory').length,
+    lastContradictoryAt: lastOf(of('contradictory')),
     failure: failure === undefined ? null : { cause: failure.cause, at: failure.at },
     more
   }
@@ -84,12 +89,13 @@ export function newsOf(history: AddressHistory): readonly AddressNews[] {
   const since = history.lastDeliveredAt ?? Number.NEGATIVE_INFINITY
   if (failure !== null)
     told.push({ kind: 'failed', ...failure, trouble: failure.at > since ? blamed(failure.cause) : null })
-  const add = (kind: 'delivered' | 'silent' | 'ordinary' | 'sent', count: number, at: number | null) => {
+  const add = (kind: Exclude<AddressNews['kind'], 'failed'>, count: number, at: number | null) => {
     const trouble = kind === 'silent' || kind === 'ordinary' ? kind : null
     if (count > 0 && at !== null) told.push({ kind, count, at, more, trouble: at > since ? trouble : null })
   }
   add('silent', history.silent, history.lastSilentAt)
   add('ordinary', history.ordinary, history.lastOrdinaryAt)
+  add('contradictory', history.contradictory, history.lastContradictoryAt)
   add('delivered', history.delivered, history.lastDeliveredAt)
   if (told.length === 0) add('sent', history.sent, history.lastSentAt)
   const rank = (news: AddressNews) => (news.trouble !== null ? 0 : news.kind === 'delivered' ? 1 : 2)
@@ -116,6 +122,8 @@ function outcomeOf(recipient: RecipientDelivery, now: number): Outcome | null {
     case 'failed':
     case 'not-accepted':
       return failureOf(recipient, at)
+    case 'contradictory':
+      return { kind: 'contradictory', at }
     default:
       return { kind: 'open', at }
   }

@@ -5,7 +5,7 @@ export interface Answered {
   /**
    * `waiting`: it has not left yet. `sent`: the service took it over, which proves nothing. `unknown`: it may have left.
    */
-  readonly state: 'waiting' | 'sent' | 'accepted' | 'delivered' | 'undelivered' | 'unknown'
+  readonly state: 'waiting' | 'sent' | 'accepted' | 'delivered' | 'undelivered' | 'contradictory' | 'unknown'
   /** When it was accepted, else delivered, else handed over, else written; milliseconds since 1970. */
   readonly at: number
   readonly address: string

@@ -80,7 +80,7 @@ test('so can the composer and the panel of a sending', async () => {
   await judge('sending')
   await launched.page.getByRole('button', { name: 'Scegli invii' }).click()
   await launched.page.getByRole('option').first().click()
-  await launched.page.getByRole('button', { name: 'Fascicolo di 1 invio…' }).waitFor()
+  await launched.page.getByRole('button', { name: 'Raccolta delle prove di 1 invio…' }).waitFor()
   await judge('choice')
   await launched.page.getByRole('button', { name: 'Termina la scelta' }).click()
 })

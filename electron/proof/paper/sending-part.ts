@@ -1,5 +1,4 @@
 import { plainBody } from '../../../shared/mail/plain-body'
-import { isWaiting } from '../../../shared/mail/sending'
 import type { ProofAttachment, ProofSending } from '../content'
 import { cleanBody } from './clean-body'
 import { empty, html, type Markup } from './markup'
@@ -44,15 +43,20 @@ function message({ head, body, recipients }: ProofSending, { t }: PaperWords): M
   if (body === null)
     return html`<h3>${t('paper.body.title')}</h3>
 <p class="missing">${t(head.textLost === true ? 'paper.body.lost' : 'paper.body.elsewhere')}</p>`
-  const unsent = recipients.every(
-    ({ delivery: { handover } }) => isWaiting(handover) || handover.state === 'cancelled'
-  )
   const { letter, isCut } = printedLetter(head.bodyHtml)
   const isEmpty = letter.html.replace(/<[^>]*>/g, '').trim() === ''
   return html`<h3>${t('paper.body.title')}</h3>
-<p class="note">${t(unsent ? 'paper.body.note-unsent' : 'paper.body.note', { file: body })}</p>
+<p class="note">${t(`paper.body.${bodyNote(recipients)}`, { file: body })}</p>
 <div class="letter">${isEmpty ? t('paper.body.empty') : letter}</div>
 ${isCut ? html`<p class="note">${t('paper.cut')}</p>` : empty}`
+}
+
+/** What is known of whether it was handed over, for any of them; a refusal is an answer to a request. */
+function bodyNote(recipients: ProofSending['recipients']): 'note' | 'note-unknown' | 'note-unsent' {
+  const states = recipients.map(({ delivery }) => delivery.handover.state)
+  if (states.includes('handed-over') || recipients.some(({ receipts }) => receipts.length > 0)) return 'note'
+  if (states.includes('unknown') || states.includes('sending')) return 'note-unknown'
+  return states.includes('refused') ? 'note' : 'note-unsent'
 }
 
 /** Characters of a body that are printed, about eighty pages. */

@@ -89,6 +89,15 @@ describe('an answer that was sent elsewhere', () => {
     expect(answered()).toMatchObject({ state: 'undelivered' })
   })
 
+  // Called merely sent, it would promise a receipt that is long there.
+  test('is told as contradictory where its receipts are', () => {
+    const { receipt, answered } = mailbox()
+    receipt('acceptance')
+    receipt('delivery', { at: 2 * hour })
+    receipt('failure', { at: 3 * hour })
+    expect(answered()).toMatchObject({ state: 'contradictory' })
+  })
+
   test('needs no code, as one from the webmail has none', () => {
     const { receipt, answered } = mailbox()
     receipt('acceptance', { under: undefined, subject: 'R: ISTANZA' })

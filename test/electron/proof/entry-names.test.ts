@@ -5,7 +5,17 @@ import { EntryNames, safeEntryName } from '../../../electron/proof/entry-names'
 // What these would catch: an entry that leaves its folder when it is unpacked, that a system refuses or takes for a
 // device, or that takes the place of another.
 
-const devices = ['CON', 'prn.txt', 'aux', 'NUL.tar.gz', 'com1', 'LPT9.pdf', 'conin$']
+const devices = [
+  'CON',
+  'prn.txt',
+  'aux',
+  'NUL.tar.gz',
+  'com1',
+  'LPT9.pdf',
+  'conin$',
+  'CON .txt',
+  'nul .pdf.p7m'
+]
 const nasty = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 300 }),
   fc.string({ unit: 'binary', maxLength: 300 }),
@@ -29,7 +39,7 @@ describe('the name of an entry', () => {
         const safe = safeEntryName(name, longest, 'attachment')
         expect(safe).toMatch(/^[A-Za-z0-9_()+][A-Za-z0-9 ._()+-]*$/)
         expect(safe).not.toMatch(/\.\.|[. ]$/)
-        expect(safe).not.toMatch(/^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i)
+        expect(safe).not.toMatch(/^(?:con|prn|aux|nul|com\d|lpt\d) *(?:\.|$)/i)
         expect(safe.length).toBeLessThanOrEqual(longest)
       })
     )
@@ -40,6 +50,8 @@ describe('the name of an entry', () => {
     expect(named('Relazione tecnica è pronta.pdf.p7m')).toBe('Relazione tecnica e pronta.pdf.p7m')
     expect(named('Straße.pdf')).toBe('Strasse.pdf')
     expect(named('nul.txt')).toBe('_nul.txt')
+    expect(named('CON .txt')).toBe('_CON .txt')
+    expect(named('nul .pdf.p7m')).toBe('_nul .pdf.p7m')
     expect(named('合同.pdf')).toBe('_.pdf')
     expect(named('…')).toBe('attachment')
     expect(safeEntryName(`${'a'.repeat(200)}.pdf.p7m`, 40, '')).toBe(`${'a'.repeat(32)}.pdf.p7m`)

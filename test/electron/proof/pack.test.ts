@@ -124,8 +124,27 @@ describe('what lies in a pack', () => {
     ])
     expect([...entries.keys()].filter(name => /attachments|receipts/.test(name))).toEqual([])
     expect(paper.match(/Il testo manca/g)).toHaveLength(3)
-    expect(paper.match(/Non è nel fascicolo/g)).toHaveLength(3)
+    expect(paper.match(/Non è nella raccolta/g)).toHaveLength(3)
     expect(paper).toContain('è danneggiato')
+  })
+
+  it('does not say of a body whose only outcome is unknown that it was handed over', async () => {
+    const { paper } = await packOf({}, async archive => keepSending(archive, 's1', [recipientIn('unknown')]))
+    expect(paper).toContain('Se sia stato affidato al servizio non è noto')
+    expect(paper).not.toContain('il testo come è stato affidato al servizio')
+  })
+
+  it('says that originals are gone which were deleted on the server', async () => {
+    const whole = await packOf({}, async archive => keepSending(archive, 's1', [await deliveredTo(archive)]))
+    expect(whole.paper).not.toContain('non è più nella casella')
+    const { paper, manifest } = await packOf({}, async archive => {
+      const recipient = await deliveredTo(archive)
+      const mail = await archive.mail.byKey('studio', recipient.receipts[1]?.messageKey ?? '')
+      await archive.mail.noteDeletion(mail?.id ?? 0, 'done')
+      return keepSending(archive, 's1', [recipient])
+    })
+    expect(paper).toContain('Di 1 ricevuta di questa raccolta l’originale non è più nella casella')
+    expect(manifest.notes.join(' ')).toContain('Di 1 ricevuta')
   })
 
   it('names the sending that was written again', async () => {

@@ -80,7 +80,7 @@ describe('the paper of a pack', () => {
     const hostile = '</td><script>x</script><b>'
     const receipt = told(receiptOf('failure', { reason: hostile, identifier: hostile }), {
       text: hostile,
-      mail: { sender: hostile, recipient: hostile, date: hostile, object: hostile }
+      mail: { sender: hostile, recipient: hostile, date: hostile, goneAt: null, object: hostile }
     })
     const delivery = recipientIn('handed-over', { address: hostile, receipts: [receipt.receipt] })
     const { recipients: _, ...head } = storedSending('s1', [], { subject: hostile })

@@ -60,6 +60,13 @@ describe('what own sendings say of an address', () => {
     expect(news(sent(3))).toMatchObject([{ kind: 'sent', count: 1 }])
   })
 
+  // "Outcome not known yet" would promise a word that does not come.
+  test('is contradictory where the receipts are', () => {
+    expect(news(sent(30, accepted, delivered, failed('mailbox-full')))).toEqual([
+      { kind: 'contradictory', count: 1, at: noon - 30 * hour, more: false, trouble: null }
+    ])
+  })
+
   test('is accepted without delivery once the last notice would be due', () => {
     expect(news(sent(30, accepted), sent(60, accepted))).toMatchObject([
       { kind: 'silent', count: 2, trouble: 'silent' }

@@ -55,7 +55,7 @@ describe('the choice of a proof pack', () => {
     const scope = { kind: 'sendings', sendingIds: ['s1'] }
     expect(asked()).toEqual([{ name: 'proof.save', input: { mailboxId: 'practice', scope, language: 'it' } }])
     expect(isClosed()).toBe(true)
-    expect(text()).toContain('Fascicolo probatorio salvato')
+    expect(text()).toContain('Raccolta delle prove salvata')
   })
 
   it('can be a period of whole days in Rome', async () => {

@@ -131,7 +131,7 @@ describe('a choice by hand', () => {
       'false'
     ])
     expect(find('[role=status]').textContent).toBe('2 invii scelti')
-    await click(button('Fascicolo di 2 invii'))
+    await click(button('Raccolta delle prove di 2 invii'))
     await click(button('Salva lo ZIP'))
     const saved = bridge.calls.filter(({ name }) => name === 'proof.save').map(({ input }) => input)
     expect(saved).toEqual([
