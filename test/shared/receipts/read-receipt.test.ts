@@ -62,6 +62,7 @@ describe('the kind', () => {
         occurredAt: null,
         identifier: null,
         reason: null,
+        hours: null,
         final: false
       })
     }
