@@ -61,6 +61,7 @@ export function include(
     occurredAt: receipt.occurredAt ?? mail.receivedAt,
     ...(receipt.occurredAt === null ? { dated: 'by-mail' as const } : {}),
     ...(matched === undefined ? {} : { matched }),
+    ...(receipt.kind === 'delay' && receipt.hours === 12 ? { hours: receipt.hours } : {}),
     addressee: addressee?.address ?? null,
     certified: addressee?.certified ?? null,
     reason: receipt.reason,

@@ -11,7 +11,7 @@ export type DeliveryState =
   /** Accepted, and the receipt says the addressee is ordinary mail: no delivery receipt follows. */
   | 'accepted-ordinary'
   | 'not-accepted'
-  /** The 12-hour notice: the provider goes on trying. */
+  /** A notice that time has run out and not known to be the last: see `isDelayUnclear`. */
   | 'delayed'
   | 'delivered'
   | 'failed'
@@ -47,17 +47,16 @@ export function unnamedReceipts({ recipients }: Pick<Sending, 'recipients'>): re
 }
 
 /**
- * A notice that time has run out whose text is not known: it may be the first one, after which the provider goes on
- * trying, or the last.
+ * A notice that time has run out whose text does not say how long it waited, or is not known: it may be the first one,
+ * after which the provider goes on trying, or the last.
  */
-export function isUnclearNotice({ kind, addressee }: DeliveryReceipt): boolean {
-  return kind === 'delay' && addressee === null
+export function isUnclearNotice({ kind, hours }: DeliveryReceipt): boolean {
+  return kind === 'delay' && hours === undefined
 }
 
-/** All that is known is such a notice. */
+/** Such a notice is among what is known: beside the first one, it may be the last. */
 export function isDelayUnclear(recipient: RecipientDelivery): boolean {
-  if (deliveryState(recipient) !== 'delayed') return false
-  return namedReceipts(recipient).every(receipt => receipt.kind !== 'delay' || isUnclearNotice(receipt))
+  return deliveryState(recipient) === 'delayed' && namedReceipts(recipient).some(isUnclearNotice)
 }
 
 /** The provider says that it did not take or deliver it, and no receipt says otherwise. */

@@ -182,6 +182,8 @@ export interface DeliveryReceipt {
   readonly dated?: 'by-mail' | undefined
   /** What shows whose it is where its subject has lost the code; absent: the code does. */
   readonly matched?: ReceiptMatch | undefined
+  /** Of a `delay` whose text says that it is the notice after twelve hours; absent: it does not, or was not read. */
+  readonly hours?: 12 | undefined
   /** The addressee the receipt names; null where the service gives too little to know. */
   readonly addressee: string | null
   readonly certified: boolean | null

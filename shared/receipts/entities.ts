@@ -109,7 +109,12 @@ function decodeOne(whole: string, body: string): string {
 function decodeNumber(body: string): string {
   const hex = /^#x/i.test(body)
   const code = hex ? Number.parseInt(body.slice(2), 16) : Number.parseInt(body.slice(1), 10)
-  if (code >= 128 && code <= 159) return windows1252.charAt(code - 128)
+  if (code <= 255 && code > 0) return windows1252Character(code)
   const valid = code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff)
   return valid ? String.fromCodePoint(code) : '\ufffd'
+}
+
+/** The character of one byte of windows-1252. */
+export function windows1252Character(byte: number): string {
+  return byte >= 128 && byte <= 159 ? windows1252.charAt(byte - 128) : String.fromCharCode(byte)
 }

@@ -96,21 +96,23 @@ function readBareNotice(body: SqueezedText): BodyWords {
   return { ...nothing, reason: reason ?? readReason(body, 0), waited }
 }
 
-type Judgement = Pick<Receipt, 'kind' | 'cause' | 'final'>
+type Judgement = Pick<Receipt, 'kind' | 'cause' | 'final' | 'hours'>
 
 function judge(kind: ReceiptKind, prefix: SubjectPrefix | null, said: BodyWords): Judgement {
   if (kind === 'delay' || kind === 'failure') return judgeFailure(prefix, said)
-  if (kind === 'non-acceptance') return { kind, cause: causeBy(prefix, said.reason), final: true }
-  if (kind === 'acceptance') return { kind, cause: null, final: allOrdinary(said.recipients) }
-  return { kind, cause: null, final: kind === 'delivery' || kind === 'security' }
+  const hours = null
+  if (kind === 'non-acceptance') return { kind, cause: causeBy(prefix, said.reason), hours, final: true }
+  if (kind === 'acceptance') return { kind, cause: null, hours, final: allOrdinary(said.recipients) }
+  return { kind, cause: null, hours, final: kind === 'delivery' || kind === 'security' }
 }
 
 function judgeFailure(prefix: SubjectPrefix | null, said: BodyWords): Judgement {
   const waiting = prefix === 'timeout' ? said.waited !== 24 : said.waited === 12
-  if (waiting) return { kind: 'delay', cause: null, final: false }
+  if (waiting) return { kind: 'delay', cause: null, hours: said.waited, final: false }
   return {
     kind: 'failure',
     cause: prefix === 'timeout' ? 'timeout' : causeBy(prefix, said.reason),
+    hours: said.waited,
     final: true
   }
 }

@@ -8,7 +8,7 @@ export const receiptKinds = [
   'taken-in-charge',
   'delivery',
   'failure',
-  /** The 12-hour notice: not delivered yet, the provider goes on trying. */
+  /** A notice that time has run out: the 12-hour one, after which the provider goes on trying, or one that does not say. */
   'delay',
   /** The receiving provider found a virus. */
   'security',
@@ -61,6 +61,8 @@ export interface Receipt {
   readonly identifier: string | null
   /** The provider's own words for what went wrong. */
   readonly reason: string | null
+  /** How long a notice that time has run out says that the provider has waited; null: it does not say, or is none. */
+  readonly hours: 12 | 24 | null
   /** Nothing more will come for these recipients. */
   readonly final: boolean
 }

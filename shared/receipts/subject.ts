@@ -1,4 +1,5 @@
 import { isCalendarDate } from './calendar'
+import { decodeWords } from './encoded-words'
 
 /** What the prefix of a subject announces. Whether to believe it depends on the sender: see `kindOf`. */
 export type SubjectPrefix =
@@ -49,8 +50,8 @@ const prefixes: readonly (readonly [RegExp, SubjectPrefix])[] = [
 const prefixSpan = 400
 
 /**
- * Takes a subject apart by its letters alone; the sender is not looked at. A folded header line is unfolded,
- * the rest of the words stay as they were.
+ * Takes a subject apart by its letters alone; the sender is not looked at. A folded or encoded header line is unfolded
+ * and decoded, the rest of the words stay as they were.
  */
 export function splitSubject(subject: string): SplitSubject {
   const unfolded = unfoldSubject(subject)
@@ -61,9 +62,11 @@ export function splitSubject(subject: string): SplitSubject {
   return { prefixKind, withCode, ...splitCode(withCode) }
 }
 
-/** A subject on one line, without blanks around it. */
+/** A subject on one line, decoded where its header came encoded, without blanks around it. */
 export function unfoldSubject(subject: string): string {
-  return subject.replace(/[\r\n\t]+/g, ' ').trim()
+  return decodeWords(subject)
+    .replace(/[\r\n\t]+/g, ' ')
+    .trim()
 }
 
 /** The code the service appends to a subject, and the subject without it. `code` is null where there is none. */

@@ -5,7 +5,7 @@ import type { ReceiptKind, ReceiptRecipient } from './receipt'
 import { readRecipientList } from './recipient-list'
 import { type SqueezedText, squeeze, toSqueezed, toText } from './squeezed'
 import { splitCode } from './subject'
-import { quotesAnotherMessage } from './subject-agreement'
+import { isOlderThanCode, subjectAgreement } from './subject-agreement'
 
 /** What the sentence of a receipt says, found at its place and with the words of its kind. */
 export interface Wording {
@@ -27,6 +27,8 @@ interface Span {
 
 interface SenderSpan extends Span {
   readonly quotedCode: string | null
+  /** Whether the subject between the quotes lacks what would show that it is this mail's. */
+  readonly isUncertain: boolean
 }
 
 type WordedKind = Exclude<ReceiptKind, 'other'>
@@ -71,11 +73,13 @@ export function readWording(source: SqueezedText, kind: WordedKind, subject: str
   const { recipients, tail, lead } = findRecipients(source, sender.end)
   if (!outcome[kind].test(untilIdentifier(source.squeezed.slice(tail, tail + outcomeSpan)))) return null
   const [, day = '', time = ''] = start
+  const occurredAt = readMoment(day, time)
+  if (sender.isUncertain && isOlderThanCode(occurredAt, subject)) return null
   return {
     author: readAddress(source, sender.start, lead),
     recipients: kind === 'delivery' ? recipients.slice(0, 1) : recipients,
     tail,
-    occurredAt: readMoment(day, time),
+    occurredAt,
     quotedCode: sender.quotedCode
   }
 }
@@ -94,12 +98,15 @@ function findSender(source: SqueezedText, sentence: number, subject: string): Se
   const known = squeeze(subject).squeezed
   senderLead.lastIndex = begin + (squeezed.startsWith(known, begin) ? known.length : 0)
   const lead = senderLead.exec(squeezed)
-  if (lead === null || quotesAnotherMessage(squeezed.slice(begin, lead.index), subject)) return null
-  const quotedCode = splitCode(source.text.slice(toText(source, begin), toText(source, lead.index))).code
+  if (lead === null) return null
+  const quoted = source.text.slice(toText(source, begin), toText(source, lead.index))
+  const agreement = subjectAgreement(quoted, subject)
+  if (agreement === 'other') return null
+  const told = { quotedCode: splitCode(quoted).code, isUncertain: agreement === 'uncertain' }
   const start = lead.index + lead[0].length
-  if (lead[1] === undefined) return { start, end: start, quotedCode }
+  if (lead[1] === undefined) return { start, end: start, ...told }
   const close = squeezed.slice(start, start + longestSender).indexOf('"')
-  return close === -1 ? null : { start, end: start + close + 1, quotedCode }
+  return close === -1 ? null : { start, end: start + close + 1, ...told }
 }
 
 /**

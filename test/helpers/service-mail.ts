@@ -46,6 +46,9 @@ const opening =
   'Il giorno 24/11/2026 alle ore 12:00:00 (+0100) il messaggio "Istanza" proveniente da "ufficio@prova.example"'
 const closing = 'Identificativo messaggio: opec290.20261124120005.1234.1.1@pec.gestore.example'
 
+/** The text of a receipt, with another subject than "Istanza" quoted in it. */
+export const quoting = (subject: string, text: string) => text.replace('"Istanza"', () => `"${subject}"`)
+
 /** Texts of receipts in the words of the technical rules. */
 export const receiptTexts = {
   acceptance: (...recipients: readonly string[]) =>

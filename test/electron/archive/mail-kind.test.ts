@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { fullMail, inboxMail, receiptTexts } from '../../helpers/service-mail'
+import { fullMail, inboxMail, quoting, receiptTexts } from '../../helpers/service-mail'
 import { openStore } from '../../helpers/stored'
 
 const subject = 'AVVISO DI MANCATA CONSEGNA PER SUP. TEMPO MASSIMO: Diffida'
@@ -30,12 +30,13 @@ it('learns from its text that a notice is the last one, and not the one after tw
 it('learns from its text under which code it lies where its subject has lost that, and unlearns none', async () => {
   const { mail } = await openStore()
   const code = '202611241200120001'
-  const cut = inboxMail(1, 'delivery', { at: 1_000 })
-  const whole = inboxMail(2, 'delivery', { at: 2_000, code })
+  const subject = 'Trasmissione della documentazione richiesta'
+  const cut = inboxMail(1, 'delivery', { subject: subject.slice(0, -3), at: 1_000 })
+  const whole = inboxMail(2, 'delivery', { subject, at: 2_000, code })
   await mail.takePage('studio', 'whole', 1, [whole, cut])
-  const quoting = receiptTexts.delivery('anna@pec.example').replace('"Istanza"', `"Istanza ${code}"`)
+  const delivery = receiptTexts.delivery('anna@pec.example')
   const [second, first] = await mail.withoutText('studio', 2)
-  await mail.keepText(first?.id ?? 0, fullMail(cut, quoting))
-  await mail.keepText(second?.id ?? 0, fullMail(whole, receiptTexts.delivery('anna@pec.example')))
+  await mail.keepText(first?.id ?? 0, fullMail(cut, quoting(`${subject} ${code}`, delivery)))
+  await mail.keepText(second?.id ?? 0, fullMail(whole, quoting(subject, delivery)))
   expect((await mail.withCode('studio', code)).map(({ id }) => id)).toEqual([second?.id, first?.id])
 })

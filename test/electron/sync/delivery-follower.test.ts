@@ -5,7 +5,7 @@ import { MailTexts } from '../../../electron/sync/mail-texts'
 import { appError, failed, ok } from '../../../shared/errors/app-error'
 import type { InboxMail } from '../../../shared/mail/service-mail'
 import { scriptedClient } from '../../helpers/scripted-client'
-import { fullMail, inboxMail, receiptTexts } from '../../helpers/service-mail'
+import { fullMail, inboxMail, quoting, receiptTexts } from '../../helpers/service-mail'
 import { noon, openStore, receiptOf, recipientIn, storedSending } from '../../helpers/stored'
 import { manualClock } from '../practice/manual-clock'
 
@@ -100,6 +100,6 @@ test('a receipt without a code is looked for at once where it may be that of a s
   const late = inboxMail(1, 'delivery', { subject: 'Istanza di accesso', at: 4_000_000 })
   const strange = inboxMail(2, 'delivery', { subject: 'Fattura', at: 4_000_000 })
   const body = receiptTexts.delivery('handed-over@pec.example')
-  expect(await arrive(strange, body)).toBe(0)
-  expect(await arrive(late, body)).toBe(3)
+  expect(await arrive(strange, quoting('Fattura', body))).toBe(0)
+  expect(await arrive(late, quoting('Istanza di accesso', body))).toBe(3)
 })

@@ -3,6 +3,7 @@ import type { MassiveClient } from '../../../electron/service/types'
 import { gatherReceipts } from '../../../electron/sync/gather-receipts'
 import { MailTexts } from '../../../electron/sync/mail-texts'
 import { type AppError, type ErrorCode, ok, refuse } from '../../../shared/errors/app-error'
+import { isUnclearNotice } from '../../../shared/mail/delivery'
 import type { DeliveryReceipt } from '../../../shared/mail/sending'
 import type { InboxMail, ServiceMail } from '../../../shared/mail/service-mail'
 import { scriptedClient } from '../../helpers/scripted-client'
@@ -248,6 +249,23 @@ describe('at a later look', () => {
     const after = await gather({ found: [notice], texts: text, known: before.receipts })
     expect(after.receipts).toMatchObject([{ kind: 'failure', cause: 'timeout' }])
     expect(after.receipts).toHaveLength(1)
+  })
+
+  test('a notice is the first one only where its text says twelve hours, be it that it says no more', async () => {
+    const notice = inboxMail(5, 'timeout', { code, at: 3_000 })
+    const last = receiptTexts.lastNotice(anna)
+    const untold = last.replace(
+      /non è stato.*buon fine\./,
+      () =>
+        'non è stato consegnato: superamento del tempo massimo. Il messaggio è stato rifiutato dal sistema.'
+    )
+    const { receipts } = await gather({ found: [notice], texts: { 5: untold } })
+    expect(receipts).toMatchObject([{ kind: 'delay', addressee: anna }])
+    expect(receipts.map(isUnclearNotice)).toEqual([true])
+    const bare = { 5: '5.4.1 - il messaggio non è stato consegnato nelle prime dodici ore dal suo invio.' }
+    const first = await gather({ found: [notice], texts: bare })
+    expect(first.receipts).toMatchObject([{ kind: 'delay', hours: 12, addressee: null }])
+    expect(first.receipts.map(isUnclearNotice)).toEqual([false])
   })
 
   test('what is gone from the server stays known', async () => {

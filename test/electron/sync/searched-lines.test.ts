@@ -4,7 +4,7 @@ import { findTrace } from '../../../electron/sync/trace'
 import { ok } from '../../../shared/errors/app-error'
 import type { InboxMail } from '../../../shared/mail/service-mail'
 import { scriptedClient } from '../../helpers/scripted-client'
-import { fullMail, inboxMail, receiptTexts } from '../../helpers/service-mail'
+import { fullMail, inboxMail, quoting, receiptTexts } from '../../helpers/service-mail'
 import { noon } from '../../helpers/stored'
 
 // What this would catch: a send that is called untraceable, and sent again, because its acceptance lies behind the
@@ -36,7 +36,8 @@ function serviceWith(rows: readonly InboxMail[]) {
     },
     message: async id => {
       const mail = rows.find(one => one.id === id) ?? inboxMail(id, 'acceptance', {})
-      return ok(fullMail(mail, receiptTexts.acceptance(id === 1 ? anna : `altri-${id}@pec.example`)))
+      const text = receiptTexts.acceptance(id === 1 ? anna : `altri-${id}@pec.example`)
+      return ok(fullMail(mail, quoting(mail.object.replace('ACCETTAZIONE: ', ''), text)))
     }
   })
   return { client, asked }

@@ -5,7 +5,7 @@ import { ok, type Result, refuse } from '../../../shared/errors/app-error'
 import { sameSubject } from '../../../shared/mail/sending'
 import type { InboxMail, ServiceMail } from '../../../shared/mail/service-mail'
 import { scriptedClient } from '../../helpers/scripted-client'
-import { fullMail, inboxMail, receiptTexts, serviceMail } from '../../helpers/service-mail'
+import { fullMail, inboxMail, quoting, receiptTexts, serviceMail } from '../../helpers/service-mail'
 import { noon } from '../../helpers/stored'
 
 // A code taken wrongly shows the receipts of somebody else's message as proof of this one; a code not taken only has
@@ -223,7 +223,7 @@ describe('which of several it is nobody can say', () => {
   })
 
   test('unless one is for somebody else, or another send of ours', async () => {
-    const texts = { 1: text, 2: receiptTexts.acceptance('bruno@pec.example') }
+    const texts = { 1: text, 2: quoting(`Istanza ${second}`, receiptTexts.acceptance('bruno@pec.example')) }
     expect(await trace({ found: [accepted, other], texts })).toEqual(found)
     const both = { found: [accepted, other], texts: { 1: text, 2: text } }
     expect(await trace(both, lost(), code => code === second)).toEqual(found)

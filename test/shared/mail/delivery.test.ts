@@ -64,9 +64,11 @@ describe('what is known of a recipient', () => {
 
   // Called the first notice, the last one would be read as "it goes on trying".
   test.each([
-    [false, [receiptOf('delay', { addressee: 'anna@pec.example' })]],
-    [false, [receiptOf('delay'), receiptOf('delay', { addressee: 'anna@pec.example' })]],
+    [false, [receiptOf('delay', { hours: 12, addressee: 'anna@pec.example' })]],
+    [false, [receiptOf('delay', { hours: 12 })]],
     [false, [delay, delivery]],
+    [true, [receiptOf('delay', { addressee: 'anna@pec.example' })]],
+    [true, [receiptOf('delay', { hours: 12 }), receiptOf('delay', { addressee: 'anna@pec.example' })]],
     [true, [acceptance, delay]]
   ] as const)('is an unclear delay: %s, by the receipts %#', (unclear, receipts) => {
     expect(isDelayUnclear(recipientIn('handed-over', { receipts }))).toBe(unclear)

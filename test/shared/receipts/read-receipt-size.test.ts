@@ -23,7 +23,15 @@ const units = [
   ],
   ...['indirizzato a: ', 'il giorno 1 alle ore 2 ', 'il1oreoreore', '" inviato da "', 'posta certificata'],
   ...['Il giorno 01/01/2026 alle ore 10:00:00 (+0100) il messaggio ', 'identificativo messaggio: '],
-  ...['non è stato consegnato ', 'è stato rilevato un errore ', 'Per conto di: ', 'CONSEGNA: ']
+  ...[
+    'non è stato consegnato ',
+    'è stato rilevato un errore ',
+    'Per conto di: ',
+    'CONSEGNA: ',
+    '=?utf-8?q?',
+    '=?utf-8?q?=E8?= ',
+    '=?utf-8?b?6A==?='
+  ]
 ]
 
 const provider = 'posta-certificata@gestore.example'

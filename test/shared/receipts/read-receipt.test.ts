@@ -62,6 +62,7 @@ describe('the kind', () => {
         occurredAt: null,
         identifier: null,
         reason: null,
+        hours: null,
         final: false
       })
     }
@@ -164,15 +165,94 @@ describe('a body that is the original message', () => {
   })
 })
 
+describe('a delivery whose body is our own message, which begins with a pasted older receipt,', () => {
+  const nothing = { author: null, recipients: [], occurredAt: null, identifier: null, reason: null }
+  const code = '2021121414360812'
+  const pasted = (subject: string) =>
+    `Il giorno 13/11/2021 alle ore 16:39:27 (+0100) il messaggio "${subject}" proveniente da "m@pec.example" ed indirizzato a "altro@pec.example" è stato consegnato nella casella di destinazione. Identificativo messaggio: OLD@x Vedi sopra.`
+  const long = 'Comune di Esempio - procedimento 12/2021 - istanza di accesso agli atti'
+
+  // Read as this receipt's, an old moment and identifier went into the proof, or the delivery was dropped.
+  it.each([
+    ['another subject', 'Contestazione', 'Diffida'],
+    ['the same subject, from before the code', 'Contestazione', 'Contestazione'],
+    ['the beginning of it', 'Contestazione n. 2', 'Contestazione'],
+    ['a long beginning of it', `${long} - sollecito`, long],
+    ['another code', 'Contestazione', 'Contestazione 2021111316392612'],
+    ['an encoded other subject', 'Contestazione', '=?utf-8?Q?Diffida?=']
+  ])('gives nothing of it: %s', (_what, subject, quoted) => {
+    expect(read(provider, `CONSEGNA: ${subject} ${code}`, pasted(quoted))).toMatchObject({
+      kind: 'delivery',
+      code,
+      final: true,
+      ...nothing
+    })
+  })
+
+  it.each([
+    ['another subject', 'Contestazione', 'Diffida'],
+    ['the beginning of it', 'Contestazione n. 2', 'Contestazione'],
+    ['a subject that goes on, with its code', 'Contestazione', 'Contestazione 2021111316392612']
+  ])('gives nothing of it where the subject has no code: %s', (_what, subject, quoted) => {
+    expect(read(provider, `CONSEGNA: ${subject}`, pasted(quoted))).toMatchObject({ code: null, ...nothing })
+  })
+
+  it.each([
+    ['cut behind many letters', long.slice(0, 50)],
+    ['cut within the code', `${long} 20211113`],
+    ['without its code', long],
+    ['encoded and cut', `=?iso-8859-1?Q?${long.replaceAll(' ', '_').slice(0, 50)}?=`]
+  ])('but the own text of a receipt is read where it quotes the subject %s', (_what, quoted) => {
+    const body = pasted(quoted).replace('altro', 'r')
+    const own = read(provider, `CONSEGNA: ${long} 2021111316390512`, body)
+    expect(own.recipients).toEqual([{ address: 'r@pec.example', certified: null }])
+    expect(own.occurredAt).toBe('2021-11-13T16:39:27+01:00')
+  })
+
+  it.each([
+    ['Attività di verifica', "Attivita' di verifica"],
+    ['Attività di verifica', 'Attivit\ufffd di verifica'],
+    ['Attivit&agrave; &amp; altro', 'Attività &amp; altro'],
+    ['=?iso-8859-1?Q?Attivit=E0_di_verifica?=', 'Attivita di verifica'],
+    ['Nota <b>urgente</b>', 'Nota <b>urgente</b>']
+  ])('nor do damaged letters make it another one: %s', (subject, quoted) => {
+    expect(read(provider, `CONSEGNA: ${subject}`, pasted(quoted)).recipients).toHaveLength(1)
+  })
+})
+
+describe('a subject line that is encoded as a whole', () => {
+  // Read as it stood, a receipt was "other": the sending waited for an acceptance that had come.
+  it.each([
+    ['=?iso-8859-1?Q?ACCETTAZIONE=3A_Attivit=E0_2021121414360812?=', 'acceptance', 'Attività'],
+    ['=?utf-8?B?Q09OU0VHTkE6IEF0dGl2aXTDoCAyMDIxMTIxNDE0MzYwODEy?=', 'delivery', 'Attività'],
+    [
+      '=?UTF-8?Q?AVVISO_DI_MANCATA_CONSEGNA=3A_Attivit=C3?=\r\n =?UTF-8?Q?=A0_2021121414360812?=',
+      'failure',
+      'Attività'
+    ],
+    ['CONSEGNA: =?utf-8*it?q?Attivit=C3=A0?= 2021121414360812', 'delivery', 'Attività']
+  ])('is read: %s', (line, kind, subject) => {
+    expect(read(provider, line)).toMatchObject({ kind, subject, code: '2021121414360812' })
+    expect(read('mario@posta.example', line).kind).toBe('other')
+  })
+
+  it.each(['=?utf-8?X?abc?=', '=?utf-8?Q?abc', '=?klingon?Q?abc?=', '=?=?=?'])(
+    'is left as it is where it is none: %s',
+    line => {
+      expect(read(provider, line).subject).toBe(line)
+    }
+  )
+})
+
 describe('the code of a subject line that lost it', () => {
-  const subject = 'Trasmissione della documentazione richiesta'
+  const subject = 'Trasmissione della documentazione richiesta con nota del 12 marzo'
   const quoting = (quoted: string) =>
     receiptFixture('consegna-aruba2018-text').body.replace('IT03339130126_00009.xml', quoted)
 
   it.each([
-    ['was cut', subject.slice(0, 25)],
+    ['was cut', subject.slice(0, 45)],
     ['was cut within the code', `${subject} 20200826`],
-    ['is encoded', '=?UTF-8?Q?Trasmissione_della_doc?=']
+    ['was cut and is encoded', '=?UTF-8?Q?Trasmissione_della_documentazione_richiesta?=']
   ])('is the one the text quotes where the line %s', (_what, line) => {
     const body = quoting(`${subject} 2020082610003492`)
     expect(read(provider, `CONSEGNA: ${line}`, body)).toMatchObject({ code: '2020082610003492' })

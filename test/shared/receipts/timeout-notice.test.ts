@@ -13,6 +13,13 @@ describe('a timeout notice', () => {
     ['non è stato consegnato al destinatario nelle 24 ore; già avvisato dopo dodici ore', 24],
     ['la spedizione debba considerarsi non andata a buon fine', 24],
     ["l'invio potrebbe non andare a buon fine", 12],
+    [
+      'non risulta consegnato nelle ventiquattro ore successive (nelle prime dodici era stato dato avviso)',
+      24
+    ],
+    ['non è stato possibile consegnarlo entro 24 ore, dopo il primo avviso alle 12 ore', 24],
+    ['non è ancora stato consegnato nelle prime dodici ore; entro ventiquattro ore segue un avviso', 12],
+    ['non risulta consegnato nelle prime dodici ore; si tenta per ventiquattro ore', 12],
     ['nessuna conferma entro ventiquattro ore', 24]
   ])('that says "%s" has waited %i hours', (words, hours) => {
     expect(waited(words)).toBe(hours)

@@ -64,7 +64,7 @@ describe('the delivery panel', () => {
     const { text } = await panel([
       recipient([receipt('acceptance'), receipt('failure', { cause: 'mailbox-full', reason })])
     ])
-    expect(text()).toContain('La casella del destinatario è piena.')
+    expect(text()).toContain('la casella del destinatario è piena.')
     expect(text()).toContain(reason)
   })
 
@@ -148,7 +148,7 @@ describe('the delivery panel', () => {
   it('does not blame a notice that came, nor call only the delivery missing where the acceptance is', async () => {
     const yesterday = '2026-11-22T20:31:00+01:00'
     const warned = await panel([
-      recipient([receipt('acceptance', { occurredAt: yesterday }), receipt('delay')])
+      recipient([receipt('acceptance', { occurredAt: yesterday }), receipt('delay', { hours: 12 })])
     ])
     expect(warned.text()).toContain('Il gestore ha avvisato del ritardo')
     expect(warned.text()).not.toContain('che l’avviso manchi')
@@ -244,7 +244,7 @@ describe('the delivery panel', () => {
         testSending('s1', {
           recipients: [
             ...handovers.map(handover => recipient([], handover)),
-            recipient([receipt('acceptance'), receipt('delay')]),
+            recipient([receipt('acceptance'), receipt('delay', { hours: 12 })]),
             recipient([receipt('non-acceptance', { cause: 'virus' })]),
             recipient([receipt('delivery'), receipt('failure', { cause: 'not-certified' })])
           ].map((each, at) => ({ ...each, id: `r${at}` }))

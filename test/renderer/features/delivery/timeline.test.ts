@@ -51,7 +51,7 @@ describe('timelineOf', () => {
   })
 
   it('goes on waiting after the notice of delay', () => {
-    expect(steps(recipient([receipt('acceptance'), receipt('delay')]))).toEqual([
+    expect(steps(recipient([receipt('acceptance'), receipt('delay', { hours: 12 })]))).toEqual([
       'handed-over done',
       'acceptance done',
       'delay warn',
@@ -98,7 +98,9 @@ describe('slotsOf', () => {
   })
 
   it('lets a late delivery stand over the notice of delay', () => {
-    expect(marks(recipient([receipt('acceptance'), receipt('delay'), receipt('delivery')]))[2]).toBe('good')
+    expect(
+      marks(recipient([receipt('acceptance'), receipt('delay', { hours: 12 }), receipt('delivery')]))[2]
+    ).toBe('good')
   })
 
   it('waits only for the next thing', () => {

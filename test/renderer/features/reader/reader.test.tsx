@@ -286,12 +286,13 @@ describe('the reader', () => {
           occurredAt: null,
           identifier: null,
           reason: '5.2.2 - casella piena',
+          hours: null,
           final: true
         }
       })
     )
     expect(text()).toContain('piena@pec.example')
-    expect(text()).toContain('La casella del destinatario è piena.')
+    expect(text()).toContain('la casella del destinatario è piena.')
     expect(text()).toContain('5.2.2 - casella piena')
     expect(text()).toContain('non indicato nel testo')
   })
