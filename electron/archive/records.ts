@@ -106,6 +106,7 @@ const deliveryReceipt = z.object({
   occurredAt: optionalText,
   dated: z.literal('by-mail').optional(),
   matched: z.enum(receiptMatches).optional(),
+  shared: z.literal(true).optional(),
   addressee: optionalText,
   certified: z.boolean().nullable(),
   reason: optionalText,

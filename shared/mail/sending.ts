@@ -182,6 +182,8 @@ export interface DeliveryReceipt {
   readonly dated?: 'by-mail' | undefined
   /** What shows whose it is where its subject has lost the code; absent: the code does. */
   readonly matched?: ReceiptMatch | undefined
+  /** It names nobody, and its code was given to another request too: whose it is nobody knows. */
+  readonly shared?: true | undefined
   /** The addressee the receipt names; null where the service gives too little to know. */
   readonly addressee: string | null
   readonly certified: boolean | null
