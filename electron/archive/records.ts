@@ -107,6 +107,7 @@ const deliveryReceipt = z.object({
   dated: z.literal('by-mail').optional(),
   matched: z.enum(receiptMatches).optional(),
   hours: z.literal(12).optional(),
+  shared: z.literal(true).optional(),
   addressee: optionalText,
   certified: z.boolean().nullable(),
   reason: optionalText,

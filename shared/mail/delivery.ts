@@ -34,16 +34,17 @@ export function deliveryState(recipient: RecipientDelivery): DeliveryState {
   return proven ?? recipient.handover.state
 }
 
-/** What tells of this recipient: where a code serves several, only what names it. */
+/** What tells of this recipient: where a code serves several, or was given twice, only what names it. */
 export function namedReceipts({ together, receipts }: RecipientDelivery): readonly DeliveryReceipt[] {
-  return together ? receipts.filter(({ addressee }) => addressee !== null) : receipts
+  return receipts.filter(({ addressee, shared }) => addressee !== null || (!together && shared !== true))
 }
 
-/** Receipts under the code of a sending that went out together which name nobody: they prove nothing for anybody. */
+/** Receipts under a code that serves several, or was given twice, which name nobody: they prove nothing for anybody. */
 export function unnamedReceipts({ recipients }: Pick<Sending, 'recipients'>): readonly DeliveryReceipt[] {
-  return recipients
-    .filter(({ together }) => together)
-    .flatMap(({ receipts }) => receipts.filter(({ addressee }) => addressee === null))
+  return recipients.flatMap(recipient => {
+    const named = namedReceipts(recipient)
+    return recipient.receipts.filter(receipt => !named.includes(receipt))
+  })
 }
 
 /**

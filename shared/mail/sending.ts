@@ -184,6 +184,8 @@ export interface DeliveryReceipt {
   readonly matched?: ReceiptMatch | undefined
   /** Of a `delay` whose text says that it is the notice after twelve hours; absent: it does not, or was not read. */
   readonly hours?: 12 | undefined
+  /** It names nobody, and its code was given to another request too: whose it is nobody knows. */
+  readonly shared?: true | undefined
   /** The addressee the receipt names; null where the service gives too little to know. */
   readonly addressee: string | null
   readonly certified: boolean | null

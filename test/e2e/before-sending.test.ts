@@ -102,7 +102,7 @@ test('a letter without a trace is put to a person; what is sent again is linked,
     .waitFor()
   await clerk.awaitState('delivered')
   await panel()
-    .getByText(/entrambi i tentativi sono stati inviati/)
+    .getByText(/entrambi i tentativi sono stati affidati al servizio/)
     .waitFor({ timeout: 60_000 })
   await judge('panel-twice')
 })

@@ -7,13 +7,16 @@ import styles from './DeliveryPanel.module.css'
 import { useOpenReceipt } from './use-open-receipt'
 import { useTimes } from './use-times'
 
-/** What it means that all recipients share a code, and the receipts that tell of none of them. */
+/** What it means that several share a code, wished or not, and the receipts that tell of none of them. */
 export function Together({ sending }: { readonly sending: Sending }) {
   const { t } = useTranslation('delivery')
-  if (!sending.recipients.some(({ together }) => together)) return null
+  const together = sending.recipients.some(recipient => recipient.together)
+  const shared = sending.recipients.some(({ receipts }) => receipts.some(receipt => receipt.shared === true))
+  if (!together && !shared) return null
   return (
     <div className={styles.together}>
-      <p>{t('together.words')}</p>
+      {together && <p>{t('together.words')}</p>}
+      {shared && <p>{t('together.shared')}</p>}
       <UnnamedReceipts sending={sending} />
     </div>
   )

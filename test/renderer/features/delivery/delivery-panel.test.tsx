@@ -68,6 +68,25 @@ describe('the delivery panel', () => {
     expect(text()).toContain(reason)
   })
 
+  // "Delivery is not proven" would be untrue, and silence would hide why nobody answers.
+  it('says of a security notice after a delivery that it does not undo the receipt', async () => {
+    const { find, text } = await panel([
+      recipient([
+        receipt('delivery', { occurredAt: '2026-11-23T08:31:00+01:00' }),
+        receipt('security', { occurredAt: '2026-11-23T09:31:00+01:00' })
+      ])
+    ])
+    expect(find('[data-state="delivered"]').textContent).toContain('La segnalazione non toglie la ricevuta')
+    expect(text()).not.toContain('la consegna non è provata')
+  })
+
+  it('shows what cannot be assigned under a code that was given twice, and takes it for no delivery', async () => {
+    const { find, text } = await panel([recipient([receipt('delivery', { addressee: null, shared: true })])])
+    expect(find('[data-state="handed-over"]')).not.toBeNull()
+    expect(text()).toContain('Il servizio ha dato lo stesso codice a un altro invio')
+    expect(text()).toContain('1 ricevuta con questo codice non nomina nessuno')
+  })
+
   // A virus at the recipient's provider, told as "accepted" and nothing more.
   it('says what a security notice means, and what it does not prove', async () => {
     const words = 'Messaggio con virus: non inoltrato.'

@@ -97,7 +97,7 @@ describe('two attempts', () => {
     const both = [to('s2', sent('202611231030001'), { repeats }), to('s1', sent('202611231000009'))]
     for (const id of ['s1', 's2']) {
       const { text } = await show(both, id)
-      expect(text(), id).toContain('entrambi i tentativi sono stati inviati')
+      expect(text(), id).toContain('entrambi i tentativi sono stati affidati al servizio')
       expect(text(), id).toContain('202611231030001')
       expect(text(), id).toContain('202611231000009')
       await page?.close()
