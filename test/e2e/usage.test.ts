@@ -53,7 +53,7 @@ test('with an account its requests stand beside our own, as a chart, in words an
 test('plan and budget follow, with where their figures come from', async () => {
   await askApp(launched, 'settings.change', { plan: 'yearly-365k' })
   await launched.page.getByText(usage.plan['since-unknown']).waitFor()
-  await launched.page.getByRole('radio', { name: usage.budget.stop }).click({ force: true })
+  await launched.page.locator('label', { hasText: usage.budget['stop-note'] }).click()
   await launched.page.getByLabel(usage.budget.amount).fill('25')
   await button(usage.budget.save).scrollIntoViewIfNeeded()
   await judgeScreen(launched, 'usage-plan')
