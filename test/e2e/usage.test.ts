@@ -56,6 +56,8 @@ test('plan and budget follow, with where their figures come from', async () => {
   await launched.page.locator('label', { hasText: usage.budget['stop-note'] }).click()
   await launched.page.getByLabel(usage.budget.amount).fill('25')
   await button(usage.budget.save).scrollIntoViewIfNeeded()
+  // What lies in the page's own scroller must not move the window's page.
+  expect(await launched.page.evaluate(() => document.scrollingElement?.scrollTop)).toBe(0)
   await judgeScreen(launched, 'usage-plan')
   await button(usage.budget.save).click()
   await launched.page.getByText(usage.budget.saved).waitFor()
