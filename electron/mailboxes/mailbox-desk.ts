@@ -8,6 +8,7 @@ import type { MassiveClient } from '../service/types'
 import { DeliveryFollower } from '../sync/delivery-follower'
 import { InboxPages } from '../sync/inbox-pages'
 import { InboxSync } from '../sync/inbox-sync'
+import { QuotaHistory } from '../sync/quota-history'
 import { QuotaWatch } from '../sync/quota-watch'
 import { ConnectionGate, gatedClient } from './connection-gate'
 
@@ -47,6 +48,7 @@ export class MailboxDesk {
   readonly inbox: InboxSync
   readonly deliveries: DeliveryFollower
   readonly quota: QuotaWatch
+  readonly quotaHistory: QuotaHistory
   readonly clockAheadMs: () => number | null
   readonly registerGrew: () => void
   readonly #options: MailboxDeskOptions
@@ -92,7 +94,11 @@ export class MailboxDesk {
         options.followed()
       }
     })
-    this.quota = new QuotaWatch(this.client, clock, quota => announce('quota.changed', { mailboxId, quota }))
+    this.quotaHistory = new QuotaHistory(this.inbox.memory)
+    this.quota = new QuotaWatch(this.client, clock, quota => {
+      if (quota.state === 'ready') this.quotaHistory.note(quota.value)
+      announce('quota.changed', { mailboxId, quota })
+    })
   }
 
   get mailbox(): Mailbox {
@@ -120,7 +126,7 @@ export class MailboxDesk {
 
   /** Waits for what is on its way, after which nothing is asked of the archive; to be called after `stop`. */
   async settled(): Promise<void> {
-    await Promise.all([this.inbox.settled(), this.deliveries.settled()])
+    await Promise.all([this.inbox.settled(), this.deliveries.settled(), this.quotaHistory.settled()])
     this.#cancelTelling?.()
     this.#cancelTelling = null
   }

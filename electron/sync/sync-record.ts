@@ -25,6 +25,8 @@ const schema = z.object({
   expected: z.number().nullable().default(null),
   /** Codes, or identifiers in place of them, of what was sent elsewhere that is not offered for following any more, the newest last. */
   elsewhereIgnored: z.array(z.string()).default([]),
+  /** How full the mailbox was, once a day, the newest last. */
+  quota: z.array(z.object({ at: z.number(), usedBytes: z.number(), limitBytes: z.number() })).default([]),
   /** A person stopped filling the archive. */
   paused: z.boolean().default(false)
 })

@@ -16,6 +16,8 @@ interface BarChartProps {
     /** A figure beside them; null: there is none. */
     readonly mark: number | null
   }[]
+  /** The bars' names stand below them. */
+  readonly labelled?: boolean
   /** What the marks are; null: there are none. */
   readonly markLabel: string | null
   readonly number: (value: number) => string
@@ -27,7 +29,7 @@ const foot = 24
 const head = 22
 
 /** Bars side by side, each of several parts, with marks over them. */
-export function BarChart({ label, series, bars, markLabel, number }: BarChartProps) {
+export function BarChart({ label, series, bars, labelled = true, markLabel, number }: BarChartProps) {
   const hatch = useId()
   const most = Math.max(1, ...bars.flatMap(({ parts, mark }) => [total(parts), mark ?? 0]))
   const step = width / Math.max(1, bars.length)
@@ -72,7 +74,7 @@ export function BarChart({ label, series, bars, markLabel, number }: BarChartPro
                 className={styles.mark}
               />
             )}
-            {at % Math.ceil(bars.length / 16) === 0 && (
+            {labelled && at % Math.ceil(bars.length / 16) === 0 && (
               <text x={step * 0.3} y={height - 6} textAnchor="middle" className={styles.axis}>
                 {bar.label}
               </text>

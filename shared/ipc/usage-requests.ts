@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { QuotaSample } from '../plans/mailbox-growth'
 import type { BudgetStanding } from '../usage/budget-standing'
 import type { PlanView } from '../usage/plan-view'
 import type { UsageView } from '../usage/usage'
@@ -21,6 +22,8 @@ export const usageRequests = {
   'usage.export': returns<boolean>()(ofPeriod),
   /** The plan of the settings, by what this computer sent on the account's server. */
   'usage.plan': returns<PlanView>()(z.object({ accountId: id.nullable() })),
+  /** How full a mailbox was, once a day, the newest last. */
+  'usage.quota': returns<readonly QuotaSample[]>()(z.object({ mailboxId: id })),
   /** The month in which a sending is to leave, at `at` (null: now); null: no budget holds it. */
   'usage.budget': returns<BudgetStanding | null>()(
     z.object({ mailboxId: id, at: z.number().min(0).max(8.64e15).nullable() })

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import office from '../../shared/i18n/it/office.json' with { type: 'json' }
 import usage from '../../shared/i18n/it/usage.json' with { type: 'json' }
 import welcome from '../../shared/i18n/it/welcome.json' with { type: 'json' }
+import type { AppView } from '../../shared/ipc/views'
 import { askApp } from '../helpers/connected-app'
 import { judgeScreen } from '../helpers/judge-screen'
 import { type LaunchedApp, launchApp } from '../helpers/launch'
@@ -47,6 +48,23 @@ test('with an account its requests stand beside our own, as a chart, in words an
   await launched.page.getByRole('radio', { name: usage.period['by-month'] }).click()
   await launched.page.getByText(usage.table['by-month']).waitFor()
   await judgeScreen(launched, 'usage-year')
+})
+
+test('plan and budget follow, with where their figures come from', async () => {
+  await askApp(launched, 'settings.change', { plan: 'yearly-365k' })
+  await launched.page.getByText(usage.plan['since-unknown']).waitFor()
+  await launched.page.locator('label', { hasText: usage.budget['stop-note'] }).click()
+  await launched.page.getByLabel(usage.budget.amount).fill('25')
+  await button(usage.budget.save).scrollIntoViewIfNeeded()
+  // What lies in the page's own scroller must not move the window's page.
+  expect(await launched.page.evaluate(() => document.scrollingElement?.scrollTop)).toBe(0)
+  await judgeScreen(launched, 'usage-plan')
+  await button(usage.budget.save).click()
+  await launched.page.getByText(usage.budget.saved).waitFor()
+  expect((await askApp<AppView>(launched, 'app.view')).settings.budget).toEqual({
+    milliEuro: 25_000,
+    whenExceeded: 'stop'
+  })
 })
 
 test('the table is saved as it is shown', async () => {

@@ -94,7 +94,7 @@ export function DraftForm({ draft, session, send, onDoubts }: DraftFormProps) {
     onDoubts(now.doubts)
     const refusal = await send.start(
       departure.waves,
-      confirmed && strong.some(({ kind }) => kind === 'budget-ask')
+      strong.some(({ kind }) => kind === 'budget-ask')
     )
     if (refusal === null) return
     if (refusal.at === 'files') files.report(refusal.error)

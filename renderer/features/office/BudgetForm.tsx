@@ -55,6 +55,7 @@ export function BudgetForm() {
           value={text}
           onChange={setText}
           inputMode="decimal"
+          className={styles.shortField}
           error={fault ? t('budget.fault', { most: mostEuro }) : null}
         />
       )}

@@ -27,7 +27,7 @@ export function PlanSince() {
   return (
     <>
       {saving.error !== null && <Banner tone="bad">{errorText(saving.error)}</Banner>}
-      <div className={styles.row}>
+      <div className={styles.fieldRow}>
         <DateTimeField
           label={t('plan.since')}
           granularity="day"

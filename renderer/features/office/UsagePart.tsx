@@ -19,6 +19,7 @@ import { BudgetForm } from './BudgetForm'
 import styles from './Office.module.css'
 import { Part } from './Part'
 import { PlanPart } from './PlanPart'
+import { QuotaPart } from './QuotaPart'
 import { UsageChart } from './UsageChart'
 import { UsageSummary } from './UsageSummary'
 import { UsageTables } from './UsageTables'
@@ -37,6 +38,7 @@ export function UsagePart({ accountId }: { readonly accountId: string | null }) 
       </Part>
       <PlanPart accountId={accountId} />
       <BudgetForm />
+      <QuotaPart />
     </div>
   )
 }

@@ -15,7 +15,8 @@ describe('how far a mailbox has come', () => {
       expected: null,
       paused: false,
       since: null,
-      elsewhereIgnored: []
+      elsewhereIgnored: [],
+      quota: []
     })
   })
 

@@ -25,6 +25,13 @@ const failed = {
   error: { code: 'server-fault', message: 'no', retryable: true, data: {} }
 } as const
 
+const day = 86_400_000
+const samples = Array.from({ length: 10 }, (_, at) => ({
+  at: testNow - (9 - at) * day,
+  usedBytes: (90 + at) * 1_048_576,
+  limitBytes: 200 * 1_048_576
+}))
+
 async function open(accountId: string | null, account: AccountUsage) {
   const bridge = fakeBridge()
   bridge.answer('usage.view', input => {
@@ -34,20 +41,21 @@ async function open(accountId: string | null, account: AccountUsage) {
     return ok<UsageView>({ ...input, rows })
   })
   bridge.answer('usage.plan', () => ok(planView(bridge.main.app.settings, [], testNow)))
+  bridge.answer('usage.quota', () => ok(samples))
   bridge.answer('usage.export', () => ok(true))
   page = await render(<UsagePart accountId={accountId} />, bridge)
   return { bridge, ...page }
 }
 
-const cells = () =>
-  [...document.querySelectorAll('tbody tr:first-child')].map(row =>
-    [...row.querySelectorAll('td')].map(cell => cell.textContent?.replace(/\s/g, ' '))
-  )
+const cells = (asked = 2) =>
+  [...document.querySelectorAll('tbody tr:first-child')]
+    .slice(0, asked)
+    .map(row => [...row.querySelectorAll('td')].map(cell => cell.textContent?.replace(/\s/g, ' ')))
 
 it('says that there is no account, and shows what this computer sent', async () => {
   const { text, find, bridge } = await open(null, { all: known, massive: known, mailboxes: known, sends: 6 })
   expect(text()).toContain('Senza un account collegato')
-  expect(cells()).toEqual([['5', '1', '0']])
+  expect(cells(1)).toEqual([['5', '1', '0']])
   expect(
     find('[role="tabpanel"], figure').querySelector('[role="img"]')?.getAttribute('aria-label')
   ).toContain('destinatari affidati al servizio')
@@ -84,4 +92,11 @@ it('keeps the day on which a yearly plan began', async () => {
   const [save] = [...document.querySelectorAll('button')].filter(({ textContent }) => textContent === 'Salva')
   if (save !== undefined) await page.click(save)
   expect(bridge.main.app.settings.planSince).toMatch(/^\d{4}-01-01$/)
+})
+
+it('foresees the day a mailbox is full, and advises to save originals and never to delete proof', async () => {
+  const { text } = await open('a', { all: known, massive: known, mailboxes: known, sends: 6 })
+  expect(text().replace(/\s/g, ' ')).toMatch(/occupati 99 MB di 200 MB\. Se continua così, sarà piena il \d/)
+  expect(text()).toContain('non eliminate le prove')
+  expect(text()).toContain('Salvate prima gli originali')
 })
