@@ -20,7 +20,7 @@ const titles = new RegExp(
     'posta(?:elettronica)?certificata'
   ].join('|')})`
 )
-/** The same of bilingual receipts that begin in the other language (German drops its umlauts when squeezed). */
+/** The same of bilingual receipts that begin in the other language (accented letters fall away when squeezed). */
 const foreignTitles = new RegExp(
   `^(?:${[
     '(?:annahme|zustell|zustellungs|empfangs|bernahme|abgabe)best(?:ae)?tigung',
@@ -32,7 +32,18 @@ const foreignTitles = new RegExp(
     'receiptof',
     '(?:notice|notification)of',
     'certifiedemail',
-    'certifiedmail'
+    'certifiedmail',
+    're?ce?pisse?d',
+    'accuse?de',
+    'quittanced',
+    'avisde',
+    'messagedecourrier',
+    'courrier(?:e?lectronique)?certifi',
+    'potrdiloo',
+    'obvestiloo',
+    'sporoc?ilo(?:o|certificirane)',
+    'certificiran',
+    'opozorilo'
   ].join('|')})`
 )
 const longestHeading = 300

@@ -3,6 +3,10 @@ import { isCalendarDate } from './calendar'
 const datePattern = /(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)/
 const timePattern = /(?<!\d)(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?!\d)/
 const offsetPattern = /([+-])(\d{2}):?(\d{2})(?!\d)/
+/** `(GMT+1)`, `(+01)`. */
+const hoursPattern = /^\(?(?:gmt|utc)?([+-])(\d{1,2})(?![\d:.])/
+/** Alone: with a number behind it that could not be read, it is not the whole offset. */
+const namePattern = /(?<![a-z])(?:cest|cet|utc|gmt)(?![^)e])/
 const namedOffsets: Readonly<Record<string, string>> = {
   cest: '+02:00',
   cet: '+01:00',
@@ -27,15 +31,15 @@ export function readMoment(day: string, time: string): string | null {
 }
 
 function readOffset(zone: string): string | null {
-  const match = offsetPattern.exec(zone)
+  const match = offsetPattern.exec(zone) ?? hoursPattern.exec(zone)
   if (match !== null) {
-    const [, sign = '', hours = '', minutes = ''] = match
-    return Number(hours) <= 14 && Number(minutes) <= 59 ? `${sign}${hours}:${minutes}` : null
+    const [, sign = '', hours = '', minutes = '00'] = match
+    return Number(hours) <= 14 && Number(minutes) <= 59 ? `${sign}${two(hours)}:${minutes}` : null
   }
   // The body travels form-encoded, where a "+" not escaped turns into a blank; Italy is never west of Greenwich.
   const italian = /^\(?0([12])00\)?/.exec(zone)
   if (italian !== null) return `+0${italian[1]}:00`
-  const name = /cest|cet|utc|gmt/.exec(zone)?.[0]
+  const name = namePattern.exec(zone)?.[0]
   return name === undefined ? null : (namedOffsets[name] ?? null)
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Handover } from '../../../shared/mail/sending'
 import { openTablesInMemory } from '../../helpers/archive-tables'
-import { inboxMail, receiptTexts } from '../../helpers/service-mail'
+import { inboxMail, quoting, receiptTexts } from '../../helpers/service-mail'
 import { noon, recipientIn, storedSending } from '../../helpers/stored'
 
 // What these would catch: an office that begins with this program and is told nothing of all it sent before, a message
@@ -31,8 +31,9 @@ function mailbox() {
   const dated = (words: string, at: number) =>
     words.replace('24/11/2026', new Date(noon + at).toISOString().slice(0, 10).split('-').reverse().join('/'))
   const sentElsewhere = (to: string, code: string, outcome: 'delivery' | 'failure' | null, at = -2 * day) => {
-    take('acceptance', dated(receiptTexts.acceptance(to), at), { code, at })
-    if (outcome !== null) take(outcome, dated(receiptTexts[outcome](to), at), { code, at: at + 60_000 })
+    const said = (words: string) => quoting(`Istanza ${code}`, dated(words, at))
+    take('acceptance', said(receiptTexts.acceptance(to)), { code, at })
+    if (outcome !== null) take(outcome, said(receiptTexts[outcome](to)), { code, at: at + 60_000 })
   }
   const history = (address = anna) => tables.addresses.histories(['studio'], [address])[0]
   const suggest = (typed: string) =>

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { DeliveryReceipt, HandoverState } from '../../../shared/mail/sending'
 import type { InboxMail } from '../../../shared/mail/service-mail'
 import { openTablesInMemory } from '../../helpers/archive-tables'
-import { inboxMail, receiptTexts } from '../../helpers/service-mail'
+import { inboxMail, quoting, receiptTexts } from '../../helpers/service-mail'
 import { handovers, noon, receiptOf, recipientIn, storedSending } from '../../helpers/stored'
 
 // What these would catch: a second answer to somebody who has one, and a message called answered by a letter to
@@ -35,8 +35,8 @@ function mailbox() {
   ) => {
     count += 1
     const when = new Date(noon + at + hour).toISOString()
-    const body = receiptTexts[kind](to)
-      .replace('"Istanza"', `"${subject}"`)
+    const quoted = under === undefined ? subject : `${subject} ${under}`
+    const body = quoting(quoted, receiptTexts[kind](to))
       .replace('24/11/2026', when.slice(0, 10).split('-').reverse().join('/'))
       .replace('12:00:00', when.slice(11, 19))
     const mail = inboxMail(count, kind, { subject, at, ...(under === undefined ? {} : { code: under }) })

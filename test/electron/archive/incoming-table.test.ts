@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { InboxMail } from '../../../shared/mail/service-mail'
 import { type OpenTables, openTablesInMemory } from '../../helpers/archive-tables'
-import { inboxMail, receiptTexts } from '../../helpers/service-mail'
+import { inboxMail, quoting, receiptTexts } from '../../helpers/service-mail'
 import { noon, recipientIn, storedSending } from '../../helpers/stored'
 
 // What these would catch: a correspondent of years who is called a stranger, and a stranger who is not.
@@ -48,7 +48,7 @@ function office() {
     receipt: (recipient: string) => {
       count += 1
       const mail = inboxMail(count, 'delivery', { subject: `Invio ${count}`, at: count * 60_000 })
-      return take('studio', mail, receiptTexts.delivery(recipient))
+      return take('studio', mail, quoting(`Invio ${count}`, receiptTexts.delivery(recipient)))
     },
     hints: (key: string, mailboxId = 'studio') => {
       learnAll(tables, mailboxId)

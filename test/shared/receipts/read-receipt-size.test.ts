@@ -24,6 +24,12 @@ const units = [
   ...['indirizzato a: ', 'il giorno 1 alle ore 2 ', 'il1oreoreore', '" inviato da "', 'posta certificata'],
   ...['Il giorno 01/01/2026 alle ore 10:00:00 (+0100) il messaggio ', 'identificativo messaggio: '],
   ...[
+    'perché@x.it ',
+    '1. ',
+    '1. a@x.it ',
+    'Mario Rossi <',
+    'Mario <a@x.it',
+    'a@x.ilmessaggio',
     'non è stato consegnato ',
     'è stato rilevato un errore ',
     'Per conto di: ',

@@ -340,3 +340,31 @@ describe('the sentence of a receipt', () => {
     expect(readReceipt({ sender, subject, body: stuck }).recipients).toEqual([])
   })
 })
+
+describe('a bilingual receipt', () => {
+  const italian = receiptFixture('consegna-aruba2018-text').body
+
+  // Taken for a person's text, it gave neither addressee nor moment.
+  it.each([
+    [
+      'French',
+      'Récépissé de remise\nLe jour 14/12/2021 à 14:36:08 (+0100) le message "S" a été remis à "z@x.it".'
+    ],
+    ['French', 'Accusé de réception\nLe message "S" provenant de "m@x.it" a été accepté.'],
+    ['Slovene', 'Potrdilo o dostavi\nDne 14/12/2021 ob 14:36:08 (+0100) je bilo sporočilo "S" dostavljeno.'],
+    ['Slovene', 'Obvestilo o nedostavi\nSporočilo "S" ni bilo dostavljeno.'],
+    [
+      'German',
+      'Zustellbestätigung\nAm 14/12/2021 um 14:36:08 (+0100) wurde die Nachricht "S" an "z@x.it" zugestellt.'
+    ],
+    [
+      'English',
+      'Delivery receipt\nOn 14/12/2021 at 14:36:08 (+0100) the message "S" was delivered to "z@x.it".'
+    ]
+  ])('that begins in %s is read by its Italian part', (_language, first) => {
+    const receipt = read(provider, 'CONSEGNA: IT03339130126_00009.xml', `-- ${first}\n\n${italian}`)
+    expect(receipt.recipients).toEqual([{ address: 'ufficio@pec.example', certified: null }])
+    expect(receipt.occurredAt).not.toBeNull()
+    expect(receipt.identifier).not.toBeNull()
+  })
+})
