@@ -108,6 +108,7 @@ const deliveryReceipt = z.object({
   matched: z.enum(receiptMatches).optional(),
   hours: z.literal(12).optional(),
   addressee: optionalText,
+  stray: z.literal(true).optional(),
   certified: z.boolean().nullable(),
   reason: optionalText,
   identifier: optionalText,

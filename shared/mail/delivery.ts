@@ -34,16 +34,17 @@ export function deliveryState(recipient: RecipientDelivery): DeliveryState {
   return proven ?? recipient.handover.state
 }
 
-/** What tells of this recipient: where a code serves several, only what names it. */
+/** What tells of this recipient: what names nobody else and, where a code serves several, names it. */
 export function namedReceipts({ together, receipts }: RecipientDelivery): readonly DeliveryReceipt[] {
-  return together ? receipts.filter(({ addressee }) => addressee !== null) : receipts
+  return receipts.filter(({ addressee, stray }) => stray !== true && !(together && addressee === null))
 }
 
-/** Receipts under the code of a sending that went out together which name nobody: they prove nothing for anybody. */
+/** Receipts under the codes of a sending which name none of its recipients: they prove nothing for anybody. */
 export function unnamedReceipts({ recipients }: Pick<Sending, 'recipients'>): readonly DeliveryReceipt[] {
-  return recipients
-    .filter(({ together }) => together)
-    .flatMap(({ receipts }) => receipts.filter(({ addressee }) => addressee === null))
+  return recipients.flatMap(recipient => {
+    const named = namedReceipts(recipient)
+    return recipient.receipts.filter(receipt => !named.includes(receipt))
+  })
 }
 
 /**

@@ -7,13 +7,14 @@ import styles from './DeliveryPanel.module.css'
 import { useOpenReceipt } from './use-open-receipt'
 import { useTimes } from './use-times'
 
-/** What it means that all recipients share a code, and the receipts that tell of none of them. */
+/** What it means that all recipients share a code, and the receipts that tell of none of the recipients. */
 export function Together({ sending }: { readonly sending: Sending }) {
   const { t } = useTranslation('delivery')
-  if (!sending.recipients.some(({ together }) => together)) return null
+  const isTogether = sending.recipients.some(({ together }) => together)
+  if (!isTogether && unnamedReceipts(sending).length === 0) return null
   return (
     <div className={styles.together}>
-      <p>{t('together.words')}</p>
+      {isTogether && <p>{t('together.words')}</p>}
       <UnnamedReceipts sending={sending} />
     </div>
   )
@@ -31,11 +32,12 @@ function UnnamedReceipts({ sending }: { readonly sending: Sending }) {
       <p>{t('together.unnamed', { count: receipts.length })}</p>
       <ul className={styles.unnamed}>
         {receipts.map(({ receipt, id }) => {
-          const { kind, messageKey } = receipt
+          const { kind, messageKey, addressee } = receipt
           const at = receiptTime(receipt)
           return (
             <li key={id}>
               <span>{t(`step.${kind}`)}</span>
+              {addressee !== null && <span>{addressee}</span>}
               <span>{at === null ? t('time-not-given') : times.exact(at)}</span>
               {messageKey !== null && (
                 <Button
