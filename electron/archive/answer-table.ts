@@ -106,7 +106,8 @@ function questionOf(mail: ArchivedMail): Question | null {
 
 /** null where its receipts show neither acceptance nor delivery. */
 function answeredBy({ subject, recipient }: ToldMessage): Answered | null {
-  const of = (kind: DeliveryReceipt['kind']) => recipient.receipts.find(receipt => receipt.kind === kind)
+  const of = (kind: DeliveryReceipt['kind']) =>
+    namedReceipts(recipient).find(receipt => receipt.kind === kind)
   const shown = of('delivery') ?? of('acceptance')
   const at = momentOf(recipient)
   if (shown === undefined || at === null) return null

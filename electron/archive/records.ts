@@ -109,6 +109,7 @@ const deliveryReceipt = z.object({
   hours: z.literal(12).optional(),
   shared: z.literal(true).optional(),
   addressee: optionalText,
+  stray: z.literal(true).optional(),
   certified: z.boolean().nullable(),
   reason: optionalText,
   identifier: optionalText,

@@ -190,7 +190,8 @@ export class RegisterTable {
       }
     }
     for (const receipt of after.receipts) {
-      if (before.receipts.some(one => sameReceipt(one, receipt))) continue
+      // What names somebody else is no receipt of this recipient.
+      if (receipt.stray === true || before.receipts.some(one => sameReceipt(one, receipt))) continue
       const { kind, cause, occurredAt, identifier } = receipt
       this.append(mailboxId, 'receipt', at, { ...facts, kind, cause, occurredAt, identifier })
     }

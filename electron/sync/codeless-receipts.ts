@@ -161,8 +161,8 @@ function isKnownAs({ handover, receipts }: RecipientDelivery, identifier: string
 
 /** The provider's identifiers of the message, as receipts tell that are known to be its own. */
 function strongIdentifiers(handover: Handover, receipts: readonly DeliveryReceipt[]): ReadonlySet<string> {
-  const told = receipts.flatMap(({ matched, identifier }) =>
-    matched === 'by-subject' ? [] : (identifier ?? [])
+  const told = receipts.flatMap(({ matched, identifier, stray }) =>
+    matched === 'by-subject' || stray === true ? [] : (identifier ?? [])
   )
   return new Set('identifier' in handover ? [handover.identifier, ...told] : told)
 }

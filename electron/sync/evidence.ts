@@ -4,7 +4,7 @@ import { isMail } from '../../shared/mail/message'
 import type { DeliveryReceipt, ReceiptMatch } from '../../shared/mail/sending'
 import type { ServiceMail } from '../../shared/mail/service-mail'
 import { readReceipt } from '../../shared/receipts/read-receipt'
-import type { Receipt } from '../../shared/receipts/receipt'
+import type { Receipt, ReceiptRecipient } from '../../shared/receipts/receipt'
 import type { ArchivedMail } from '../archive/mail-record'
 import type { MailTexts } from './mail-texts'
 import { outlineOf } from './outline'
@@ -36,26 +36,43 @@ export async function readText(
 const goneForGood: ReadonlySet<AppError['code']> = new Set(['not-found', 'request-refused', 'message-gone'])
 
 /**
- * Adds a receipt unless it is mail, names somebody else (two sends of one second may share a code), or is known
- * already; the same receipt with its text read takes the place of the one without.
+ * Adds a receipt unless it is mail, names somebody else, or is known already; the same receipt with its text read takes
+ * the place of the one without. `keepsStray`: one that names somebody else is kept as what it is. It may be that of
+ * another name of the recipient, or of another send: two sends of one second may share a code.
  */
 export function include(
   receipts: DeliveryReceipt[],
-  { mail, receipt, key, matched }: ReadMail,
-  address: string
+  read: ReadMail,
+  address: string,
+  keepsStray = false
 ): void {
+  const { mail, receipt, key } = read
   if (isMail(receipt.kind)) return
   const own = receipts.findIndex(known => known.messageKey === null && isOutlineOf(known, receipt, mail))
   const [first = null] = receipt.recipients
   const addressee = receipt.recipients.find(named => sameAddress(named.address, address)) ?? first
-  if (addressee !== null && !sameAddress(addressee.address, address)) {
+  const isStray = addressee !== null && !sameAddress(addressee.address, address)
+  if (isStray && !keepsStray) {
     if (own >= 0) receipts.splice(own, 1)
     return
   }
   const known =
-    own >= 0 ? own : receipts.findIndex(one => one.messageKey === null && one.kind === receipt.kind)
-  if (key === null && (known >= 0 || receipts.some(one => one.kind === receipt.kind))) return
-  const evidence: DeliveryReceipt = {
+    own >= 0 || isStray
+      ? own
+      : receipts.findIndex(one => one.messageKey === null && one.kind === receipt.kind)
+  if (key === null && (known >= 0 || receipts.some(one => one.kind === receipt.kind && one.stray !== true)))
+    return
+  const evidence = evidenceOf(read, addressee, isStray)
+  if (known >= 0) receipts[known] = evidence
+  else receipts.push(evidence)
+}
+
+function evidenceOf(
+  { mail, receipt, key, matched }: ReadMail,
+  addressee: ReceiptRecipient | null,
+  isStray: boolean
+): DeliveryReceipt {
+  return {
     kind: receipt.kind,
     cause: receipt.cause,
     occurredAt: receipt.occurredAt ?? mail.receivedAt,
@@ -63,13 +80,12 @@ export function include(
     ...(matched === undefined ? {} : { matched }),
     ...(receipt.kind === 'delay' && receipt.hours === 12 ? { hours: receipt.hours } : {}),
     addressee: addressee?.address ?? null,
+    ...(isStray ? { stray: true as const } : {}),
     certified: addressee?.certified ?? null,
     reason: receipt.reason,
     identifier: receipt.identifier,
     messageKey: key
   }
-  if (known >= 0) receipts[known] = evidence
-  else receipts.push(evidence)
 }
 
 /** Without its text a last notice cannot be told from the 12-hour one, and its moment is that of the mail. */

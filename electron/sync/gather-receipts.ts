@@ -1,7 +1,9 @@
 import { type AppError, ok, type Result } from '../../shared/errors/app-error'
+import { sameAddress } from '../../shared/mail/address'
 import { isMail } from '../../shared/mail/message'
 import type { DeliveryReceipt } from '../../shared/mail/sending'
 import { type ServiceMail, sameMail } from '../../shared/mail/service-mail'
+import type { ReceiptRecipient } from '../../shared/receipts/receipt'
 import type { ArchiveTables } from '../archive/calls'
 import type { ArchivedMail } from '../archive/mail-record'
 import type { MassiveClient } from '../service/types'
@@ -38,8 +40,8 @@ export interface Gathered {
 /**
  * Everything the service shows about one code: the list under the code, joined by lines of the inbox that carry the
  * code, since the list may leave failures out. Addressee and reason come from the receipts' own text, which only the
- * inbox gives. Where the code serves several recipients, each gets what names it; what names nobody is given to the
- * first, for whom it proves no more than for the others.
+ * inbox gives. Where the code serves several recipients, each gets what names it; what names none of them is given to
+ * the first, for whom it proves no more than for the others.
  */
 export async function gatherReceipts(search: Search): Promise<Result<Gathered>> {
   const known = search.recipients.flatMap(recipient => recipient.known)
@@ -47,7 +49,10 @@ export async function gatherReceipts(search: Search): Promise<Result<Gathered>> 
   if (!read.ok) return read
   const { mails, onlyListed, unread } = read.value
   const naming = mails.filter(({ receipt }) => receipt.recipients.length > 0)
-  const receipts = search.recipients.map((recipient, at) => receiptsOf(recipient, at === 0 ? mails : naming))
+  const strays = new Set(naming.filter(({ receipt }) => !namesAny(receipt.recipients, search.recipients)))
+  const receipts = search.recipients.map((recipient, at) =>
+    receiptsOf(recipient, at === 0 ? mails : naming, at === 0 ? strays : new Set())
+  )
   return ok({ receipts, onlyListed, unread })
 }
 
@@ -72,9 +77,18 @@ async function readMails(
   return ok({ mails, onlyListed, unread })
 }
 
-function receiptsOf({ address, known }: Addressee, mails: readonly ReadMail[]): readonly DeliveryReceipt[] {
+function namesAny(named: readonly ReceiptRecipient[], recipients: readonly Addressee[]): boolean {
+  return recipients.some(({ address }) => named.some(each => sameAddress(each.address, address)))
+}
+
+/** `strays`: what of the mails names no recipient of the code, and is kept here. */
+function receiptsOf(
+  { address, known }: Addressee,
+  mails: readonly ReadMail[],
+  strays: ReadonlySet<ReadMail>
+): readonly DeliveryReceipt[] {
   const receipts: DeliveryReceipt[] = [...known]
-  for (const mail of mails) include(receipts, mail, address)
+  for (const mail of mails) include(receipts, mail, address, strays.has(mail))
   return receipts.sort(byTime)
 }
 

@@ -34,12 +34,16 @@ export function deliveryState(recipient: RecipientDelivery): DeliveryState {
   return proven ?? recipient.handover.state
 }
 
-/** What tells of this recipient: where a code serves several, or was given twice, only what names it. */
+/**
+ * What tells of this recipient: what names nobody else and, where a code serves several or was given twice, names it.
+ */
 export function namedReceipts({ together, receipts }: RecipientDelivery): readonly DeliveryReceipt[] {
-  return receipts.filter(({ addressee, shared }) => addressee !== null || (!together && shared !== true))
+  return receipts.filter(
+    ({ addressee, shared, stray }) => stray !== true && (addressee !== null || (!together && shared !== true))
+  )
 }
 
-/** Receipts under a code that serves several, or was given twice, which name nobody: they prove nothing for anybody. */
+/** Receipts under the codes of a sending which name none of its recipients: they prove nothing for anybody. */
 export function unnamedReceipts({ recipients }: Pick<Sending, 'recipients'>): readonly DeliveryReceipt[] {
   return recipients.flatMap(recipient => {
     const named = namedReceipts(recipient)

@@ -188,6 +188,8 @@ export interface DeliveryReceipt {
   readonly shared?: true | undefined
   /** The addressee the receipt names; null where the service gives too little to know. */
   readonly addressee: string | null
+  /** It lies under the code and names none of its recipients, such as another name of one of them: it proves nothing for anybody. */
+  readonly stray?: true | undefined
   readonly certified: boolean | null
   /** The provider's words; null where none reached us. */
   readonly reason: string | null

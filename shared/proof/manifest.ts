@@ -81,7 +81,7 @@ const sending = z.object({
   body: entry.nullable(),
   attachments: z.array(attachment),
   recipients: z.array(recipient),
-  /** Receipts under the code of all that name nobody: they prove nothing for anybody. */
+  /** Receipts under a code that name none of the recipients: they prove nothing for anybody. */
   unnamedReceipts: z.array(receipt)
 })
 

@@ -7,12 +7,12 @@ import styles from './DeliveryPanel.module.css'
 import { useOpenReceipt } from './use-open-receipt'
 import { useTimes } from './use-times'
 
-/** What it means that several share a code, wished or not, and the receipts that tell of none of them. */
+/** What it means that several share a code, wished or not, and the receipts that tell of none of the recipients. */
 export function Together({ sending }: { readonly sending: Sending }) {
   const { t } = useTranslation('delivery')
   const together = sending.recipients.some(recipient => recipient.together)
   const shared = sending.recipients.some(({ receipts }) => receipts.some(receipt => receipt.shared === true))
-  if (!together && !shared) return null
+  if (!together && !shared && unnamedReceipts(sending).length === 0) return null
   return (
     <div className={styles.together}>
       {together && <p>{t('together.words')}</p>}
@@ -34,11 +34,12 @@ function UnnamedReceipts({ sending }: { readonly sending: Sending }) {
       <p>{t('together.unnamed', { count: receipts.length })}</p>
       <ul className={styles.unnamed}>
         {receipts.map(({ receipt, id }) => {
-          const { kind, messageKey } = receipt
+          const { kind, messageKey, addressee } = receipt
           const at = receiptTime(receipt)
           return (
             <li key={id}>
               <span>{t(`step.${kind}`)}</span>
+              {addressee !== null && <span>{addressee}</span>}
               <span>{at === null ? t('time-not-given') : times.exact(at)}</span>
               {messageKey !== null && (
                 <Button

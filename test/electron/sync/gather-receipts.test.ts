@@ -3,12 +3,12 @@ import type { MassiveClient } from '../../../electron/service/types'
 import { gatherReceipts } from '../../../electron/sync/gather-receipts'
 import { MailTexts } from '../../../electron/sync/mail-texts'
 import { type AppError, type ErrorCode, ok, refuse } from '../../../shared/errors/app-error'
-import { isUnclearNotice } from '../../../shared/mail/delivery'
+import { deliveryState, isUnclearNotice, namedReceipts, unnamedReceipts } from '../../../shared/mail/delivery'
 import type { DeliveryReceipt } from '../../../shared/mail/sending'
 import type { InboxMail, ServiceMail } from '../../../shared/mail/service-mail'
 import { scriptedClient } from '../../helpers/scripted-client'
 import { fullMail, inboxMail, receiptTexts, serviceMail } from '../../helpers/service-mail'
-import { openStore } from '../../helpers/stored'
+import { openStore, recipientIn } from '../../helpers/stored'
 
 const mailboxId = 'studio'
 const code = '20261124120000001'
@@ -172,21 +172,39 @@ test('of one second or of unknown moment the acceptance comes first, in whatever
 describe('a receipt that names somebody else', () => {
   const others = { 2: receiptTexts.delivery(bruno) }
 
+  const stateOf = ({ receipts }: Gathered) =>
+    deliveryState(recipientIn('handed-over', { address: anna, receipts }))
+
   test('does not show this recipient as delivered: two sends of one second may share a code', async () => {
-    expect(kinds(await gather({ found: [delivery()], texts: others }))).toEqual([])
+    expect(stateOf(await gather({ found: [delivery()], texts: others }))).toBe('handed-over')
+  })
+
+  // Dropped without a word, a delivery to another name of the same mailbox was never heard of.
+  test('is kept as what it is, for a person to judge, and is not read again', async () => {
+    const gathered = await gather({ found: [delivery()], texts: others })
+    expect(gathered.receipts).toMatchObject([{ kind: 'delivery', addressee: bruno, stray: true }])
+    const recipient = recipientIn('handed-over', { address: anna, receipts: gathered.receipts })
+    expect(namedReceipts(recipient)).toEqual([])
+    expect(unnamedReceipts({ recipients: [recipient] })).toEqual(gathered.receipts)
+    const read: number[] = []
+    const later = await gather({ found: [delivery()], texts: others, known: gathered.receipts }, read)
+    expect([later.receipts, read]).toEqual([gathered.receipts, []])
   })
 
   test('takes back what its outline had made believe', async () => {
     const before = await gather({ listed: [delivery()] })
     expect(kinds(before)).toEqual(['delivery'])
     const after = await gather({ found: [delivery()], texts: others, known: before.receipts })
-    expect(kinds(after)).toEqual([])
+    expect(after.receipts).toMatchObject([{ addressee: bruno, stray: true }])
+    expect(stateOf(after)).toBe('handed-over')
   })
 
   test('leaves that of this one', async () => {
     const found = [inboxMail(4, 'delivery', { code, at: 3_000 }), delivery()]
     const { receipts } = await gather({ found, texts: { ...others, 4: receiptTexts.delivery(anna) } })
-    expect(receipts.map(receipt => receipt.addressee)).toEqual([anna])
+    const named = receipts.filter(({ stray }) => stray !== true)
+    expect(named.map(receipt => receipt.addressee)).toEqual([anna])
+    expect(receipts).toHaveLength(2)
   })
 })
 

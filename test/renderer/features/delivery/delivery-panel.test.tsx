@@ -87,6 +87,15 @@ describe('the delivery panel', () => {
     expect(text()).toContain('1 ricevuta con questo codice non nomina nessuno')
   })
 
+  // A delivery to another name of the mailbox, told as this recipient's, or not at all.
+  it('shows a receipt that names somebody else with that name, and lets it prove nothing', async () => {
+    const stray = receipt('delivery', { addressee: 'altro@pec.example', stray: true })
+    const { find, text } = await panel([recipient([receipt('acceptance'), stray])])
+    expect(text()).toContain('1 ricevuta con questo codice non nomina nessuno dei destinatari')
+    expect(text()).toContain('altro@pec.example')
+    expect(find('[data-state="accepted"]').textContent).toContain('consegna: ancora nulla')
+  })
+
   // A virus at the recipient's provider, told as "accepted" and nothing more.
   it('says what a security notice means, and what it does not prove', async () => {
     const words = 'Messaggio con virus: non inoltrato.'
