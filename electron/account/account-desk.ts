@@ -22,7 +22,7 @@ interface AccountDeskOptions {
   readonly makeLifecycle: (token: () => Promise<Result<string>>) => LifecycleClient
   readonly secrets: SecretStore<AccountSecrets>
   readonly clock: Clock
-  readonly switched: (from: string, to: string) => Promise<void>
+  readonly switched: (from: string, to: string) => Promise<boolean>
   readonly changed: () => void
 }
 

@@ -30,7 +30,7 @@ export interface AccountRegistryOptions {
   ) => AccountClient
   readonly makeLifecycle: (account: Account, token: () => Promise<Result<string>>) => LifecycleClient
   /** Mailboxes that used the old token use the new one from now on. */
-  readonly switched: (from: string, to: string) => Promise<void>
+  readonly switched: (from: string, to: string) => Promise<boolean>
   readonly changed: () => void
 }
 

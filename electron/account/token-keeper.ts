@@ -15,8 +15,8 @@ export interface TokenKeeperOptions {
   readonly clock: Clock
   /** Makes one real call with a new token before it is used. */
   readonly verify: (token: string) => Promise<Result<unknown>>
-  /** Whoever used the old token uses the new one from now on. */
-  readonly switched: (from: string, to: string) => Promise<void>
+  /** Whoever used the old token uses the new one from now on; answers whether nobody uses the old one any more. */
+  readonly switched: (from: string, to: string) => Promise<boolean>
 }
 
 const hour = 3_600_000
@@ -36,6 +36,8 @@ const restBeforeRevoking = hour
 export class TokenKeeper {
   readonly #options: TokenKeeperOptions
   readonly #turns = new Turns()
+  /** Signed out: no token is made any more. */
+  #closed = false
 
   constructor(options: TokenKeeperOptions) {
     this.#options = options
@@ -63,9 +65,10 @@ export class TokenKeeper {
     })
   }
 
-  /** Revokes everything that was made from here; what could not be is told. */
+  /** Revokes everything that was made from here, for good; what could not be is told. */
   revokeAll(): Promise<Result<null>> {
     return this.#turns.take(async () => {
+      this.#closed = true
       const secrets = await this.#secrets()
       if (!secrets.ok) return secrets
       const { token, retired } = secrets.value
@@ -97,6 +100,7 @@ export class TokenKeeper {
   }
 
   async #renew(before: AccountSecrets): Promise<Result<string>> {
+    if (this.#closed) return refuse('account-unknown', 'signed out')
     const { client, clock, account, secrets, keep, verify, switched } = this.#options
     const made = await this.#made()
     if (!made.ok) return made
@@ -142,13 +146,18 @@ export class TokenKeeper {
 
   /** Also those of which a crash left nothing but their name. */
   async #revokeRetired(): Promise<Result<null>> {
-    const { client, clock, account, secrets, keep } = this.#options
+    const { client, clock, account, secrets, keep, switched } = this.#options
     const known = await this.#secrets()
     if (!known.ok) return known
     const { token, retired } = known.value
     const listed = await client.tokens()
     if (!listed.ok) return listed
-    const waiting = retired.filter(({ from }) => from + restBeforeRevoking > clock.now())
+    const waiting: AccountSecrets['retired'][number][] = []
+    for (const each of retired) {
+      const rests = each.from + restBeforeRevoking > clock.now()
+      // Whoever could not be switched over then, or came in between, still uses it.
+      if (rests || token === null || !(await switched(each.token, token.token))) waiting.push(each)
+    }
     const spared = new Set([token?.token, ...waiting.map(each => each.token)])
     const strays = listed.value.filter(
       each => each.name.startsWith(`${account.mark} `) && !spared.has(each.token)

@@ -42,6 +42,13 @@ export class OfficeTable<T> {
     return row === null ? null : this.#read(text(row, 'record'))
   }
 
+  /** Also where it cannot be read any more. */
+  has(id: string): boolean {
+    return (
+      this.#sql.get('SELECT 1 AS there FROM office_record WHERE kind = ? AND id = ?', this.#kind, id) !== null
+    )
+  }
+
   put(id: string, record: T): Result<null> {
     // Whatever it could not read back is a fault of ours, and is not written.
     const json = JSON.stringify(this.#schema.parse(record))

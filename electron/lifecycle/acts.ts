@@ -128,7 +128,8 @@ export class Acts {
     const { archive, account, clock, changed, activated } = this.#options
     const found = account(accountId)
     if (found === null) return noAccount()
-    if ((await archive.acts.get(id)) !== null) return isOpen()
+    // One that is damaged may be open as well.
+    if (await archive.acts.has(id)) return isOpen()
     // What it is like before tells later whether the act was done; and whose address has to be typed.
     const page = await found.desk.lifecycle.mailbox(ownedId)
     if (!page.ok) return page

@@ -179,17 +179,21 @@ export class MailboxRegistry {
     })
   }
 
-  /** Whoever uses one token uses the other from now on; where it cannot be kept, the old one is entered anew. */
-  async replaceToken(from: string, to: string): Promise<void> {
+  /** Whoever uses one token uses the other from now on; answers whether nobody uses the one any more, as far as is known. */
+  async replaceToken(from: string, to: string): Promise<boolean> {
     const { credentials } = this.#options
+    let all = true
     for (const { mailbox } of this.#desks.values()) {
       await this.#inTurn(mailbox.id, async () => {
         const secrets = await credentials.get(mailbox)
+        if (!secrets.ok) all = false
         if (!secrets.ok || secrets.value?.token !== from) return
         const keep = credentials.kept(mailbox.id) ?? 'keychain'
-        await credentials.set(mailbox, { ...secrets.value, token: to }, keep)
+        const kept = await credentials.set(mailbox, { ...secrets.value, token: to }, keep)
+        if (!kept.ok) all = false
       })
     }
+    return all
   }
 
   retry(mailboxId: string): Result<null> {

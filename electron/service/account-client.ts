@@ -57,7 +57,14 @@ function removal(token: string): Result<Call> {
     return failed(appError('invalid-input', 'Not a token.', { field: 'token' }))
   }
   const path = `/tokens/${encodeURIComponent(token)}`
-  return ok({ method: 'DELETE', template: '/tokens/{token}', path, timeoutMs, frame: 'bare' })
+  return ok({
+    method: 'DELETE',
+    template: '/tokens/{token}',
+    path,
+    timeoutMs,
+    frame: 'bare',
+    secrets: [token]
+  })
 }
 
 function readRevocation(exchange: Exchange): Result<null> {

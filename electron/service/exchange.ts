@@ -24,6 +24,8 @@ export interface Call {
   readonly timeoutMs: number
   /** JSON. */
   readonly body?: string
+  /** What of its path must not be shown, should the service quote it. */
+  readonly secrets?: readonly string[]
   /** How the host frames its answers; absent: as the mail and the mailboxes do. */
   readonly frame?: Frame
 }
@@ -33,6 +35,8 @@ export interface Exchange {
   /** As it came: a download is no text. */
   readonly bytes: Uint8Array
   readonly read: ReadAnswer
+  /** Takes out of the service's own words what must not be shown. */
+  readonly redact: (text: string) => string
   /** What the answer means where it is not the success that was asked for. */
   readonly error: AppError
 }
@@ -67,7 +71,7 @@ export async function exchange(
 }
 
 function exchanged(
-  { frame }: Call,
+  { frame, secrets: ofCall = [] }: Call,
   answer: HttpAnswer,
   secrets: readonly string[],
   means: ExchangeMeans
@@ -75,8 +79,15 @@ function exchanged(
   const read = readAnswer(answer.bytes, frame)
   const date = answer.headers.get('date')
   if (date !== null && read.kind === 'vendor') tell(means.onDate, date)
-  const around = { now: means.clock.now(), redact: redactor(secrets) }
-  return { status: answer.status, bytes: answer.bytes, read, error: errorOfAnswer(answer, read, around) }
+  const redact = redactor([...secrets, ...ofCall])
+  const around = { now: means.clock.now(), redact }
+  return {
+    status: answer.status,
+    bytes: answer.bytes,
+    read,
+    redact,
+    error: errorOfAnswer(answer, read, around)
+  }
 }
 
 /** A listener that fails must not cost the answer of a send. */

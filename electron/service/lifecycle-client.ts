@@ -66,21 +66,21 @@ function readAvailable(exchange: Exchange): Result<boolean> {
 }
 
 /** Refusals of a download are plain text. */
-function readPdf({ status, bytes, read, error }: Exchange): Result<Uint8Array> {
+function readPdf({ status, bytes, read, redact, error }: Exchange): Result<Uint8Array> {
   const isPdf = Buffer.from(bytes.subarray(0, 1_024)).includes('%PDF-')
   if (status >= 200 && status < 300 && isPdf) return ok(bytes)
   if (status === 404) return failed(appError('not-found', 'The service knows no such form.'))
   if (read.kind === 'vendor' || (status !== 400 && status !== 406)) return failed(error)
-  const reason = shownText(decodeText(bytes))
+  const reason = shownText(redact(decodeText(bytes)))
   return failed(appError('request-refused', 'The service refused the form.', { status, reason }))
 }
 
 /** Of a registration 404 is said of the domain, not of something that is looked for. */
 function refusedDomain<T>(reader: (exchange: Exchange) => Result<T>): (exchange: Exchange) => Result<T> {
   return exchange => {
-    const { read, status } = exchange
+    const { read, status, redact } = exchange
     if (status !== 404 || read.kind !== 'vendor') return reader(exchange)
-    const reason = shownText(read.envelope.message)
+    const reason = shownText(redact(read.envelope.message))
     const data = { status, reason, field: 'casella_pec' }
     return failed(appError('request-refused', 'The service refused the domain.', data))
   }

@@ -6,14 +6,15 @@ const openEnds: ReadonlySet<ErrorCode> = new Set([
   'timeout',
   'wrong-server',
   'proxy-login',
+  'certificate',
   'redirected',
   'server-fault',
   'unreadable-answer'
 ])
 
-/** No connection was made at all. */
+/** No connection was made at all, or none to a server that could prove who it is. */
 const neverLeft =
-  /^(?:ERR_(?:INTERNET_DISCONNECTED|NAME_NOT_RESOLVED|CONNECTION_REFUSED|ADDRESS_UNREACHABLE)|ENOTFOUND|ECONNREFUSED)$/
+  /^(?:ERR_(?:INTERNET_DISCONNECTED|NAME_NOT_RESOLVED|CONNECTION_REFUSED|ADDRESS_UNREACHABLE|(?:TLS_)?CERT_\w+)|ENOTFOUND|ECONNREFUSED|CERT_\w+|(?:DEPTH_ZERO_)?SELF_SIGNED_CERT\w*|UNABLE_TO_(?:GET|VERIFY)_\w+)$/
 
 /** The end of what is asked once: where it may have happened all the same, nobody knows, and that is what is said. */
 export function asUnknown<T>(result: Result<T>): Result<T> {

@@ -25,8 +25,13 @@ export const figure = z
 /** The same where nothing means none. */
 export const amount = figure.transform(value => value ?? 0)
 
-/** Seconds since 1970 as milliseconds. */
-export const unixMoment = figure.transform(value => (value === null || value <= 0 ? null : value * 1_000))
+/** What a date can be, in milliseconds. */
+const lastMoment = 8.64e15
+
+/** Seconds since 1970 as milliseconds; null where no date is meant. */
+export const unixMoment = figure.transform(value =>
+  value === null || value <= 0 || value * 1_000 > lastMoment ? null : value * 1_000
+)
 
 /** ISO 8601, as milliseconds since 1970. */
 export const isoMoment = z

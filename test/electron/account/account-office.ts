@@ -15,6 +15,8 @@ export interface AccountOffice extends Bench {
   readonly credentials: ReturnType<typeof createMemoryCredentials>
   /** Old and new token of every switch. */
   readonly switches: (readonly [string, string])[]
+  /** Tokens that somebody uses who cannot be switched over. */
+  readonly users: Set<string>
   readonly input: ConnectAccountInput
   /** The same computer after a restart. */
   again(): AccountRegistry
@@ -34,6 +36,7 @@ export async function startAccountOffice(
   const stored = new Map<string, Account>()
   const credentials = createMemoryCredentials()
   const switches: (readonly [string, string])[] = []
+  const users = new Set<string>()
   const means = {
     fetch: through((url, init) => fetch(url, init)),
     clock: { ...clock, sleep: async () => {} },
@@ -60,7 +63,10 @@ export async function startAccountOffice(
         createAccountClient({ ...means, baseAddress: addresses.account, credentials: login }),
       makeLifecycle: (_, token) =>
         createLifecycleClient({ ...means, baseAddress: addresses.mailboxes, token }),
-      switched: async (from, to) => void switches.push([from, to]),
+      switched: async (from, to) => {
+        switches.push([from, to])
+        return !users.has(from)
+      },
       changed: () => {},
       ...more
     })
@@ -81,6 +87,7 @@ export async function startAccountOffice(
     stored,
     credentials,
     switches,
+    users,
     input,
     again,
     tokenNames: async () => {

@@ -51,6 +51,37 @@ describe('an account', () => {
     expect(await office.tokenNames()).toEqual([second])
   })
 
+  // A keychain that did not answer, or a kill between keeping the new token and handing it on.
+  it('revokes no token that somebody still uses, and asks again before', async () => {
+    const office = await startAccountOffice()
+    const first = (await office.connected()).token?.name
+    const [account] = office.stored.values()
+    const before = await office.credentials.accounts.get(account ?? never())
+    const old = (before.ok ? before.value?.token?.token : undefined) ?? never()
+    office.users.add(old)
+    office.clock.advance(61 * day)
+    const desk = office.registry.desk(account?.id ?? '') ?? never()
+    await desk.start()
+    const second = desk.view().token?.name
+    office.clock.advance(2 * 3_600_000)
+    await desk.start()
+    expect(await office.tokenNames()).toEqual([first, second])
+    office.users.clear()
+    await desk.start()
+    expect(await office.tokenNames()).toEqual([second])
+  })
+
+  it('makes no token any more once it is signed out, whatever waits for its turn', async () => {
+    const office = await startAccountOffice()
+    const { id } = await office.connected()
+    const desk = office.registry.desk(id) ?? never()
+    const signedOut = office.registry.signOut(id)
+    const late = desk.renewToken()
+    await Promise.all([signedOut, late])
+    await desk.renewToken()
+    expect(await office.tokenNames()).toEqual([])
+  })
+
   it('finds its token by name where nobody heard the answer, and makes no second one', async () => {
     let struck = 0
     const office = await startAccountOffice(fetch => async (url, init) => {

@@ -1,5 +1,5 @@
 import { ArrowLeft } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Load } from '../../../../shared/ipc/views'
 import { isHint } from '../../../../shared/lifecycle/faults'
@@ -55,6 +55,11 @@ function Form(props: RegistrationFormProps & { readonly known: RegistrationDraft
   const own = draft?.progress ?? { state: 'draft' as const }
   const isOpen = own.state === 'unknown' || own.state === 'sending'
   const progress = isOpen ? (followed?.progress ?? own) : own
+  // Found among the mailboxes meanwhile: there is nothing left to do here.
+  const isFound = isOpen && loaded(load) !== null && followed === undefined
+  useEffect(() => {
+    if (isFound) onBack()
+  }, [isFound, onBack])
   const now = useNow(3_600_000)
   const faults = useFaults(registration, now)
   const [step, setStep] = useState<StepId>('mailbox')

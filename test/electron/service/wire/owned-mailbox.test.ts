@@ -64,6 +64,12 @@ describe('a mailbox of the account', () => {
     })
   })
 
+  // Shown, such a one would break the page at every opening, for the list is kept.
+  it('has no moment that no date can be', () => {
+    const odd = { ...row, timestamp: { scadenza: 20261129235959, registrazione: -5 }, data_scadenza: '' }
+    expect(readOwnedMailbox(odd)).toMatchObject({ expiresAt: null, registeredAt: null })
+  })
+
   it.each([null, [], 'x', {}, { id: '', casella_pec: 'a@b.it' }, { id: 'x' }])('is none in %j', value => {
     expect(readOwnedMailbox(value)).toBeNull()
     expect(readOwnedMailboxDetails(value)).toBeNull()
