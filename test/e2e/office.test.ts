@@ -37,6 +37,8 @@ test('whoever has no mailbox yet comes to the account from the first page', asyn
 
 test('the practice account has credit, a token of its own and permissions', async () => {
   await button(office.none.practice).click()
+  // The page begins anew with the account.
+  await launched.page.getByRole('tab', { name: office.tab.mailboxes }).waitFor()
   await launched.page.getByRole('tab', { name: office.tab.account }).click()
   await launched.page.getByText('500,00 €').first().waitFor()
   const { accounts } = await askApp<AppView>(launched, 'app.view')
