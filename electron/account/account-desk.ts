@@ -3,7 +3,6 @@ import type {
   AccountView,
   DomainUsage,
   Scope,
-  Subscription,
   UsageFigures,
   Wallet,
   WalletTransaction
@@ -104,10 +103,6 @@ export class AccountDesk {
 
   usageOf(domain: string, period: string): Promise<Result<DomainUsage>> {
     return this.#options.client.usageOf(domain, period)
-  }
-
-  subscriptions(): Promise<Result<readonly Subscription[]>> {
-    return this.#options.client.subscriptions()
   }
 
   get #keep(): Keeping {

@@ -37,8 +37,7 @@ export function createAccountClient(options: AccountClientOptions): AccountClien
         `/stats/apis/${encodeURIComponent(domain)}?date=${encodeURIComponent(period)}`,
         '/stats/apis/{domain}',
         wire.readDomainUsage
-      ),
-    subscriptions: () => list('/subscriptions', wire.readSubscription)
+      )
   }
 }
 

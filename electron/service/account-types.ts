@@ -1,7 +1,6 @@
 import type {
   DomainUsage,
   Scope,
-  Subscription,
   UsageFigures,
   Wallet,
   WalletTransaction
@@ -42,5 +41,4 @@ export interface AccountClient {
   /** `period` is YYYY, YYYY-MM or YYYY-MM-DD. */
   usage(period: string): Promise<Result<UsageFigures>>
   usageOf(domain: string, period: string): Promise<Result<DomainUsage>>
-  subscriptions(): Promise<Result<readonly Subscription[]>>
 }

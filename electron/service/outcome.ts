@@ -1,16 +1,4 @@
-import { appError, type ErrorCode, failed, type Result } from '../../shared/errors/app-error'
-
-/** With these nothing can say whether the service did what it was asked. */
-const openEnds: ReadonlySet<ErrorCode> = new Set([
-  'offline',
-  'timeout',
-  'wrong-server',
-  'proxy-login',
-  'certificate',
-  'redirected',
-  'server-fault',
-  'unreadable-answer'
-])
+import { appError, failed, type Result, saysUnreachable } from '../../shared/errors/app-error'
 
 /** No connection was made at all, or none to a server that could prove who it is. */
 const neverLeft =
@@ -18,7 +6,8 @@ const neverLeft =
 
 /** The end of what is asked once: where it may have happened all the same, nobody knows, and that is what is said. */
 export function asUnknown<T>(result: Result<T>): Result<T> {
-  if (result.ok || !openEnds.has(result.error.code)) return result
+  // An address that secrets must not go to was never asked.
+  if (result.ok || !saysUnreachable(result.error) || result.error.code === 'address-refused') return result
   const { code, data } = result.error
   if (typeof data.detail === 'string' && neverLeft.test(data.detail)) return result
   return failed(appError('outcome-unknown', 'Nobody knows whether it was done.', { cause: code }))

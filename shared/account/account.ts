@@ -39,16 +39,6 @@ export interface DomainUsage extends UsageFigures {
   readonly scopes: Readonly<Record<string, UsageFigures>>
 }
 
-export interface Subscription {
-  readonly id: string
-  readonly scope: string
-  readonly active: boolean
-  /** Requests left; null where that is no number. */
-  readonly available: number | null
-  readonly startsAt: number | null
-  readonly expiresAt: number | null
-}
-
 /** An account that somebody who administers it has connected; its key and tokens lie in the keychain under its id. */
 export interface Account {
   readonly id: string

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import type {
   DomainUsage,
   Scope,
-  Subscription,
   UsageFigures,
   Wallet,
   WalletTransaction
@@ -78,26 +77,4 @@ export function readDomainUsage(value: unknown): DomainUsage | null {
   const all = readUsage(value)
   const { data } = scopes.safeParse(value)
   return all === null ? null : { ...all, scopes: data?.scopes ?? {} }
-}
-
-const subscription = z.looseObject({
-  id,
-  scope: words,
-  active: flag,
-  availableRequests: figure,
-  startsAt: isoMoment,
-  expiresAt: isoMoment
-})
-
-export function readSubscription(value: unknown): Subscription | null {
-  const { data } = subscription.safeParse(value)
-  if (data === undefined) return null
-  return {
-    id: data.id,
-    scope: data.scope,
-    active: data.active,
-    available: data.availableRequests,
-    startsAt: data.startsAt,
-    expiresAt: data.expiresAt
-  }
 }

@@ -2,24 +2,9 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import type { CommunicationInput } from '../../../shared/lifecycle/communication'
+import { communication as input } from '../../helpers/communication'
 import { valued } from '../service/account-bench'
 import { startLifecycleBench } from './lifecycle-bench'
-
-const input: CommunicationInput = {
-  casella_pec: 'studio.esempio@pecmassiva.com',
-  cf: 'RSSMRA80A01H501U',
-  nome: 'Mario',
-  cognome: 'Rossi',
-  qualifica: 'LEGALE_RAPPRESENTANTE',
-  email: 'mario.rossi@posta.example',
-  cellulare: '3401234567',
-  ragione_sociale: 'Esempio srl',
-  cf_piva: '00743110157',
-  comune: 'Trento',
-  provincia: 'TN',
-  pec_amministratore: false
-}
 
 const post = /^POST \/comunica_pec$/
 const open = { ok: false, error: { code: 'communication-open' } }

@@ -1,4 +1,3 @@
-import { ArrowLeft } from 'lucide-react'
 import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AccountView } from '../../../../shared/account/account'
@@ -32,6 +31,7 @@ import { useToast } from '../../../ui/Toast'
 import office from '../Office.module.css'
 import { Part } from '../Part'
 import styles from './Mailboxes.module.css'
+import { PlaceFrame } from './PlaceFrame'
 
 interface CommunicationsProps {
   readonly account: AccountView
@@ -50,12 +50,7 @@ export function Communications({ account, load: lifecycle, onBack }: Communicati
   const list = loaded(load)
   const active = loaded(lifecycle)?.mailboxes?.filter(isActive) ?? []
   return (
-    <div className={office.parts}>
-      <div className={office.row}>
-        <Button variant="quiet" size="small" icon={ArrowLeft} onPress={onBack}>
-          {t('back')}
-        </Button>
-      </div>
+    <PlaceFrame onBack={onBack}>
       <Part title={t('communication.title')}>
         <p className={office.soft}>{t('communication.words')}</p>
         {list === null ? (
@@ -87,7 +82,7 @@ export function Communications({ account, load: lifecycle, onBack }: Communicati
           onCreated={reload}
         />
       </Part>
-    </div>
+    </PlaceFrame>
   )
 }
 

@@ -1,4 +1,3 @@
-import { ArrowLeft } from 'lucide-react'
 import { useCallback, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AccountView } from '../../../../shared/account/account'
@@ -24,6 +23,7 @@ import { Part } from '../Part'
 import { Activation } from './Activation'
 import { ConnectOwned } from './ConnectOwned'
 import { OwnedActs } from './OwnedActs'
+import { PlaceFrame } from './PlaceFrame'
 import { StatePath } from './StatePath'
 
 interface OwnedPageProps {
@@ -54,12 +54,7 @@ export function OwnedPage({ account, ownedId, load: list, onBack }: OwnedPagePro
   const mailbox = loaded(load)
   const act = view?.acts.find(each => each.ownedId === ownedId)
   return (
-    <div className={office.parts}>
-      <div className={office.row}>
-        <Button variant="quiet" size="small" icon={ArrowLeft} onPress={onBack}>
-          {t('back')}
-        </Button>
-      </div>
+    <PlaceFrame onBack={onBack}>
       {mailbox === null ? (
         load.state === 'failed' ? (
           <FailedState
@@ -84,7 +79,7 @@ export function OwnedPage({ account, ownedId, load: list, onBack }: OwnedPagePro
           )}
         </>
       )}
-    </div>
+    </PlaceFrame>
   )
 }
 

@@ -1,5 +1,4 @@
-import { ArrowLeft } from 'lucide-react'
-import { type ReactNode, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Load } from '../../../../shared/ipc/views'
 import { isHint } from '../../../../shared/lifecycle/faults'
@@ -18,6 +17,7 @@ import { useToast } from '../../../ui/Toast'
 import office from '../Office.module.css'
 import { Part } from '../Part'
 import { OptionsStep } from './OptionsStep'
+import { PlaceFrame } from './PlaceFrame'
 import { RegistrationFields } from './RegistrationFields'
 import { RegistrationSummary } from './RegistrationSummary'
 import { type StepId, stepIds, stepOf } from './registration-steps'
@@ -76,9 +76,9 @@ function Form(props: RegistrationFormProps & { readonly known: RegistrationDraft
   }
   if (progress.state === 'unknown' || progress.state === 'sending') {
     return (
-      <Frame onBack={onBack}>
+      <PlaceFrame onBack={onBack}>
         <UnknownRegistration draft={followed ?? draft} progress={progress} onSettled={settled} />
-      </Frame>
+      </PlaceFrame>
     )
   }
   const go = (to: StepId) => {
@@ -92,7 +92,7 @@ function Form(props: RegistrationFormProps & { readonly known: RegistrationDraft
   )
   const shown = { registration, faults, asked: asked.has(step), change }
   return (
-    <Frame onBack={onBack}>
+    <PlaceFrame onBack={onBack}>
       <StepList step={step} wrong={wrong.filter(each => asked.has(each))} onGo={go} />
       <Problems draft={draft} saveError={session.saveError} />
       <Part title={t(`step.${step}`)}>
@@ -120,21 +120,7 @@ function Form(props: RegistrationFormProps & { readonly known: RegistrationDraft
         )}
         {draft !== null && <Discard draftId={draft.id} onDiscarded={onBack} />}
       </div>
-    </Frame>
-  )
-}
-
-function Frame({ onBack, children }: { readonly onBack: () => void; readonly children: ReactNode }) {
-  const { t } = useTranslation('mailboxes')
-  return (
-    <div className={office.parts}>
-      <div className={office.row}>
-        <Button variant="quiet" size="small" icon={ArrowLeft} onPress={onBack}>
-          {t('back')}
-        </Button>
-      </div>
-      {children}
-    </div>
+    </PlaceFrame>
   )
 }
 
