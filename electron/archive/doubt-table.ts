@@ -26,11 +26,12 @@ export class DoubtTable {
    * does not wait for; every other attempt of its like it does.
    */
   begin(draftId: string, sending: StoredSending): Result<null> {
-    return write(this.#sql, () => {
-      const begun = this.#outbox.replace(draftId, sending)
-      if (begun.ok) this.#letPass(sending)
-      return begun
-    })
+    return this.#begin(sending, () => this.#outbox.replace(draftId, sending))
+  }
+
+  /** A row of a run becomes the sending; for what it repeats the same holds. */
+  add(sending: StoredSending): Result<null> {
+    return this.#begin(sending, () => this.#outbox.add(sending))
   }
 
   /** An answered look found nothing, or more than one thing it could be. `too-late` where it is not unknown any more. */
@@ -41,6 +42,14 @@ export class DoubtTable {
   /** A person leaves it as it is. `too-late` where it is not unknown any more. */
   leave(recipientId: string, at: number): Result<null> {
     return this.#change(recipientId, unknown => ({ ...unknown, leftAt: unknown.leftAt ?? at }))
+  }
+
+  #begin(sending: StoredSending, put: () => Result<null>): Result<null> {
+    return write(this.#sql, () => {
+      const begun = put()
+      if (begun.ok) this.#letPass(sending)
+      return begun
+    })
   }
 
   /** On what the state is now, not on what somebody read before a look that took its time. */

@@ -4,9 +4,10 @@ import { isFinal } from '../../shared/mail/delivery'
 import { type Handover, isWaiting, likeness, type RecipientDelivery } from '../../shared/mail/sending'
 import { isStep } from '../../shared/mail/transitions'
 import { priorityOf } from '../../shared/sending/urgency'
+import { draftIn, noteRow, putCode, putDraft, recipientIn, recordIn } from './outbox-rows'
 import { insertRecipient, nextQueued } from './outbox-sql'
 import { keyOf, momentOf, wantsPerson } from './recipient-columns'
-import { draftSchema, headSchema, recipientSchema } from './records'
+import { headSchema, recipientSchema } from './records'
 import type { RegisterTable } from './register-table'
 import { type Row, type Sql, text } from './sql'
 import type { CodeOwner, RecipientOfSending, SendingHead, StoredDraft, StoredSending } from './types'
@@ -14,6 +15,9 @@ import { write } from './write'
 
 /** The sending that a sending repeats; has an index. */
 const repeated = "json_extract(record, '$.repeats.sendingId')"
+
+/** No row of a run; has an index. */
+const alone = "json_extract(record, '$.run') IS NULL"
 
 /**
  * Drafts, sendings and codes: what must survive a kill. Reads throw on damage; each write is whole or not at all, on
@@ -44,14 +48,14 @@ export class OutboxTable {
   }
 
   /**
-   * Newest first by `createdAt`: `limit` of them, and older ones too that are not final, that a person has not
-   * seen to, or that belong to a message that was sent again: only side by side do they show that both went.
+   * But for rows of runs, newest first by `createdAt`: `limit` of them, and older ones too that are not final, that a person
+   * has not seen to, or that belong to a message that was sent again: only side by side do they show that both went.
    */
   sendings(mailboxId: string, limit: number): readonly StoredSending[] {
     return this.#sql
       .all(
-        `SELECT id, record FROM sending WHERE mailbox_id = ?1 AND (
-           id IN (SELECT id FROM sending WHERE mailbox_id = ?1 ORDER BY created_at DESC LIMIT ?2)
+        `SELECT id, record FROM sending WHERE mailbox_id = ?1 AND ${alone} AND (
+           id IN (SELECT id FROM sending WHERE mailbox_id = ?1 AND ${alone} ORDER BY created_at DESC LIMIT ?2)
            OR id IN (SELECT sending_id FROM recipient WHERE mailbox_id = ?1 AND final = 0)
            OR id IN (SELECT sending_id FROM recipient WHERE mailbox_id = ?1 AND wants_person = 1)
            OR id IN (SELECT id FROM sending WHERE mailbox_id = ?1 AND ${repeated} IS NOT NULL)
@@ -143,7 +147,7 @@ export class OutboxTable {
 
   /** Adds the draft or takes the place of the one with its id. */
   saveDraft(draft: StoredDraft): Result<null> {
-    return write(this.#sql, () => this.#putDraft(draft))
+    return write(this.#sql, () => putDraft(this.#sql, draft))
   }
 
   /** `draft-unknown` where there is none. */
@@ -188,6 +192,11 @@ export class OutboxTable {
     })
   }
 
+  /** A row of a run becomes a sending, which begins in the queue. */
+  add(sending: StoredSending): Result<null> {
+    return write(this.#sql, () => this.#putSending(sending))
+  }
+
   /** `sending-unknown` where there is none. Its codes stay ours. */
   removeSending(sendingId: string): Result<null> {
     return write(this.#sql, () =>
@@ -196,10 +205,11 @@ export class OutboxTable {
   }
 
   /**
-   * Recipients that hold, wait or are scheduled, in their new states, leave the sending and `draft` is saved, both or neither.
-   * A sending of which nothing has left is removed. `too-late` where one of them is in another state by now.
+   * Recipients that hold, wait or are scheduled, in their new states, leave the sending and `draft` is saved, both or neither;
+   * a row of a run has none (null), and waits for its turn again. A sending of which nothing has left is removed.
+   * `too-late` where one of them is in another state by now.
    */
-  returnToDraft(recipients: readonly RecipientDelivery[], draft: StoredDraft): Result<null> {
+  takeOut(recipients: readonly RecipientDelivery[], draft: StoredDraft | null): Result<null> {
     return write(this.#sql, () => {
       for (const recipient of recipients) {
         const known = this.recipient(recipient.id)
@@ -209,7 +219,7 @@ export class OutboxTable {
         if (!put.ok) return put
         this.#forgetCancelled(known.sending.id)
       }
-      return this.#putDraft(draft)
+      return draft === null ? ok(null) : putDraft(this.#sql, draft)
     })
   }
 
@@ -221,30 +231,19 @@ export class OutboxTable {
   /** A code stays whose it was first. */
   adoptCode(mailboxId: string, code: string, owner: CodeOwner): Result<null> {
     return write(this.#sql, () => {
-      this.#putCode(mailboxId, code, owner)
+      putCode(this.#sql, mailboxId, code, owner)
       return ok(null)
     })
   }
 
-  /** Forgets drafts, sendings, codes, matched receipts and the register of a mailbox. */
+  /** Forgets drafts, sendings, codes, matched receipts, runs and the register of a mailbox. */
   dropMailbox(mailboxId: string): Result<null> {
     return write(this.#sql, () => {
-      for (const table of ['draft', 'sending', 'code', 'matched', 'register']) {
+      for (const table of ['draft', 'sending', 'code', 'matched', 'register', 'run']) {
         this.#sql.run(`DELETE FROM ${table} WHERE mailbox_id = ?`, mailboxId)
       }
       return ok(null)
     })
-  }
-
-  #putDraft(draft: StoredDraft): Result<null> {
-    this.#sql.run(
-      'INSERT OR REPLACE INTO draft (id, mailbox_id, saved_at, record) VALUES (?, ?, ?, ?)',
-      draft.id,
-      draft.mailboxId,
-      draft.savedAt,
-      JSON.stringify(draftSchema.parse(draft))
-    )
-    return ok(null)
   }
 
   #dropDraft(draftId: string): Result<null> {
@@ -281,7 +280,7 @@ export class OutboxTable {
         likeness(sending.mailboxId, recipient.address, sending.subject),
         JSON.stringify(recipientSchema.parse(recipient))
       )
-      this.#noteCode(sending, recipient)
+      noteRow(this.#sql, sending, recipient)
     }
     return ok(null)
   }
@@ -339,7 +338,7 @@ export class OutboxTable {
       JSON.stringify(record),
       record.id
     )
-    this.#noteCode(sending, record)
+    noteRow(this.#sql, sending, record)
     this.#register.noteStep(sending, before, record, this.#now())
     return ok(null)
   }
@@ -349,24 +348,6 @@ export class OutboxTable {
       `DELETE FROM sending WHERE id = ?1
        AND NOT EXISTS (SELECT 1 FROM recipient WHERE sending_id = ?1 AND state <> 'cancelled')`,
       sendingId
-    )
-  }
-
-  /** A send that failed with a code may have left under it; an identifier that stands for one is kept like it. */
-  #noteCode(sending: SendingHead, recipient: RecipientDelivery): void {
-    const code = keyOf(recipient)
-    if (code === null) return
-    this.#putCode(sending.mailboxId, code, { sendingId: sending.id, recipientId: recipient.id })
-  }
-
-  /** Whoever had a code first keeps it: two sends in one second may have been given the same. */
-  #putCode(mailboxId: string, code: string, owner: CodeOwner): void {
-    this.#sql.run(
-      'INSERT OR IGNORE INTO code (mailbox_id, code, sending_id, recipient_id) VALUES (?, ?, ?, ?)',
-      mailboxId,
-      code,
-      owner.sendingId,
-      owner.recipientId
     )
   }
 
@@ -380,11 +361,3 @@ export class OutboxTable {
 
 const sendingUnknown: Result<never> = refuse('sending-unknown', 'the archive holds no such sending')
 const tooLate: Result<never> = refuse('too-late', 'the send is in another state')
-
-function recordIn(row: Row, column = 'record'): unknown {
-  return JSON.parse(text(row, column))
-}
-
-const draftIn = (row: Row): StoredDraft => draftSchema.parse(recordIn(row))
-
-const recipientIn = (row: Row): RecipientDelivery => recipientSchema.parse(recordIn(row))

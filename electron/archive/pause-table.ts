@@ -2,6 +2,7 @@ import { ok, type Result } from '../../shared/errors/app-error'
 import { notKnown, type OutboxPause, outboxPauses, type RecipientDelivery } from '../../shared/mail/sending'
 import type { OutboxTable } from './outbox-table'
 import type { RegisterTable } from './register-table'
+import type { RunTable } from './run-table'
 import { number, type Sql, text } from './sql'
 import type { RecipientOfSending } from './types'
 import { write } from './write'
@@ -11,13 +12,15 @@ export class PauseTable {
   readonly #sql: Sql
   readonly #outbox: OutboxTable
   readonly #register: RegisterTable
+  readonly #runs: RunTable
   readonly #now: () => number
 
   /** `sql` must wait for the disk. */
-  constructor(sql: Sql, outbox: OutboxTable, register: RegisterTable, now: () => number) {
+  constructor(sql: Sql, outbox: OutboxTable, register: RegisterTable, runs: RunTable, now: () => number) {
     this.#sql = sql
     this.#outbox = outbox
     this.#register = register
+    this.#runs = runs
     this.#now = now
   }
 
@@ -30,7 +33,7 @@ export class PauseTable {
 
   /**
    * What such an archive knows of unsent messages is no knowledge: they may have been sent since. They become unknown,
-   * drafts are marked, and nothing is sent until a person resumes. Where only nothing could judge the archive, what
+   * drafts and runs are marked, and nothing is sent until a person resumes. Where only nothing could judge the archive, what
    * counted down or was scheduled waits for a person instead. Each mailbox's register tells of it. Answers how many became
    * unknown.
    */
@@ -52,6 +55,7 @@ export class PauseTable {
         `UPDATE draft SET record = json_set(record, '$.doubtedAt', ?) WHERE json_valid(record)`,
         this.#now()
       )
+      this.#runs.doubt(this.#now())
       const mailboxes = this.#sql.all(
         'SELECT mailbox_id FROM sending UNION SELECT mailbox_id FROM register ORDER BY mailbox_id'
       )
@@ -66,7 +70,7 @@ export class PauseTable {
   /** There is nothing to doubt: nothing was written that could be sent, and nothing was sent. */
   holdsNothing(): boolean {
     const row = this.#sql.get(
-      `SELECT EXISTS (SELECT 1 FROM draft) OR EXISTS (SELECT 1 FROM sending) OR EXISTS (SELECT 1 FROM register) AS holds`
+      `SELECT EXISTS (SELECT 1 FROM draft) OR EXISTS (SELECT 1 FROM run) OR EXISTS (SELECT 1 FROM sending) OR EXISTS (SELECT 1 FROM register) AS holds`
     )
     return row === null || number(row, 'holds') === 0
   }

@@ -22,7 +22,7 @@ export const attachmentSchema: z.ZodType<StoredAttachment> = z.object({
   sha256: optionalText
 })
 
-const attempt: z.ZodType<Attempt> = z.object({ sendingId: id, recipientId: id })
+export const attemptSchema: z.ZodType<Attempt> = z.object({ sendingId: id, recipientId: id })
 
 const draftOrigin: z.ZodType<DraftOrigin> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('new') }),
@@ -136,8 +136,9 @@ const head = {
   attachments: z.array(attachmentSchema),
   createdAt: moment,
   acceptBy: moment.nullable().optional(),
+  run: z.object({ id: z.int(), position: z.int() }).optional(),
   textLost: z.literal(true).optional(),
-  repeats: attempt.nullable().default(null)
+  repeats: attemptSchema.nullable().default(null)
 }
 
 export const headSchema: z.ZodType<SendingHead> = z.object(head)

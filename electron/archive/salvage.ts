@@ -5,6 +5,8 @@ import { archiveVersion, migrate, NewerArchive } from './migrate'
 import { isOfficeRecord } from './office-records'
 import { ownersIn, readable, readableRows, rowsFromBothEnds } from './readable-rows'
 import { draftSchema, headSchema, recipientSchema } from './records'
+import { runSchema } from './run-records'
+import { isSoundRow } from './run-row-record'
 import { steps } from './schema'
 import { bytes, number, type Row, Sql, type SqlValue, text } from './sql'
 import { sqlFailure } from './sql-failure'
@@ -33,6 +35,8 @@ const order = [
   'code',
   'content',
   'draft',
+  'run',
+  'run_row',
   'office_record',
   'meta',
   'mail',
@@ -48,6 +52,7 @@ type TableName = (typeof order)[number]
 const keyed: Partial<Record<TableName, readonly string[]>> = {
   code: ['mailbox_id', 'code'],
   meta: ['name'],
+  run_row: ['run_id', 'position'],
   office_record: ['kind', 'id'],
   early_mark: ['mailbox_id', 'key']
 }
@@ -129,6 +134,8 @@ function isSound(table: TableName, row: Row): boolean {
   if (table === 'sending') return headSchema.safeParse(JSON.parse(text(row, 'record'))).success
   if (table === 'draft') return draftSchema.safeParse(JSON.parse(text(row, 'record'))).success
   if (table === 'office_record') return isOfficeRecord(text(row, 'kind'), JSON.parse(text(row, 'record')))
+  if (table === 'run') return runSchema.safeParse(JSON.parse(text(row, 'record'))).success
+  if (table === 'run_row') return isSoundRow(row)
   if (table !== 'recipient') return true
   const parsed = recipientSchema.safeParse(JSON.parse(text(row, 'record')))
   if (!parsed.success) return false

@@ -206,5 +206,39 @@ export const steps: readonly string[] = [
   UPDATE recipient SET wants_person = 1 WHERE final = 1 AND state <> 'cancelled' AND EXISTS (
     SELECT 1 FROM json_each(recipient.record, '$.receipts') AS receipt
     WHERE json_extract(receipt.value, '$.kind') IN ('security', 'failure'));
+  `,
+  `
+  -- A run: one message to each row of a table. The state is in the record too.
+  CREATE TABLE run (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    mailbox_id TEXT NOT NULL,
+    state TEXT NOT NULL,
+    record TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX run_of_mailbox ON run (mailbox_id, id);
+
+  -- Cells are JSON. Once it is a sending, the stage is what the records of the recipient say.
+  CREATE TABLE run_row (
+    run_id INTEGER NOT NULL REFERENCES run (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    -- Where it stands in the file, as a spreadsheet counts.
+    line INTEGER NOT NULL,
+    stage TEXT NOT NULL,
+    cells TEXT NOT NULL,
+    -- JSON: what is wrong with it or to be asked about.
+    notes TEXT NOT NULL DEFAULT '[]',
+    -- What a person said of it: to send it all the same, or not to send it; null: nothing.
+    decision TEXT,
+    -- JSON: the attempt of an earlier run that it repeats; null: none.
+    repeats TEXT,
+    recipient_id TEXT,
+    PRIMARY KEY (run_id, position)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX run_row_stage ON run_row (run_id, stage, position);
+
+  -- Rows of runs are listed with their run, not one by one.
+  CREATE INDEX sending_of_run ON sending (json_extract(record, '$.run.id'), json_extract(record, '$.run.position'))
+    WHERE json_extract(record, '$.run') IS NOT NULL;
+  CREATE INDEX sending_alone ON sending (mailbox_id, created_at DESC) WHERE json_extract(record, '$.run') IS NULL;
   `
 ]

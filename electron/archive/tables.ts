@@ -30,6 +30,8 @@ import { RecentWords } from './recent-words'
 import { RegisterTable } from './register-table'
 import { RelatedTable } from './related-table'
 import { RequestTable } from './request-table'
+import { RunRowTable } from './run-row-table'
+import { RunTable } from './run-table'
 import { SearchTable } from './search-table'
 import { SenderTable } from './sender-table'
 import type { Sql } from './sql'
@@ -48,6 +50,8 @@ export interface Connections {
 export function openTables({ relaxed, full }: Connections, now: () => number) {
   const register = new RegisterTable(full, now)
   const outbox = new OutboxTable(full, register, now)
+  const runs = new RunTable(full)
+  const doubts = new DoubtTable(full, outbox)
   const codeless = new CodelessTable(full)
   const recent = new RecentWords(relaxed)
   const index = new MailIndex(relaxed, recent)
@@ -61,8 +65,10 @@ export function openTables({ relaxed, full }: Connections, now: () => number) {
     alike: new AlikeTable(full),
     answers: new AnswerTable(relaxed, mail),
     board: new BoardTable(full),
-    doubts: new DoubtTable(full, outbox),
-    pause: new PauseTable(full, outbox, register, now),
+    doubts,
+    pause: new PauseTable(full, outbox, register, runs, now),
+    runs,
+    rows: new RunRowTable(full, outbox, doubts),
     figures: new OutboxFiguresTable(full, outbox),
     elsewhere: new ElsewhereTable(full, outbox, codeless),
     intake: new IntakeTable(full, outbox, now),

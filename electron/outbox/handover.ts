@@ -30,6 +30,12 @@ export function scheduledFor(at: number, acceptBy: number | null): Handover {
   return { state: 'scheduled', at, acceptBy }
 }
 
+/** A row of a run joins the queue without an undo time: a person has confirmed all of it. */
+export function queued(address: string): RecipientDelivery {
+  const handover = { state: 'queued' } as const
+  return { id: randomUUID(), address, handover, together: false, receipts: [], followedAt: null }
+}
+
 /** The state a send ends in; an outcome nobody knows stays one. */
 export function ended(outcome: SendOutcome, begun: Begun, now: number): Handover {
   switch (outcome.kind) {

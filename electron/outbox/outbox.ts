@@ -3,26 +3,23 @@ import type { Clock } from '../../shared/clock'
 import { type AppError, failed, ok, type Result, refuse } from '../../shared/errors/app-error'
 import type { HeldSending, PendingCounts } from '../../shared/ipc/views'
 import { limitFor } from '../../shared/mail/message-size'
-import { type Handover, isWaiting, type RecipientDelivery } from '../../shared/mail/sending'
-import { ArchiveFailure, type ArchiveTables, asResult } from '../archive/calls'
-import type { RecipientOfSending, SendingHead, StoredDraft, StoredSending } from '../archive/types'
-import type { MassiveClient, SendOutcome } from '../service/types'
+import { isWaiting } from '../../shared/mail/sending'
+import { type ArchiveTables, asResult } from '../archive/calls'
+import type { StoredDraft, StoredSending } from '../archive/types'
+import type { MassiveClient } from '../service/types'
 import type { BudgetQuestion } from '../usage/budget-gate'
 import { Absence } from './absence'
 import { keepContent, readFiles } from './attached-files'
-import { Departure, type Witness } from './departure'
-import { FirstLookWait } from './first-look-wait'
-import { ended, stopsTheRest } from './handover'
+import type { Witness } from './departure'
 import { repeatedByDraft } from './repeats'
 import { Rests } from './rests'
-import { diskPatience, Retries } from './retries'
+import { Retries } from './retries'
 import { type PartOfSending, Returns } from './returns'
 import { asWished, type Leaving, plannedRecipients, wishOf } from './send-plan'
-import { SendingFiles } from './sending-files'
+import { SendingQueue } from './sending-queue'
 import { Steps } from './steps'
 import type { Turns } from './turns'
-import { UnstoredEnds } from './unstored-ends'
-import { sizeOf, type UploadMeter } from './upload-meter'
+import type { UploadMeter } from './upload-meter'
 import { WaitingRoom } from './waiting-room'
 
 export interface OutboxDesk {
@@ -56,6 +53,8 @@ export interface OutboxOptions {
   readonly changed: (mailboxId: string) => void
   /** What waits for a person, or which queues rest, has changed. */
   readonly heldChanged: () => void
+  /** The service would refuse every further send like this one: what of runs waits must not begin again by itself. */
+  readonly walled: (mailboxId: string, error: AppError) => Promise<void>
   /** A recipient's send has ended: what follows it may begin. */
   readonly ended: (mailboxId: string, recipientId: string) => void
   /** Recipients that were not sent to came back as a draft. */
@@ -68,22 +67,17 @@ export interface OutboxOptions {
  */
 export class Outbox {
   readonly #options: OutboxOptions
-  readonly #files: SendingFiles
-  readonly #draining = new Map<string, Promise<void>>()
   #closed = false
   readonly #steps: Steps
   readonly #waiting: WaitingRoom
-  readonly #lookWait: FirstLookWait
   readonly #retries: Retries
   readonly #absence: Absence
   readonly #returns: Returns
   readonly #rests: Rests
-  readonly #unstored = new UnstoredEnds()
+  readonly #queue: SendingQueue
 
   constructor(options: OutboxOptions) {
     this.#options = options
-    this.#files = new SendingFiles(options.archive.content)
-    this.#lookWait = new FirstLookWait(options.archive)
     this.#retries = new Retries(options.clock)
     this.#returns = new Returns({
       ...options,
@@ -114,8 +108,17 @@ export class Outbox {
       isBehind: () => options.witness.isBehind,
       queued: mailboxId => {
         options.changed(mailboxId)
-        this.#drain(mailboxId)
+        this.#queue.drain(mailboxId)
       }
+    })
+    this.#queue = new SendingQueue({
+      ...options,
+      steps: this.#steps,
+      waiting: this.#waiting,
+      returns: this.#returns,
+      rests: this.#rests,
+      retries: this.#retries,
+      halted: () => this.isHalted
     })
   }
 
@@ -200,29 +203,16 @@ export class Outbox {
 
   /** As the archive has it, but for the ends of sends which it could not take yet. */
   shown(sending: StoredSending): StoredSending {
-    return this.#unstored.shown(sending)
+    return this.#queue.shown(sending)
   }
 
   /** Goes on with what waited when the program ended a moment ago, and with what waited for a lost send. */
-  async wake(mailboxId: string): Promise<void> {
-    try {
-      if (await this.#mayGoOn(mailboxId)) this.#drain(mailboxId)
-    } catch {
-      this.#wakeLater(mailboxId)
-    }
-  }
-
-  async #mayGoOn(mailboxId: string): Promise<boolean> {
-    if (this.#isHalted || this.#options.desk(mailboxId) === null) return false
-    return (await this.#outbox.next(mailboxId)) !== null && this.#rests.mayGoOn(mailboxId)
-  }
-
-  get #outbox(): ArchiveTables['outbox'] {
-    return this.#options.archive.outbox
+  wake(mailboxId: string): Promise<void> {
+    return this.#queue.wake(mailboxId)
   }
 
   /** Nothing new leaves. */
-  get #isHalted(): boolean {
+  get isHalted(): boolean {
     return this.#closed || this.#absence.closesQueues
   }
 
@@ -239,10 +229,13 @@ export class Outbox {
   }
 
   async #makeDraft(sendingId: string, which: PartOfSending): Promise<Result<StoredDraft>> {
-    const draft = await this.#returns.takeBack(sendingId, which)
-    if (draft.ok) this.#options.changed(draft.value.mailboxId)
+    const taken = await this.#returns.takeBack(sendingId, which)
     await this.#waiting.refreshHeld()
-    return draft
+    if (!taken.ok) return taken
+    const { draft } = taken.value
+    if (draft === null) return refuse('too-late', 'a row of a run never becomes a draft')
+    this.#options.changed(draft.mailboxId)
+    return ok(draft)
   }
 
   /** Sends what was held, at a person's word, without another undo time. */
@@ -268,6 +261,11 @@ export class Outbox {
     )
   }
 
+  /** What of a run waits in the queue are rows again. */
+  async takeBackRows(mailboxId: string, runId: number): Promise<void> {
+    await this.#returns.takeBackRest(mailboxId, ['queued'], ({ run }) => run?.id === runId)
+  }
+
   /**
    * Everything of a mailbox that has not been asked of the service becomes drafts again; waits for what was. To be
    * called when the mailbox's desk is gone already, so that nothing new begins.
@@ -276,7 +274,7 @@ export class Outbox {
     // A start that is reading its files has passed every question already.
     await this.#options.turns.take(async () => null)
     await this.#returns.takeBackRest(mailboxId, ['holding', 'scheduled', 'queued'])
-    await this.#draining.get(mailboxId)
+    await this.#queue.emptied(mailboxId)
   }
 
   /** What is still to leave by itself; what is held for a person leaves no sooner for the program going on. */
@@ -293,101 +291,10 @@ export class Outbox {
   /** Begins nothing more and waits for what is on its way; what waits is found again at the next start. */
   async close(): Promise<void> {
     this.#closed = true
-    this.#lookWait.close()
+    this.#queue.close()
     this.#retries.close()
     this.#rests.close()
     await this.#waiting.close()
-    await Promise.all(this.#draining.values())
-  }
-
-  #drain(mailboxId: string): void {
-    if (!this.#draining.has(mailboxId)) this.#draining.set(mailboxId, this.#empty(mailboxId))
-  }
-
-  async #empty(mailboxId: string): Promise<void> {
-    // What the archive cannot give now it may give later: a queue must not stand for the rest of the session.
-    const ended = await this.#sendAll(mailboxId).then(
-      () => true,
-      () => false
-    )
-    this.#draining.delete(mailboxId)
-    // What was queued while the last one ended would wait for ever otherwise.
-    if (ended) await this.wake(mailboxId)
-    else this.#wakeLater(mailboxId)
-  }
-
-  #wakeLater(mailboxId: string): void {
-    this.#retries.plan(mailboxId, () => void this.wake(mailboxId))
-  }
-
-  async #sendAll(mailboxId: string): Promise<void> {
-    for (;;) {
-      const next = await this.#outbox.next(mailboxId)
-      if (next === null) return
-      const desk = this.#options.desk(mailboxId)
-      if (desk === null || this.#isHalted) return
-      if (desk.refusal() !== null) return this.#returns.takeBackQueued(mailboxId)
-      if (!this.#rests.mayGoOn(mailboxId)) return
-      const looked = await this.#lookWait.wait(desk, mailboxId)
-      // It goes back to its writer instead of waiting unseen.
-      if (looked === 'stopped') return this.#returns.takeBackQueued(mailboxId)
-      if (looked !== 'none') continue
-      const outcome = await this.#sendOne(desk, next)
-      if (outcome === null) continue
-      const isWall = this.#rests.noteEnd(mailboxId, outcome) || stopsTheRest(outcome)
-      if (isWall) await this.#returns.takeBackQueued(mailboxId)
-    }
-  }
-
-  async #sendOne(desk: OutboxDesk, { sending, recipient }: RecipientOfSending): Promise<SendOutcome | null> {
-    const { clock, changed } = this.#options
-    const files = await this.#files.of(sending)
-    if (files === null) {
-      await this.#returns.takeBackQueued(sending.mailboxId)
-      const now = await this.#outbox.recipient(recipient.id)
-      if (now?.recipient.handover.state === 'queued') await clock.sleep(diskPatience)
-      return null
-    }
-    const message = {
-      sender: desk.sender,
-      recipients: (await this.#options.archive.requests.carriedBy(recipient.id)).map(each => each.address),
-      subject: sending.subject,
-      bodyHtml: sending.bodyHtml,
-      attachments: files
-    }
-    const departure = new Departure(recipient, sending.mailboxId, {
-      ...this.#options,
-      steps: this.#steps,
-      waiting: this.#waiting,
-      clockAheadMs: desk.clockAheadMs,
-      halted: () => this.#isHalted
-    })
-    const answered = await desk.client.send(message, () => departure.mayBegin())
-    const { underWay, begun, began, failure } = departure
-    if (underWay !== null) this.#rests.noteBegan(sending.mailboxId, began)
-    if (answered.kind === 'handed-over') this.#options.meter.note(sizeOf(message), clock.monotonic() - began)
-    // Nothing was asked: what had not begun stays in the queue until the archive takes it, the rest ended so.
-    if (failure !== null && underWay === null) throw new ArchiveFailure(failure)
-    const outcome: SendOutcome = failure === null ? answered : { kind: 'refused', error: failure }
-    // Taken back, put off, doubted, or the program is closing: nothing was asked, and its state says so already.
-    if (outcome.kind === 'refused' && outcome.error.code === 'too-late') {
-      changed(sending.mailboxId)
-      return null
-    }
-    await this.#conclude(sending, underWay ?? recipient, ended(outcome, begun, clock.now()))
-    return outcome
-  }
-
-  async #conclude(sending: SendingHead, from: RecipientDelivery, next: Handover): Promise<void> {
-    const { changed } = this.#options
-    if (from.handover.state === 'sending') {
-      await this.#steps.leaveSending(from, next, () => {
-        this.#unstored.note(from, next)
-        changed(sending.mailboxId)
-      })
-      this.#unstored.forget(from.id)
-    } else await this.#steps.take(from, next)
-    changed(sending.mailboxId)
-    this.#options.ended(sending.mailboxId, from.id)
+    await this.#queue.settled()
   }
 }

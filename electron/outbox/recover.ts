@@ -31,9 +31,9 @@ export async function recoverOutbox(archive: ArchiveTables, now: number): Promis
     interrupted += doubted.value
     const current = wasHere ? null : await archive.outbox.sending(sending.id)
     if (!current?.recipients.some(isQueued)) continue
-    const draft = await takeBack(archive, current, now, isQueued)
-    if (!draft.ok) return draft
-    returned += draft.value.recipients.length
+    const taken = await takeBack(archive, current, now, isQueued)
+    if (!taken.ok) return taken
+    returned += taken.value.draft === null ? 0 : taken.value.recipients
   }
   return ok({ interrupted, returned })
 }

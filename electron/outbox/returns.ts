@@ -2,8 +2,8 @@ import type { Clock } from '../../shared/clock'
 import { ok, type Result, refuse } from '../../shared/errors/app-error'
 import type { HandoverState, RecipientDelivery } from '../../shared/mail/sending'
 import { type ArchiveTables, asResult } from '../archive/calls'
-import type { StoredDraft, StoredSending } from '../archive/types'
-import { takeBack } from './take-back'
+import type { StoredSending } from '../archive/types'
+import { type TakenBack, takeBack } from './take-back'
 import type { Turns } from './turns'
 
 /** Recipients of a sending as it is now. */
@@ -35,15 +35,15 @@ export class Returns {
     return [...new Set(open.map(({ mailboxId }) => mailboxId))]
   }
 
-  takeBack(sendingId: string, which: PartOfSending): Promise<Result<StoredDraft>> {
+  takeBack(sendingId: string, which: PartOfSending): Promise<Result<TakenBack>> {
     const { archive, clock, turns, stopCounting } = this.#options
     return turns.take(async () => {
       const sending = await archive.outbox.sending(sendingId)
       if (sending === null) return refuse('sending-unknown', 'no such sending')
       const part = which(sending)
-      const draft = await takeBack(archive, sending, clock.now(), recipient => part.includes(recipient))
-      if (draft.ok && part.some(({ handover }) => handover.state === 'holding')) stopCounting(sendingId)
-      return draft
+      const taken = await takeBack(archive, sending, clock.now(), recipient => part.includes(recipient))
+      if (taken.ok && part.some(({ handover }) => handover.state === 'holding')) stopCounting(sendingId)
+      return taken
     })
   }
 
@@ -61,18 +61,22 @@ export class Returns {
     return all
   }
 
-  async takeBackRest(mailboxId: string, states: readonly HandoverState[]): Promise<Result<null>> {
+  async takeBackRest(
+    mailboxId: string,
+    states: readonly HandoverState[],
+    meant: (sending: StoredSending) => boolean = () => true
+  ): Promise<Result<null>> {
     const { archive, returned, changed, refreshHeld } = this.#options
     let count = 0
     let all: Result<null> = ok(null)
     const inStates: PartOfSending = ({ recipients }) =>
       recipients.filter(({ handover }) => states.includes(handover.state))
     for (const sending of await archive.outbox.openSendings(mailboxId)) {
-      if (inStates(sending).length === 0) continue
-      const draft = await asResult(this.takeBack(sending.id, inStates))
-      if (draft.ok) count += draft.value.recipients.length
+      if (!meant(sending) || inStates(sending).length === 0) continue
+      const taken = await asResult(this.takeBack(sending.id, inStates))
+      if (taken.ok) count += taken.value.draft === null ? 0 : taken.value.recipients
       // `too-late`: nothing of it waits any more.
-      else if (draft.error.code !== 'too-late') all = draft
+      else if (taken.error.code !== 'too-late') all = taken
     }
     if (count > 0) returned(mailboxId, count)
     changed(mailboxId)

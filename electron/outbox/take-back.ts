@@ -5,23 +5,28 @@ import { advance } from '../../shared/mail/transitions'
 import type { ArchiveTables } from '../archive/calls'
 import type { SendingHead, StoredDraft, StoredSending } from '../archive/types'
 
+/** What was taken back: so many recipients, as a draft; null: as rows of their run. */
+export interface TakenBack {
+  readonly draft: StoredDraft | null
+  readonly recipients: number
+}
+
 /**
- * Recipients that hold, wait or are scheduled become a draft again, or those of them that `which` picks. `too-late`
- * where there are none. A sending of which nothing has left is no more.
+ * Recipients that hold, wait or are scheduled become a draft again, or those of them that `which` picks; a row of a run
+ * waits for its turn again. `too-late` where there are none. A sending of which nothing has left is no more.
  */
 export async function takeBack(
   { outbox }: ArchiveTables,
   sending: StoredSending,
   now: number,
   which: (recipient: RecipientDelivery) => boolean = ({ handover }) => isWaiting(handover)
-): Promise<Result<StoredDraft>> {
+): Promise<Result<TakenBack>> {
   const waiting = sending.recipients.filter(which)
   if (waiting.length === 0) return refuse('too-late', 'every request has begun')
   const cancelled = waiting.map(recipient => advance(recipient, { state: 'cancelled', at: now }))
-  const draft = draftOf(sending, waiting, now)
-  const saved = await outbox.returnToDraft(cancelled, draft)
-  if (!saved.ok) return saved
-  return ok(draft)
+  const draft = sending.run === undefined ? draftOf(sending, waiting, now) : null
+  const saved = await outbox.takeOut(cancelled, draft)
+  return saved.ok ? ok({ draft, recipients: waiting.length }) : saved
 }
 
 /** The message of a sending as a new draft to some of its recipients. */

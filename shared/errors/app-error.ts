@@ -43,6 +43,7 @@ export const errorCodes = [
   'invalid-input',
   'mailbox-exists',
   'mailbox-unknown',
+  'run-unknown',
   'account-exists',
   'account-unknown',
   /** None of what this program needs is switched on for the account. */

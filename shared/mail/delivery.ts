@@ -1,22 +1,25 @@
 import type { ReceiptKind } from '../receipts/receipt'
-import type { DeliveryReceipt, HandoverState, RecipientDelivery, Sending } from './sending'
+import { type DeliveryReceipt, handoverStates, type RecipientDelivery, type Sending } from './sending'
 
 /**
  * What is known of one recipient. Handed over is not accepted, accepted is not delivered, and delivered never
  * means read.
  */
-export type DeliveryState =
-  | HandoverState
-  | 'accepted'
+export const deliveryStates = [
+  ...handoverStates,
+  'accepted',
   /** Accepted, and the receipt says the addressee is ordinary mail: no delivery receipt follows. */
-  | 'accepted-ordinary'
-  | 'not-accepted'
+  'accepted-ordinary',
+  'not-accepted',
   /** A notice that time has run out and not known to be the last: see `isDelayUnclear`. */
-  | 'delayed'
-  | 'delivered'
-  | 'failed'
+  'delayed',
+  'delivered',
+  'failed',
   /** Receipts that cannot both be true, such as delivered and failed. */
-  | 'contradictory'
+  'contradictory'
+] as const
+
+export type DeliveryState = (typeof deliveryStates)[number]
 
 const finalStates: ReadonlySet<DeliveryState> = new Set([
   'accepted-ordinary',

@@ -76,6 +76,12 @@ export const outboxPauses = ['old-copy', 'other-computer', 'salvaged', 'unjudged
 
 export type OutboxPause = (typeof outboxPauses)[number]
 
+/** One row of a massive sending, by its place from 0 on. */
+export interface RowOfRun {
+  readonly id: number
+  readonly position: number
+}
+
 /** When a request began. */
 export interface Begun {
   /** On the computer's clock, which may have been set anew since. */
@@ -134,6 +140,17 @@ type HandedOverAs =
   | { readonly code: string; readonly elsewhere?: true | undefined }
   /** Sent elsewhere without a code, such as in the webmail: `identifier` is the provider's, of its acceptance. */
   | { readonly code: null; readonly identifier: string; readonly elsewhere: true }
+
+export const handoverStates = [
+  'holding',
+  'scheduled',
+  'queued',
+  'sending',
+  'handed-over',
+  'unknown',
+  'refused',
+  'cancelled'
+] as const satisfies readonly Handover['state'][]
 
 export type HandoverState = Handover['state']
 
@@ -227,6 +244,8 @@ export interface Sending {
   readonly repeats: Attempt | null
   /** The deadline its acceptance is judged by, in milliseconds since 1970; null or absent: none. */
   readonly acceptBy?: number | null | undefined
+  /** The row of a massive sending that it is; absent: it is none. */
+  readonly run?: RowOfRun | undefined
   /** Its text and its attachments were lost with a damaged archive; only whom it went to is known. */
   readonly textLost?: true | undefined
   readonly recipients: readonly RecipientDelivery[]

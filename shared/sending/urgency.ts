@@ -9,12 +9,13 @@ const single = -1
 
 const run = 0
 
-/** Deadlines first, the earliest before the others; then single letters; then runs. */
+/** Deadlines first, the earliest before the others; then single letters; then runs, and what goes to many. */
 export function priorityOf(sending: {
   readonly acceptBy?: number | null | undefined
+  readonly run?: unknown
   readonly recipients: readonly unknown[]
 }): Priority {
   const acceptBy = sending.acceptBy ?? null
   if (acceptBy !== null) return deadlines + Math.floor(acceptBy / 60_000)
-  return sending.recipients.length === 1 ? single : run
+  return sending.recipients.length === 1 && sending.run === undefined ? single : run
 }

@@ -39,7 +39,7 @@ test('what the last session left half done is put in order and told', async () =
 test('an archive that cannot be put in order is not used, be it that it cannot be written or read', async () => {
   const archive = await openStore()
   await archive.outbox.adoptSending(storedSending('s', [recipientIn('queued')]))
-  const full = answering(archive, 'outbox', { returnToDraft: async () => refuse('disk-failed', 'full') })
+  const full = answering(archive, 'outbox', { takeOut: async () => refuse('disk-failed', 'full') })
   expect(await putInOrder(openedWith(full), await order())).toMatchObject({ error: { code: 'disk-failed' } })
   const damaged = answering(archive, 'outbox', {
     openSendings: async () => {

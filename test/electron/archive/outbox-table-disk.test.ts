@@ -43,7 +43,7 @@ const writes: readonly (readonly [string, (tables: OpenTables) => Result<unknown
     'a step of a send, with its code and its line in the register',
     ({ outbox }) => outbox.saveRecipient('sending', handedOver)
   ],
-  ['giving back', ({ outbox }) => outbox.returnToDraft([cancelled], storedDraft('d2'))],
+  ['giving back', ({ outbox }) => outbox.takeOut([cancelled], storedDraft('d2'))],
   ['adopting a sending', ({ outbox }) => outbox.adoptSending(storedSending('s3', [recipientIn('refused')]))],
   ['adopting a code', ({ outbox }) => outbox.adoptCode('studio', '8', { sendingId: 's', recipientId: 'x' })],
   ['removing a sending', ({ outbox }) => outbox.removeSending('gone')],

@@ -45,7 +45,7 @@ describe('a step of a send', () => {
   test('is asked of the table also where it leads back to a draft', () => {
     const { outbox } = adopted(storedSending('s', [recipientIn('queued')]))
     const refused = recipientIn('queued', { handover: handedOver('7') })
-    expect(codeOf(outbox.returnToDraft([refused], storedDraft('d')))).toBe('internal')
+    expect(codeOf(outbox.takeOut([refused], storedDraft('d')))).toBe('internal')
     expect([outbox.recipient('queued')?.recipient.handover.state, outbox.draft('d')]).toEqual([
       'queued',
       null
@@ -119,14 +119,14 @@ describe('giving back', () => {
       storedSending('s', [recipient('a'), recipient('b', { state: 'sending', startedAt: noon })])
     )
     const before = outbox.sending('s')
-    const answer = outbox.returnToDraft([cancelled('a'), cancelled('b')], storedDraft('d'))
+    const answer = outbox.takeOut([cancelled('a'), cancelled('b')], storedDraft('d'))
     expect(codeOf(answer)).toBe('too-late')
     expect([outbox.sending('s'), outbox.draft('d')]).toEqual([before, null])
   })
 
   test('of somebody nobody sends to saves no draft', () => {
     const { outbox } = adopted(storedSending('s', [recipient('a')]))
-    expect(codeOf(outbox.returnToDraft([cancelled('a'), cancelled('z')], storedDraft('d')))).toBe(
+    expect(codeOf(outbox.takeOut([cancelled('a'), cancelled('z')], storedDraft('d')))).toBe(
       'sending-unknown'
     )
     expect([outbox.recipient('a')?.recipient.handover.state, outbox.draft('d')]).toEqual(['queued', null])
@@ -137,8 +137,8 @@ describe('giving back', () => {
       storedSending('all', [recipient('a'), recipient('b')]),
       storedSending('some', [recipient('c'), recipient('d', handedOver('7'))])
     )
-    expect(codeOf(outbox.returnToDraft([cancelled('a'), cancelled('b')], storedDraft('d1')))).toBe('ok')
-    expect(codeOf(outbox.returnToDraft([cancelled('c')], storedDraft('d2')))).toBe('ok')
+    expect(codeOf(outbox.takeOut([cancelled('a'), cancelled('b')], storedDraft('d1')))).toBe('ok')
+    expect(codeOf(outbox.takeOut([cancelled('c')], storedDraft('d2')))).toBe('ok')
     expect(outbox.sending('all')).toBeNull()
     expect(outbox.sending('some')?.recipients.map(({ handover }) => handover.state)).toEqual([
       'cancelled',
@@ -149,7 +149,7 @@ describe('giving back', () => {
 
   test('twice is one draft', () => {
     const { outbox } = adopted(storedSending('s', [recipient('a'), recipient('b', handedOver('7'))]))
-    const answers = ['d1', 'd2'].map(id => codeOf(outbox.returnToDraft([cancelled('a')], storedDraft(id))))
+    const answers = ['d1', 'd2'].map(id => codeOf(outbox.takeOut([cancelled('a')], storedDraft(id))))
     expect([answers, outbox.drafts('studio').length]).toEqual([['ok', 'too-late'], 1])
   })
 })

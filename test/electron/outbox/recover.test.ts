@@ -123,7 +123,7 @@ test('sendings of every mailbox are put in order', async () => {
 // Sent from then on, what is still called queued would leave, and what is still called sending would never be looked for.
 test.each([
   ['saveRecipient', 'sending'],
-  ['returnToDraft', 'queued']
+  ['takeOut', 'queued']
 ] as const)(
   'what the disk does not take is not claimed: a refused %s fails the whole',
   async (write, state) => {

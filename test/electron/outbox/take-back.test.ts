@@ -76,7 +76,7 @@ test('where the disk refuses, the sending stays and no draft rises beside it', a
   const archive = await openStore()
   const sending = storedSending('s', [recipientIn('queued')])
   await archive.outbox.adoptSending(sending)
-  const full = answering(archive, 'outbox', { returnToDraft: async () => refuse('disk-failed', 'full') })
+  const full = answering(archive, 'outbox', { takeOut: async () => refuse('disk-failed', 'full') })
   expect(await takeBack(full, sending, noon)).toMatchObject({ error: { code: 'disk-failed' } })
   expect([await archive.outbox.sending('s'), await archive.outbox.drafts('studio')]).toEqual([sending, []])
 })

@@ -1,0 +1,88 @@
+import { z } from 'zod'
+import {
+  type RunHours,
+  type RunMapping,
+  type RunPause,
+  type RunState,
+  type RunTemplate,
+  runStates
+} from '../../shared/runs/run'
+import { languages } from '../../shared/settings/language'
+import { appErrorSchema, attachmentSchema } from './records'
+import type { StoredAttachment } from './types'
+
+/** A run as it lies on disk, but for its number and its rows. */
+export interface RunRecord {
+  readonly mailboxId: string
+  readonly name: string
+  readonly createdAt: number
+  readonly source: string | null
+  readonly columns: readonly string[]
+  readonly mapping: RunMapping
+  readonly template: RunTemplate
+  readonly attachments: readonly StoredAttachment[]
+  /** Absolute path of the folder in which the rows' own files lie; null: none. */
+  readonly folder: string | null
+  readonly hours: RunHours | null
+  readonly startAt: number | null
+  readonly state: RunState
+  readonly pause: RunPause | null
+  readonly startedAt: number | null
+  readonly endedAt: number | null
+  /** What a person confirmed that it may cost, in thousandths of a euro; null: nothing costs anything there. */
+  readonly costLimit: number | null
+  readonly repeats: number | null
+  readonly doubtedAt: number | null
+}
+
+export interface StoredRun extends RunRecord {
+  readonly id: number
+}
+
+const moment = z.number()
+const place = z.int().min(0)
+
+const mapping: z.ZodType<RunMapping> = z.object({
+  address: place.nullable(),
+  files: z.array(place),
+  caseLabel: place.nullable()
+})
+
+const template: z.ZodType<RunTemplate> = z.object({
+  subject: z.string(),
+  bodyHtml: z.string(),
+  letter: z.object({ name: z.string(), bodyHtml: z.string() }).nullable(),
+  language: z.enum(languages)
+})
+
+const hours: z.ZodType<RunHours> = z.object({
+  from: z.int().min(0).max(1_440),
+  until: z.int().min(0).max(1_440),
+  weekdaysOnly: z.boolean()
+})
+
+const pause: z.ZodType<RunPause> = z.discriminatedUnion('why', [
+  z.object({ why: z.enum(['person', 'cost', 'old-copy']) }),
+  z.object({ why: z.literal('refused'), error: appErrorSchema })
+])
+
+export const runSchema: z.ZodType<RunRecord> = z.object({
+  mailboxId: z.string().min(1),
+  name: z.string(),
+  createdAt: moment,
+  source: z.string().nullable(),
+  columns: z.array(z.string()),
+  mapping,
+  template,
+  attachments: z.array(attachmentSchema),
+  folder: z.string().nullable(),
+  hours: hours.nullable(),
+  startAt: moment.nullable(),
+  state: z.enum(runStates),
+  pause: pause.nullable(),
+  startedAt: moment.nullable(),
+  endedAt: moment.nullable(),
+  costLimit: z.number().nullable(),
+  repeats: z.int().nullable(),
+  doubtedAt: moment.nullable()
+})

@@ -1,0 +1,273 @@
+import { ok, type Result, refuse } from '../../shared/errors/app-error'
+import type { Attempt } from '../../shared/mail/sending'
+import { type RestingStage, type RowDecision, type RowStage, restingStages, type StageCounts } from '../../shared/runs/run'
+import type { RowNote } from '../../shared/runs/row-fault'
+import type { DoubtTable } from './doubt-table'
+import type { OutboxTable } from './outbox-table'
+import { attemptSchema } from './records'
+import { cellsSchema, notesSchema, type StoredRow, stageSchema } from './run-row-record'
+import { number, optionalText, type Row, type Sql, text } from './sql'
+import type { StoredSending } from './types'
+import { write } from './write'
+
+/** A row as it comes from a table. */
+export interface NewRow {
+  readonly line: number
+  readonly cells: readonly string[]
+  readonly repeats: Attempt | null
+}
+
+/** Which rows are meant. */
+export interface RowScope {
+  readonly runId: number
+  /** null: all. */
+  readonly stages: readonly RowStage[] | null
+  /** Found anywhere in a cell; empty: every row. */
+  readonly text: string
+}
+
+const resting: ReadonlySet<string> = new Set(restingStages)
+
+/** The rows of runs: prepared, then each a sending of its own, once. */
+export class RunRowTable {
+  readonly #sql: Sql
+  readonly #outbox: OutboxTable
+  readonly #doubts: DoubtTable
+
+  /** `sql` must wait for the disk. */
+  constructor(sql: Sql, outbox: OutboxTable, doubts: DoubtTable) {
+    this.#sql = sql
+    this.#outbox = outbox
+    this.#doubts = doubts
+  }
+
+  /** Behind those that are there. */
+  add(runId: number, rows: readonly NewRow[]): Result<null> {
+    return write(this.#sql, () => {
+      let position = this.total(runId)
+      for (const { line, cells, repeats } of rows) {
+        this.#sql.run(
+          'INSERT INTO run_row (run_id, position, line, stage, cells, repeats) VALUES (?, ?, ?, ?, ?, ?)',
+          runId,
+          position,
+          line,
+          'faulty',
+          JSON.stringify(cells),
+          repeats === null ? null : JSON.stringify(repeats)
+        )
+        position += 1
+      }
+      return ok(null)
+    })
+  }
+
+  total(runId: number): number {
+    const row = this.#sql.get('SELECT coalesce(max(position) + 1, 0) AS total FROM run_row WHERE run_id = ?', runId)
+    return row === null ? 0 : number(row, 'total')
+  }
+
+  counts(runId: number): StageCounts {
+    const rows = this.#sql.all(
+      'SELECT stage, count(*) AS count FROM run_row WHERE run_id = ? GROUP BY stage',
+      runId
+    )
+    return Object.fromEntries(rows.map(row => [text(row, 'stage'), number(row, 'count')]))
+  }
+
+  /** In the order of the table. */
+  window(scope: RowScope, offset: number, limit: number): readonly StoredRow[] {
+    const { where, values } = conditionsOf(scope)
+    return this.#sql
+      .all(`SELECT * FROM run_row WHERE ${where} ORDER BY position LIMIT ? OFFSET ?`, ...values, limit, offset)
+      .map(row => rowIn(row))
+  }
+
+  /** How many rows the scope holds. */
+  count(scope: RowScope): number {
+    const { where, values } = conditionsOf(scope)
+    const row = this.#sql.get(`SELECT count(*) AS count FROM run_row WHERE ${where}`, ...values)
+    return row === null ? 0 : number(row, 'count')
+  }
+
+  row(runId: number, position: number): StoredRow | null {
+    const row = this.#sql.get('SELECT * FROM run_row WHERE run_id = ? AND position = ?', runId, position)
+    return row === null ? null : rowIn(row)
+  }
+
+  /** From the given place on, whatever their stage. */
+  from(runId: number, position: number, limit: number): readonly StoredRow[] {
+    return this.#sql
+      .all(
+        'SELECT * FROM run_row WHERE run_id = ? AND position >= ? ORDER BY position LIMIT ?',
+        runId,
+        position,
+        limit
+      )
+      .map(row => rowIn(row))
+  }
+
+  /** The next that may become sendings. */
+  ready(runId: number, limit: number): readonly StoredRow[] {
+    return this.#sql
+      .all(
+        `SELECT * FROM run_row WHERE run_id = ? AND stage = 'ready' ORDER BY position LIMIT ?`,
+        runId,
+        limit
+      )
+      .map(row => rowIn(row))
+  }
+
+  /** New cells, of a row that has not become a sending; `too-late` of any other. It is to be checked then. */
+  edit(runId: number, position: number, cells: readonly string[]): Result<null> {
+    return this.#change(runId, position, () => {
+      this.#sql.run(
+        `UPDATE run_row SET cells = ?, stage = CASE stage WHEN 'doubted' THEN stage ELSE 'faulty' END
+         WHERE run_id = ? AND position = ?`,
+        JSON.stringify(cells),
+        runId,
+        position
+      )
+    })
+  }
+
+  /** What a person says of rows that have not become sendings; the stage follows from the next check. */
+  decide(scope: RowScope, decision: RowDecision | null): Result<null> {
+    return write(this.#sql, () => {
+      const { where, values } = conditionsOf(scope)
+      this.#sql.run(
+        `UPDATE run_row SET decision = ? WHERE ${where} AND recipient_id IS NULL AND stage <> 'doubted'`,
+        decision,
+        ...values
+      )
+      return ok(null)
+    })
+  }
+
+  /** A person has looked whether doubted rows have left: they wait for their turn, or are left out. */
+  settleDoubted(runId: number, positions: readonly number[] | null, stage: 'ready' | 'skipped'): Result<null> {
+    return write(this.#sql, () => {
+      this.#sql.run(
+        `UPDATE run_row SET stage = ?1 WHERE run_id = ?2 AND stage = 'doubted'
+         AND (?3 IS NULL OR position IN (SELECT value FROM json_each(?3)))`,
+        stage,
+        runId,
+        positions === null ? null : JSON.stringify(positions)
+      )
+      return ok(null)
+    })
+  }
+
+  /** What a check found; rows that have become sendings, or are doubted, stay as they are. */
+  noteChecks(
+    runId: number,
+    found: readonly {
+      readonly position: number
+      readonly stage: RestingStage
+      readonly notes: readonly RowNote[]
+    }[]
+  ): Result<null> {
+    return write(this.#sql, () => {
+      for (const { position, stage, notes } of found) {
+        this.#sql.run(
+          `UPDATE run_row SET stage = ?, notes = ? WHERE run_id = ? AND position = ?
+           AND recipient_id IS NULL AND stage <> 'doubted'`,
+          stage,
+          JSON.stringify(notesSchema.parse(notes)),
+          runId,
+          position
+        )
+      }
+      return ok(null)
+    })
+  }
+
+  /** It could not be made when its turn came; `too-late` where it is not waiting for that any more. */
+  setAside(runId: number, position: number, notes: readonly RowNote[]): Result<null> {
+    return write(this.#sql, () => {
+      const changed = this.#sql.run(
+        `UPDATE run_row SET stage = 'set-aside', notes = ? WHERE run_id = ? AND position = ? AND stage = 'ready'`,
+        JSON.stringify(notesSchema.parse(notes)),
+        runId,
+        position
+      )
+      return changed === 0 ? tooLate : ok(null)
+    })
+  }
+
+  /**
+   * The row becomes the sending, both or neither. `too-late` where it is one already, or its run does not send any more:
+   * of one row there is never a second.
+   */
+  feed(sending: StoredSending): Result<null> {
+    const { run } = sending
+    if (run === undefined) return refuse('internal', 'no row of a run')
+    return write(this.#sql, () => {
+      const waiting = this.#sql.get(
+        `SELECT 1 AS found FROM run_row JOIN run ON run.id = run_row.run_id
+         WHERE run_id = ? AND position = ? AND stage = 'ready' AND recipient_id IS NULL AND run.state = 'running'
+         AND run.mailbox_id = ?`,
+        run.id,
+        run.position,
+        sending.mailboxId
+      )
+      return waiting === null ? tooLate : this.#doubts.add(sending)
+    })
+  }
+
+  /** Ids of a run's sendings, in the order of its rows, from the given place on. */
+  sendings(runId: number, from: number, limit: number): readonly string[] {
+    return this.#sql
+      .all(
+        `SELECT id FROM sending WHERE json_extract(record, '$.run.id') = ? AND json_extract(record, '$.run.position') >= ?
+         AND json_extract(record, '$.run') IS NOT NULL
+         ORDER BY json_extract(record, '$.run.position') LIMIT ?`,
+        runId,
+        from,
+        limit
+      )
+      .map(row => text(row, 'id'))
+  }
+
+  #change(runId: number, position: number, change: () => void): Result<null> {
+    return write(this.#sql, () => {
+      const row = this.row(runId, position)
+      if (row === null) return refuse('run-unknown', 'the run has no such row')
+      if (!resting.has(row.stage) || row.recipientId !== null) return tooLate
+      change()
+      return ok(null)
+    })
+  }
+}
+
+const tooLate: Result<never> = refuse('too-late', 'the row is in another state')
+
+function conditionsOf({ runId, stages, text: words }: RowScope) {
+  const values: (string | number)[] = [runId]
+  let where = 'run_id = ?'
+  if (stages !== null) {
+    where += ' AND stage IN (SELECT value FROM json_each(?))'
+    values.push(JSON.stringify(stages))
+  }
+  if (words.trim() !== '') {
+    where += ` AND cells LIKE ? ESCAPE '\\'`
+    // Cells are JSON: what it escapes is looked for as it is written there.
+    const written = JSON.stringify(words.trim()).slice(1, -1)
+    values.push(`%${written.replace(/[\\%_]/g, '\\$&')}%`)
+  }
+  return { where, values }
+}
+
+function rowIn(row: Row): StoredRow {
+  const decision = optionalText(row, 'decision')
+  const repeats = optionalText(row, 'repeats')
+  return {
+    position: number(row, 'position'),
+    line: number(row, 'line'),
+    stage: stageSchema.parse(text(row, 'stage')),
+    cells: cellsSchema.parse(JSON.parse(text(row, 'cells'))),
+    notes: notesSchema.parse(JSON.parse(text(row, 'notes'))),
+    decision: decision === 'send' || decision === 'skip' ? decision : null,
+    repeats: repeats === null ? null : attemptSchema.parse(JSON.parse(repeats)),
+    recipientId: optionalText(row, 'recipient_id')
+  }
+}
