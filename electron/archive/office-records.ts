@@ -10,8 +10,9 @@ import {
 import { type MailboxState, mailboxStates, type OwnedMailbox } from '../../shared/lifecycle/owned-mailbox'
 import { type Registration, type TextField, textFields } from '../../shared/lifecycle/registration'
 import { appErrorSchema } from './records'
+import { recipeSchema } from './run-records'
 
-/** How the records of the mailboxes' office look on disk. */
+/** How the records look on disk that are kept whole under an id. */
 
 const id = z.string().min(1)
 const moment = z.number()
@@ -145,7 +146,8 @@ const schemas = {
   list: storedListSchema,
   act: storedActSchema,
   papers: storedPapersSchema,
-  communication: storedCommunicationSchema
+  communication: storedCommunicationSchema,
+  recipe: recipeSchema
 } as const
 
 export type OfficeKind = keyof typeof schemas

@@ -12,7 +12,7 @@ export interface OfficeRecords<T> {
   readonly damaged: number
 }
 
-/** Records of one kind about the account's mailboxes, each whole under its id; on disk when a write answers. */
+/** Records of one kind, such as those about the account's mailboxes, each whole under its id; on disk when a write answers. */
 export class OfficeTable<T> {
   readonly #sql: Sql
   readonly #kind: OfficeKind

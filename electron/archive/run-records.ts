@@ -3,6 +3,7 @@ import {
   type RunHours,
   type RunMapping,
   type RunPause,
+  type RunRecipe,
   type RunState,
   type RunTemplate,
   runStates
@@ -17,6 +18,7 @@ export interface RunRecord {
   readonly name: string
   readonly createdAt: number
   readonly source: string | null
+  readonly tableNotes: readonly TableNote[]
   readonly columns: readonly string[]
   readonly mapping: RunMapping
   readonly template: RunTemplate
@@ -71,6 +73,7 @@ export const runSchema: z.ZodType<RunRecord> = z.object({
   name: z.string(),
   createdAt: moment,
   source: z.string().nullable(),
+  tableNotes: z.array(tableNoteSchema),
   columns: z.array(z.string()),
   mapping,
   template,
@@ -85,4 +88,30 @@ export const runSchema: z.ZodType<RunRecord> = z.object({
   costLimit: z.number().nullable(),
   repeats: z.int().nullable(),
   doubtedAt: moment.nullable()
+})
+
+/** What a recipe keeps of a run: everything but its rows. Columns are known by their names. */
+export interface StoredRecipe extends RunRecipe {
+  readonly mapping: {
+    readonly address: string | null
+    readonly files: readonly string[]
+    readonly caseLabel: string | null
+  }
+  readonly template: RunTemplate
+  readonly attachments: readonly StoredAttachment[]
+  readonly hours: RunHours | null
+}
+
+export const recipeSchema: z.ZodType<StoredRecipe> = z.object({
+  id: z.string().min(1),
+  name: z.string(),
+  savedAt: moment,
+  mapping: z.object({
+    address: z.string().nullable(),
+    files: z.array(z.string()),
+    caseLabel: z.string().nullable()
+  }),
+  template,
+  attachments: z.array(attachmentSchema),
+  hours: hours.nullable()
 })

@@ -1,9 +1,18 @@
 import { z } from 'zod'
 import { deliveryStates } from '../../shared/mail/delivery'
 import type { Attempt } from '../../shared/mail/sending'
-import { type RowNote, rowNoteSchema } from '../../shared/runs/row-note'
+import type { RowFault } from '../../shared/runs/row-fault'
 import { type RowDecision, type RowStage, restingStages } from '../../shared/runs/run'
 import { type Row, text } from './sql'
+
+/** A file of a row's own, as it lay in the run's folder when the row was checked. */
+export interface RowFile {
+  readonly name: string
+  /** Bytes. */
+  readonly size: number
+  /** Milliseconds since 1970. */
+  readonly modifiedAt: number
+}
 
 /** A row of a run as it lies on disk. */
 export interface StoredRow {
@@ -13,7 +22,8 @@ export interface StoredRow {
   readonly line: number
   readonly stage: RowStage
   readonly cells: readonly string[]
-  readonly notes: readonly RowNote[]
+  readonly faults: readonly RowFault[]
+  readonly files: readonly RowFile[]
   readonly decision: RowDecision | null
   readonly repeats: Attempt | null
   /** Once it is a sending. */
@@ -22,7 +32,9 @@ export interface StoredRow {
 
 export const cellsSchema = z.array(z.string())
 
-export const notesSchema: z.ZodType<readonly RowNote[]> = z.array(rowNoteSchema)
+export const filesSchema: z.ZodType<readonly RowFile[]> = z.array(
+  z.object({ name: z.string(), size: z.number(), modifiedAt: z.number() })
+)
 
 export const stageSchema: z.ZodType<RowStage> = z.enum([...restingStages, ...deliveryStates])
 
@@ -30,6 +42,6 @@ export function isSoundRow(row: Row): boolean {
   return (
     stageSchema.safeParse(text(row, 'stage')).success &&
     cellsSchema.safeParse(JSON.parse(text(row, 'cells'))).success &&
-    notesSchema.safeParse(JSON.parse(text(row, 'notes'))).success
+    faultsSchema.safeParse(JSON.parse(text(row, 'faults'))).success
   )
 }

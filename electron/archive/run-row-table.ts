@@ -1,11 +1,11 @@
 import { ok, type Result, refuse } from '../../shared/errors/app-error'
 import type { Attempt } from '../../shared/mail/sending'
 import { type RestingStage, type RowDecision, type RowStage, restingStages, type StageCounts } from '../../shared/runs/run'
-import type { RowNote } from '../../shared/runs/row-fault'
+import type { RowFault } from '../../shared/runs/row-fault'
 import type { DoubtTable } from './doubt-table'
 import type { OutboxTable } from './outbox-table'
 import { attemptSchema } from './records'
-import { cellsSchema, notesSchema, type StoredRow, stageSchema } from './run-row-record'
+import { cellsSchema, faultsSchema, filesSchema, type RowFile, type StoredRow, stageSchema } from './run-row-record'
 import { number, optionalText, type Row, type Sql, text } from './sql'
 import type { StoredSending } from './types'
 import { write } from './write'
@@ -15,6 +15,14 @@ export interface NewRow {
   readonly line: number
   readonly cells: readonly string[]
   readonly repeats: Attempt | null
+}
+
+/** What a check says of a row that is no sending. */
+export interface CheckedRow {
+  readonly position: number
+  readonly stage: RestingStage
+  readonly faults: readonly RowFault[]
+  readonly files: readonly RowFile[]
 }
 
 /** Which rows are meant. */
@@ -131,48 +139,43 @@ export class RunRowTable {
   }
 
   /** What a person says of rows that have not become sendings; the stage follows from the next check. */
-  decide(scope: RowScope, decision: RowDecision | null): Result<null> {
+  decide(scope: RowScope, position: number | null, decision: RowDecision | null): Result<null> {
     return write(this.#sql, () => {
       const { where, values } = conditionsOf(scope)
+      const one = position === null ? '' : ' AND position = ?'
       this.#sql.run(
-        `UPDATE run_row SET decision = ? WHERE ${where} AND recipient_id IS NULL AND stage <> 'doubted'`,
+        `UPDATE run_row SET decision = ? WHERE ${where}${one} AND recipient_id IS NULL AND stage <> 'doubted'`,
         decision,
-        ...values
+        ...values,
+        ...(position === null ? [] : [position])
       )
       return ok(null)
     })
   }
 
-  /** A person has looked whether doubted rows have left: they wait for their turn, or are left out. */
-  settleDoubted(runId: number, positions: readonly number[] | null, stage: 'ready' | 'skipped'): Result<null> {
+  /** A person has looked whether a doubted row has left (null: all of them): it waits for its turn, or is left out. */
+  settleDoubted(runId: number, position: number | null, stage: 'ready' | 'skipped'): Result<null> {
     return write(this.#sql, () => {
       this.#sql.run(
-        `UPDATE run_row SET stage = ?1 WHERE run_id = ?2 AND stage = 'doubted'
-         AND (?3 IS NULL OR position IN (SELECT value FROM json_each(?3)))`,
+        `UPDATE run_row SET stage = ?1 WHERE run_id = ?2 AND stage = 'doubted' AND position = coalesce(?3, position)`,
         stage,
         runId,
-        positions === null ? null : JSON.stringify(positions)
+        position
       )
       return ok(null)
     })
   }
 
   /** What a check found; rows that have become sendings, or are doubted, stay as they are. */
-  noteChecks(
-    runId: number,
-    found: readonly {
-      readonly position: number
-      readonly stage: RestingStage
-      readonly notes: readonly RowNote[]
-    }[]
-  ): Result<null> {
+  noteChecks(runId: number, found: readonly CheckedRow[]): Result<null> {
     return write(this.#sql, () => {
-      for (const { position, stage, notes } of found) {
+      for (const { position, stage, faults, files } of found) {
         this.#sql.run(
-          `UPDATE run_row SET stage = ?, notes = ? WHERE run_id = ? AND position = ?
+          `UPDATE run_row SET stage = ?, faults = ?, files = ? WHERE run_id = ? AND position = ?
            AND recipient_id IS NULL AND stage <> 'doubted'`,
           stage,
-          JSON.stringify(notesSchema.parse(notes)),
+          JSON.stringify(faults),
+          JSON.stringify(files),
           runId,
           position
         )
@@ -182,11 +185,11 @@ export class RunRowTable {
   }
 
   /** It could not be made when its turn came; `too-late` where it is not waiting for that any more. */
-  setAside(runId: number, position: number, notes: readonly RowNote[]): Result<null> {
+  setAside(runId: number, position: number, faults: readonly RowFault[]): Result<null> {
     return write(this.#sql, () => {
       const changed = this.#sql.run(
-        `UPDATE run_row SET stage = 'set-aside', notes = ? WHERE run_id = ? AND position = ? AND stage = 'ready'`,
-        JSON.stringify(notesSchema.parse(notes)),
+        `UPDATE run_row SET stage = 'set-aside', faults = ? WHERE run_id = ? AND position = ? AND stage = 'ready'`,
+        JSON.stringify(faultsSchema.parse(faults)),
         runId,
         position
       )
@@ -265,7 +268,8 @@ function rowIn(row: Row): StoredRow {
     line: number(row, 'line'),
     stage: stageSchema.parse(text(row, 'stage')),
     cells: cellsSchema.parse(JSON.parse(text(row, 'cells'))),
-    notes: notesSchema.parse(JSON.parse(text(row, 'notes'))),
+    faults: faultsSchema.parse(JSON.parse(text(row, 'faults'))),
+    files: filesSchema.parse(JSON.parse(text(row, 'files'))),
     decision: decision === 'send' || decision === 'skip' ? decision : null,
     repeats: repeats === null ? null : attemptSchema.parse(JSON.parse(repeats)),
     recipientId: optionalText(row, 'recipient_id')

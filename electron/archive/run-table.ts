@@ -60,6 +60,14 @@ export class RunTable {
     })
   }
 
+  /** What the program was reading when it ended is half a table, and goes. */
+  dropUnread(): Result<null> {
+    return write(this.#sql, () => {
+      this.#sql.run(`DELETE FROM run WHERE state = 'reading'`)
+      return ok(null)
+    })
+  }
+
   /** Forgets the run and its rows, of which those that are sendings stay. `too-late` while it may still send. */
   remove(id: number): Result<null> {
     return write(this.#sql, () => {

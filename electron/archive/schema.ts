@@ -226,7 +226,9 @@ export const steps: readonly string[] = [
     stage TEXT NOT NULL,
     cells TEXT NOT NULL,
     -- JSON: what is wrong with it or to be asked about.
-    notes TEXT NOT NULL DEFAULT '[]',
+    faults TEXT NOT NULL DEFAULT '[]',
+    -- JSON: its own files as they were when it was checked.
+    files TEXT NOT NULL DEFAULT '[]',
     -- What a person said of it: to send it all the same, or not to send it; null: nothing.
     decision TEXT,
     -- JSON: the attempt of an earlier run that it repeats; null: none.

@@ -30,6 +30,7 @@ import { RecentWords } from './recent-words'
 import { RegisterTable } from './register-table'
 import { RelatedTable } from './related-table'
 import { RequestTable } from './request-table'
+import { recipeSchema } from './run-records'
 import { RunRowTable } from './run-row-table'
 import { RunTable } from './run-table'
 import { SearchTable } from './search-table'
@@ -82,6 +83,7 @@ export function openTables({ relaxed, full }: Connections, now: () => number) {
     acts: new OfficeTable(full, 'act', storedActSchema, now),
     openCommunications: new OfficeTable(full, 'communication', storedCommunicationSchema, now),
     activationPapers: new OfficeTable(full, 'papers', storedPapersSchema, now),
+    recipes: new OfficeTable(full, 'recipe', recipeSchema, now),
     mail,
     senders,
     incoming: new IncomingTable(mail, senders),

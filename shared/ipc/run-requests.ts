@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { deliveryStates } from '../mail/delivery'
 import type { DryRun } from '../runs/dry-run'
-import { type RowPreview, type RunRecipe, type RunRow, type RunRows, type RunView, restingStages } from '../runs/run'
+import { type RowPreview, type RunRecipe, type RunRow, type RunRows, type RunView, repeatedRows, restingStages } from '../runs/run'
 import { languages } from '../settings/language'
 import { id, returns } from './request-spec'
 
@@ -62,7 +62,7 @@ export const runRequests = {
       table: z.discriminatedUnion('from', [
         z.object({ from: z.literal('file'), sheet: z.string().max(200).nullable() }),
         z.object({ from: z.literal('text'), text: z.string().max(20_000_000) }),
-        z.object({ from: z.literal('run'), runId, stages })
+        z.object({ from: z.literal('run'), runId, which: z.array(z.enum(repeatedRows)).min(1) })
       ]),
       /** What it begins with; null: empty. */
       recipeId: id.nullable()
@@ -108,7 +108,9 @@ export const runRequests = {
   /** Lets the user choose where the table goes; answers false where the dialog was closed. */
   'run.export': returns<boolean>()(ofRows.extend({ format: z.enum(['csv', 'xlsx']) })),
   /** Lets the user choose where the proof pack of the run goes; see `proof.save`. */
-  'run.proof': returns<boolean>()(ofRun.extend({ language: z.enum(languages) })),
+  'run.proof': returns<boolean>()(
+    ofRun.extend({ language: z.enum(languages), /** Of so many rows that are sendings, from this place on. */ from: position })
+  ),
 
   'run.recipes': returns<readonly RunRecipe[]>()(z.undefined()),
   'run.keep-recipe': returns<readonly RunRecipe[]>()(ofRun.extend({ name: z.string().min(1).max(200) })),

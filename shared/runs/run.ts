@@ -45,10 +45,10 @@ export interface RunHours {
   readonly weekdaysOnly: boolean
 }
 
-export const runStates = ['draft', 'running', 'paused', 'stopped', 'done'] as const
+export const runStates = ['reading', 'draft', 'running', 'paused', 'stopped', 'done'] as const
 
 /**
- * `draft`: being prepared. `running`: rows leave by themselves. `paused`: goes on at a person's word. `stopped`: ended by
+ * `reading`: its table is being read. `draft`: being prepared. `running`: rows leave by themselves. `paused`: goes on at a person's word. `stopped`: ended by
  * a person, the rest is not sent. `done`: every row has left, was refused or is set aside.
  */
 export type RunState = (typeof runStates)[number]
@@ -87,6 +87,14 @@ export type RowDecision = 'send' | 'skip'
 
 /** How many rows are at each stage; stages without any are absent. */
 export type StageCounts = Readonly<Partial<Record<RowStage, number>>>
+
+/**
+ * Which rows of a run are sent once more. `failed`: refused, not accepted or not delivered, as is known. `silent`: no word
+ * of a delivery for a day. `unsent`: never a sending.
+ */
+export const repeatedRows = ['failed', 'silent', 'unsent'] as const
+
+export type RepeatedRows = (typeof repeatedRows)[number]
 
 /** What became of a row that is a sending; times are milliseconds since 1970, null: not, or not known. */
 export interface RowResult {

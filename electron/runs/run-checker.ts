@@ -1,0 +1,88 @@
+import { setImmediate as breath } from 'node:timers/promises'
+import { readWords } from '../../shared/runs/words'
+import type { FileReport } from '../../shared/runs/run'
+import type { TemplateFault } from '../../shared/runs/template/template'
+import { ArchiveFailure, type ArchiveTables } from '../archive/calls'
+import type { StoredRun } from '../archive/run-records'
+import { filesIn } from './run-folder'
+
+interface CheckerOptions {
+  readonly archive: ArchiveTables
+  /** Bytes an encoded message may have. */
+  readonly limitBytes: () => number
+  readonly changed: (run: Pick<StoredRun, 'id' | 'mailboxId'>) => void
+}
+
+interface Known {
+  readonly checking: boolean
+  readonly files: FileReport | null
+}
+
+/** Rows checked in one call of the archive: short enough that nobody who asks in between waits long. */
+const together = 2_000
+
+/** Checks the rows of a run against its words, its folder and what is known of their addresses, one check at a time. */
+export class RunChecker {
+  readonly #options: CheckerOptions
+  readonly #known = new Map<number, Known>()
+  readonly #running = new Map<number, Promise<boolean>>()
+  /** Grows with each change, so that a check of what has changed meanwhile ends. */
+  readonly #generations = new Map<number, number>()
+
+  constructor(options: CheckerOptions) {
+    this.#options = options
+  }
+
+  knows(runId: number): boolean {
+    return this.#known.has(runId)
+  }
+
+  state(run: StoredRun): Known & { readonly templateFaults: readonly TemplateFault[] } {
+    const read = run.state === 'draft' ? readWords(run.template, run.columns) : null
+    return {
+      ...(this.#known.get(run.id) ?? { checking: false, files: null }),
+      templateFaults: read === null || read.ok ? [] : read.faults
+    }
+  }
+
+  forget(runId: number): void {
+    this.#generations.set(runId, (this.#generations.get(runId) ?? 0) + 1)
+    this.#known.delete(runId)
+  }
+
+  /** Resolves with whether every row has been checked as the run is now. */
+  async check(run: StoredRun): Promise<boolean> {
+    const generation = (this.#generations.get(run.id) ?? 0) + 1
+    this.#generations.set(run.id, generation)
+    const before = this.#running.get(run.id)
+    const isCurrent = () => this.#generations.get(run.id) === generation
+    const running = (before ?? Promise.resolve(true)).then(() => this.#check(run, isCurrent))
+    this.#running.set(run.id, running)
+    return running
+  }
+
+  async #check(run: StoredRun, isCurrent: () => boolean): Promise<boolean> {
+    const { archive, changed, limitBytes } = this.#options
+    if (!isCurrent()) return false
+    this.#known.set(run.id, { checking: true, files: this.#known.get(run.id)?.files ?? null })
+    changed(run)
+    let done = false
+    try {
+      const listed = run.folder === null || run.mapping.files.length === 0 ? null : await filesIn(run.folder)
+      const folder = listed?.ok ? [...listed.value] : null
+      await archive.rowChecks.begin(run, { folder, limitBytes: limitBytes() })
+      while (isCurrent() && !done) {
+        done = await archive.rowChecks.next(run.id, together)
+        await breath()
+      }
+    } catch (error) {
+      // A row that was not checked is not sent: it stays what it was.
+      if (!(error instanceof ArchiveFailure)) throw error
+    }
+    if (!isCurrent()) return false
+    const files = done ? await archive.rowChecks.files(run.id) : null
+    this.#known.set(run.id, { checking: false, files })
+    changed(run)
+    return done
+  }
+}

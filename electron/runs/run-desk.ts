@@ -1,0 +1,179 @@
+import path from 'node:path'
+import type { Clock } from '../../shared/clock'
+import { failed, ok, type Result, refuse } from '../../shared/errors/app-error'
+import type { RunChange } from '../../shared/ipc/run-requests'
+import type { RowPreview, RunRow, RunRows, RunView } from '../../shared/runs/run'
+import type { ArchiveTables } from '../archive/calls'
+import type { StoredRow } from '../archive/run-row-record'
+import type { StoredRun } from '../archive/run-records'
+import type { RowScope } from '../archive/run-row-table'
+import { noteFile } from '../outbox/attached-files'
+import type { RowMaker } from './row-maker'
+import { rowForPage } from './row-result'
+import type { RunChecker } from './run-checker'
+import type { RunFeeder } from './run-feeder'
+import { runView } from './run-view'
+
+interface DeskOptions {
+  readonly archive: ArchiveTables
+  readonly clock: Clock
+  readonly checker: RunChecker
+  readonly feeder: Pick<RunFeeder, 'waitOf'>
+  readonly maker: RowMaker
+  readonly limitBytes: () => number
+  /** Empty where the dialog was closed. */
+  readonly chooseFiles: () => Promise<readonly string[]>
+  readonly chooseFolder: () => Promise<string | null>
+  readonly changed: (run: Pick<StoredRun, 'id' | 'mailboxId'>) => void
+}
+
+/** Runs as a person prepares and reads them; nothing here sends. */
+export class RunDesk {
+  readonly #options: DeskOptions
+
+  constructor(options: DeskOptions) {
+    this.#options = options
+  }
+
+  async list(): Promise<readonly RunView[]> {
+    const runs = await this.#options.archive.runs.runs()
+    return Promise.all(runs.map(run => this.#view(run)))
+  }
+
+  async view(runId: number): Promise<Result<RunView>> {
+    const run = await this.#options.archive.runs.run(runId)
+    if (run === null) return runUnknown
+    // After a restart nobody has looked at its files yet.
+    if (run.state === 'draft' && !this.#options.checker.knows(runId)) void this.#options.checker.check(run)
+    return ok(await this.#view(run))
+  }
+
+  /** Of a draft everything, of a run that has not ended its hours and its name. */
+  async change(runId: number, change: RunChange): Promise<Result<RunView>> {
+    const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
+    const isFree = Object.keys(given).every(key => key === 'name' || key === 'hours')
+    return this.#save(runId, { ...given }, { states: isFree ? ['draft', 'running', 'paused'] : ['draft'] })
+  }
+
+  async remove(runId: number): Promise<Result<null>> {
+    const { archive, checker, changed } = this.#options
+    const run = await archive.runs.run(runId)
+    if (run === null) return runUnknown
+    const removed = await archive.runs.remove(runId)
+    if (removed.ok) checker.forget(runId)
+    changed(run)
+    return removed
+  }
+
+  /** Attaches what can be attached; the first file that cannot is the answer's error, the others stay. */
+  async chooseFiles(runId: number): Promise<Result<RunView>> {
+    const { chooseFiles, limitBytes, archive } = this.#options
+    const noted = await Promise.all((await chooseFiles()).map(file => noteFile(file, limitBytes())))
+    const run = await archive.runs.run(runId)
+    if (run === null) return runUnknown
+    const files = noted.flatMap(file => (file.ok ? [file.value] : []))
+    const saved = await this.#save(runId, { attachments: [...run.attachments, ...files] })
+    return noted.find(file => !file.ok) ?? saved
+  }
+
+  async removeFile(runId: number, attachmentId: string): Promise<Result<RunView>> {
+    const run = await this.#options.archive.runs.run(runId)
+    if (run === null) return runUnknown
+    return this.#save(runId, { attachments: run.attachments.filter(({ id }) => id !== attachmentId) })
+  }
+
+  async chooseFolder(runId: number): Promise<Result<RunView>> {
+    const folder = await this.#options.chooseFolder()
+    return folder === null ? this.view(runId) : this.#save(runId, { folder: path.resolve(folder) })
+  }
+
+  async rows(scope: RowScope, offset: number, limit: number): Promise<RunRows> {
+    const { rows } = this.#options.archive
+    const [window, total] = await Promise.all([rows.window(scope, offset, limit), rows.count(scope)])
+    return { rows: await Promise.all(window.map(row => this.#row(row))), total }
+  }
+
+  /** The row as it is after it has been checked anew. */
+  async editRow(runId: number, position: number, cells: readonly string[]): Promise<Result<RunRow>> {
+    const { archive, checker } = this.#options
+    const edited = await archive.rows.edit(runId, position, cells)
+    if (!edited.ok) return edited
+    const run = await archive.runs.run(runId)
+    if (run !== null) await checker.check(run)
+    const row = await archive.rows.row(runId, position)
+    return row === null ? runUnknown : ok(await this.#row(row))
+  }
+
+  async decide(
+    scope: RowScope,
+    position: number | null,
+    decision: 'send' | 'skip' | null
+  ): Promise<Result<RunView>> {
+    const { archive, checker } = this.#options
+    const decided = await archive.rows.decide(scope, position, decision)
+    if (!decided.ok) return decided
+    const run = await archive.runs.run(scope.runId)
+    if (run !== null) await checker.check(run)
+    return this.view(scope.runId)
+  }
+
+  async settleDoubted(
+    runId: number,
+    position: number | null,
+    as: 'ready' | 'skipped'
+  ): Promise<Result<RunView>> {
+    const settled = await this.#options.archive.rows.settleDoubted(runId, position, as)
+    return settled.ok ? this.view(runId) : settled
+  }
+
+  /** One row as it would be sent, as far as it can be made. */
+  async preview(runId: number, position: number): Promise<Result<RowPreview>> {
+    const { archive, maker } = this.#options
+    const [run, row] = await Promise.all([archive.runs.run(runId), archive.rows.row(runId, position)])
+    return run === null || row === null ? runUnknown : ok(maker.preview(run, row))
+  }
+
+  async letter(runId: number, position: number): Promise<Result<Uint8Array>> {
+    const { archive, maker } = this.#options
+    const [run, row] = await Promise.all([archive.runs.run(runId), archive.rows.row(runId, position)])
+    return run === null || row === null ? runUnknown : maker.letterPdf(run, row)
+  }
+
+  async #save(
+    runId: number,
+    change: Partial<StoredRun>,
+    { states }: { readonly states: readonly StoredRun['state'][] } = { states: ['draft'] }
+  ): Promise<Result<RunView>> {
+    const { archive, checker, changed } = this.#options
+    const run = await archive.runs.run(runId)
+    if (run === null) return runUnknown
+    if (!states.includes(run.state)) return refuse('too-late', 'the run has begun')
+    const next = { ...run, ...change }
+    const saved = await archive.runs.save(run.state, next)
+    if (!saved.ok) return failed(saved.error)
+    if (next.state === 'draft') void checker.check(next)
+    changed(next)
+    return this.view(runId)
+  }
+
+  async #view(run: StoredRun): Promise<RunView> {
+    const { archive, checker, feeder } = this.#options
+    return runView(run, {
+      counts: await archive.rows.counts(run.id),
+      checked: checker.state(run),
+      wait: feeder.waitOf(run.id),
+      handedOver: run.state === 'running' ? await archive.figures.handedOver(run.mailboxId, rateOver) : []
+    })
+  }
+
+  async #row(row: StoredRow): Promise<RunRow> {
+    const { archive } = this.#options
+    const found = row.recipientId === null ? null : await archive.outbox.recipient(row.recipientId)
+    return rowForPage(row, found)
+  }
+}
+
+/** The newest sends by which the rate is measured. */
+const rateOver = 60
+
+export const runUnknown: Result<never> = refuse('run-unknown', 'no such run')
