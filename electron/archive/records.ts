@@ -43,6 +43,7 @@ export const draftSchema: z.ZodType<StoredDraft> = z.object({
   origin: draftOrigin,
   together: z.boolean().default(false),
   wish: wish.optional(),
+  caseLabel: text.optional(),
   doubtedAt: moment.optional(),
   savedAt: moment
 })
@@ -136,6 +137,7 @@ const head = {
   attachments: z.array(attachmentSchema),
   createdAt: moment,
   acceptBy: moment.nullable().optional(),
+  caseLabel: text.optional(),
   textLost: z.literal(true).optional(),
   repeats: attempt.nullable().default(null)
 }

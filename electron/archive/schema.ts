@@ -206,5 +206,10 @@ export const steps: readonly string[] = [
   UPDATE recipient SET wants_person = 1 WHERE final = 1 AND state <> 'cancelled' AND EXISTS (
     SELECT 1 FROM json_each(recipient.record, '$.receipts') AS receipt
     WHERE json_extract(receipt.value, '$.kind') IN ('security', 'failure'));
+  `,
+  `
+  -- What was refused has no moment of a departure; usage counts it on the day of the refusal.
+  CREATE INDEX recipient_refused ON recipient (mailbox_id, json_extract(record, '$.handover.at'))
+    WHERE state = 'refused';
   `
 ]
