@@ -8,7 +8,7 @@ import {
 } from '../../shared/mail/board'
 import type { RecipientDelivery } from '../../shared/mail/sending'
 import { recipientSchema } from './records'
-import { number, type Sql, text } from './sql'
+import { number, optionalText, type Sql, text } from './sql'
 
 /** Sendings read at a time, so that nobody who asks in between waits long. */
 const together = 200
@@ -70,8 +70,14 @@ export class BoardTable {
     return at < 0 ? null : at
   }
 
+  /** Case labels of what these mailboxes sent, the last used first; at most `limit`. */
+  caseLabels(mailboxIds: readonly string[], limit: number): readonly string[] {
+    const labels = this.#of({ mailboxIds }).flatMap(({ caseLabel }) => caseLabel ?? [])
+    return [...new Set(labels)].slice(0, limit)
+  }
+
   /** Newest first. */
-  #of({ mailboxIds }: BoardScope): readonly BoardEntry[] {
+  #of({ mailboxIds }: Pick<BoardScope, 'mailboxIds'>): readonly BoardEntry[] {
     while (!this.prepare()) {
       // A question that comes before everything is here waits for it.
     }
@@ -111,7 +117,8 @@ export class BoardTable {
       else known.push(recipient)
     }
     const heads = this.#sql.all(
-      `SELECT id, mailbox_id, created_at, json_extract(record, '$.subject') AS subject FROM sending
+      `SELECT id, mailbox_id, created_at, json_extract(record, '$.subject') AS subject,
+         json_extract(record, '$.caseLabel') AS case_label FROM sending
        WHERE id IN (SELECT value FROM json_each(?))`,
       wanted
     )
@@ -122,6 +129,7 @@ export class BoardTable {
         mailboxId: text(row, 'mailbox_id'),
         createdAt: number(row, 'created_at'),
         subject: text(row, 'subject'),
+        caseLabel: optionalText(row, 'case_label') ?? undefined,
         recipients: recipients.get(id) ?? []
       })
     })

@@ -43,6 +43,7 @@ export const draftSchema: z.ZodType<StoredDraft> = z.object({
   origin: draftOrigin,
   together: z.boolean().default(false),
   wish: wish.optional(),
+  caseLabel: text.optional(),
   doubtedAt: moment.optional(),
   savedAt: moment
 })
@@ -137,6 +138,7 @@ const head = {
   createdAt: moment,
   acceptBy: moment.nullable().optional(),
   run: z.object({ id: z.int(), position: z.int() }).optional(),
+  caseLabel: text.optional(),
   textLost: z.literal(true).optional(),
   repeats: attemptSchema.nullable().default(null)
 }

@@ -208,6 +208,11 @@ export const steps: readonly string[] = [
     WHERE json_extract(receipt.value, '$.kind') IN ('security', 'failure'));
   `,
   `
+  -- What was refused has no moment of a departure; usage counts it on the day of the refusal.
+  CREATE INDEX recipient_refused ON recipient (mailbox_id, json_extract(record, '$.handover.at'))
+    WHERE state = 'refused';
+  `,
+  `
   -- A run: one message to each row of a table. The state is in the record too.
   CREATE TABLE run (
     id INTEGER PRIMARY KEY AUTOINCREMENT,

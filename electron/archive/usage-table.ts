@@ -1,4 +1,5 @@
-import { number, type Sql, text } from './sql'
+import type { CaseUsage } from '../../shared/usage/usage'
+import { number, optionalText, type Sql, text } from './sql'
 
 /** What was done on a mailbox's behalf in one hour that begins at `start`, milliseconds since 1970. */
 export interface SentInHour {
@@ -10,6 +11,9 @@ export interface SentInHour {
 }
 
 const hour = 3_600_000
+
+/** When a recipient was refused; has an index. */
+const refusedAt = "json_extract(recipient.record, '$.handover.at')"
 
 /** What left this computer, counted for usage and cost; only reads. */
 export class UsageTable {
@@ -35,7 +39,7 @@ export class UsageTable {
 
   /**
    * From `from` up to, not including, `until`, by hours: days in Rome begin at full ones whatever the season. What is
-   * under way is unknown; what was refused has no other moment than that at which it was written.
+   * under way is unknown; what was refused counts when it was refused.
    */
   sent(mailboxIds: readonly string[], from: number, until: number): readonly SentInHour[] {
     return this.#sql
@@ -47,10 +51,9 @@ export class UsageTable {
            WHERE recipient.moment >= ?2 AND recipient.moment < ?3
              AND recipient.state IN ('handed-over', 'unknown', 'sending')
            UNION ALL
-           SELECT 'refused', sending.created_at, recipient.carrier_id IS NULL
-           FROM json_each(?1) AS box CROSS JOIN sending ON sending.mailbox_id = box.value
-           CROSS JOIN recipient ON recipient.sending_id = sending.id
-           WHERE sending.created_at >= ?2 AND sending.created_at < ?3 AND recipient.state = 'refused'
+           SELECT 'refused', ${refusedAt}, recipient.carrier_id IS NULL
+           FROM json_each(?1) AS box CROSS JOIN recipient ON recipient.mailbox_id = box.value
+           WHERE recipient.state = 'refused' AND ${refusedAt} >= ?2 AND ${refusedAt} < ?3
          ) GROUP BY 1, 2 ORDER BY 2`,
         JSON.stringify(mailboxIds),
         from,
@@ -59,6 +62,33 @@ export class UsageTable {
       .map(row => ({
         state: stateIn(text(row, 'state')),
         start: number(row, 'start'),
+        recipients: number(row, 'recipients'),
+        requests: number(row, 'requests')
+      }))
+  }
+
+  /** The same but for what was refused, by the case its sender wrote on it; those without one come first. */
+  byCase(mailboxIds: readonly string[], from: number, until: number): readonly CaseUsage[] {
+    return this.#sql
+      .all(
+        // Each sending is read once, however many it went to.
+        `SELECT json_extract(sending.record, '$.caseLabel') AS label, sum(part.recipients) AS recipients,
+           sum(part.requests) AS requests
+         FROM (
+           SELECT recipient.sending_id AS sending_id, count(*) AS recipients,
+             sum(recipient.carrier_id IS NULL) AS requests
+           FROM json_each(?1) AS box CROSS JOIN recipient ON recipient.mailbox_id = box.value
+           WHERE recipient.moment >= ?2 AND recipient.moment < ?3
+             AND recipient.state IN ('handed-over', 'unknown', 'sending')
+           GROUP BY recipient.sending_id
+         ) AS part CROSS JOIN sending ON sending.id = part.sending_id
+         GROUP BY 1 ORDER BY 1`,
+        JSON.stringify(mailboxIds),
+        from,
+        until
+      )
+      .map(row => ({
+        label: optionalText(row, 'label'),
         recipients: number(row, 'recipients'),
         requests: number(row, 'requests')
       }))

@@ -29,6 +29,11 @@ export class BoardDesk {
     return this.#options.archive.board.position(scope, sendingId, this.#options.now())
   }
 
+  async caseLabels(mailboxIds: readonly string[], limit: number): Promise<readonly string[]> {
+    await this.#prepare()
+    return this.#options.archive.board.caseLabels(mailboxIds, limit)
+  }
+
   /** In many short calls, so that what else is asked of the archive comes in between. */
   async #prepare(): Promise<void> {
     let done = false

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { ok, type Result, refuse } from '../../shared/errors/app-error'
 import type { DraftInput } from '../../shared/ipc/contract'
+import { caseLabelOf } from '../../shared/mail/case-label'
 import { type Attachment, type Draft, isTextHere, isWaiting, type Sending } from '../../shared/mail/sending'
 import type { ArchiveTables } from '../archive/calls'
 import type { RecipientOfSending, StoredAttachment, StoredDraft, StoredSending } from '../archive/types'
@@ -43,6 +44,7 @@ export class DraftDesk {
     if (draftId !== null && before === null) return refuse('draft-unknown', 'no such draft')
     return this.#keep({
       ...content,
+      caseLabel: caseLabelOf(content.caseLabel ?? ''),
       // Where a draft comes from, and that it may have been sent, does not change while it is written.
       ...(before?.doubtedAt === undefined ? {} : { doubtedAt: before.doubtedAt }),
       origin: before?.origin ?? content.origin,

@@ -180,6 +180,7 @@ export class Outbox {
       attachments: read.value.attachments,
       createdAt: clock.now(),
       acceptBy: wishOf(draft).acceptBy,
+      caseLabel: draft.caseLabel,
       repeats: await repeatedByDraft(
         archive,
         draft,

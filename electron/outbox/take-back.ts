@@ -44,6 +44,7 @@ export function draftOf(
     attachments: sending.attachments,
     origin: sending.repeats === null ? returned(sending) : { kind: 'again', ...sending.repeats },
     together: recipients.some(({ together }) => together),
+    caseLabel: sending.caseLabel,
     ...wished(sending, recipients),
     ...(recipients.some(isDoubted) ? { doubtedAt: now } : {}),
     savedAt: now

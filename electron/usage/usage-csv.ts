@@ -1,5 +1,13 @@
 import type { UsageFigures } from '../../shared/account/account'
-import { type Asked, differenceOf, type UsageRow, type UsageView } from '../../shared/usage/usage'
+import { costOfSending, isPriceEstimated } from '../../shared/plans/plans'
+import type { Settings } from '../../shared/settings/settings'
+import {
+  type Asked,
+  type CaseUsage,
+  differenceOf,
+  type UsageRow,
+  type UsageView
+} from '../../shared/usage/usage'
 import { csvLine, utf8Mark } from '../archive/csv'
 
 const figures = ['total', 'wallet', 'subscription', 'errors', 'amount'] as const
@@ -19,6 +27,28 @@ const columns = [
 export function* usageCsv({ rows }: Pick<UsageView, 'rows'>): Generator<string> {
   yield `${utf8Mark}${csvLine(columns)}`
   for (const row of rows) yield csvLine(cellsOf(row))
+}
+
+/**
+ * What each case comes to in a period, at the plan's price and in euros; what has no label comes last, under an empty
+ * cell. `estimate`: the price is not verified.
+ */
+export function* casesCsv(
+  period: string,
+  cases: readonly CaseUsage[],
+  { plan, prices }: Pick<Settings, 'plan' | 'prices'>
+): Generator<string> {
+  yield `${utf8Mark}${csvLine(['period', 'case', 'messages', 'requests', 'cost', 'estimate'])}`
+  for (const { label, recipients, requests } of cases) {
+    yield csvLine([
+      period,
+      label ?? '',
+      String(recipients),
+      String(requests),
+      String(costOfSending(plan, recipients, prices) / 1_000),
+      isPriceEstimated(plan, prices) ? 'yes' : 'no'
+    ])
+  }
 }
 
 function cellsOf(row: UsageRow): string[] {

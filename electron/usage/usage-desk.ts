@@ -7,9 +7,11 @@ import { type PlanView, plannedFrom, planView } from '../../shared/usage/plan-vi
 import {
   type AccountUsage,
   type Asked,
+  type CaseUsage,
   nothingSent,
   type OwnUsage,
   spansOf,
+  sumOfCases,
   sumOfOwn,
   type UsagePeriod,
   type UsageSpan,
@@ -21,7 +23,7 @@ import type { SentInHour } from '../archive/usage-table'
 import { chooseOutside } from '../inside-folder'
 import { AccountFigures, type StatisticsSource } from './account-figures'
 import { mailboxesOf } from './mailboxes-of'
-import { usageCsv } from './usage-csv'
+import { casesCsv, usageCsv } from './usage-csv'
 
 /** An account as its statistics are asked. */
 export interface UsageAccount extends StatisticsSource {
@@ -40,7 +42,7 @@ export interface UsageDeskOptions {
   readonly chooseTablePath: (name: string) => Promise<string | null>
 }
 
-type UsageInput = Omit<UsageView, 'rows'>
+type UsageInput = Omit<UsageView, 'rows' | 'cases'>
 
 /** What an account was used for, beside what this computer has sent. */
 export class UsageDesk {
@@ -56,8 +58,9 @@ export class UsageDesk {
     if (!found.ok) return found
     const account = found.value
     const spans = spansOf(input, this.#options.clock.now())
-    const [own, asked] = await Promise.all([
+    const [own, cases, asked] = await Promise.all([
       this.#own(account, spans),
+      this.#cases(account, spans),
       account === null || input.ownOnly ? [] : this.#asked(account, input, spans)
     ])
     const rows = spans.map((span, index) => ({
@@ -65,20 +68,32 @@ export class UsageDesk {
       own: own[index] ?? nothingSent,
       account: asked[index] ?? null
     }))
-    return ok({ ...input, rows })
+    return ok({ ...input, rows, cases })
   }
 
   /** Writes the view as a table; false where the dialog was closed. */
   async export(input: UsageInput): Promise<Result<boolean>> {
-    const { dataFolder, chooseTablePath } = this.#options
     const view = await this.view(input)
+    return view.ok ? this.#write(`Ceralacca ${nameOf(input)}`, usageCsv(view.value)) : view
+  }
+
+  /** The same of what was sent for each case. */
+  async exportCases(input: Omit<UsageInput, 'ownOnly'>): Promise<Result<boolean>> {
+    const view = await this.view({ ...input, ownOnly: true })
     if (!view.ok) return view
-    const period = [input.year, ...(input.month === null ? [] : [input.month])]
-    const name = `Ceralacca ${period.map(each => String(each).padStart(2, '0')).join('-')}`
+    const period = nameOf(input)
+    return this.#write(
+      `Ceralacca ${period} cases`,
+      casesCsv(period, view.value.cases, this.#options.settings())
+    )
+  }
+
+  async #write(name: string, lines: Iterable<string>): Promise<Result<boolean>> {
+    const { dataFolder, chooseTablePath } = this.#options
     const file = await chooseOutside(dataFolder, chooseTablePath, name)
     if (!file.ok || file.value === null) return file.ok ? ok(false) : file
     try {
-      await writeWhole(file.value, usageCsv(view.value))
+      await writeWhole(file.value, lines)
       return ok(true)
     } catch (error) {
       return { ok: false, error: diskError(error) }
@@ -108,9 +123,12 @@ export class UsageDesk {
   }
 
   async #sent(account: UsageAccount | null, from: number, until: number): Promise<readonly SentInHour[]> {
-    const { usage } = this.#options.archive
-    const ids = mailboxesOf(account?.account ?? null, await usage.mailboxes(), this.#options.connected())
-    return usage.sent(ids, from, until)
+    return this.#options.archive.usage.sent(await this.#mailboxes(account), from, until)
+  }
+
+  async #mailboxes(account: UsageAccount | null): Promise<readonly string[]> {
+    const { archive, connected } = this.#options
+    return mailboxesOf(account?.account ?? null, await archive.usage.mailboxes(), connected())
   }
 
   async #own(account: UsageAccount | null, spans: readonly UsageSpan[]): Promise<readonly OwnUsage[]> {
@@ -122,6 +140,14 @@ export class UsageDesk {
     )
   }
 
+  async #cases(account: UsageAccount | null, spans: readonly UsageSpan[]): Promise<readonly CaseUsage[]> {
+    const ids = await this.#mailboxes(account)
+    const parts: (readonly CaseUsage[])[] = []
+    // One after the other: in between the archive is free for what is being sent.
+    for (const { start, end } of spans) parts.push(await this.#options.archive.usage.byCase(ids, start, end))
+    return sumOfCases(parts.flat())
+  }
+
   /** What is nothing in the whole is nothing in its parts, and is not asked for there. */
   async #asked(
     account: UsageAccount,
@@ -130,7 +156,7 @@ export class UsageDesk {
   ): Promise<readonly AccountUsage[]> {
     const figures = this.#figures.get(account) ?? new AccountFigures(account, this.#options.clock)
     this.#figures.set(account, figures)
-    const whole = month === null ? String(year) : `${year}-${String(month).padStart(2, '0')}`
+    const whole = nameOf({ year, month })
     const domains = [null, ...domainsOf(account.account)]
     const sums = await figures.read(domains.map(domain => ({ domain, period: whole })))
     const parts = await figures.read(
@@ -147,6 +173,11 @@ export class UsageDesk {
       return usageOf(all, massive, mailboxes)
     })
   }
+}
+
+/** YYYY, or YYYY-MM. */
+function nameOf({ year, month }: UsagePeriod): string {
+  return month === null ? String(year) : `${year}-${String(month).padStart(2, '0')}`
 }
 
 /** Sandboxes are counted under their own names. */

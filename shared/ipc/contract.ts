@@ -4,6 +4,7 @@ import type { IncomingNotes } from '../incoming/notes'
 import type { AddressHistory } from '../mail/address-history'
 import type { Answered } from '../mail/answered'
 import { type BoardWindow, boardFilters, boardOrders } from '../mail/board'
+import { longestCaseLabel } from '../mail/case-label'
 import { concernKinds } from '../mail/concerns'
 import { serverChoices } from '../mail/mailbox'
 import { type MessageContent, shelves } from '../mail/message'
@@ -108,7 +109,8 @@ export const draftInput = z.object({
     ])
     .default({ kind: 'new' }),
   together: z.boolean().default(false),
-  wish: z.object({ at: moment.nullable(), acceptBy: moment.nullable() }).optional()
+  wish: z.object({ at: moment.nullable(), acceptBy: moment.nullable() }).optional(),
+  caseLabel: z.string().max(longestCaseLabel).optional()
 })
 
 export type DraftInput = z.infer<typeof draftInput>
@@ -258,6 +260,8 @@ export const contract = {
     ofMailbox.extend({ typed: address, besides: z.array(address).max(500) })
   ),
 
+  /** Case labels of what was sent from mailboxes like this one, the last used first. */
+  'draft.case-labels': returns<readonly string[]>()(ofMailbox),
   /** Whom the draft, as it was last saved, would reach a second time within thirty days. */
   'draft.sent-before': returns<readonly SentBefore[]>()(ofDraft),
 

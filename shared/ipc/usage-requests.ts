@@ -20,6 +20,8 @@ export const usageRequests = {
   'usage.view': returns<UsageView>()(ofPeriod),
   /** Lets the user choose where the table goes; answers false where the dialog was closed. */
   'usage.export': returns<boolean>()(ofPeriod),
+  /** The same of what was sent for each case, by this computer's figures alone. */
+  'usage.export-cases': returns<boolean>()(ofPeriod.omit({ ownOnly: true })),
   /** The plan of the settings, by what this computer sent on the account's server. */
   'usage.plan': returns<PlanView>()(z.object({ accountId: id.nullable() })),
   /** How full a mailbox was, once a day, the newest last. */

@@ -64,6 +64,7 @@ export interface BoardWindow {
 export interface BoardEntry {
   readonly row: BoardRow
   readonly words: string
+  readonly caseLabel: string | undefined
 }
 
 /** What wants a person first. */
@@ -96,7 +97,7 @@ export function sharesOf({ recipients }: Pick<Sending, 'recipients'>): readonly 
     .map(state => ({ state, part: states.filter(each => each === state).length, whole: states.length }))
 }
 
-type Shown = Pick<Sending, 'id' | 'mailboxId' | 'subject' | 'createdAt' | 'recipients'>
+type Shown = Pick<Sending, 'id' | 'mailboxId' | 'subject' | 'caseLabel' | 'createdAt' | 'recipients'>
 
 export function boardRow(sending: Shown): BoardRow {
   const { id, mailboxId, subject, createdAt, recipients } = sending
@@ -115,12 +116,13 @@ export function boardRow(sending: Shown): BoardRow {
   }
 }
 
-/** A sending is found by its subject, and by the addresses and codes of its recipients. */
+/** A sending is found by its subject and its case, and by the addresses and codes of its recipients. */
 export function boardEntry(sending: Shown): BoardEntry {
-  const { subject, recipients } = sending
+  const { subject, caseLabel, recipients } = sending
   const codes = recipients.flatMap(({ handover }) => ('code' in handover ? [handover.code ?? ''] : []))
-  const words = fold([subject, ...recipients.map(({ address }) => address), ...codes].join('\n'))
-  return { row: boardRow(sending), words }
+  const addresses = recipients.map(({ address }) => address)
+  const words = fold([subject, caseLabel ?? '', ...addresses, ...codes].join('\n'))
+  return { row: boardRow(sending), words, caseLabel }
 }
 
 /** Whether a filter finds a sending at `now`; one to several may be open and failed at once. */

@@ -22,6 +22,8 @@ export interface Draft {
   readonly together: boolean
   /** Absent: at once, and no deadline. */
   readonly wish?: SendWish | undefined
+  /** The office's name of the case whose cost it is; it never leaves this computer. Absent: none was written. */
+  readonly caseLabel?: string | undefined
   /**
    * When it was found in a copy of the archive that may be old, and so may have been sent since: a person is asked
    * before it is sent. Milliseconds since 1970; absent: never.
@@ -246,6 +248,8 @@ export interface Sending {
   readonly acceptBy?: number | null | undefined
   /** The row of a massive sending that it is; absent: it is none. */
   readonly run?: RowOfRun | undefined
+  /** As in the draft it was. */
+  readonly caseLabel?: string | undefined
   /** Its text and its attachments were lost with a damaged archive; only whom it went to is known. */
   readonly textLost?: true | undefined
   readonly recipients: readonly RecipientDelivery[]

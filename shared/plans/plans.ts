@@ -72,6 +72,11 @@ export function costOfSending(planId: PlanId, messages: number, prices: Prices =
   return Math.round((prices[planId] ?? plans[planId].milliEuroPerMessage) * messages)
 }
 
+/** The price of a message is not verified, and nobody has said that they know it better. */
+export function isPriceEstimated(planId: PlanId, prices: Prices = {}): boolean {
+  return plans[planId].estimate && prices[planId] === undefined
+}
+
 /** Thousandths of a euro to be paid for a year whatever is sent. */
 export function yearlyFeeOf(planId: PlanId, prices: Prices = {}): number {
   const { yearlyFee, yearlyLimit } = plans[planId]

@@ -1,6 +1,6 @@
 import { romeDay } from '../time/rome'
 import type { Period } from './period'
-import { costOfSending, type PlanId, type Prices, plans } from './plans'
+import { costOfSending, isPriceEstimated, type PlanId, type Prices, plans } from './plans'
 
 /** So many messages were handed over at a moment, milliseconds since 1970. */
 export interface Sent {
@@ -48,7 +48,7 @@ export function spending(given: {
     left: limit === null ? null : Math.max(0, limit - messages),
     forecast,
     forecastCost: forecast === null ? null : costOfSending(planId, forecast, prices),
-    estimate: beyond || (plans[planId].estimate && prices[planId] === undefined)
+    estimate: beyond || isPriceEstimated(planId, prices)
   }
 }
 

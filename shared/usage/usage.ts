@@ -22,7 +22,7 @@ export interface OwnUsage {
   readonly handedOver: number
   /** Nobody knows whether it left; what is under way counts here too. */
   readonly unknown: number
-  /** Counted on the day on which it was written. */
+  /** Counted on the day of the refusal. */
   readonly refused: number
   /** Requests that all of these were asked for with: one may be for several recipients. */
   readonly requests: number
@@ -51,6 +51,14 @@ export interface UsageRow extends UsageSpan {
   readonly account: AccountUsage | null
 }
 
+/** What left this computer for one case: handed over, or of unknown outcome. */
+export interface CaseUsage {
+  /** As its sender wrote it; null: what nobody wrote a case on. */
+  readonly label: string | null
+  readonly recipients: number
+  readonly requests: number
+}
+
 export interface UsageView extends UsagePeriod {
   /** Whose server the sends went to; null: all but the practice. */
   readonly accountId: string | null
@@ -58,6 +66,8 @@ export interface UsageView extends UsagePeriod {
   readonly ownOnly: boolean
   /** In their order; those to come are left out. */
   readonly rows: readonly UsageRow[]
+  /** Of the same time together, by their labels; what has none comes last. */
+  readonly cases: readonly CaseUsage[]
 }
 
 /** Months of a year, or days of a month, that have begun at `now`. */
@@ -79,6 +89,27 @@ export function romeMonth(at: number): { readonly start: number; readonly end: n
   const { year, month } = romeWall(at)
   return { start: romeMidnight(year, month, 1), end: romeMidnight(year, month + 1, 1) }
 }
+
+/** Each case once, as a person looks them up: 9/2026 before 10/2026; what has no label last. */
+export function sumOfCases(parts: readonly CaseUsage[]): readonly CaseUsage[] {
+  const sums = new Map<string | null, CaseUsage>()
+  for (const { label, recipients, requests } of parts) {
+    const before = sums.get(label) ?? { label, recipients: 0, requests: 0 }
+    sums.set(label, {
+      label,
+      recipients: before.recipients + recipients,
+      requests: before.requests + requests
+    })
+  }
+  return [...sums.values()].toSorted(
+    (one, other) =>
+      Number(one.label === null) - Number(other.label === null) ||
+      labels.compare(one.label ?? '', other.label ?? '')
+  )
+}
+
+/** Italian, German and English order their letters alike. */
+const labels = new Intl.Collator('it', { numeric: true })
 
 export const nothingSent: OwnUsage = { handedOver: 0, unknown: 0, refused: 0, requests: 0 }
 

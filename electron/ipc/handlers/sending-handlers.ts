@@ -21,6 +21,9 @@ interface Recipient extends RecipientOfSending {
 /** Sendings the page lists at a time; some older ones come all the same. */
 const shownSendings = 300
 
+/** Case labels a list offers while one is written. */
+const offeredLabels = 500
+
 export function sendingHandlers(services: Services): SendingHandlers {
   const { archive, outbox, registry, announce, clock } = services
   const draftsChanged = (mailboxId: string) => announce('drafts.changed', { mailboxId })
@@ -50,6 +53,8 @@ export function sendingHandlers(services: Services): SendingHandlers {
     'draft.attach-files': ({ draftId, paths }) => drafts.attach(draftId, paths),
     'draft.remove-file': ({ draftId, attachmentId }) => drafts.removeFile(draftId, attachmentId),
     'draft.check-files': ({ draftId }) => drafts.checkFiles(draftId),
+    'draft.case-labels': async ({ mailboxId }) =>
+      ok(await board.caseLabels(alikeMailboxes(registry, mailboxId), offeredLabels)),
     'draft.sent-before': async ({ draftId }) => {
       const draft = await archive.outbox.draft(draftId)
       return draft === null

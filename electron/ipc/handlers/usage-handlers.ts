@@ -9,6 +9,7 @@ export function usageHandlers({ usage, budget, registry, clock }: Services): Usa
   return {
     'usage.view': input => usage.view(input),
     'usage.export': input => usage.export(input),
+    'usage.export-cases': input => usage.exportCases(input),
     'usage.plan': ({ accountId }) => usage.plan(accountId),
     'usage.quota': async ({ mailboxId }) => {
       const desk = registry.desk(mailboxId)

@@ -27,8 +27,8 @@ export function Composer({ draftId }: ComposerProps) {
 
 function withUnsaved(draft: Draft, unsaved: DraftInput | undefined): Draft {
   if (unsaved === undefined) return draft
-  const { recipients, subject, bodyHtml, together, wish } = unsaved
-  return { ...draft, recipients, subject, bodyHtml, together, wish }
+  const { recipients, subject, bodyHtml, together, wish, caseLabel } = unsaved
+  return { ...draft, recipients, subject, bodyHtml, together, wish, caseLabel }
 }
 
 /** The list of drafts is on its way, or does not hold this one. */

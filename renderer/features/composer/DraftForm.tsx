@@ -7,9 +7,12 @@ import type { Draft } from '../../../shared/mail/sending'
 import { useErrorText } from '../../i18n/use-error-text'
 import { selectSettings } from '../../state/selectors'
 import { useAppStore } from '../../state/store-context'
+import { useCostQuestion } from '../../state/use-cost-question'
 import { Banner } from '../../ui/Banner'
 import { Button } from '../../ui/Button'
+import { CostOutlook } from '../../ui/CostOutlook'
 import { AttachmentList } from './AttachmentList'
+import { CaseField } from './CaseField'
 import styles from './Composer.module.css'
 import { ComposerHead } from './ComposerHead'
 import { DraftNotes } from './DraftNotes'
@@ -57,6 +60,7 @@ export function DraftForm({ draft, session, send, onDoubts }: DraftFormProps) {
   const [asked, setAsked] = useState(false)
   const problems = useFieldProblems(flight, send, asked)
   const wished = useWish(draft.mailboxId, session, flight)
+  const costs = useCostQuestion([draft.mailboxId])
   useCheckedFiles(draft, files.check)
 
   const flush = () => void session.flush()
@@ -149,6 +153,12 @@ export function DraftForm({ draft, session, send, onDoubts }: DraftFormProps) {
           error={problems.subject}
           onBlur={flush}
         />
+        <CaseField
+          mailboxId={draft.mailboxId}
+          value={state.caseLabel}
+          onChange={session.setCaseLabel}
+          onBlur={flush}
+        />
         <TextEditor
           ref={fields.text}
           initialHtml={draft.bodyHtml}
@@ -160,8 +170,9 @@ export function DraftForm({ draft, session, send, onDoubts }: DraftFormProps) {
           troubles={files.troubles}
           onRemove={id => void files.remove(id)}
         />
-        <PreFlightLines flight={flight} onTogether={session.setTogether} />
+        <PreFlightLines mailboxId={draft.mailboxId} flight={flight} onTogether={session.setTogether} />
         {wished.lines}
+        <CostOutlook question={costs} />
       </div>
       <footer className={styles.foot}>
         <Button

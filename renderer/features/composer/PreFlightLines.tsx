@@ -10,6 +10,7 @@ import {
 import { type ReactNode, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../i18n/use-format'
+import { usePriceWords } from '../../state/use-price-words'
 import { IconButton } from '../../ui/Button'
 import { classes } from '../../ui/classes'
 import { SegmentedControl } from '../../ui/SegmentedControl'
@@ -19,18 +20,20 @@ import type { PreFlight } from './pre-flight'
 import { useDoubtWords } from './use-doubt-words'
 
 interface PreFlightLinesProps {
+  /** The one that sends. */
+  readonly mailboxId: string
   readonly flight: PreFlight
   /** The user wants one message to all (true) or one to each. */
   readonly onTogether: (together: boolean) => void
 }
 
 /** What will happen on sending: how many sendings, what they weigh and cost, and what one might have overlooked. */
-export function PreFlightLines({ flight, onTogether }: PreFlightLinesProps) {
+export function PreFlightLines({ mailboxId, flight, onTogether }: PreFlightLinesProps) {
   const { t } = useTranslation('composer')
   const doubtWords = useDoubtWords()
   return (
     <ul className={styles.lines} aria-label={t('pre-flight.label')}>
-      <SendingsLine flight={flight} />
+      <SendingsLine mailboxId={mailboxId} flight={flight} />
       <WayLine flight={flight} onTogether={onTogether} />
       <SizeLine flight={flight} />
       {flight.doubts.map(doubt => (
@@ -43,7 +46,10 @@ export function PreFlightLines({ flight, onTogether }: PreFlightLinesProps) {
 }
 
 /** From two recipients on: one message to each, or one to all, with what that takes away. */
-function WayLine({ flight: { sendings, together }, onTogether }: PreFlightLinesProps) {
+function WayLine({
+  flight: { sendings, together },
+  onTogether
+}: Pick<PreFlightLinesProps, 'flight' | 'onTogether'>) {
   const { t } = useTranslation('composer')
   if (sendings < 2) return null
   return (
@@ -68,13 +74,15 @@ function WayLine({ flight: { sendings, together }, onTogether }: PreFlightLinesP
   )
 }
 
-function SendingsLine({ flight: { sendings, cost, together } }: { readonly flight: PreFlight }) {
+function SendingsLine({
+  mailboxId,
+  flight: { sendings, together }
+}: Pick<PreFlightLinesProps, 'mailboxId' | 'flight'>) {
   const { t } = useTranslation('composer')
-  const format = useFormat()
+  const price = usePriceWords(mailboxId)
   const [explained, setExplained] = useState(false)
   const id = useId()
   if (sendings === 0) return <Line icon={Split}>{t('pre-flight.sendings', { count: 0 })}</Line>
-  const price = cost === 0 ? t('pre-flight.included') : t('pre-flight.cost', { money: format.money(cost) })
   return (
     <Line
       icon={Split}
@@ -90,7 +98,8 @@ function SendingsLine({ flight: { sendings, cost, together } }: { readonly fligh
         />
       }
     >
-      {t(together ? 'pre-flight.one-for-all' : 'pre-flight.sendings', { count: sendings })} · {price}
+      {t(together ? 'pre-flight.one-for-all' : 'pre-flight.sendings', { count: sendings })} ·{' '}
+      {price(sendings)}
       <span id={id} className={styles.explained} hidden={!explained}>
         {t(together ? 'pre-flight.explained-together' : 'pre-flight.explained')}
       </span>

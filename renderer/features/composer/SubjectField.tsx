@@ -16,7 +16,7 @@ export function SubjectField({ value, onChange, error, onBlur, ref }: SubjectFie
   const { t } = useTranslation('composer')
   const ids = { input: useId(), error: useId() }
   return (
-    <div className={styles.subject}>
+    <div className={styles.line}>
       <label htmlFor={ids.input}>{t('subject')}</label>
       <div>
         <input

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Result } from '../../../shared/errors/app-error'
 import type { DraftInput } from '../../../shared/ipc/contract'
+import { caseLabelOf } from '../../../shared/mail/case-label'
 import type { Attachment, Draft, SendWish } from '../../../shared/mail/sending'
 import { type Autosave, createAutosave, type SaveStatus } from './autosave'
 import { type ChipAction, changeRecipients, type Recipients, recipientsOf, recipientTexts } from './chips'
@@ -9,6 +10,8 @@ import { isEmptyHtml } from './message-text'
 export interface DraftState {
   readonly recipients: Recipients
   readonly subject: string
+  /** As it is typed. */
+  readonly caseLabel: string
   /** The text as it was last read for saving; the editor is ahead of it while one types. */
   readonly bodyHtml: string
   readonly attachments: readonly Attachment[]
@@ -23,6 +26,7 @@ export interface DraftSession {
   readonly store: StoreApi<DraftState>
   changeRecipients(action: ChipAction): void
   setSubject(subject: string): void
+  setCaseLabel(caseLabel: string): void
   setTogether(together: boolean): void
   /** The text has changed; `read` gives it when it is saved. */
   setBody(read: () => string): void
@@ -45,6 +49,7 @@ export function openDraft({ draft, save, after }: SessionParts): DraftSession {
   const store = createStore<DraftState>(() => ({
     recipients: recipientsOf(draft.recipients),
     subject: draft.subject,
+    caseLabel: draft.caseLabel ?? '',
     bodyHtml: draft.bodyHtml,
     attachments: draft.attachments,
     together: draft.together,
@@ -57,7 +62,7 @@ export function openDraft({ draft, save, after }: SessionParts): DraftSession {
     read: () => {
       const bodyHtml = readBody()
       store.setState({ bodyHtml })
-      const { recipients, subject, together, wish } = store.getState()
+      const { recipients, subject, caseLabel, together, wish } = store.getState()
       return {
         draftId: draft.id,
         mailboxId: draft.mailboxId,
@@ -66,7 +71,8 @@ export function openDraft({ draft, save, after }: SessionParts): DraftSession {
         bodyHtml,
         origin: draft.origin,
         together,
-        wish
+        wish,
+        caseLabel: caseLabelOf(caseLabel)
       }
     },
     save,
@@ -92,6 +98,10 @@ export function openDraft({ draft, save, after }: SessionParts): DraftSession {
       store.setState({ subject })
       autosave.touch()
     },
+    setCaseLabel: caseLabel => {
+      store.setState({ caseLabel })
+      autosave.touch()
+    },
     setTogether: together => {
       store.setState({ together })
       autosave.touch()
@@ -108,11 +118,12 @@ export function openDraft({ draft, save, after }: SessionParts): DraftSession {
     flush: autosave.flush,
     stop: autosave.stop,
     isBlank: () => {
-      const { recipients, subject, attachments } = store.getState()
+      const { recipients, subject, caseLabel, attachments } = store.getState()
       return (
         draft.origin.kind === 'new' &&
         recipientTexts(recipients).length === 0 &&
         subject.trim() === '' &&
+        caseLabelOf(caseLabel) === undefined &&
         attachments.length === 0 &&
         isEmptyHtml(readBody())
       )

@@ -4,9 +4,11 @@ import { useTranslation } from 'react-i18next'
 import { sharesOf } from '../../../shared/mail/board'
 import { isFromElsewhere, type Sending } from '../../../shared/mail/sending'
 import { lastLook } from '../../../shared/mail/timeline'
+import { chargedRecipients } from '../../../shared/usage/charged'
 import { useFormat } from '../../i18n/use-format'
 import { selectMailbox, selectOlderSending, selectSending, selectSendings } from '../../state/selectors'
 import { useAppStore } from '../../state/store-context'
+import { usePriceWords } from '../../state/use-price-words'
 import { Button } from '../../ui/Button'
 import { EmptyState, FailedState, LoadingState } from '../../ui/State'
 import { Announcer } from './Announcer'
@@ -92,6 +94,8 @@ function PanelHead({ sending, checking, onCheck }: PanelHeadProps) {
   const { t } = useTranslation('delivery')
   const format = useFormat()
   const times = useTimes()
+  const price = usePriceWords(sending.mailboxId)
+  const charged = chargedRecipients(sending)
   const look = lastLook(sending.recipients)
   const facts = [
     t(isFromElsewhere(sending) ? 'elsewhere.accepted' : 'panel.begun', {
@@ -100,12 +104,16 @@ function PanelHead({ sending, checking, onCheck }: PanelHeadProps) {
     t('list.recipients', { count: sending.recipients.length }),
     ...(sending.attachments.length === 0
       ? []
-      : [t('panel.attachments', { count: sending.attachments.length })])
+      : [t('panel.attachments', { count: sending.attachments.length })]),
+    ...(charged === 0 ? [] : [t('panel.price', { price: price(charged) })])
   ]
   return (
     <header className={styles.head}>
       <h2 className={styles.subject}>{sending.subject.trim() || t('list.no-subject')}</h2>
       <p className={styles.facts}>{facts.join(' · ')}</p>
+      {sending.caseLabel !== undefined && (
+        <p className={styles.facts}>{t('panel.case', { label: sending.caseLabel })}</p>
+      )}
       {sending.textLost === true && <p className={styles.facts}>{t('panel.text-lost')}</p>}
       {isFromElsewhere(sending) && <p className={styles.facts}>{t('elsewhere.note')}</p>}
       {sending.recipients.length > 1 && (

@@ -7,8 +7,10 @@ import { sameMailboxes } from '../../state/messages-slice'
 import type { RowPages } from '../../state/row-pages'
 import { selectSending } from '../../state/selectors'
 import { useAppStore } from '../../state/store-context'
+import { useCostQuestion } from '../../state/use-cost-question'
 import { useSendings, useSilenceClock } from '../../state/use-today'
 import { Button } from '../../ui/Button'
+import { CostOutlook } from '../../ui/CostOutlook'
 import lists from '../../ui/list.module.css'
 import { isHeld, type PressedKey } from '../../ui/rows/move-keys'
 import { RowList } from '../../ui/rows/RowList'
@@ -26,6 +28,7 @@ interface SendingListProps {
 /** The sendings of one or more mailboxes; choosing one sets `selectedSendingId`. */
 export function SendingList({ mailboxIds }: SendingListProps) {
   const { t } = useTranslation('delivery')
+  const costs = useCostQuestion(mailboxIds)
   return (
     <>
       <header className={lists.head}>
@@ -33,6 +36,7 @@ export function SendingList({ mailboxIds }: SendingListProps) {
         <p className={lists.note}>{t('list.note')}</p>
       </header>
       <ElsewhereLine mailboxIds={mailboxIds} />
+      <CostOutlook question={costs} />
       <Board mailboxIds={mailboxIds} />
     </>
   )

@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next'
 import type { PlanCost } from '../../../shared/plans/comparison'
-import type { PlanId } from '../../../shared/plans/plans'
 import { useFormat } from '../../i18n/use-format'
 import styles from './Office.module.css'
 
@@ -9,56 +8,41 @@ interface PlanComparisonProps {
   readonly months: number
   /** The cheapest that they would have fitted into comes first. */
   readonly costs: readonly PlanCost[]
-  /** The one that is chosen. */
-  readonly planId: PlanId
 }
 
 /** What the same messages would have cost at each plan. */
-export function PlanComparison({ months, costs, planId }: PlanComparisonProps) {
+export function PlanComparison({ months, costs }: PlanComparisonProps) {
   const { t } = useTranslation('usage')
   const { t: settings } = useTranslation('settings')
   const format = useFormat()
-  const [first] = costs
-  const fits = first !== undefined && first.exceeded.length === 0
   return (
-    <>
-      <p>
-        {fits
-          ? t(first.planId === planId ? 'compare.chosen-is-cheapest' : 'compare.cheapest', {
-              count: months,
-              plan: settings(`plan.${first.planId}`),
-              money: format.money(first.cost)
-            })
-          : t('compare.none-fits', { count: months })}
-      </p>
-      <div className={styles.tableBox}>
-        <table className={styles.table}>
-          <caption className={styles.soft}>{t('compare.caption', { count: months })}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('compare.plan')}</th>
-              <th scope="col" className={styles.number}>
-                {t('compare.cost')}
-              </th>
-              <th scope="col">{t('compare.note')}</th>
+    <div className={styles.tableBox}>
+      <table className={styles.table}>
+        <caption className={styles.soft}>{t('compare.caption', { count: months })}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('compare.plan')}</th>
+            <th scope="col" className={styles.number}>
+              {t('compare.cost')}
+            </th>
+            <th scope="col">{t('compare.note')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {costs.map(({ planId: id, cost, exceeded, estimate }) => (
+            <tr key={id}>
+              <th scope="row">{settings(`plan.${id}`)}</th>
+              <td className={styles.number}>{format.money(cost)}</td>
+              <td>
+                {[
+                  ...exceeded.map(limit => t(`compare.${limit}`)),
+                  ...(estimate ? [t('compare.estimate')] : [])
+                ].join(' ')}
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {costs.map(({ planId: id, cost, exceeded, estimate }) => (
-              <tr key={id}>
-                <th scope="row">{settings(`plan.${id}`)}</th>
-                <td className={styles.number}>{format.money(cost)}</td>
-                <td>
-                  {[
-                    ...exceeded.map(limit => t(`compare.${limit}`)),
-                    ...(estimate ? [t('compare.estimate')] : [])
-                  ].join(' ')}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </>
+          ))}
+        </tbody>
+      </table>
+    </div>
   )
 }

@@ -1,17 +1,15 @@
 import { useCallback, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { PlanView } from '../../../shared/usage/plan-view'
-import { useFormat } from '../../i18n/use-format'
 import { loaded } from '../../state/load'
 import { selectSettings } from '../../state/selectors'
 import { useAppStore, useBridge } from '../../state/store-context'
 import { useLoaded } from '../../state/use-loaded'
+import { CheapestPlan, PlanFacts, PlanSource } from '../../ui/PlanFacts'
 import { FailedState, LoadingState } from '../../ui/State'
 import styles from './Office.module.css'
 import { Part } from './Part'
 import { PlanComparison } from './PlanComparison'
 import { PlanSince } from './PlanSince'
-import { useRomeDay } from './use-usage-words'
 
 /** How the plan of the settings goes: what is left, where it leads, and what another would have cost. */
 export function PlanPart({ accountId }: { readonly accountId: string | null }) {
@@ -36,47 +34,15 @@ export function PlanPart({ accountId }: { readonly accountId: string | null }) {
         )
       ) : (
         <>
-          <Facts view={view} />
-          {view.comparison !== null && <PlanComparison {...view.comparison} planId={view.planId} />}
+          <PlanFacts view={view} budget={null} />
+          <div className={styles.soft}>
+            <PlanSource view={view} />
+          </div>
+          <CheapestPlan view={view} />
+          {view.comparison !== null && <PlanComparison {...view.comparison} />}
         </>
       )}
       <PlanSince />
     </Part>
-  )
-}
-
-function Facts({ view }: { readonly view: PlanView }) {
-  const { t } = useTranslation('usage')
-  const { t: settings } = useTranslation('settings')
-  const format = useFormat()
-  const day = useRomeDay()
-  const { month, spending } = view
-  const count = (messages: number, cost: number) =>
-    t('plan.messages', { count: messages, number: format.number(messages), money: format.money(cost) })
-  return (
-    <>
-      <dl className={styles.facts}>
-        <dt>{t('plan.chosen')}</dt>
-        <dd>{settings(`plan.${view.planId}`)}</dd>
-        <dt>{t('plan.month')}</dt>
-        <dd>{count(month.messages, month.cost)}</dd>
-        <dt>{t('plan.period', { from: day(view.from), until: day(view.until - 1) })}</dt>
-        <dd>{count(spending.messages, spending.cost)}</dd>
-        <dt>{t('plan.left')}</dt>
-        <dd>
-          {spending.left === null
-            ? t('plan.no-limit')
-            : t('plan.left-of', { number: format.number(spending.left) })}
-        </dd>
-        <dt>{t('plan.forecast')}</dt>
-        <dd>
-          {spending.forecast === null || spending.forecastCost === null
-            ? t('plan.no-forecast')
-            : count(spending.forecast, spending.forecastCost)}
-        </dd>
-      </dl>
-      {view.sinceUnknown && <p className={styles.soft}>{t('plan.since-unknown')}</p>}
-      <p className={styles.soft}>{t(spending.estimate ? 'plan.estimate' : 'plan.source')}</p>
-    </>
   )
 }

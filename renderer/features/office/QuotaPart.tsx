@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { MailboxView } from '../../../shared/mail/mailbox'
 import { fullOn, type QuotaSample } from '../../../shared/plans/mailbox-growth'
 import { useFormat } from '../../i18n/use-format'
+import { useRomeDay } from '../../i18n/use-rome-day'
 import { loaded } from '../../state/load'
 import { useNow } from '../../state/main-clock'
 import { selectMailboxes } from '../../state/selectors'
@@ -12,7 +13,6 @@ import { BarChart } from '../../ui/BarChart'
 import { FailedState, LoadingState } from '../../ui/State'
 import styles from './Office.module.css'
 import { Part } from './Part'
-import { useRomeDay } from './use-usage-words'
 
 /** How full each mailbox was, day by day, and when it will be full. */
 export function QuotaPart() {

@@ -20,6 +20,7 @@ import styles from './Office.module.css'
 import { Part } from './Part'
 import { PlanPart } from './PlanPart'
 import { QuotaPart } from './QuotaPart'
+import { UsageCases } from './UsageCases'
 import { UsageChart } from './UsageChart'
 import { UsageSummary } from './UsageSummary'
 import { UsageTables } from './UsageTables'
@@ -147,6 +148,7 @@ function OfPeriod({ accountId, period: { year, month } }: OfPeriodProps) {
           </Button>
         )}
       </div>
+      <UsageCases view={view} />
     </>
   )
 }

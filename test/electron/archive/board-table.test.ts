@@ -42,6 +42,19 @@ describe('the board over the archive', () => {
     expect(tables.board.position({ ...studio, filter: 'failed' }, 's5', noon)).toBeNull()
   })
 
+  it('finds a sending by its case, and offers the cases of its mailboxes, the last used first', () => {
+    const tables = adopted(
+      { ...sent(1), caseLabel: 'Bianchi 9' },
+      { ...sent(2), caseLabel: 'Rossi 12/2026' },
+      { ...sent(3), caseLabel: 'Bianchi 9' },
+      sent(4),
+      { ...sent(5), mailboxId: 'notary', caseLabel: 'Notaio' }
+    )
+    expect(shown(tables, { text: 'rossi 12' }).keys).toEqual(['s2'])
+    expect(tables.board.caseLabels(['studio'], 9)).toEqual(['Bianchi 9', 'Rossi 12/2026'])
+    expect(tables.board.caseLabels(['studio'], 1)).toEqual(['Bianchi 9'])
+  })
+
   it('is read in short calls', () => {
     const { board } = adopted(...Array.from({ length: 401 }, (_, at) => sent(at)))
     expect([board.prepare(), board.prepare(), board.prepare()]).toEqual([false, false, true])

@@ -122,7 +122,8 @@ describe('an archive of an earlier version', () => {
       'd0d1ead2ad2e5d76',
       'a70d04e8c87befb1',
       '65adca0d4f3e2561',
-      '7c67cee0be8c0ef1'
+      '7c67cee0be8c0ef1',
+      'acdfdc9c14c18043'
     ])
   })
 

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { appError } from '../../../shared/errors/app-error'
 import { noon, recipientIn, storedSending } from '../../helpers/stored'
 import { adopted, handedOver, lost, recipient } from './outbox-bench'
 
@@ -32,6 +33,40 @@ it('counts what left by the hour, with what is under way as unknown, and what wa
   expect(usage.sent(['studio'], noon - hour, noon)).toEqual([])
 })
 
+it('counts what was refused on the day of the refusal, however long before it was written', () => {
+  const at = noon + 90 * 24 * hour
+  const refused = recipientIn('refused', {
+    handover: { state: 'refused', at, error: appError('request-refused', 'no') }
+  })
+  const { usage } = adopted(storedSending('s', [refused]))
+  expect(usage.sent(['studio'], noon, noon + hour)).toEqual([])
+  expect(usage.sent(['studio'], at, at + hour)).toEqual([
+    { state: 'refused', start: at, recipients: 1, requests: 1 }
+  ])
+})
+
+it('counts by the case what was sent, with what has none, and nothing of what was refused or left elsewhere', () => {
+  const together = [
+    { ...recipient('a', handedOver('1')), together: true },
+    { ...recipient('b', handedOver('1')), together: true }
+  ]
+  const elsewhere = recipient('x', { state: 'handed-over', at: noon, code: '9', elsewhere: true })
+  const { usage } = adopted(
+    storedSending('s', together, { caseLabel: 'Rossi 12/2026' }),
+    storedSending('t', [recipient('c', lost()), recipientIn('refused'), recipientIn('scheduled')], {
+      caseLabel: 'Rossi 12/2026'
+    }),
+    storedSending('u', [recipientIn('sending')]),
+    storedSending('e', [elsewhere], { caseLabel: 'altrove' }),
+    storedSending('n', [recipient('d', handedOver('3'))], { mailboxId: 'notary', caseLabel: 'notaio' })
+  )
+  expect(usage.byCase(['studio'], noon, noon + hour)).toEqual([
+    { label: null, recipients: 1, requests: 1 },
+    { label: 'Rossi 12/2026', recipients: 3, requests: 2 }
+  ])
+  expect(usage.byCase(['studio'], noon - hour, noon)).toEqual([])
+})
+
 it('tells recipients and requests apart', () => {
   const together = [
     { ...recipient('a', handedOver('1')), together: true },
@@ -50,8 +85,10 @@ it('finds what it counts by an index', () => {
     return all(text, ...values)
   }
   usage.sent(['studio'], 0, noon)
+  usage.byCase(['studio'], 0, noon)
   usage.mailboxes()
   const plans = asked.flatMap(text => all(`EXPLAIN QUERY PLAN ${text}`)).map(({ detail }) => String(detail))
   expect(plans.length).toBeGreaterThan(4)
+  expect(plans.filter(detail => detail.includes('recipient_refused'))).toHaveLength(1)
   expect(plans.filter(detail => /^SCAN (?:recipient|sending)(?! USING COVERING)/.test(detail))).toEqual([])
 })

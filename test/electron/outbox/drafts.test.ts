@@ -75,6 +75,15 @@ describe('a draft as it is typed', () => {
     ])
   })
 
+  test('has its case on one line, and none where only blanks were written', async () => {
+    const { desk, archive } = await openDesk()
+    await archive.outbox.saveDraft(storedDraft('d'))
+    await desk.save(written({ draftId: 'd', caseLabel: '  Rossi \t 12/2026 ' }))
+    expect((await archive.outbox.draft('d'))?.caseLabel).toBe('Rossi 12/2026')
+    await desk.save(written({ draftId: 'd', caseLabel: ' ' }))
+    expect((await archive.outbox.draft('d'))?.caseLabel).toBeUndefined()
+  })
+
   test('saved again keeps its files and where it comes from, whatever the page says of that', async () => {
     const { desk, archive } = await openDesk()
     const before = storedDraft('d', {

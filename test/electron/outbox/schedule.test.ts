@@ -48,12 +48,13 @@ test('a time that is past, or a deadline that is before it, is refused and leave
   expect(await office.archive.outbox.drafts('studio')).toHaveLength(4)
 })
 
-test('taken back before its time it is a draft again with its wish, and nothing leaves', async () => {
+test('taken back before its time it is a draft again with its wish and its case, and nothing leaves', async () => {
   const office = await openQuietOffice()
   const wish = { at: noon + hour, acceptBy: noon + 2 * hour }
-  const { id } = await office.send({ wish })
+  const { id } = await office.send({ wish, caseLabel: 'Rossi 12/2026' })
+  expect((await office.archive.outbox.sending(id))?.caseLabel).toBe('Rossi 12/2026')
   const undone = await office.outbox.undo(id)
-  expect(undone.ok && undone.value.wish).toEqual(wish)
+  expect(undone.ok && [undone.value.wish, undone.value.caseLabel]).toEqual([wish, 'Rossi 12/2026'])
   await office.pass(day)
   expect(office.left).toEqual([])
 })

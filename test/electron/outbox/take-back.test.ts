@@ -14,7 +14,7 @@ test('what waits becomes a draft again; what was asked of the service stays as i
   const sending = storedSending(
     's',
     handoverStates.map(state => recipientIn(state)),
-    { attachments }
+    { attachments, caseLabel: 'Rossi 12/2026' }
   )
   await archive.outbox.adoptSending(sending)
   const taken = await takeBack(archive, sending, noon + 1)
@@ -25,6 +25,7 @@ test('what waits becomes a draft again; what was asked of the service stays as i
     subject: sending.subject,
     bodyHtml: sending.bodyHtml,
     attachments,
+    caseLabel: 'Rossi 12/2026',
     origin: { kind: 'returned', sendingId: 's' },
     savedAt: noon + 1
   })

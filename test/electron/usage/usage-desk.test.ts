@@ -2,10 +2,11 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import type { StoredSending } from '../../../electron/archive/types'
 import { mailboxesOf } from '../../../electron/usage/mailboxes-of'
 import { type UsageAccount, UsageDesk } from '../../../electron/usage/usage-desk'
 import { publishedServers } from '../../../shared/mail/mailbox'
-import { openStore, storedSending } from '../../helpers/stored'
+import { noon, openStore, storedSending } from '../../helpers/stored'
 import { startAccountOffice } from '../account/account-office'
 import { handedOver, recipient } from '../archive/outbox-bench'
 
@@ -14,13 +15,16 @@ import { handedOver, recipient } from '../archive/outbox-bench'
 
 const november = { year: 2026, month: 11, ownOnly: false } as const
 
-async function openDesk(change: (account: UsageAccount) => Partial<UsageAccount> = () => ({})) {
+async function openDesk(
+  change: (account: UsageAccount) => Partial<UsageAccount> = () => ({}),
+  sending: Partial<StoredSending> = {}
+) {
   const office = await startAccountOffice()
   await office.code('anna@pec.prova.example')
   await office.code('bruno@pec.prova.example')
   const { id } = await office.connected()
   const archive = await openStore()
-  await archive.outbox.adoptSending(storedSending('s', [recipient('gone', handedOver('1'))]))
+  await archive.outbox.adoptSending(storedSending('s', [recipient('gone', handedOver('1'))], sending))
   const folder = await mkdtemp(path.join(os.tmpdir(), 'ceralacca-usage-'))
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
   const file = path.join(folder, 'consumi.csv')
@@ -48,7 +52,7 @@ async function openDesk(change: (account: UsageAccount) => Partial<UsageAccount>
     settings: () => ({ plan: 'standard', prices: {}, planSince: null }),
     chooseTablePath: async () => file
   })
-  return { ...office, usage, asked, file, accountId: id }
+  return { ...office, archive, usage, asked, file, accountId: id }
 }
 
 async function viewed(usage: UsageDesk, accountId: string | null) {
@@ -146,6 +150,32 @@ describe('usage', () => {
     expect(lines[24]).toMatch(/^2026-11-24,1,0,0,1,.*,2,1$/)
     expect(await usage.export({ accountId: null, ...november })).toMatchObject({ ok: true })
     expect((await readFile(file, 'utf8')).split('\r\n')[24]).toBe(`2026-11-24,1,0,0,1${','.repeat(17)}`)
+  })
+})
+
+describe('the cost of each case', () => {
+  it('is counted over the days, and written as a table that no spreadsheet calculates', async () => {
+    const { usage, archive, file } = await openDesk(undefined, { caseLabel: '=Rossi "12"' })
+    const earlier = { state: 'handed-over', at: noon - 3 * 86_400_000, code: '2' } as const
+    const two = [recipient('a', earlier), recipient('b', { ...earlier, code: '3' })]
+    await archive.outbox.adoptSending(storedSending('t', two, { caseLabel: '=Rossi "12"' }))
+    await archive.outbox.adoptSending(storedSending('u', [recipient('c', handedOver('4'))]))
+    const view = await usage.view({ accountId: null, ...november, ownOnly: true })
+    expect(view).toMatchObject({
+      value: {
+        cases: [
+          { label: '=Rossi "12"', recipients: 3, requests: 3 },
+          { label: null, recipients: 1, requests: 1 }
+        ]
+      }
+    })
+    expect(await usage.exportCases({ accountId: null, year: 2026, month: 11 })).toMatchObject({ value: true })
+    expect((await readFile(file, 'utf8')).split('\r\n')).toEqual([
+      '\ufeffperiod,case,messages,requests,cost,estimate',
+      `2026-11,"'=Rossi ""12""",3,3,0.15,no`,
+      '2026-11,,1,1,0.05,no',
+      ''
+    ])
   })
 })
 

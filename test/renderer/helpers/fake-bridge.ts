@@ -196,6 +196,7 @@ function standardHandlers(main: FakeMain, announce: Announce): Partial<Handlers>
       return ok(null)
     },
     'draft.check-files': () => ok([]),
+    'draft.case-labels': () => ok([]),
     'draft.sent-before': () => ok([]),
     'elsewhere.list': () => ok([]),
     'sending.facts': () => ok(testFacts()),

@@ -18,6 +18,10 @@ afterEach(async () => {
   page = null
 })
 
+const cases = [
+  { label: 'Rossi 12/2026', recipients: 3, requests: 2 },
+  { label: null, recipients: 2, requests: 2 }
+]
 const figures = { total: 7, wallet: 1, subscription: 3, errors: 2, amount: 0.5 }
 const known = { state: 'known', value: figures } as const
 const failed = {
@@ -38,7 +42,7 @@ async function open(accountId: string | null, account: AccountUsage) {
     const own = { handedOver: 5, unknown: 1, refused: 0, requests: 6 }
     const spans = spansOf(input, testNow)
     const rows = spans.map(span => ({ ...span, own, account: input.ownOnly ? null : account }))
-    return ok<UsageView>({ ...input, rows })
+    return ok<UsageView>({ ...input, rows, cases })
   })
   bridge.answer('usage.plan', () => ok(planView(bridge.main.app.settings, [], testNow)))
   bridge.answer('usage.quota', () => ok(samples))
