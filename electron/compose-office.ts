@@ -36,6 +36,7 @@ import { RegisterDesk } from './register-desk'
 import type { ServiceNetwork } from './service/network'
 import type { SettingsStore } from './settings/types'
 import { confirmationWord } from './spoken-language'
+import { wireRuns } from './runs/wire-runs'
 import { TrashCollector } from './trash-collector'
 import { UsageDesk } from './usage/usage-desk'
 import type { PaperDesk } from './windows/print'
@@ -62,6 +63,10 @@ export interface OfficeParts {
   readonly choosePdfPath: (name: string) => Promise<string | null>
   readonly chooseTextPath: (name: string) => Promise<string | null>
   readonly chooseTablePath: (name: string) => Promise<string | null>
+  /** A table of recipients. */
+  readonly chooseTable: () => Promise<string | null>
+  readonly chooseFolder: () => Promise<string | null>
+  readonly chooseResultPath: (name: string, format: 'csv' | 'xlsx') => Promise<string | null>
   readonly chooseZipPath: (name: string) => Promise<string | null>
   readonly chooseCalendarPath: (name: string) => Promise<string | null>
   readonly chooseBackupPath: (name: string) => Promise<string | null>
@@ -105,6 +110,8 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
     ...parts,
     announce,
     arrived: attention.arrived,
+    walled: (mailboxId, error) => runs.control.pauseAll(mailboxId, { why: 'refused', error }),
+    ended: mailboxId => runs.feed(mailboxId),
     archive,
     anchor: opened.anchor,
     practice: {
@@ -152,7 +159,10 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
         announce('sendings.changed', { mailboxId })
       }
     },
-    resumed: wakeAll
+    resumed: () => {
+      wakeAll()
+      runs.feedAll()
+    }
   })
   const appView: Services['appView'] = () => ({
     version: app.getVersion(),
@@ -208,6 +218,36 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
     )
     return proof
   }
+  const facts = new SendingFactsDesk({
+    archive,
+    clock,
+    undoMs: () => settings.settings().undoSeconds * 1_000,
+    queueAfter: (mailboxId, ms) => outbox.rests.queueAfter(mailboxId, ms),
+    settings: () => settings.settings(),
+    uploadRate: () => meter.rate,
+    clockAheadMs: mailboxId => clocks.aheadMs(mailboxId)
+  })
+  const usage = new UsageDesk({
+    ...parts,
+    dataFolder,
+    archive,
+    account: id => accounts.desk(id),
+    connected: () => registry.views(),
+    settings: () => settings.settings()
+  })
+  const runs = wireRuns({
+    ...parts,
+    dataFolder,
+    archive,
+    registry,
+    accounts,
+    outbox,
+    budget,
+    usage,
+    observed: () => facts.observed(),
+    announce,
+    limitBytes
+  })
   const search = new MailSearch({ archive, clock, desk: id => registry.desk(id) })
   const handlers = allHandlers({
     ...parts,
@@ -250,23 +290,9 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
       desk: id => registry.desk(id),
       changed: mailboxId => announce('sendings.changed', { mailboxId })
     }),
-    facts: new SendingFactsDesk({
-      archive,
-      clock,
-      undoMs: () => settings.settings().undoSeconds * 1_000,
-      queueAfter: (mailboxId, ms) => outbox.rests.queueAfter(mailboxId, ms),
-      settings: () => settings.settings(),
-      uploadRate: () => meter.rate,
-      clockAheadMs: mailboxId => clocks.aheadMs(mailboxId)
-    }),
-    usage: new UsageDesk({
-      ...parts,
-      dataFolder,
-      archive,
-      account: id => accounts.desk(id),
-      connected: () => registry.views(),
-      settings: () => settings.settings()
-    }),
+    facts,
+    runs,
+    usage,
     budget,
     turns,
     limitBytes,
@@ -278,6 +304,7 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
   accounts.start()
   await outbox.open()
   wakeAll()
+  await runs.start()
   const mailboxIds = () => registry.views().map(({ id }) => id)
   const readiness = new SearchReadiness({ archive, clock, mailboxIds })
   readiness.start()
@@ -289,12 +316,13 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
     close: async () => {
       accounts.closeAll()
       lifecycle.stop()
+      const fed = runs.stop()
       attention.stop()
       damage.stop()
       trash.stop()
       readiness.stop()
       const settled = registry.closeAll()
-      await Promise.race([Promise.all([outbox.close(), settled]), realSeconds(patienceAtEnd)])
+      await Promise.race([Promise.all([fed, outbox.close(), settled]), realSeconds(patienceAtEnd)])
       await practice.close(true)
       await heartbeat.stop()
       await Promise.race([opened.anchor.close(), realSeconds(patienceAtEnd)])

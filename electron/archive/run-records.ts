@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import type { NamedMapping } from '../../shared/runs/mapping-names'
 import {
-  type RunHours,
   type RunMapping,
   type RunPause,
   type RunRecipe,
@@ -8,6 +8,8 @@ import {
   type RunTemplate,
   runStates
 } from '../../shared/runs/run'
+import { type TableNote, tableNoteKinds } from '../../shared/runs/table-note'
+import type { SendingHours } from '../../shared/runs/window'
 import { languages } from '../../shared/settings/language'
 import { appErrorSchema, attachmentSchema } from './records'
 import type { StoredAttachment } from './types'
@@ -25,7 +27,7 @@ export interface RunRecord {
   readonly attachments: readonly StoredAttachment[]
   /** Absolute path of the folder in which the rows' own files lie; null: none. */
   readonly folder: string | null
-  readonly hours: RunHours | null
+  readonly hours: SendingHours | null
   readonly startAt: number | null
   readonly state: RunState
   readonly pause: RunPause | null
@@ -46,8 +48,8 @@ const place = z.int().min(0)
 
 const mapping: z.ZodType<RunMapping> = z.object({
   address: place.nullable(),
-  files: z.array(place),
-  caseLabel: place.nullable()
+  attachments: z.array(place),
+  label: place.nullable()
 })
 
 const template: z.ZodType<RunTemplate> = z.object({
@@ -57,7 +59,7 @@ const template: z.ZodType<RunTemplate> = z.object({
   language: z.enum(languages)
 })
 
-const hours: z.ZodType<RunHours> = z.object({
+const hours: z.ZodType<SendingHours> = z.object({
   from: z.int().min(0).max(1_440),
   until: z.int().min(0).max(1_440),
   weekdaysOnly: z.boolean()
@@ -68,12 +70,18 @@ const pause: z.ZodType<RunPause> = z.discriminatedUnion('why', [
   z.object({ why: z.literal('refused'), error: appErrorSchema })
 ])
 
+const tableNote: z.ZodType<TableNote> = z.object({
+  kind: z.enum(tableNoteKinds),
+  count: z.number(),
+  places: z.array(z.string())
+})
+
 export const runSchema: z.ZodType<RunRecord> = z.object({
   mailboxId: z.string().min(1),
   name: z.string(),
   createdAt: moment,
   source: z.string().nullable(),
-  tableNotes: z.array(tableNoteSchema),
+  tableNotes: z.array(tableNote),
   columns: z.array(z.string()),
   mapping,
   template,
@@ -92,14 +100,10 @@ export const runSchema: z.ZodType<RunRecord> = z.object({
 
 /** What a recipe keeps of a run: everything but its rows. Columns are known by their names. */
 export interface StoredRecipe extends RunRecipe {
-  readonly mapping: {
-    readonly address: string | null
-    readonly files: readonly string[]
-    readonly caseLabel: string | null
-  }
+  readonly mapping: NamedMapping
   readonly template: RunTemplate
   readonly attachments: readonly StoredAttachment[]
-  readonly hours: RunHours | null
+  readonly hours: SendingHours | null
 }
 
 export const recipeSchema: z.ZodType<StoredRecipe> = z.object({
@@ -108,8 +112,8 @@ export const recipeSchema: z.ZodType<StoredRecipe> = z.object({
   savedAt: moment,
   mapping: z.object({
     address: z.string().nullable(),
-    files: z.array(z.string()),
-    caseLabel: z.string().nullable()
+    attachments: z.array(z.string()),
+    label: z.string().nullable()
   }),
   template,
   attachments: z.array(attachmentSchema),

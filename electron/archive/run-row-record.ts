@@ -3,6 +3,7 @@ import { deliveryStates } from '../../shared/mail/delivery'
 import type { Attempt } from '../../shared/mail/sending'
 import type { RowFault } from '../../shared/runs/row-fault'
 import { type RowDecision, type RowStage, restingStages } from '../../shared/runs/run'
+import { rowFaultSchema } from './row-fault-record'
 import { type Row, text } from './sql'
 
 /** A file of a row's own, as it lay in the run's folder when the row was checked. */
@@ -31,6 +32,8 @@ export interface StoredRow {
 }
 
 export const cellsSchema = z.array(z.string())
+
+export const faultsSchema: z.ZodType<readonly RowFault[]> = z.array(rowFaultSchema)
 
 export const filesSchema: z.ZodType<readonly RowFile[]> = z.array(
   z.object({ name: z.string(), size: z.number(), modifiedAt: z.number() })

@@ -97,6 +97,18 @@ export class RunRowTable {
     return row === null ? 0 : number(row, 'count')
   }
 
+  /** Of rows that do not go as they are: how many have a fault of each kind, the commonest first. */
+  faultCounts(runId: number): readonly { readonly kind: string; readonly blocks: boolean; readonly rows: number }[] {
+    return this.#sql
+      .all(
+        `SELECT json_extract(fault.value, '$.kind') AS kind, stage = 'faulty' AS blocks, count(DISTINCT position) AS rows
+         FROM run_row, json_each(run_row.faults) AS fault
+         WHERE run_id = ? AND stage IN ('faulty', 'warned') GROUP BY 1, 2 ORDER BY 3 DESC`,
+        runId
+      )
+      .map(row => ({ kind: text(row, 'kind'), blocks: number(row, 'blocks') === 1, rows: number(row, 'rows') }))
+  }
+
   row(runId: number, position: number): StoredRow | null {
     const row = this.#sql.get('SELECT * FROM run_row WHERE run_id = ? AND position = ?', runId, position)
     return row === null ? null : rowIn(row)

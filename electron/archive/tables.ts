@@ -31,6 +31,7 @@ import { RegisterTable } from './register-table'
 import { RelatedTable } from './related-table'
 import { RequestTable } from './request-table'
 import { recipeSchema } from './run-records'
+import { RowCheckTable } from './row-check-table'
 import { RunRowTable } from './run-row-table'
 import { RunTable } from './run-table'
 import { SearchTable } from './search-table'
@@ -53,23 +54,26 @@ export function openTables({ relaxed, full }: Connections, now: () => number) {
   const outbox = new OutboxTable(full, register, now)
   const runs = new RunTable(full)
   const doubts = new DoubtTable(full, outbox)
+  const rows = new RunRowTable(full, outbox, doubts)
   const codeless = new CodelessTable(full)
   const recent = new RecentWords(relaxed)
   const index = new MailIndex(relaxed, recent)
   const senders = new SenderTable(relaxed)
   const finder = new MailFinder(relaxed, recent)
+  const addresses = new AddressTable(relaxed, new MailPeople(relaxed, finder), now)
   const mail = new MailTable(relaxed, index, now)
   return {
     outbox,
     requests: new RequestTable(full, outbox),
-    addresses: new AddressTable(relaxed, new MailPeople(relaxed, finder), now),
+    addresses,
     alike: new AlikeTable(full),
     answers: new AnswerTable(relaxed, mail),
     board: new BoardTable(full),
     doubts,
     pause: new PauseTable(full, outbox, register, runs, now),
     runs,
-    rows: new RunRowTable(full, outbox, doubts),
+    rows,
+    rowChecks: new RowCheckTable(full, rows, addresses),
     figures: new OutboxFiguresTable(full, outbox),
     elsewhere: new ElsewhereTable(full, outbox, codeless),
     intake: new IntakeTable(full, outbox, now),

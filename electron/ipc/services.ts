@@ -17,6 +17,7 @@ import type { Outbox } from '../outbox/outbox'
 import type { Turns } from '../outbox/turns'
 import type { ProofDesk } from '../proof/proof-desk'
 import type { RegisterDesk } from '../register-desk'
+import type { Runs } from '../runs/wire-runs'
 import type { SettingsStore } from '../settings/types'
 import type { BudgetGate } from '../usage/budget-gate'
 import type { UsageDesk } from '../usage/usage-desk'
@@ -40,6 +41,7 @@ export interface Services {
   readonly outbox: Outbox
   readonly elsewhere: ElsewhereDesk
   readonly facts: SendingFactsDesk
+  readonly runs: Runs
   readonly usage: UsageDesk
   readonly budget: BudgetGate
   readonly turns: Turns

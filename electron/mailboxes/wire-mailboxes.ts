@@ -1,5 +1,5 @@
 import type { Clock } from '../../shared/clock'
-import type { Result } from '../../shared/errors/app-error'
+import type { AppError, Result } from '../../shared/errors/app-error'
 import type { Mailbox } from '../../shared/mail/mailbox'
 import type { Anchor } from '../archive/anchor'
 import type { ArchiveTables } from '../archive/calls'
@@ -36,6 +36,10 @@ export interface MailboxParts {
   readonly clocks: ServiceClocks
   readonly meter: UploadMeter
   readonly limitBytes: () => number
+  /** See `OutboxOptions`. */
+  readonly walled: (mailboxId: string, error: AppError) => Promise<void>
+  /** A send of a mailbox has ended. */
+  readonly ended: (mailboxId: string) => void
   /** Mails the archive did not know before. */
   readonly arrived: (mails: readonly ArchivedMail[]) => void
 }
@@ -100,7 +104,11 @@ export function wireMailboxes(parts: MailboxParts): {
       anchor.noteSoon()
       announce('sendings.changed', { mailboxId })
     },
-    ended: (mailboxId, recipientId) => void registry.desk(mailboxId)?.deliveries.follow(recipientId),
+    walled: parts.walled,
+    ended: (mailboxId, recipientId) => {
+      void registry.desk(mailboxId)?.deliveries.follow(recipientId)
+      parts.ended(mailboxId)
+    },
     returned: (mailboxId, count) => {
       notices.put('sends-stopped', { count })
       announce('drafts.changed', { mailboxId })

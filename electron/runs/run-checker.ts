@@ -68,11 +68,13 @@ export class RunChecker {
     changed(run)
     let done = false
     try {
-      const listed = run.folder === null || run.mapping.files.length === 0 ? null : await filesIn(run.folder)
+      const listed = run.folder === null || run.mapping.attachments.length === 0 ? null : await filesIn(run.folder)
       const folder = listed?.ok ? [...listed.value] : null
       await archive.rowChecks.begin(run, { folder, limitBytes: limitBytes() })
       while (isCurrent() && !done) {
-        done = await archive.rowChecks.next(run.id, together)
+        const next = await archive.rowChecks.next(run.id, together)
+        if (!next.ok) break
+        done = next.value
         await breath()
       }
     } catch (error) {

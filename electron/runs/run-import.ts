@@ -136,7 +136,7 @@ export class RunImport {
       source,
       tableNotes: [],
       columns: [],
-      mapping: { address: null, files: [], caseLabel: null },
+      mapping: { address: null, attachments: [], label: null },
       template: recipe?.template ?? template,
       attachments: recipe?.attachments ?? [],
       folder: null,

@@ -30,6 +30,22 @@ export async function chooseSigned(window: BrowserWindow): Promise<string | null
   return chosen.canceled ? null : (chosen.filePaths[0] ?? null)
 }
 
+/** Lets the user choose a table of recipients; what it is, its bytes tell. Null where the dialog was closed. */
+export async function chooseTable(window: BrowserWindow): Promise<string | null> {
+  const filters = [
+    { name: 'CSV, XLSX', extensions: ['csv', 'txt', 'tsv', 'xlsx', 'xlsm'] },
+    { name: '*', extensions: ['*'] }
+  ]
+  const chosen = await dialog.showOpenDialog(window, { properties: ['openFile'], filters })
+  return chosen.canceled ? null : (chosen.filePaths[0] ?? null)
+}
+
+/** Lets the user choose a folder; null where the dialog was closed. */
+export async function chooseFolder(window: BrowserWindow): Promise<string | null> {
+  const chosen = await dialog.showOpenDialog(window, { properties: ['openDirectory'] })
+  return chosen.canceled ? null : (chosen.filePaths[0] ?? null)
+}
+
 /** Lets the user choose where a PDF goes; null where the dialog was closed. */
 export function choosePdfPath(window: BrowserWindow, name: string): Promise<string | null> {
   return chooseSavePath(window, name, { name: 'PDF', extensions: ['pdf'] })
@@ -43,6 +59,15 @@ export function chooseTextPath(window: BrowserWindow, name: string): Promise<str
 /** Lets the user choose where a table goes; null where the dialog was closed. */
 export function chooseTablePath(window: BrowserWindow, name: string): Promise<string | null> {
   return chooseSavePath(window, name, { name: 'CSV', extensions: ['csv'] })
+}
+
+/** Lets the user choose where a table of the wished kind goes; null where the dialog was closed. */
+export function chooseResultPath(
+  window: BrowserWindow,
+  name: string,
+  format: 'csv' | 'xlsx'
+): Promise<string | null> {
+  return chooseSavePath(window, name, { name: format.toUpperCase(), extensions: [format] })
 }
 
 /** Lets the user choose where a proof pack goes; null where the dialog was closed. */

@@ -44,6 +44,12 @@ export const errorCodes = [
   'mailbox-exists',
   'mailbox-unknown',
   'run-unknown',
+  /** It was found in an archive that may be an old copy, and may have been run since. */
+  'run-doubted',
+  /** It would cost more than its person agreed to. */
+  'cost-changed',
+  'folder-unreadable',
+  'row-faulty',
   'account-exists',
   'account-unknown',
   /** None of what this program needs is switched on for the account. */

@@ -18,6 +18,7 @@ import { settingsPatchSchema } from '../settings/settings'
 import { accountRequests } from './account-requests'
 import { lifecycleRequests } from './lifecycle-requests'
 import { id, type RequestSpec, returns, secret, webAddress } from './request-spec'
+import { runRequests } from './run-requests'
 import { usageRequests } from './usage-requests'
 import type {
   AppView,
@@ -331,6 +332,7 @@ export const contract = {
 
   ...accountRequests,
   ...lifecycleRequests,
+  ...runRequests,
   ...usageRequests
 } as const
 
@@ -374,6 +376,7 @@ export interface Events {
   'inbox.changed': { readonly mailboxId: string }
   'drafts.changed': { readonly mailboxId: string }
   'sendings.changed': { readonly mailboxId: string }
+  'runs.changed': { readonly runIds: readonly number[] }
   'proof.progress': ProofProgress
   'lifecycle.changed': { readonly accountId: string }
   'quota.changed': { readonly mailboxId: string; readonly quota: Load<QuotaView> }

@@ -25,8 +25,8 @@ export const runChangeSchema = z.object({
   mapping: z
     .object({
       address: position.nullable(),
-      files: z.array(position).max(20),
-      caseLabel: position.nullable()
+      attachments: z.array(position).max(20),
+      label: position.nullable()
     })
     .optional(),
   template: z

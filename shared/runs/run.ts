@@ -6,6 +6,7 @@ import type { Language } from '../settings/language'
 import type { RowFault } from './row-fault'
 import type { TableNote } from './table-note'
 import type { TemplateFault } from './template/template'
+import type { SendingHours } from './window'
 
 /**
  * A run is one message to each row of a table, with the row's own words in it. Every row becomes a sending of its own in
@@ -17,9 +18,9 @@ export interface RunMapping {
   /** Holds the certified address; null: nobody has said yet. */
   readonly address: number | null
   /** Hold names of files in the run's folder. */
-  readonly files: readonly number[]
+  readonly attachments: readonly number[]
   /** Holds the case a row's cost is counted for; null: none. */
-  readonly caseLabel: number | null
+  readonly label: number | null
 }
 
 /** A letter that is made for each row and goes with it as a PDF. */
@@ -36,13 +37,6 @@ export interface RunTemplate {
   readonly letter: RunLetter | null
   /** How numbers, days and amounts are written. */
   readonly language: Language
-}
-
-/** Hours of the day in Europe/Rome, in which rows may leave; in minutes since midnight. */
-export interface RunHours {
-  readonly from: number
-  readonly until: number
-  readonly weekdaysOnly: boolean
 }
 
 export const runStates = ['reading', 'draft', 'running', 'paused', 'stopped', 'done'] as const
@@ -179,7 +173,7 @@ export interface RunView {
   readonly attachments: readonly Attachment[]
   /** Name of the folder in which the rows' own files lie; null: none was chosen. */
   readonly folder: string | null
-  readonly hours: RunHours | null
+  readonly hours: SendingHours | null
   readonly startAt: number | null
   readonly state: RunState
   readonly pause: RunPause | null

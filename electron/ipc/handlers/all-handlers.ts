@@ -8,6 +8,7 @@ import { archiveHandlers } from './archive-handlers'
 import { lifecycleHandlers } from './lifecycle-handlers'
 import { messageHandlers } from './message-handlers'
 import { proofHandlers } from './proof-handlers'
+import { runHandlers } from './run-handlers'
 import { sendingHandlers } from './sending-handlers'
 import { usageHandlers } from './usage-handlers'
 
@@ -22,6 +23,7 @@ export function allHandlers(services: Services): Omit<Handlers, keyof GateHandle
     ...lifecycleHandlers(services),
     ...messageHandlers(services),
     ...proofHandlers(services),
+    ...runHandlers(services),
     ...sendingHandlers(services),
     ...usageHandlers(services)
   }

@@ -1,0 +1,218 @@
+import { ok, type Result } from '../../shared/errors/app-error'
+import { newsOf, seemsUnknown } from '../../shared/mail/address-history'
+import { encodedSize } from '../../shared/mail/message-size'
+import { addressOf, checkRow, fileNamesOf, type RowCheck } from '../../shared/runs/check-row'
+import { blocks, type RowFault } from '../../shared/runs/row-fault'
+import type { FileReport } from '../../shared/runs/run'
+import { fieldsOf } from '../../shared/runs/template/read-template'
+import { readWords } from '../../shared/runs/words'
+import type { AddressTable } from './address-table'
+import { ofAddress } from './likeness-range'
+import type { RowFile, StoredRow } from './run-row-record'
+import type { CheckedRow, RunRowTable } from './run-row-table'
+import type { StoredRun } from './run-records'
+import { type Sql, text } from './sql'
+
+/** What a check needs to know beside the archive. */
+export interface CheckGround {
+  /** The files of the run's folder, by their composed names; null: there is no folder, or it cannot be read. */
+  readonly folder: readonly (readonly [string, RowFile])[] | null
+  /** Bytes an encoded message may have. */
+  readonly limitBytes: number
+}
+
+interface Check {
+  readonly run: StoredRun
+  /** null: the words have faults, or nobody has said where the address is. */
+  readonly row: RowCheck | null
+  readonly folder: ReadonlyMap<string, RowFile>
+  readonly limitBytes: number
+  /** Bytes of the files that go with every row. */
+  readonly common: readonly number[]
+  /** Columns whose cells are written into the message or name its files. */
+  readonly used: readonly number[]
+  /** The first row to each address. */
+  readonly first: Map<string, Pick<StoredRow, 'line' | 'position'>>
+  /** How many rows name each file. */
+  readonly named: Map<string, number>
+  position: number
+}
+
+/** Names that are listed of what is striking about files. */
+const mostListed = 50
+
+/** Checks the rows of a run where they lie, some at a time; what it has found so far is kept in memory meanwhile. */
+export class RowCheckTable {
+  readonly #sql: Sql
+  readonly #rows: RunRowTable
+  readonly #addresses: AddressTable
+  #checks = new Map<number, Check>()
+
+  constructor(sql: Sql, rows: RunRowTable, addresses: AddressTable) {
+    this.#sql = sql
+    this.#rows = rows
+    this.#addresses = addresses
+  }
+
+  begin(run: StoredRun, { folder, limitBytes }: CheckGround): void {
+    this.#checks.set(run.id, {
+      run,
+      row: rowCheckOf(run),
+      folder: new Map(folder ?? []),
+      limitBytes,
+      common: run.attachments.map(({ size }) => size),
+      used: usedColumns(run),
+      first: new Map(),
+      named: new Map(),
+      position: 0
+    })
+  }
+
+  /** Checks the next `limit` rows; true when all have been checked. Throws where they cannot be read or written. */
+  next(runId: number, limit: number): Result<boolean> {
+    const check = this.#checks.get(runId)
+    if (check === undefined) return ok(true)
+    const rows = this.#rows.from(runId, check.position, limit)
+    const looked = rows.map(row => this.#look(check, row))
+    const news = this.#newsOf(check.run.mailboxId, looked)
+    const noted = this.#rows.noteChecks(
+      runId,
+      looked.flatMap(({ row, address, faults, files }) =>
+        row.recipientId !== null || row.stage === 'doubted'
+          ? []
+          : [
+              {
+                position: row.position,
+                ...standing(check, row, [...faults, ...(news.get(address?.toLowerCase() ?? '') ?? [])]),
+                files
+              }
+            ]
+      )
+    )
+    if (!noted.ok) return noted
+    check.position += rows.length
+    return ok(rows.length < limit)
+  }
+
+  /** What is striking about the files of a run that has just been checked; null: no row names one. */
+  files(runId: number): FileReport | null {
+    const check = this.#checks.get(runId)
+    this.#checks.delete(runId)
+    if (check === undefined || check.run.mapping.attachments.length === 0) return null
+    const unused = [...check.folder].flatMap(([key, { name }]) => (check.named.has(key) ? [] : [name]))
+    const shared = [...check.named].flatMap(([key, rows]) =>
+      rows > 1 ? [{ name: check.folder.get(key)?.name ?? key, rows }] : []
+    )
+    return {
+      unused: unused.slice(0, mostListed),
+      unusedCount: unused.length,
+      shared: shared.toSorted((one, other) => other.rows - one.rows).slice(0, mostListed),
+      sharedCount: shared.length
+    }
+  }
+
+  #look(check: Check, row: StoredRow): Looked {
+    const { row: rowCheck, run } = check
+    if (rowCheck === null) return { row, address: null, faults: [], files: [] }
+    const cells = { columns: run.columns, cells: row.cells }
+    const address = addressOf(cells, rowCheck.mapping)
+    const faults = [...checkRow(cells, rowCheck)]
+    const files: RowFile[] = []
+    for (const name of fileNamesOf(cells, rowCheck.mapping)) {
+      const key = name.normalize('NFC')
+      check.named.set(key, (check.named.get(key) ?? 0) + 1)
+      const file = check.folder.get(key)
+      if (file !== undefined) files.push(file)
+      else if (!faults.some(fault => fault.kind === 'file-name' && fault.name === name)) {
+        faults.push({ kind: 'file-missing', name })
+      }
+    }
+    const sizes = [...check.common, ...files.map(({ size }) => size)]
+    if (encodedSize(0, sizes) > check.limitBytes) faults.push({ kind: 'message-too-large' })
+    if (address !== null && row.decision !== 'skip') {
+      const duplicate = this.#duplicate(check, row, address)
+      if (duplicate !== null) faults.push(duplicate)
+    }
+    return { row, address, faults, files }
+  }
+
+  #duplicate({ first, used, run }: Check, row: StoredRow, address: string): RowFault | null {
+    const key = address.toLowerCase()
+    const earlier = first.get(key)
+    if (earlier === undefined) {
+      first.set(key, { line: row.line, position: row.position })
+      return null
+    }
+    const cells = this.#rows.row(run.id, earlier.position)?.cells ?? []
+    const same = used.every(column => (cells[column] ?? '').trim() === (row.cells[column] ?? '').trim())
+    return { kind: 'duplicate', line: earlier.line, same }
+  }
+
+  /** What was sent to these addresses before, from any mailbox of this archive to which one was written. */
+  #newsOf(mailboxId: string, looked: readonly Looked[]): ReadonlyMap<string, readonly RowFault[]> {
+    const addresses = looked.flatMap(({ address }) => (address === null ? [] : [address.toLowerCase()]))
+    const ranges = addresses.map(address => ({ address, ...ofAddress(mailboxId, address) }))
+    // One question for all of them: most addresses of a long table were never written to.
+    const known = this.#sql
+      .all(
+        `SELECT json_extract(value, '$.address') AS address FROM json_each(?) WHERE EXISTS (
+           SELECT 1 FROM recipient WHERE likeness >= json_extract(value, '$.from') AND likeness < json_extract(value, '$.until'))`,
+        JSON.stringify(ranges)
+      )
+      .map(row => text(row, 'address'))
+    const news = new Map<string, readonly RowFault[]>()
+    for (const address of new Set(known)) {
+      const [history] = this.#addresses.histories([mailboxId], [address])
+      if (history === undefined) continue
+      const faults: RowFault[] = []
+      if (seemsUnknown(history)) faults.push({ kind: 'known-dead', address })
+      if (newsOf(history).some(({ trouble }) => trouble === 'ordinary')) faults.push({ kind: 'ordinary-mail', address })
+      if (faults.length > 0) news.set(address, faults)
+    }
+    return news
+  }
+}
+
+interface Looked {
+  readonly row: StoredRow
+  readonly address: string | null
+  readonly faults: readonly RowFault[]
+  readonly files: readonly RowFile[]
+}
+
+/** While nothing can be checked, no row is ready. */
+function standing(
+  { row: rowCheck }: Check,
+  { decision }: StoredRow,
+  faults: readonly RowFault[]
+): Pick<CheckedRow, 'stage' | 'faults'> {
+  if (decision === 'skip') return { stage: 'skipped', faults }
+  if (rowCheck === null || faults.some(blocks)) return { stage: 'faulty', faults }
+  return { stage: faults.length > 0 && decision !== 'send' ? 'warned' : 'ready', faults }
+}
+
+function rowCheckOf({ template, columns, mapping }: StoredRun): RowCheck | null {
+  const { address } = mapping
+  const read = readWords(template, columns)
+  if (address === null || !read.ok) return null
+  const { message, letter, language } = read.words
+  return {
+    mapping: { ...mapping, address },
+    template: message,
+    letter: letter?.text ?? null,
+    language
+  }
+}
+
+function usedColumns({ template, columns, mapping }: StoredRun): readonly number[] {
+  const read = readWords(template, columns)
+  if (!read.ok) return columns.map((_, column) => column)
+  const { message, letter } = read.words
+  const names = new Set([
+    ...fieldsOf(message),
+    ...(letter === null ? [] : [...fieldsOf(letter.text), ...fieldsOf(letter.name)])
+  ])
+  return columns.flatMap((name, column) =>
+    names.has(name) || mapping.attachments.includes(column) ? [column] : []
+  )
+}

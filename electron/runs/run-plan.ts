@@ -1,0 +1,87 @@
+import type { Clock } from '../../shared/clock'
+import { ok, type Result } from '../../shared/errors/app-error'
+import type { QuotaView } from '../../shared/ipc/views'
+import { encodedSize } from '../../shared/mail/message-size'
+import { type DryRun, dryRun, type Figure } from '../../shared/runs/dry-run'
+import type { RowFaultKind } from '../../shared/runs/row-fault'
+import type { Settings } from '../../shared/settings/settings'
+import type { ArchiveTables } from '../archive/calls'
+import type { StoredRun } from '../archive/run-records'
+import { runUnknown } from './run-desk'
+import type { RunGate } from './run-gate'
+import { rateOf } from './run-view'
+
+interface PlanOptions {
+  readonly archive: ArchiveTables
+  readonly clock: Clock
+  readonly gate: Pick<RunGate, 'daily'>
+  readonly settings: () => Pick<Settings, 'plan' | 'prices'>
+  readonly isPractice: (mailboxId: string) => boolean
+  /** Thousandths of a euro; null: not known. */
+  readonly wallet: (mailboxId: string) => Promise<number | null>
+  /** Messages that the plan still includes; null: none, any number, or nobody knows. */
+  readonly included: () => Promise<number | null>
+  readonly quota: (mailboxId: string) => QuotaView | null
+}
+
+/** Sends a second that the service allows. */
+const allowedRate: Figure = { value: 1, estimate: true }
+
+/** Sends by which the rate is measured. */
+const rateOver = 60
+
+/** Bytes of the receipts for one message, an acceptance and a delivery, as the practice's and public samples are. */
+const receiptBytes = 12_000
+
+/** Says what a run would take before anything of it is sent. */
+export class RunPlan {
+  readonly #options: PlanOptions
+
+  constructor(options: PlanOptions) {
+    this.#options = options
+  }
+
+  async plan(runId: number): Promise<Result<DryRun>> {
+    const { archive, clock, gate, settings, isPractice, wallet, included, quota } = this.#options
+    const run = await archive.runs.run(runId)
+    if (run === null) return runUnknown
+    const { mailboxId } = run
+    const [counts, why, handedOver, daily] = await Promise.all([
+      archive.rows.counts(runId),
+      archive.rows.faultCounts(runId),
+      archive.figures.handedOver(mailboxId, rateOver),
+      gate.daily(mailboxId)
+    ])
+    const { ready = 0, warned = 0, faulty = 0, skipped = 0 } = counts
+    const measured = rateOf(handedOver)
+    const { plan, prices } = settings()
+    const held = quota(mailboxId)
+    const begins = Math.max(clock.now(), run.startAt ?? 0)
+    return ok(
+      dryRun({
+        now: begins,
+        rows: {
+          rows: ready + warned + faulty + skipped,
+          go: ready,
+          skipped: warned + faulty + skipped,
+          why: why.map(({ kind, ...rest }) => ({ ...rest, kind: kind as RowFaultKind }))
+        },
+        planId: plan,
+        prices: isPractice(mailboxId) ? { ...prices, [plan]: 0 } : prices,
+        included: await included(),
+        walletMilliEuro: isPractice(mailboxId) ? null : await wallet(mailboxId),
+        daily,
+        hours: run.hours,
+        messagesPerSecond: measured === null ? allowedRate : { value: Math.min(1, measured), estimate: false },
+        quota: held === null ? null : { usedBytes: held.usedBytes, limitBytes: held.limitBytes },
+        bytesPerMessage: { value: bytesOf(run), estimate: true }
+      })
+    )
+  }
+}
+
+/** What one message leaves in the mailbox: its receipts, of which the one of the delivery holds the message. */
+function bytesOf({ template, attachments }: StoredRun): number {
+  const text = Buffer.byteLength(template.bodyHtml)
+  return receiptBytes + encodedSize(text, attachments.map(({ size }) => size))
+}
