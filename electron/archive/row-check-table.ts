@@ -8,9 +8,9 @@ import { fieldsOf } from '../../shared/runs/template/read-template'
 import { readWords } from '../../shared/runs/words'
 import type { AddressTable } from './address-table'
 import { ofAddress } from './likeness-range'
+import type { StoredRun } from './run-records'
 import type { RowFile, StoredRow } from './run-row-record'
 import type { CheckedRow, RunRowTable } from './run-row-table'
-import type { StoredRun } from './run-records'
 import { type Sql, text } from './sql'
 
 /** What a check needs to know beside the archive. */
@@ -166,7 +166,8 @@ export class RowCheckTable {
       if (history === undefined) continue
       const faults: RowFault[] = []
       if (seemsUnknown(history)) faults.push({ kind: 'known-dead', address })
-      if (newsOf(history).some(({ trouble }) => trouble === 'ordinary')) faults.push({ kind: 'ordinary-mail', address })
+      if (newsOf(history).some(({ trouble }) => trouble === 'ordinary'))
+        faults.push({ kind: 'ordinary-mail', address })
       if (faults.length > 0) news.set(address, faults)
     }
     return news

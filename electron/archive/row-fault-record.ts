@@ -14,7 +14,9 @@ export const rowFaultSchema: z.ZodType<RowFault> = z.discriminatedUnion('kind', 
     field,
     value: text
   }),
-  z.object({ kind: z.enum(['subject-empty', 'body-empty', 'letter-empty', 'no-attachment', 'message-too-large']) }),
+  z.object({
+    kind: z.enum(['subject-empty', 'body-empty', 'letter-empty', 'no-attachment', 'message-too-large'])
+  }),
   z.object({ kind: z.literal('subject-too-long'), length: count, most: count }),
   z.object({ kind: z.literal('address-missing'), column: text }),
   z.object({
@@ -37,7 +39,10 @@ export const rowFaultSchema: z.ZodType<RowFault> = z.discriminatedUnion('kind', 
       'too-long'
     ])
   }),
-  z.object({ kind: z.enum(['file-missing', 'file-forbidden', 'file-too-large', 'file-changed']), name: text }),
+  z.object({
+    kind: z.enum(['file-missing', 'file-forbidden', 'file-too-large', 'file-changed']),
+    name: text
+  }),
   z.object({ kind: z.literal('duplicate'), line: count, same: z.boolean() }),
   z.object({ kind: z.enum(['known-dead', 'ordinary-mail']), address: text })
 ])

@@ -1,11 +1,24 @@
 import { ok, type Result, refuse } from '../../shared/errors/app-error'
 import type { Attempt } from '../../shared/mail/sending'
-import { type RestingStage, type RowDecision, type RowStage, restingStages, type StageCounts } from '../../shared/runs/run'
 import type { RowFault } from '../../shared/runs/row-fault'
+import {
+  type RestingStage,
+  type RowDecision,
+  type RowStage,
+  restingStages,
+  type StageCounts
+} from '../../shared/runs/run'
 import type { DoubtTable } from './doubt-table'
 import type { OutboxTable } from './outbox-table'
 import { attemptSchema } from './records'
-import { cellsSchema, faultsSchema, filesSchema, type RowFile, type StoredRow, stageSchema } from './run-row-record'
+import {
+  cellsSchema,
+  faultsSchema,
+  filesSchema,
+  type RowFile,
+  type StoredRow,
+  stageSchema
+} from './run-row-record'
 import { number, optionalText, type Row, type Sql, text } from './sql'
 import type { StoredSending } from './types'
 import { write } from './write'
@@ -70,7 +83,10 @@ export class RunRowTable {
   }
 
   total(runId: number): number {
-    const row = this.#sql.get('SELECT coalesce(max(position) + 1, 0) AS total FROM run_row WHERE run_id = ?', runId)
+    const row = this.#sql.get(
+      'SELECT coalesce(max(position) + 1, 0) AS total FROM run_row WHERE run_id = ?',
+      runId
+    )
     return row === null ? 0 : number(row, 'total')
   }
 
@@ -86,7 +102,12 @@ export class RunRowTable {
   window(scope: RowScope, offset: number, limit: number): readonly StoredRow[] {
     const { where, values } = conditionsOf(scope)
     return this.#sql
-      .all(`SELECT * FROM run_row WHERE ${where} ORDER BY position LIMIT ? OFFSET ?`, ...values, limit, offset)
+      .all(
+        `SELECT * FROM run_row WHERE ${where} ORDER BY position LIMIT ? OFFSET ?`,
+        ...values,
+        limit,
+        offset
+      )
       .map(row => rowIn(row))
   }
 
@@ -98,7 +119,9 @@ export class RunRowTable {
   }
 
   /** Of rows that do not go as they are: how many have a fault of each kind, the commonest first. */
-  faultCounts(runId: number): readonly { readonly kind: string; readonly blocks: boolean; readonly rows: number }[] {
+  faultCounts(
+    runId: number
+  ): readonly { readonly kind: string; readonly blocks: boolean; readonly rows: number }[] {
     return this.#sql
       .all(
         `SELECT json_extract(fault.value, '$.kind') AS kind, stage = 'faulty' AS blocks, count(DISTINCT position) AS rows
@@ -106,7 +129,11 @@ export class RunRowTable {
          WHERE run_id = ? AND stage IN ('faulty', 'warned') GROUP BY 1, 2 ORDER BY 3 DESC`,
         runId
       )
-      .map(row => ({ kind: text(row, 'kind'), blocks: number(row, 'blocks') === 1, rows: number(row, 'rows') }))
+      .map(row => ({
+        kind: text(row, 'kind'),
+        blocks: number(row, 'blocks') === 1,
+        rows: number(row, 'rows')
+      }))
   }
 
   row(runId: number, position: number): StoredRow | null {

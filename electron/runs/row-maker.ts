@@ -1,18 +1,21 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { failed, ok, type Result, refuse } from '../../shared/errors/app-error'
-import { parseAddress } from '../../shared/mail/address'
+import { caseLabelOf } from '../../shared/mail/case-label'
 import { encodedSize } from '../../shared/mail/message-size'
+import { addressOf, fileNamesOf } from '../../shared/runs/check-row'
 import type { RowFault } from '../../shared/runs/row-fault'
+import type { RowPreview } from '../../shared/runs/run'
 import { type RowWords, type RunWords, readWords, writeRow } from '../../shared/runs/words'
 import type { ArchiveTables } from '../archive/calls'
-import type { RowFile, StoredRow } from '../archive/run-row-record'
 import type { StoredRun } from '../archive/run-records'
+import type { RowFile, StoredRow } from '../archive/run-row-record'
 import type { StoredAttachment } from '../archive/types'
 import { queued } from '../outbox/handover'
 import type { PaperDesk } from '../windows/print'
+import { safeFileName } from '../windows/safe-file-name'
 import { letterPage } from './letter-page'
 import type { MadeRow } from './run-feeder'
-import { unchangedFile } from './run-folder'
+import { fileKey, unchangedFile } from './run-folder'
 
 interface MakerOptions {
   readonly archive: ArchiveTables
@@ -54,7 +57,7 @@ export class RowMaker {
         createdAt: this.#options.now(),
         repeats: row.repeats,
         run: { id: run.id, position: row.position },
-        ...caseLabelOf(run, row),
+        ...labelled(run, row),
         recipients: [queued(address)]
       }
     }
@@ -64,7 +67,8 @@ export class RowMaker {
   async whole(run: StoredRun, row: StoredRow): Promise<MadeWhole> {
     const words = this.#words(run)
     const address = addressIn(run, row)
-    if (words === null || address === null) return { faults: [{ kind: 'changed' }] }
+    // Both were looked at before it was ready.
+    if (words === null || address === null) return { error: errorOf('internal', 'the row cannot be written') }
     const written = writeRow(words, row.cells)
     if (!written.ok) return { faults: written.faults }
     const own = await this.#ownFiles(run, row.files)
@@ -77,6 +81,39 @@ export class RowMaker {
       return { faults: [{ kind: 'message-too-large' }] }
     }
     return { message: { ...written.words, address, attachments } }
+  }
+
+  /** As far as it can be made, without reading its files. */
+  preview(run: StoredRun, row: StoredRow): RowPreview {
+    const words = this.#words(run)
+    const written = words === null ? null : writeRow(words, row.cells)
+    const text = written?.ok ? written.words : null
+    const own = new Map(row.files.map(file => [fileKey(file.name), file]))
+    const { mapping, columns } = run
+    const names =
+      mapping.address === null
+        ? []
+        : fileNamesOf({ columns, cells: row.cells }, { ...mapping, address: mapping.address })
+    return {
+      address: addressIn(run, row),
+      subject: text?.subject ?? '',
+      bodyHtml: text?.bodyHtml ?? '',
+      files: [
+        ...run.attachments.map(({ name, size }) => ({ name, size, from: 'run' as const })),
+        ...names.map(name => ({ name, size: own.get(fileKey(name))?.size ?? null, from: 'row' as const })),
+        ...(text?.letter ? [{ name: letterName(text.letter.name), size: null, from: 'letter' as const }] : [])
+      ],
+      letterHtml: text?.letter?.html ?? null,
+      faults: row.faults
+    }
+  }
+
+  /** The row's letter alone, as it would be attached. */
+  async letterPdf(run: StoredRun, row: StoredRow): Promise<Result<Uint8Array>> {
+    const words = this.#words(run)
+    const written = words === null ? null : writeRow(words, row.cells)
+    const letter = written?.ok ? written.words.letter : null
+    return letter === null ? noWords : this.#options.paper.pdf(letterPage(letter.html))
   }
 
   #words({ template, columns }: StoredRun): RunWords | null {
@@ -131,4 +168,20 @@ export class RowMaker {
       sha256
     })
   }
+}
+
+const noWords: Result<never> = refuse('internal', 'the row cannot be written')
+
+function addressIn({ columns, mapping }: StoredRun, { cells }: StoredRow): string | null {
+  const { address } = mapping
+  return address === null ? null : addressOf({ columns, cells }, { ...mapping, address })
+}
+
+function labelled({ mapping }: StoredRun, { cells }: StoredRow): { readonly caseLabel?: string } {
+  const label = mapping.label === null ? undefined : caseLabelOf(cells[mapping.label] ?? '')
+  return label === undefined ? {} : { caseLabel: label }
+}
+
+function letterName(name: string): string {
+  return `${safeFileName(name.replace(/\.pdf$/i, ''))}.pdf`
 }

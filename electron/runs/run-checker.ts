@@ -1,7 +1,7 @@
 import { setImmediate as breath } from 'node:timers/promises'
-import { readWords } from '../../shared/runs/words'
 import type { FileReport } from '../../shared/runs/run'
 import type { TemplateFault } from '../../shared/runs/template/template'
+import { readWords } from '../../shared/runs/words'
 import { ArchiveFailure, type ArchiveTables } from '../archive/calls'
 import type { StoredRun } from '../archive/run-records'
 import { filesIn } from './run-folder'
@@ -68,7 +68,8 @@ export class RunChecker {
     changed(run)
     let done = false
     try {
-      const listed = run.folder === null || run.mapping.attachments.length === 0 ? null : await filesIn(run.folder)
+      const listed =
+        run.folder === null || run.mapping.attachments.length === 0 ? null : await filesIn(run.folder)
       const folder = listed?.ok ? [...listed.value] : null
       await archive.rowChecks.begin(run, { folder, limitBytes: limitBytes() })
       while (isCurrent() && !done) {

@@ -48,7 +48,8 @@ export class RunControl {
     if (run === null) return runUnknown
     if (run.state !== 'draft') return refuse('too-late', 'the run has begun')
     if (run.doubtedAt !== null && !beyondDoubt) return refuse('run-doubted', 'it may have been run since')
-    if (run.mapping.address === null) return refuse('invalid-input', 'no column of addresses', { field: 'mapping' })
+    if (run.mapping.address === null)
+      return refuse('invalid-input', 'no column of addresses', { field: 'mapping' })
     if (!readWords(run.template, run.columns).ok) {
       return refuse('invalid-input', 'the words have faults', { field: 'template' })
     }
@@ -115,7 +116,12 @@ export class RunControl {
     const run = await archive.runs.run(runId)
     if (run === null) return runUnknown
     if (run.state !== 'running' && run.state !== 'paused') return refuse('too-late', 'the run has ended')
-    const saved = await archive.runs.save(run.state, { ...run, state: 'stopped', pause: null, endedAt: clock.now() })
+    const saved = await archive.runs.save(run.state, {
+      ...run,
+      state: 'stopped',
+      pause: null,
+      endedAt: clock.now()
+    })
     return saved.ok ? this.#calmed(run) : saved
   }
 

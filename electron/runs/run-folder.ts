@@ -34,7 +34,10 @@ export async function filesIn(folder: string): Promise<Result<FolderFiles>> {
 }
 
 /** The bytes of a file that is still what it was when its row was checked; null: it is not. */
-export async function unchangedFile(folder: string, { name, size, modifiedAt }: RowFile): Promise<Uint8Array | null> {
+export async function unchangedFile(
+  folder: string,
+  { name, size, modifiedAt }: RowFile
+): Promise<Uint8Array | null> {
   const file = path.join(folder, name)
   const before = await lstat(file).catch(() => null)
   if (before === null || !before.isFile()) return null

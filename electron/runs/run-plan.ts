@@ -72,7 +72,8 @@ export class RunPlan {
         walletMilliEuro: isPractice(mailboxId) ? null : await wallet(mailboxId),
         daily,
         hours: run.hours,
-        messagesPerSecond: measured === null ? allowedRate : { value: Math.min(1, measured), estimate: false },
+        messagesPerSecond:
+          measured === null ? allowedRate : { value: Math.min(1, measured), estimate: false },
         quota: held === null ? null : { usedBytes: held.usedBytes, limitBytes: held.limitBytes },
         bytesPerMessage: { value: bytesOf(run), estimate: true }
       })
@@ -83,5 +84,11 @@ export class RunPlan {
 /** What one message leaves in the mailbox: its receipts, of which the one of the delivery holds the message. */
 function bytesOf({ template, attachments }: StoredRun): number {
   const text = Buffer.byteLength(template.bodyHtml)
-  return receiptBytes + encodedSize(text, attachments.map(({ size }) => size))
+  return (
+    receiptBytes +
+    encodedSize(
+      text,
+      attachments.map(({ size }) => size)
+    )
+  )
 }

@@ -26,7 +26,10 @@ export class RunRecipes {
   }
 
   /** Takes the place of one with the same name. */
-  async keep({ columns, mapping, template, attachments, hours }: StoredRun, name: string): Promise<Result<null>> {
+  async keep(
+    { columns, mapping, template, attachments, hours }: StoredRun,
+    name: string
+  ): Promise<Result<null>> {
     const same = (await this.list()).find(recipe => recipe.name === name)
     const id = same?.id ?? randomUUID()
     return this.#archive.recipes.put(id, {

@@ -100,7 +100,7 @@ export function wireRuns(parts: RunParts) {
       return wallet?.ok ? Math.round(wallet.value.credit * 1_000) : null
     },
     included: async () => {
-      const view = await parts.usage.plan({ accountId: null })
+      const view = await parts.usage.plan(null)
       return view.ok ? view.value.spending.left : null
     },
     quota: mailboxId => {

@@ -1,7 +1,15 @@
 import { z } from 'zod'
 import { deliveryStates } from '../mail/delivery'
 import type { DryRun } from '../runs/dry-run'
-import { type RowPreview, type RunRecipe, type RunRow, type RunRows, type RunView, repeatedRows, restingStages } from '../runs/run'
+import {
+  type RowPreview,
+  type RunRecipe,
+  type RunRow,
+  type RunRows,
+  type RunView,
+  repeatedRows,
+  restingStages
+} from '../runs/run'
 import { languages } from '../settings/language'
 import { id, returns } from './request-spec'
 
@@ -77,9 +85,7 @@ export const runRequests = {
   /** Lets the user choose the folder in which the rows' own files lie. */
   'run.choose-folder': returns<RunView>()(ofRun),
 
-  'run.rows': returns<RunRows>()(
-    ofRows.extend({ offset: z.int().min(0), limit: z.int().min(1).max(500) })
-  ),
+  'run.rows': returns<RunRows>()(ofRows.extend({ offset: z.int().min(0), limit: z.int().min(1).max(500) })),
   'run.edit-row': returns<RunRow>()(ofRow.extend({ cells })),
   /** Of one row, or of all that are at these stages; null takes back what was said. */
   'run.decide': returns<RunView>()(
@@ -98,7 +104,9 @@ export const runRequests = {
   /** What would happen if it were started now; nothing is sent. */
   'run.plan': returns<DryRun>()(ofRun),
   /** `cost`: what the user was told and agreed to, in thousandths of a euro; more is never spent unasked. */
-  'run.start': returns<RunView>()(ofRun.extend({ cost: z.number().min(0), beyondDoubt: z.boolean().default(false) })),
+  'run.start': returns<RunView>()(
+    ofRun.extend({ cost: z.number().min(0), beyondDoubt: z.boolean().default(false) })
+  ),
   'run.pause': returns<RunView>()(ofRun),
   /** `cost`: what all of it may cost by now. */
   'run.resume': returns<RunView>()(ofRun.extend({ cost: z.number().min(0) })),
@@ -109,7 +117,10 @@ export const runRequests = {
   'run.export': returns<boolean>()(ofRows.extend({ format: z.enum(['csv', 'xlsx']) })),
   /** Lets the user choose where the proof pack of the run goes; see `proof.save`. */
   'run.proof': returns<boolean>()(
-    ofRun.extend({ language: z.enum(languages), /** Of so many rows that are sendings, from this place on. */ from: position })
+    ofRun.extend({
+      language: z.enum(languages),
+      /** Of so many rows that are sendings, from this place on. */ from: position
+    })
   ),
 
   'run.recipes': returns<readonly RunRecipe[]>()(z.undefined()),

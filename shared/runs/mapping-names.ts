@@ -17,11 +17,7 @@ export function namesOf(mapping: RunMapping, columns: readonly string[]): NamedM
 }
 
 /** Of what the table has; where it has no such column, as `guessed`. */
-export function mappingOf(
-  named: NamedMapping,
-  columns: readonly string[],
-  guessed: RunMapping
-): RunMapping {
+export function mappingOf(named: NamedMapping, columns: readonly string[], guessed: RunMapping): RunMapping {
   const place = (name: string | null) => {
     const found = name === null ? -1 : columns.findIndex(column => sameName(column, name))
     return found < 0 ? null : found

@@ -23,7 +23,10 @@ export interface RowWords {
   readonly letter: { readonly name: string; readonly html: string } | null
 }
 
-export function readWords({ subject, bodyHtml, letter, language }: RunTemplate, columns: readonly string[]): ReadWords {
+export function readWords(
+  { subject, bodyHtml, letter, language }: RunTemplate,
+  columns: readonly string[]
+): ReadWords {
   const message = readTemplate({ subject, bodyHtml }, columns)
   // A file's name is a line like a subject.
   const name = letter === null ? null : readTemplate({ subject: letter.name, bodyHtml: '<p>-</p>' }, columns)
@@ -39,7 +42,10 @@ export type WrittenRow =
   | { readonly ok: true; readonly words: RowWords }
   | { readonly ok: false; readonly faults: readonly MergeFault[] }
 
-export function writeRow({ columns, message, letter, language }: RunWords, cells: readonly string[]): WrittenRow {
+export function writeRow(
+  { columns, message, letter, language }: RunWords,
+  cells: readonly string[]
+): WrittenRow {
   const row = { columns, cells }
   const written = merge(message, row, language)
   const name = letter === null ? null : merge(letter.name, row, language)

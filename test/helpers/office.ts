@@ -109,6 +109,7 @@ export async function openOffice(
     budget: async () => ({ ok: true, value: null }),
     heldChanged: () => {},
     changed: () => {},
+    walled: async () => {},
     ended: (_, recipientId) => void desk.deliveries.follow(recipientId),
     returned: () => {}
   })

@@ -113,6 +113,7 @@ export async function openQuietOffice(
       heldChanged: () => {
         office.heldChanges += 1
       },
+      walled: async () => {},
       ended: () => {},
       returned: (_, count) => {
         office.returned += count

@@ -88,10 +88,7 @@ describe('the board over the archive', () => {
     outbox.saveDraft(storedDraft('d'))
     outbox.replace('d', storedSending('from-draft', [recipientIn('holding')], { createdAt: noon + 9_999 }))
     expect(shown(tables).keys[0]).toBe('from-draft')
-    outbox.takeOut(
-      [recipientIn('holding', { handover: { state: 'cancelled', at: noon } })],
-      storedDraft('d')
-    )
+    outbox.takeOut([recipientIn('holding', { handover: { state: 'cancelled', at: noon } })], storedDraft('d'))
     expect(shown(tables).keys[0]).toBe('s609')
     outbox.dropMailbox('studio')
     expect(shown(tables)).toMatchObject({ keys: [], counts: { all: 0 } })

@@ -126,9 +126,7 @@ describe('giving back', () => {
 
   test('of somebody nobody sends to saves no draft', () => {
     const { outbox } = adopted(storedSending('s', [recipient('a')]))
-    expect(codeOf(outbox.takeOut([cancelled('a'), cancelled('z')], storedDraft('d')))).toBe(
-      'sending-unknown'
-    )
+    expect(codeOf(outbox.takeOut([cancelled('a'), cancelled('z')], storedDraft('d')))).toBe('sending-unknown')
     expect([outbox.recipient('a')?.recipient.handover.state, outbox.draft('d')]).toEqual(['queued', null])
   })
 
