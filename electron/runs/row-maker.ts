@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { failed, ok, type Result, refuse } from '../../shared/errors/app-error'
+import { appError, failed, ok, type Result, refuse } from '../../shared/errors/app-error'
 import { caseLabelOf } from '../../shared/mail/case-label'
 import { encodedSize } from '../../shared/mail/message-size'
 import { addressOf, fileNamesOf } from '../../shared/runs/check-row'
@@ -68,7 +68,8 @@ export class RowMaker {
     const words = this.#words(run)
     const address = addressIn(run, row)
     // Both were looked at before it was ready.
-    if (words === null || address === null) return { error: errorOf('internal', 'the row cannot be written') }
+    if (words === null || address === null)
+      return { error: appError('internal', 'the row cannot be written') }
     const written = writeRow(words, row.cells)
     if (!written.ok) return { faults: written.faults }
     const own = await this.#ownFiles(run, row.files)
