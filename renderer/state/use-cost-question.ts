@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import { ok, type Result } from '../../shared/errors/app-error'
 import type { BudgetStanding } from '../../shared/usage/budget-standing'
 import type { PlanView } from '../../shared/usage/plan-view'
-import { selectRealMailboxes, selectSettings } from './selectors'
+import { selectMailboxes, selectSettings } from './selectors'
 import { useAppStore, useBridge } from './store-context'
 
 /** How the plan and the month's budget stand. */
@@ -21,9 +21,10 @@ export interface CostQuestion {
 /** Asks the main process what sending has cost so far; null where only the practice would send, which costs nothing. */
 export function useCostQuestion(mailboxIds: readonly string[]): CostQuestion | null {
   const bridge = useBridge()
-  const mailboxId = useAppStore(
-    state => selectRealMailboxes(state).find(({ id }) => mailboxIds.includes(id))?.id ?? null
-  )
+  const mailboxId = useAppStore(state => {
+    const practice = selectMailboxes(state).filter(({ server }) => server === 'practice')
+    return mailboxIds.find(id => !practice.some(each => each.id === id)) ?? null
+  })
   const terms = useAppStore(state => {
     const settings = selectSettings(state)
     return JSON.stringify([settings?.plan, settings?.prices, settings?.planSince, settings?.budget])

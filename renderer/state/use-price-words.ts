@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { costOfSending, isPriceEstimated } from '../../shared/plans/plans'
 import { useFormat } from '../i18n/use-format'
-import { selectRealMailboxes, selectSettings } from './selectors'
+import { selectMailboxes, selectSettings } from './selectors'
 import { useAppStore } from './store-context'
 
 const listed = {}
@@ -12,9 +12,11 @@ export function usePriceWords(mailboxId: string): (recipients: number) => string
   const format = useFormat()
   const plan = useAppStore(state => selectSettings(state)?.plan ?? 'standard')
   const prices = useAppStore(state => selectSettings(state)?.prices ?? listed)
-  const isPaid = useAppStore(state => selectRealMailboxes(state).some(({ id }) => id === mailboxId))
+  const isPractice = useAppStore(state =>
+    selectMailboxes(state).some(({ id, server }) => id === mailboxId && server === 'practice')
+  )
   return recipients => {
-    if (!isPaid) return t('price.practice')
+    if (isPractice) return t('price.practice')
     const cost = costOfSending(plan, recipients, prices)
     if (cost === 0) return t('price.included')
     const money = format.money(cost)

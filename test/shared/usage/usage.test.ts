@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { planIds } from '../../../shared/plans/plans'
 import { settingsPatchSchema, settingsSchema } from '../../../shared/settings/settings'
 import { romeIso } from '../../../shared/time/rome'
+import { chargedRecipients } from '../../../shared/usage/charged'
 import { plannedFrom, planView } from '../../../shared/usage/plan-view'
-import { differenceOf, nothingSent, spansOf } from '../../../shared/usage/usage'
+import { differenceOf, nothingSent, spansOf, sumOfCases } from '../../../shared/usage/usage'
+import { handoverStates, recipientIn } from '../../helpers/stored'
 
 // What these would catch: a day of Rome that lacks an hour, a day to come shown as one without sends, a comparison made
 // from one month's sends and called a year's, and a yearly plan counted from the wrong day.
@@ -40,6 +42,24 @@ it('tells no difference where the account names no sends', () => {
   expect(differenceOf({ own, account })).toBeNull()
   expect(differenceOf({ own, account: null })).toBeNull()
   expect(differenceOf({ own, account: { ...account, sends: 3 } })).toBe(-1)
+})
+
+it('adds up each case once, in the order of its label as a person counts, what has none last', () => {
+  const of = (label: string | null, recipients: number) => ({ label, recipients, requests: 1 })
+  expect(sumOfCases([of(null, 1), of('Atto 10', 2), of('Atto 9', 3), of('Atto 10', 4), of(null, 5)])).toEqual(
+    [
+      { label: 'Atto 9', recipients: 3, requests: 1 },
+      { label: 'Atto 10', recipients: 6, requests: 2 },
+      { label: null, recipients: 6, requests: 2 }
+    ]
+  )
+})
+
+it('charges for what left, may have left or is to leave, and for nothing that left elsewhere', () => {
+  const recipients = handoverStates.map(state => recipientIn(state))
+  expect(chargedRecipients({ recipients })).toBe(handoverStates.length - 2)
+  const handover = { state: 'handed-over', at: now, code: '1', elsewhere: true } as const
+  expect(chargedRecipients({ recipients: [recipientIn('handed-over', { handover })] })).toBe(0)
 })
 
 describe('the view of a plan', () => {

@@ -86,6 +86,7 @@ describe('a draft while it is written', () => {
     const nothing = { recipients: [], subject: '', bodyHtml: '' }
     expect(open(nothing).session.isBlank()).toBe(true)
     expect(open({ ...nothing, subject: 'x' }).session.isBlank()).toBe(false)
+    expect(open({ ...nothing, caseLabel: 'Rossi' }).session.isBlank()).toBe(false)
     expect(open({ ...nothing, bodyHtml: '<p>x</p>' }).session.isBlank()).toBe(false)
     expect(open({ ...nothing, attachments: [{ id: 'a', name: 'a.pdf', size: 1 }] }).session.isBlank()).toBe(
       false

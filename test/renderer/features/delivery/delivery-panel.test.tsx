@@ -13,7 +13,7 @@ import {
 } from '../../../../shared/mail/sending'
 import { languages } from '../../../../shared/settings/language'
 import { fakeBridge } from '../../helpers/fake-bridge'
-import { testDraft, testNow, testSending } from '../../helpers/fixtures'
+import { testApp, testDraft, testMailbox, testNow, testSending } from '../../helpers/fixtures'
 import { type Rendered, render } from '../../helpers/render'
 import { receipt, recipient } from './deliveries'
 
@@ -35,6 +35,21 @@ function Place() {
     </output>
   )
 }
+
+it('names the case, and what was sent costs, without what was refused', async () => {
+  const refused = { state: 'refused', at: testNow, error: appError('request-refused', 'no') } as const
+  const sending = testSending('s1', {
+    caseLabel: 'Rossi 12/2026',
+    recipients: [recipient(), { ...recipient([], refused), id: 'r2' }]
+  })
+  const app = testApp({ mailboxes: [testMailbox({ server: 'production' })] })
+  page = await render(
+    <DeliveryPanel sendingId="s1" placement="pane" />,
+    fakeBridge({ app, sendings: [sending] })
+  )
+  expect(page.text()).toContain('Pratica: Rossi 12/2026')
+  expect(page.text().replace(/\s/g, ' ')).toContain('costo: circa 0,05 €')
+})
 
 async function panel(recipients: readonly RecipientDelivery[], change: Partial<Sending> = {}) {
   const bridge = fakeBridge({ sendings: [testSending('s1', { recipients, ...change })] })

@@ -6,8 +6,9 @@ import { SendingList } from '../../../../renderer/features/delivery/SendingList'
 import { useAppStore } from '../../../../renderer/state/store-context'
 import { ok, refuse } from '../../../../shared/errors/app-error'
 import type { Sending } from '../../../../shared/mail/sending'
+import { planView } from '../../../../shared/usage/plan-view'
 import { type FakeBridge, fakeBridge } from '../../helpers/fake-bridge'
-import { testNow, testSending } from '../../helpers/fixtures'
+import { testApp, testMailbox, testNow, testSending } from '../../helpers/fixtures'
 import { type Rendered, render } from '../../helpers/render'
 import { receipt, recipient } from './deliveries'
 
@@ -104,6 +105,31 @@ describe('the board', () => {
     bridge.answer('sending.board', input => well.request('sending.board', input))
     await click(button('Riprova'))
     expect(lines()).toHaveLength(1)
+  })
+})
+
+describe('what sending costs', () => {
+  const ofServer = (server: 'practice' | 'production') => {
+    const bridge = fakeBridge({ app: testApp({ mailboxes: [testMailbox({ server })] }) })
+    bridge.answer('usage.plan', () =>
+      ok(planView(bridge.main.app.settings, [{ at: testNow - 60_000, messages: 2 }], testNow))
+    )
+    bridge.answer('usage.budget', () => ok(null))
+    return bridge
+  }
+
+  it('stands at the head of the board, once somebody asks', async () => {
+    const bridge = ofServer('production')
+    const { click, button, text } = await show(bridge)
+    expect(bridge.calls.some(({ name }) => name === 'usage.plan')).toBe(false)
+    await click(button('Costi finora'))
+    expect(text().replace(/\s/g, ' ')).toContain('Dall’inizio del mese2 messaggi, 0,10 €')
+  })
+
+  it('is nothing in the practice', async () => {
+    const { text } = await show(ofServer('practice'))
+    expect(text()).toContain('Esercitazione: inviare non costa niente.')
+    expect(text()).not.toContain('Costi finora')
   })
 })
 

@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import { act } from 'react'
 import { afterEach, expect, it } from 'vitest'
 import { UsagePart } from '../../../../renderer/features/office/UsagePart'
 import { ok } from '../../../../shared/errors/app-error'
@@ -85,6 +86,33 @@ it('says in words where account and computer do not agree', async () => {
     ['5', '1', '0', '6', '9', '3'],
     ['7', '7', '7', '3', '1', '2', '0,50 €']
   ])
+})
+
+it('adds up the cost of each case, marks it where the price is not verified, and saves it as a table', async () => {
+  const { bridge, text, click, button } = await open('a', {
+    all: known,
+    massive: known,
+    mailboxes: known,
+    sends: 6
+  })
+  const rows = () =>
+    [...document.querySelectorAll('tbody tr')]
+      .filter(row => /Rossi|Senza pratica/.test(row.textContent ?? ''))
+      .map(row => [...row.children].map(cell => cell.textContent?.replace(/\s/g, ' ')))
+  expect(rows()).toEqual([
+    ['Rossi 12/2026', '3', '2', '0,15 €'],
+    ['Senza pratica', '2', '2', '0,10 €']
+  ])
+  expect(text()).not.toContain('Sono stime')
+  bridge.answer('usage.export-cases', () => ok(true))
+  await click(button('Salva i costi per pratica'))
+  expect(bridge.calls.at(-1)).toEqual({
+    name: 'usage.export-cases',
+    input: { accountId: 'a', year: 2026, month: 11 }
+  })
+  await act(async () => void bridge.request('settings.change', { plan: 'yearly-365k' }))
+  expect(rows()[0]).toEqual(['Rossi 12/2026', '3', '2', '0,012 €'])
+  expect(text()).toContain('Sono stime')
 })
 
 it('keeps the day on which a yearly plan began', async () => {

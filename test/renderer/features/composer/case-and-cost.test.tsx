@@ -1,0 +1,97 @@
+// @vitest-environment jsdom
+import { afterEach, expect, it } from 'vitest'
+import { ok, refuse } from '../../../../shared/errors/app-error'
+import type { DraftInput } from '../../../../shared/ipc/contract'
+import type { PlanId } from '../../../../shared/plans/plans'
+import { settingsSchema } from '../../../../shared/settings/settings'
+import { planView } from '../../../../shared/usage/plan-view'
+import { type FakeBridge, fakeBridge } from '../../helpers/fake-bridge'
+import { testApp, testDraft, testMailbox, testNow } from '../../helpers/fixtures'
+import { type Rendered, render } from '../../helpers/render'
+import { Host } from './host'
+
+// What these would catch: a case that is typed and not kept, money shown for the practice, an estimate that looks like a
+// price, and a composer that asks for figures nobody wanted to see.
+
+let page: Rendered | null = null
+
+afterEach(async () => {
+  await page?.close()
+  page = null
+})
+
+const budget = { milliEuro: 5_000, whenExceeded: 'warn' } as const
+
+/** A mailbox that pays by this plan, or the practice. */
+function office(plan: PlanId | 'practice'): FakeBridge {
+  const settings = settingsSchema.parse(plan === 'practice' ? {} : { plan, budget })
+  const server = plan === 'practice' ? plan : 'production'
+  const bridge = fakeBridge({ app: testApp({ settings, mailboxes: [testMailbox({ server })] }) })
+  const sent = [{ at: testNow - 5 * 86_400_000, messages: 40 }]
+  bridge.answer('usage.plan', () => ok(planView(settings, sent, testNow)))
+  bridge.answer('usage.budget', () => ok({ budget, spent: 2_000 }))
+  return bridge
+}
+
+async function compose(bridge: FakeBridge, change: Parameters<typeof testDraft>[1] = {}) {
+  bridge.main.drafts = [testDraft('d1', change)]
+  const rendered = await render(<Host />, bridge)
+  page = rendered
+  await rendered.click(rendered.button('apri d1'))
+  await rendered.settle()
+  const asked = (name: string) => bridge.calls.filter(call => call.name === name)
+  const saved = () => asked('draft.save').at(-1)?.input as DraftInput | undefined
+  return { ...rendered, asked, saved, words: () => rendered.text().replace(/\s/g, ' ') }
+}
+
+it('keeps the case that is typed, offers those used before, and shows the one that came back', async () => {
+  const bridge = office('practice')
+  bridge.answer('draft.case-labels', () => ok(['Rossi 12/2026', 'Bianchi 9']))
+  const { find, type, settle, press, saved, asked } = await compose(bridge, { caseLabel: 'Rossi 12/2026' })
+  const field = find('input[list]') as HTMLInputElement
+  expect(field.value).toBe('Rossi 12/2026')
+  expect(asked('draft.case-labels')).toEqual([])
+  await type(field, ' Verdi  7 ')
+  await settle()
+  expect([...document.querySelectorAll('datalist option')].map(each => each.getAttribute('value'))).toEqual([
+    'Rossi 12/2026',
+    'Bianchi 9'
+  ])
+  await press('Escape')
+  expect(saved()?.caseLabel).toBe('Verdi 7')
+})
+
+it('costs nothing in the practice, and asks nothing', async () => {
+  const { words, asked } = await compose(office('practice'))
+  expect(words()).toContain('esercitazione, non costa niente')
+  expect(words()).toContain('Esercitazione: inviare non costa niente.')
+  expect(words()).not.toContain('€')
+  expect(asked('usage.plan')).toEqual([])
+})
+
+it('says what was spent, what is left, where it leads and which plan were cheapest, once somebody asks', async () => {
+  const { words, asked, click, button } = await compose(office('standard'))
+  expect(words()).toContain('circa 0,05 €')
+  expect(asked('usage.plan')).toEqual([])
+  await click(button('Costi finora'))
+  expect(words()).toContain('Dall’inizio del mese40 messaggi, 2,00 €')
+  expect(words()).toContain('Resta del limite di spesa del mese3,00 € di 5,00 €')
+  expect(words()).toMatch(/Previsione a fine periodo\d+ messaggi, \d/)
+  expect(words()).toContain('il piano scelto, Standard, è il meno caro')
+  expect(words()).not.toContain('stima')
+})
+
+it('marks as an estimate what rests on terms that nobody verified', async () => {
+  const { words, click, button } = await compose(office('yearly-365k'))
+  expect(words()).toContain('circa 0,004 € (stima)')
+  await click(button('Costi finora'))
+  expect(words()).toContain('È una stima: i termini del piano')
+})
+
+it('says why where the figures cannot be read', async () => {
+  const bridge = office('standard')
+  bridge.answer('usage.plan', () => refuse('archive-damaged', 'damaged'))
+  const { words, click, button } = await compose(bridge)
+  await click(button('Costi finora'))
+  expect(words()).toContain('Il conto del piano non si è potuto fare')
+})
