@@ -40,6 +40,10 @@ export interface QuietOffice {
   outcome: SendOutcome | null
   /** When the service answers a look for a send of unknown outcome. */
   look: Promise<'looked' | 'stopped'>
+  /** What happens when the service would refuse every further send. */
+  walled: (error: AppError) => Promise<void>
+  /** What follows when a send has ended. */
+  ended: () => void
   /** How often something became another for the page to see. */
   changes: number
   /** How often the page was told of what is held or rests. */
@@ -113,8 +117,8 @@ export async function openQuietOffice(
       heldChanged: () => {
         office.heldChanges += 1
       },
-      walled: async () => {},
-      ended: () => {},
+      walled: (_, error) => office.walled(error),
+      ended: () => office.ended(),
       returned: (_, count) => {
         office.returned += count
       }
@@ -137,6 +141,8 @@ export async function openQuietOffice(
     refusal: null,
     budget: null,
     known: true,
+    walled: async () => {},
+    ended: () => {},
     behind: false,
     turn: Promise.resolve(),
     told: async () => {},

@@ -123,7 +123,8 @@ describe('an archive of an earlier version', () => {
       'a70d04e8c87befb1',
       '65adca0d4f3e2561',
       '7c67cee0be8c0ef1',
-      'acdfdc9c14c18043'
+      'acdfdc9c14c18043',
+      'db53bc836e5ad4a4'
     ])
   })
 

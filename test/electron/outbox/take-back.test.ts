@@ -19,7 +19,7 @@ test('what waits becomes a draft again; what was asked of the service stays as i
   await archive.outbox.adoptSending(sending)
   const taken = await takeBack(archive, sending, noon + 1)
   const [draft] = await archive.outbox.drafts('studio')
-  expect(taken).toEqual({ ok: true, value: draft })
+  expect(taken).toEqual({ ok: true, value: { draft, recipients: 3 } })
   expect(draft).toMatchObject({
     recipients: takesBack.map(state => `${state}@pec.example`),
     subject: sending.subject,

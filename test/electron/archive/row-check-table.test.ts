@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest'
+import type { ArchiveTables } from '../../../electron/archive/calls'
+import type { RunRecord } from '../../../electron/archive/run-records'
+import type { RowFile } from '../../../electron/archive/run-row-record'
+import { plainRun } from '../../helpers/run-office'
+import { noon, openStore, receiptOf, recipientIn, storedSending } from '../../helpers/stored'
+
+async function checked(
+  archive: ArchiveTables,
+  rows: readonly (readonly string[])[],
+  more: Partial<RunRecord> = {},
+  folder: readonly RowFile[] | null = null
+) {
+  const created = await archive.runs.create({ ...plainRun, ...more })
+  if (!created.ok) throw new Error(created.error.code)
+  const id = created.value
+  await archive.rows.add(
+    id,
+    rows.map((cells, at) => ({ line: at + 2, cells, repeats: null }))
+  )
+  const check = async () => {
+    const run = await archive.runs.run(id)
+    if (run === null) throw new Error('no run')
+    const files = folder?.map(file => [file.name, file] as const) ?? null
+    await archive.rowChecks.begin(run, { folder: files, limitBytes: 1_000_000 })
+    for (;;) {
+      const next = await archive.rowChecks.next(id, 2)
+      if (!next.ok) throw new Error(next.error.code)
+      if (next.value) return archive.rowChecks.files(id)
+    }
+  }
+  const report = await check()
+  const found = await archive.rows.window({ runId: id, stages: null, text: '' }, 0, 99)
+  return { id, report, check, found, stages: found.map(({ stage }) => stage) }
+}
+
+const file = (name: string, size = 10): RowFile => ({ name, size, modifiedAt: noon })
+
+describe('the check of rows', () => {
+  it('lets go what is whole, and tells of what is missing or no address', async () => {
+    const { found } = await checked(await openStore(), [
+      ['Rossi', 'rossi@pec.example'],
+      ['', 'verdi@pec.example'],
+      ['Neri', 'neri']
+    ])
+    expect(found.map(({ stage, faults }) => [stage, faults.map(({ kind }) => kind)])).toEqual([
+      ['ready', []],
+      ['faulty', ['missing-value']],
+      ['faulty', ['address-invalid']]
+    ])
+  })
+
+  it('lets nobody be written to twice with the same words; with others a person decides', async () => {
+    const { found } = await checked(await openStore(), [
+      ['Rossi', 'rossi@pec.example'],
+      ['Rossi', 'Rossi@pec.example'],
+      ['Bianchi', 'rossi@pec.example']
+    ])
+    expect(found.map(({ stage, faults }) => [stage, faults])).toEqual([
+      ['ready', []],
+      ['faulty', [{ kind: 'duplicate', line: 2, same: true }]],
+      ['warned', [{ kind: 'duplicate', line: 2, same: false }]]
+    ])
+  })
+
+  it('warns of addresses that came back before, and of ordinary mail', async () => {
+    const archive = await openStore()
+    const dead = { ...recipientIn('handed-over'), id: 'd', address: 'morta@pec.example' }
+    const failure = { ...receiptOf('failure'), cause: 'unknown-address' as const }
+    await archive.outbox.adoptSending(
+      storedSending('s1', [{ ...dead, receipts: [receiptOf('acceptance'), failure] }])
+    )
+    const ordinary = { ...recipientIn('handed-over'), id: 'o', address: 'ordinaria@mail.example' }
+    await archive.outbox.adoptSending(
+      storedSending('s2', [{ ...ordinary, receipts: [{ ...receiptOf('acceptance'), certified: false }] }])
+    )
+    const { found } = await checked(archive, [
+      ['A', 'morta@pec.example'],
+      ['B', 'ordinaria@mail.example'],
+      ['C', 'nuova@pec.example']
+    ])
+    expect(found.map(({ stage, faults }) => [stage, faults.map(({ kind }) => kind)])).toEqual([
+      ['warned', ['known-dead']],
+      ['warned', ['ordinary-mail']],
+      ['ready', []]
+    ])
+  })
+
+  it('heeds what a person said of a row', async () => {
+    const archive = await openStore()
+    const { id, check } = await checked(archive, [
+      ['Rossi', 'rossi@pec.example'],
+      ['Bianchi', 'rossi@pec.example'],
+      ['Verdi', 'verdi@pec.example']
+    ])
+    await archive.rows.decide({ runId: id, stages: ['warned'], text: '' }, null, 'send')
+    await archive.rows.decide({ runId: id, stages: null, text: '' }, 2, 'skip')
+    await check()
+    expect(await archive.rows.counts(id)).toEqual({ ready: 2, skipped: 1 })
+  })
+
+  it('finds the files that rows name in the folder alone, and tells which go to several or to nobody', async () => {
+    const more = {
+      columns: ['Nome', 'PEC', 'File'],
+      mapping: { address: 1, attachments: [2], label: null },
+      folder: '/atti'
+    }
+    const { found, report } = await checked(
+      await openStore(),
+      [
+        ['A', 'a@pec.example', 'a.pdf'],
+        ['B', 'b@pec.example', 'a.pdf'],
+        ['C', 'c@pec.example', '../c.pdf'],
+        ['D', 'd@pec.example', 'manca.pdf'],
+        ['E', 'e@pec.example', 'grande.pdf']
+      ],
+      more,
+      [file('a.pdf'), file('nessuno.pdf'), file('grande.pdf', 900_000)]
+    )
+    expect(found.map(({ faults }) => faults.map(({ kind }) => kind))).toEqual([
+      [],
+      [],
+      ['file-name'],
+      ['file-missing'],
+      ['message-too-large']
+    ])
+    expect(found[0]?.files).toEqual([file('a.pdf')])
+    expect(report).toEqual({
+      unused: ['nessuno.pdf'],
+      unusedCount: 1,
+      shared: [{ name: 'a.pdf', rows: 2 }],
+      sharedCount: 1
+    })
+  })
+
+  it('calls nothing ready while the words have faults or nobody has said where the address is', async () => {
+    const noAddress = await checked(await openStore(), [['A', 'a@pec.example']], {
+      mapping: { address: null, attachments: [], label: null }
+    })
+    expect(noAddress.stages).toEqual(['faulty'])
+    const badWords = await checked(await openStore(), [['A', 'a@pec.example']], {
+      template: { ...plainRun.template, bodyHtml: '<p>{{Cognome}}</p>' }
+    })
+    expect(badWords.stages).toEqual(['faulty'])
+  })
+})

@@ -1,0 +1,209 @@
+import { describe, expect, test } from 'vitest'
+import { appError } from '../../../shared/errors/app-error'
+import { openRunOffice } from '../../helpers/run-office'
+import { noon } from '../../helpers/stored'
+
+const names = Array.from({ length: 12 }, (_, at) => `Ufficio${at}`)
+const addresses = names.map(name => `${name.toLowerCase()}@pec.example`)
+
+describe('a run', () => {
+  test('sends each row once, in its order, with its own words, and is done then', async () => {
+    const runs = await openRunOffice()
+    const { id } = await runs.draft(names)
+    expect(await runs.control.start(id, 600, false)).toEqual({ ok: true, value: null })
+    await runs.office.pass(20_000)
+    expect(runs.office.left).toEqual(addresses)
+    expect(await runs.counts(id)).toEqual({ 'handed-over': 12 })
+    expect((await runs.run(id)).state).toBe('done')
+    const [first] = await runs.office.archive.rows.sendings(id, 3, 1)
+    expect(await runs.office.archive.outbox.sending(first ?? '')).toMatchObject({
+      subject: 'Avviso a Ufficio3',
+      bodyHtml: '<p>Gentile Ufficio3</p>',
+      run: { id, position: 3 }
+    })
+  })
+
+  test('costs no more than its person agreed to, and says so before it begins', async () => {
+    const runs = await openRunOffice()
+    const { id } = await runs.draft(names)
+    expect(await runs.control.start(id, 599, false)).toMatchObject({
+      error: { code: 'cost-changed', data: { cost: 600 } }
+    })
+    expect(runs.office.left).toEqual([])
+  })
+
+  test('does not begin with faults in its words, nor without a row that can be sent', async () => {
+    const runs = await openRunOffice()
+    const wrong = { subject: 'Avviso a {{Cognome}}', bodyHtml: '<p>-</p>', letter: null, language: 'it' as const }
+    const unknownField = await runs.draft(names, { template: wrong })
+    expect(await runs.control.start(unknownField.id, 600, false)).toMatchObject({
+      error: { code: 'invalid-input', data: { field: 'template' } }
+    })
+    const empty = await runs.draft([])
+    expect(await runs.control.start(empty.id, 0, false)).toMatchObject({ error: { data: { field: 'rows' } } })
+  })
+
+  test('paused, what waits in the queue are rows again and no drafts; resumed, it goes on where it was', async () => {
+    const runs = await openRunOffice()
+    const { id } = await runs.draft(names)
+    let open = () => {}
+    runs.office.turn = new Promise(resolve => {
+      open = () => resolve()
+    })
+    await runs.control.start(id, 600, false)
+    await runs.office.pass(0)
+    expect(await runs.counts(id)).toEqual({ queued: 3, ready: 9 })
+    await runs.control.pause(id)
+    open()
+    await runs.office.pass(1_000)
+    expect(await runs.counts(id)).toEqual({ ready: 12 })
+    expect(await runs.office.archive.outbox.drafts('studio')).toEqual([])
+    expect(runs.office.left).toEqual([])
+    await runs.control.resume(id, 600)
+    await runs.office.pass(20_000)
+    expect(runs.office.left).toEqual(addresses)
+  })
+
+  test('stopped, it never sends again', async () => {
+    const runs = await openRunOffice()
+    const { id } = await runs.draft(names)
+    runs.office.ended = () => {}
+    await runs.control.start(id, 600, false)
+    await runs.control.stop(id)
+    await runs.office.pass(60_000)
+    expect((await runs.run(id)).state).toBe('stopped')
+    expect(await runs.control.resume(id, 600)).toMatchObject({ error: { code: 'too-late' } })
+    expect(runs.office.left.length).toBeLessThan(12)
+  })
+
+  test('meets a refusal that every row would meet once, and waits for a person', async () => {
+    const runs = await openRunOffice()
+    const { id } = await runs.draft(names)
+    runs.office.outcome = { kind: 'refused', error: appError('payment-required', 'no credit') }
+    await runs.control.start(id, 600, false)
+    await runs.office.pass(60_000)
+    expect(runs.office.left).toHaveLength(1)
+    expect(await runs.counts(id)).toEqual({ refused: 1, ready: 11 })
+    expect(await runs.run(id)).toMatchObject({
+      state: 'paused',
+      pause: { why: 'refused', error: { code: 'payment-required' } }
+    })
+  })
+
+  test('sets a row of unknown outcome aside and goes on', async () => {
+    const runs = await openRunOffice()
+    const { id } = await runs.draft(names)
+    runs.office.asked = async () => {
+      runs.office.outcome =
+        runs.office.left.length === 4 ? { kind: 'unknown', reason: 'timeout', code: null } : null
+    }
+    await runs.control.start(id, 600, false)
+    await runs.office.pass(20_000)
+    expect(await runs.counts(id)).toEqual({ 'handed-over': 11, unknown: 1 })
+    expect(runs.office.left).toEqual(addresses)
+  })
+
+  test('goes on after the program was killed, however long it was away, and sends nothing twice', async () => {
+    for (const away of [1_000, 3_600_000]) {
+      const runs = await openRunOffice()
+      const { id } = await runs.draft(names)
+      runs.office.ended = () => {
+        if (runs.office.left.length !== 5) void runs.feeder.feed('studio')
+      }
+      await runs.control.start(id, 600, false)
+      await runs.office.pass(10_000)
+      await runs.feeder.stop()
+      await runs.office.restart(away)
+      runs.office.ended = () => void runs.feeder.feed('studio')
+      runs.again()
+      await runs.office.pass(60_000)
+      expect([away, runs.office.left]).toEqual([away, addresses])
+      expect((await runs.run(id)).state).toBe('done')
+    }
+  })
+
+  test('stops at the daily limit and goes on by itself the next day, within its hours', async () => {
+    const runs = await openRunOffice()
+    runs.daily = 5
+    const hours = { from: 8 * 60, until: 18 * 60, weekdaysOnly: false }
+    const { id } = await runs.draft(names, { hours })
+    await runs.control.start(id, 600, false)
+    await runs.office.pass(3_600_000)
+    expect(runs.office.left).toHaveLength(5)
+    // Eight in the morning in Rome, of the day after noon there.
+    expect(runs.feeder.waitOf(id)).toEqual({ for: 'day', until: noon - 12 * 3_600_000 + 32 * 3_600_000 })
+    await runs.office.pass(19 * 3_600_000 - 60_000)
+    expect(runs.office.left).toHaveLength(5)
+    await runs.office.pass(120_000)
+    expect(runs.office.left).toHaveLength(10)
+  })
+
+  test('waits for the run that was started before it', async () => {
+    const runs = await openRunOffice()
+    const first = await runs.draft(names)
+    const second = await runs.draft(['Altro'])
+    let open = () => {}
+    runs.office.turn = new Promise(resolve => {
+      open = () => resolve()
+    })
+    await runs.control.start(first.id, 600, false)
+    await runs.control.start(second.id, 50, false)
+    await runs.office.pass(0)
+    expect(runs.feeder.waitOf(second.id)).toEqual({ for: 'run', runId: first.id })
+    open()
+    await runs.office.pass(20_000)
+    expect(runs.office.left).toEqual([...addresses, 'altro@pec.example'])
+  })
+
+  test('found in a copy that may be old, sends nothing until a person has looked for its rows', async () => {
+    const runs = await openRunOffice()
+    const { id } = await runs.draft(names)
+    const draft = await runs.draft(['Altro'])
+    runs.office.ended = () => {}
+    await runs.control.start(id, 600, false)
+    await runs.office.pass(0)
+    await runs.office.restart(1_000, async () => {
+      await runs.office.archive.pause.doubtEverything('old-copy')
+    })
+    await runs.office.archive.pause.resume()
+    runs.again()
+    await runs.office.pass(60_000)
+    const before = runs.office.left.length
+    const counts = await runs.counts(id)
+    expect(counts.ready).toBeUndefined()
+    expect(counts.doubted).toBeGreaterThanOrEqual(8)
+    expect(await runs.run(id)).toMatchObject({ state: 'paused', pause: { why: 'old-copy' } })
+    await runs.control.resume(id, 600)
+    await runs.office.pass(60_000)
+    expect(runs.office.left).toHaveLength(before)
+    expect(await runs.control.start(draft.id, 50, false)).toMatchObject({ error: { code: 'run-doubted' } })
+    expect(await runs.control.start(draft.id, 50, true)).toEqual({ ok: true, value: null })
+  })
+
+  test('lets a single letter go before its rows', async () => {
+    const runs = await openRunOffice()
+    const { id } = await runs.draft(names)
+    let open = () => {}
+    runs.office.turn = new Promise(resolve => {
+      open = () => resolve()
+    })
+    await runs.control.start(id, 600, false)
+    await runs.office.pass(0)
+    await runs.office.send({ recipients: ['urgente@pec.example'] })
+    await runs.office.pass(10_000)
+    open()
+    await runs.office.pass(20_000)
+    expect(runs.office.left.indexOf('urgente@pec.example')).toBeLessThan(3)
+    expect(runs.office.left).toHaveLength(13)
+  })
+
+  test('pauses where the month’s budget does not allow the next row', async () => {
+    const runs = await openRunOffice()
+    const { id } = await runs.draft(names)
+    await runs.control.start(id, 600, false)
+    runs.office.budget = { milliEuro: 200, whenExceeded: 'stop' }
+    await runs.office.pass(60_000)
+    expect(runs.office.left.length).toBeLessThan(6)
+    expect(await runs.run(id)).toMatchObject({ state: 'paused', pause: { error: { code: 'budget-exceeded' } } })
+  })
+})

@@ -1,0 +1,141 @@
+import type { RunRecord, StoredRun } from '../../electron/archive/run-records'
+import { RowMaker } from '../../electron/runs/row-maker'
+import { RunChecker } from '../../electron/runs/run-checker'
+import { RunControl } from '../../electron/runs/run-control'
+import { RunFeeder } from '../../electron/runs/run-feeder'
+import { RunGate } from '../../electron/runs/run-gate'
+import { BudgetGate } from '../../electron/usage/budget-gate'
+import { ok } from '../../shared/errors/app-error'
+import { openQuietOffice, type QuietOffice } from './quiet-office'
+import { noon } from './stored'
+
+/** An outbox on a clock that stands still, and runs that feed it. */
+export interface RunOffice {
+  readonly office: QuietOffice
+  control: RunControl
+  readonly checker: RunChecker
+  readonly maker: RowMaker
+  /** What the service is thought to take on a day. */
+  daily: number
+  /** A draft of a run with a row for each name, checked. */
+  draft(names: readonly string[], more?: Partial<RunRecord>): Promise<StoredRun>
+  run(id: number): Promise<StoredRun>
+  /** How many rows are at each stage. */
+  counts(id: number): Promise<Readonly<Record<string, number | undefined>>>
+  /** The feeder of the present session, which a restart makes anew. */
+  feeder: RunFeeder
+  /** As the program begins its runs anew after the outbox. */
+  again(): void
+}
+
+export const plainRun: RunRecord = {
+  mailboxId: 'studio',
+  name: 'Avvisi',
+  createdAt: noon,
+  source: 'avvisi.csv',
+  tableNotes: [],
+  columns: ['Nome', 'PEC'],
+  mapping: { address: 1, attachments: [], label: null },
+  template: { subject: 'Avviso a {{Nome}}', bodyHtml: '<p>Gentile {{Nome}}</p>', letter: null, language: 'it' },
+  attachments: [],
+  folder: null,
+  hours: null,
+  startAt: null,
+  state: 'draft',
+  pause: null,
+  startedAt: null,
+  endedAt: null,
+  costLimit: null,
+  repeats: null,
+  doubtedAt: null
+}
+
+export async function openRunOffice(): Promise<RunOffice> {
+  const office = await openQuietOffice()
+  const { archive, clock } = office
+  const settings = () => ({ plan: 'standard' as const, prices: {}, dailyRecipients: own.daily, dayBegins: 0 })
+  const budget = new BudgetGate({
+    archive,
+    now: () => clock.now(),
+    settings: () => ({ ...settings(), budget: office.budget }),
+    connected: () => []
+  })
+  const limitBytes = () => 1_000_000
+  const changed = () => {}
+  const checker = new RunChecker({ archive, limitBytes, changed })
+  const maker = new RowMaker({
+    archive,
+    paper: { pdf: async html => ok(Buffer.from(`%PDF-1.7 ${html}`)) },
+    now: () => clock.now(),
+    limitBytes
+  })
+  const begin = () => {
+    const feeder: RunFeeder = new RunFeeder({
+      archive,
+      clock,
+      mailboxIds: () => ['studio'],
+      leave: run => gate.leave(run),
+      make: (run, row) => maker.sending(run, row),
+      wake: mailboxId => void office.outbox.wake(mailboxId),
+      pause: async (run, pause) => void (await own.control.pauseFor(run, pause)),
+      changed
+    })
+    const control: RunControl = new RunControl({
+      archive,
+      clock,
+      checker,
+      feeder,
+      outbox: { takeBackRows: (mailboxId, runId) => office.outbox.takeBackRows(mailboxId, runId) },
+      budget,
+      settings,
+      limitBytes,
+      isPractice: () => false,
+      changed
+    })
+    const gate: RunGate = new RunGate({
+      archive,
+      clock,
+      settings,
+      observed: async () => ({ receipts: null, busiestDay: null }),
+      budget,
+      costOf: (mailboxId, rows) => control.costOf(mailboxId, rows),
+      mayAsk: () => office.refusal === null,
+      isHalted: () => office.outbox.isHalted
+    })
+    return { feeder, control }
+  }
+  const own: RunOffice = {
+    office,
+    ...begin(),
+    checker,
+    maker,
+    daily: 3_500,
+    draft: async (names, more = {}) => {
+      const created = await archive.runs.create({ ...plainRun, ...more })
+      if (!created.ok) throw new Error(created.error.code)
+      const rows = names.map((name, at) => ({
+        line: at + 2,
+        cells: [name, `${name.toLowerCase()}@pec.example`],
+        repeats: null
+      }))
+      await archive.rows.add(created.value, rows)
+      const run = await own.run(created.value)
+      await checker.check(run)
+      return run
+    },
+    run: async id => {
+      const run = await archive.runs.run(id)
+      if (run === null) throw new Error('no such run')
+      return run
+    },
+    counts: id => archive.rows.counts(id),
+    again: () => {
+      Object.assign(own, begin())
+      own.feeder.start()
+    }
+  }
+  office.ended = () => void own.feeder.feed('studio')
+  office.walled = error => own.control.pauseAll('studio', { why: 'refused', error })
+  own.feeder.start()
+  return own
+}
