@@ -142,7 +142,7 @@ function courseOf(messages: number, facts: DryRunFacts): Course | null {
       const finishesAt = { value: Math.ceil(open.from + going * spacing), estimate: true }
       return { beginsAt, finishesAt, days: { value: days, estimate: true } }
     }
-    at = today.count >= limit ? day.end : until
+    at = until
   }
   return null
 }

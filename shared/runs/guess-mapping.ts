@@ -14,7 +14,7 @@ export interface MappingGuess {
 const certifiedWords = ['pec', 'domicilio digitale', 'posta certificata', 'certified', 'zertifizierte', 'rem']
 const addressWords = ['mail', 'e mail', 'email', 'emailadresse', 'empfänger', 'destinatario', 'recipient']
 const postalWords = ['indirizzo', 'adresse', 'anschrift', 'address', 'indirizzi']
-const senderWords = ['mittente', 'absender', 'sender', 'from', 'reply']
+const senderWords = 'mittente absender sender from reply'.split(' ')
 const fileWords = [
   'allegato',
   'allegati',

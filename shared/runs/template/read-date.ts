@@ -24,7 +24,6 @@ function existing(year: number, month: number, day: number): number | null {
   if (year < 1000) return null
   const at = Date.UTC(year, month - 1, day)
   const read = new Date(at)
-  return read.getUTCFullYear() === year && read.getUTCMonth() === month - 1 && read.getUTCDate() === day
-    ? at
-    : null
+  // A day that the month has not got would be another day of the next one.
+  return read.getUTCFullYear() === year && read.getUTCDate() === day ? at : null
 }

@@ -57,6 +57,11 @@ describe('a condition', () => {
     )
   })
 
+  test('leaves no list item without its list', () => {
+    const body = '<p>a</p><ul><li>{{#se nome}}</li><li></li><li>{{/se}}</li></ul>'
+    expect(bodyOf(body, { Nome: 'x' })).toBe('<p>a</p>')
+  })
+
   test('may be bold itself', () => {
     expect(bodyOf('<p>a <b>{{#se nome}}</b>b{{<i>/se</i>}}</p>', { Nome: 'x' })).toBe('<p>a b</p>')
   })
@@ -84,6 +89,7 @@ describe('a wrong condition is told', () => {
     ['<p>{{#se nme = x}}x{{/se}}</p>', ['unknown-field']],
     ['<p>a{{#se nome}}b</p><p>c{{/se}}d</p>', ['split-condition']],
     ['<p>a{{#se nome}}<b>b{{/se}}</b></p>', ['split-condition']],
+    ['<div>a<p>{{#se nome}}<p>b</div>{{/se}}', ['split-condition']],
     ['<p>{{#se nome}}a</p><ul><li><p>c{{/se}}</p></li></ul>', ['split-condition']],
     [`<p>${'{{#se nome}}'.repeat(4)}x${'{{/se}}'.repeat(4)}</p>`, ['too-deep']]
   ])('in %s', (body, kinds) => {
