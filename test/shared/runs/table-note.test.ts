@@ -21,7 +21,7 @@ it.each([
     for (const count of [1, 3]) {
       const { key, ...values } = tableNoteWords({ kind, count, places: ['B2', 'C3'] })
       const text = words.t(key, values)
-      expect(text, kind).toMatch(/^[A-Z].*\.$/)
+      expect(text, kind).toMatch(/^[A-Z\d].* .*\.$/)
       if (kind !== 'no-header' && kind !== 'guessed-encoding') expect(text, kind).toContain('B2, C3')
     }
   }
