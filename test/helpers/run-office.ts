@@ -36,7 +36,12 @@ export const plainRun: RunRecord = {
   tableNotes: [],
   columns: ['Nome', 'PEC'],
   mapping: { address: 1, attachments: [], label: null },
-  template: { subject: 'Avviso a {{Nome}}', bodyHtml: '<p>Gentile {{Nome}}</p>', letter: null, language: 'it' },
+  template: {
+    subject: 'Avviso a {{Nome}}',
+    bodyHtml: '<p>Gentile {{Nome}}</p>',
+    letter: null,
+    language: 'it'
+  },
   attachments: [],
   folder: null,
   hours: null,

@@ -38,14 +38,17 @@ describe('a row of a run', () => {
     expect(await archive.outbox.openSendings(null)).toHaveLength(1)
   })
 
-  it.each(['draft', 'paused', 'stopped', 'done'] as const)('becomes none while its run is %s', async state => {
-    const archive = await openStore()
-    const id = await runOf(archive, ['a'])
-    const run = await archive.runs.run(id)
-    if (run !== null) await archive.runs.save('running', { ...run, state })
-    expect(codeOf(await archive.rows.feed(sendingOf(id, 0)))).toBe('too-late')
-    expect(await archive.outbox.openSendings(null)).toEqual([])
-  })
+  it.each(['draft', 'paused', 'stopped', 'done'] as const)(
+    'becomes none while its run is %s',
+    async state => {
+      const archive = await openStore()
+      const id = await runOf(archive, ['a'])
+      const run = await archive.runs.run(id)
+      if (run !== null) await archive.runs.save('running', { ...run, state })
+      expect(codeOf(await archive.rows.feed(sendingOf(id, 0)))).toBe('too-late')
+      expect(await archive.outbox.openSendings(null)).toEqual([])
+    }
+  )
 
   it('becomes none of another mailbox than that of its run', async () => {
     const archive = await openStore()
@@ -60,11 +63,17 @@ describe('a row of a run', () => {
     await archive.rows.feed(sending)
     const [first] = sending.recipients
     if (first === undefined) throw new Error('no recipient')
-    await archive.outbox.saveRecipient('queued', { ...first, handover: { state: 'sending', startedAt: noon } })
+    await archive.outbox.saveRecipient('queued', {
+      ...first,
+      handover: { state: 'sending', startedAt: noon }
+    })
     const handedOver = { ...first, handover: { state: 'handed-over', at: noon, code: '1' } as const }
     await archive.outbox.saveRecipient('sending', handedOver)
     expect(await archive.rows.counts(id)).toEqual({ 'handed-over': 1 })
-    await archive.outbox.saveFollowed({ ...handedOver, receipts: [receiptOf('acceptance'), receiptOf('delivery')] })
+    await archive.outbox.saveFollowed({
+      ...handedOver,
+      receipts: [receiptOf('acceptance'), receiptOf('delivery')]
+    })
     expect(await archive.rows.counts(id)).toEqual({ delivered: 1 })
   })
 
@@ -75,7 +84,11 @@ describe('a row of a run', () => {
     expect(codeOf(await archive.rows.edit(id, 0, ['x', 'x@pec.example']))).toBe('too-late')
     await archive.rows.decide({ runId: id, stages: null, text: '' }, null, 'skip')
     await archive.rows.noteChecks(id, [{ position: 0, stage: 'ready', faults: [], files: [] }])
-    expect(await archive.rows.row(id, 0)).toMatchObject({ stage: 'queued', decision: null, cells: ['a', 'a@pec.example'] })
+    expect(await archive.rows.row(id, 0)).toMatchObject({
+      stage: 'queued',
+      decision: null,
+      cells: ['a', 'a@pec.example']
+    })
   })
 
   it('is no line of the list of sendings, where thousands would hide every letter', async () => {

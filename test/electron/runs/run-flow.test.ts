@@ -34,7 +34,12 @@ describe('a run', () => {
 
   test('does not begin with faults in its words, nor without a row that can be sent', async () => {
     const runs = await openRunOffice()
-    const wrong = { subject: 'Avviso a {{Cognome}}', bodyHtml: '<p>-</p>', letter: null, language: 'it' as const }
+    const wrong = {
+      subject: 'Avviso a {{Cognome}}',
+      bodyHtml: '<p>-</p>',
+      letter: null,
+      language: 'it' as const
+    }
     const unknownField = await runs.draft(names, { template: wrong })
     expect(await runs.control.start(unknownField.id, 600, false)).toMatchObject({
       error: { code: 'invalid-input', data: { field: 'template' } }
@@ -204,6 +209,9 @@ describe('a run', () => {
     runs.office.budget = { milliEuro: 200, whenExceeded: 'stop' }
     await runs.office.pass(60_000)
     expect(runs.office.left.length).toBeLessThan(6)
-    expect(await runs.run(id)).toMatchObject({ state: 'paused', pause: { error: { code: 'budget-exceeded' } } })
+    expect(await runs.run(id)).toMatchObject({
+      state: 'paused',
+      pause: { error: { code: 'budget-exceeded' } }
+    })
   })
 })
