@@ -9,7 +9,6 @@ import {
   type StageCounts
 } from '../../shared/runs/run'
 import type { DoubtTable } from './doubt-table'
-import type { OutboxTable } from './outbox-table'
 import { attemptSchema } from './records'
 import {
   cellsSchema,
@@ -52,13 +51,11 @@ const resting: ReadonlySet<string> = new Set(restingStages)
 /** The rows of runs: prepared, then each a sending of its own, once. */
 export class RunRowTable {
   readonly #sql: Sql
-  readonly #outbox: OutboxTable
   readonly #doubts: DoubtTable
 
   /** `sql` must wait for the disk. */
-  constructor(sql: Sql, outbox: OutboxTable, doubts: DoubtTable) {
+  constructor(sql: Sql, doubts: DoubtTable) {
     this.#sql = sql
-    this.#outbox = outbox
     this.#doubts = doubts
   }
 

@@ -48,6 +48,11 @@ export class RunDesk {
     return ok(await this.#view(run))
   }
 
+  async stored(runId: number): Promise<Result<StoredRun>> {
+    const run = await this.#options.archive.runs.run(runId)
+    return run === null ? runUnknown : ok(run)
+  }
+
   /** Of a draft everything, of a run that has not ended its hours and its name. */
   async change(runId: number, change: RunChange): Promise<Result<RunView>> {
     const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))

@@ -51,7 +51,7 @@ export type Runs = ReturnType<typeof wireRuns>
 
 /** Builds everything about massive sendings. Rows go to the one outbox, and only through it to the service. */
 export function wireRuns(parts: RunParts) {
-  const { archive, clock, registry, accounts, outbox, budget, announce, limitBytes } = parts
+  const { archive, clock, registry, accounts, outbox, announce, limitBytes } = parts
   const settings = () => parts.settings.settings()
   const changes = new RunChanges(clock, event => announce('runs.changed', event))
   const changed = (run: Pick<StoredRun, 'id' | 'mailboxId'>) => changes.note(run.id)

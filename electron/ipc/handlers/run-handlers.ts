@@ -1,7 +1,9 @@
 import { ok, type Result, refuse } from '../../../shared/errors/app-error'
-import type { Handlers } from '../../../shared/ipc/contract'
+import type { Handlers, InputOf } from '../../../shared/ipc/contract'
 import type { runRequests } from '../../../shared/ipc/run-requests'
 import type { RunView } from '../../../shared/runs/run'
+import type { ImportWish } from '../../runs/run-import'
+import type { Runs } from '../../runs/wire-runs'
 import type { Services } from '../services'
 
 type RunHandlers = Pick<Handlers, keyof typeof runRequests>
@@ -9,8 +11,23 @@ type RunHandlers = Pick<Handlers, keyof typeof runRequests>
 /** Sendings in one proof pack of a run. */
 const perPack = 500
 
+/** null: the dialog was closed. */
+async function newRun(
+  { imports, desk, chooseTable }: Runs,
+  table: InputOf<'run.create'>['table'],
+  wish: ImportWish
+): Promise<Result<{ readonly id: number } | null>> {
+  if (table.from === 'text') return imports.fromTable({ kind: 'text', text: table.text }, null, wish)
+  if (table.from === 'run') {
+    const earlier = await desk.stored(table.runId)
+    return earlier.ok ? imports.again(earlier.value, table.which) : earlier
+  }
+  const path = await chooseTable()
+  return path === null ? ok(null) : imports.fromTable({ kind: 'file', path }, table.sheet, wish)
+}
+
 export function runHandlers({ runs, archive, proofDesk }: Services): RunHandlers {
-  const { desk, control, imports, recipes } = runs
+  const { desk, control, recipes } = runs
   /** The run as it is after a step. */
   const viewed = async (runId: number, step: Promise<Result<unknown>>): Promise<Result<RunView>> => {
     const done = await step
@@ -20,22 +37,10 @@ export function runHandlers({ runs, archive, proofDesk }: Services): RunHandlers
     'run.list': async () => ok(await desk.list()),
     'run.view': ({ runId }) => desk.view(runId),
     'run.create': async ({ mailboxId, table, recipeId }) => {
-      const recipe = recipeId === null ? null : await recipes.recipe(recipeId)
-      if (table.from === 'run') {
-        const earlier = await archive.runs.run(table.runId)
-        if (earlier === null) return refuse('run-unknown', 'no such run')
-        const again = await imports.again(earlier, table.which)
-        return again.ok ? desk.view(again.value.id) : again
-      }
-      const path = table.from === 'file' ? await runs.chooseTable() : null
-      if (table.from === 'file' && path === null) return ok(null)
-      const source =
-        table.from === 'text'
-          ? ({ kind: 'text', text: table.text } as const)
-          : ({ kind: 'file', path: path ?? '' } as const)
-      const sheet = table.from === 'file' ? table.sheet : null
-      const made = await imports.fromTable(source, sheet, { mailboxId, recipe })
-      return made.ok ? desk.view(made.value.id) : made
+      const wish = { mailboxId, recipe: recipeId === null ? null : await recipes.recipe(recipeId) }
+      const made = await newRun(runs, table, wish)
+      if (!made.ok) return made
+      return made.value === null ? ok(null) : desk.view(made.value.id)
     },
     'run.change': ({ runId, change }) => desk.change(runId, change),
     'run.remove': ({ runId }) => desk.remove(runId),
@@ -56,18 +61,18 @@ export function runHandlers({ runs, archive, proofDesk }: Services): RunHandlers
     'run.stop': ({ runId }) => viewed(runId, control.stop(runId)),
     'run.export': ({ format, ...scope }) => runs.export(scope, format),
     'run.proof': async ({ runId, from, language }) => {
-      const run = await archive.runs.run(runId)
-      if (run === null) return refuse('run-unknown', 'no such run')
+      const run = await desk.stored(runId)
+      if (!run.ok) return run
       const sendingIds = await archive.rows.sendings(runId, from, perPack)
       if (sendingIds.length === 0) return refuse('proof-empty', 'nothing of it has left')
-      const desk = await proofDesk()
-      return desk.save({ mailboxId: run.mailboxId, scope: { kind: 'sendings', sendingIds }, language })
+      const proof = await proofDesk()
+      const { mailboxId } = run.value
+      return proof.save({ mailboxId, scope: { kind: 'sendings', sendingIds }, language })
     },
     'run.recipes': async () => ok(await recipes.list()),
     'run.keep-recipe': async ({ runId, name }) => {
-      const run = await archive.runs.run(runId)
-      if (run === null) return refuse('run-unknown', 'no such run')
-      const kept = await recipes.keep(run, name)
+      const run = await desk.stored(runId)
+      const kept = run.ok ? await recipes.keep(run.value, name) : run
       return kept.ok ? ok(await recipes.list()) : kept
     },
     'run.remove-recipe': async ({ recipeId }) => {

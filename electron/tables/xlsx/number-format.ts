@@ -62,12 +62,16 @@ export function numberFormat(id: number, code: string | undefined): NumberFormat
   return { kind: 'moment', day: isDay, time }
 }
 
-/** A number as an Italian spreadsheet shows it: a day as dd/mm/yyyy, a comma before decimals, no noise of binary. */
+const groupedWhole = /^-?\d{1,3}(?:\.\d{3})+$/
+
+/** A number as an Italian spreadsheet shows it, but for dots in whole ones: a day as dd/mm/yyyy, a comma before decimals, no noise of binary. */
 export function numberText(value: number, shown: NumberFormat, isFrom1904: boolean): string {
   if (shown.kind === 'moment') return momentText(value, shown, isFrom1904) ?? plainNumber(value)
   if (shown.kind === 'general') return plainNumber(value)
   try {
-    return format(shown.code, value, { locale: 'it' }).trim()
+    const text = format(shown.code, value, { locale: 'it' }).trim()
+    // Without decimals nobody could tell a thousand's dot from a decimal one: a run would refuse the number.
+    return groupedWhole.test(text) ? text.replaceAll('.', '') : text
   } catch {
     // A code that nobody understands shows nothing less than the number.
     return plainNumber(value)
