@@ -14,7 +14,7 @@ export const tableNoteKinds = [
   'stray-quotes',
   /** Cells that a spreadsheet calculated: what it had calculated last was taken. */
   'formulas',
-  /** Cells of an error or of a formula that was never calculated: read as empty. */
+  /** Cells of an error or of a formula that was never calculated: read as such, so that no row is sent with one. */
   'no-values',
   /** Merged ranges: their value belongs to their first cell alone. */
   'merged-cells',

@@ -159,7 +159,8 @@ export class SheetRows {
     const { type, value } = cell
     if (type === 'e' || (cell.isFormula && value === '' && type !== 'str')) {
       this.#noValues.add(place)
-      return ''
+      // As an error it is a fault of its row; as nothing it could be taken for a cell that was left empty.
+      return value === '' ? '#N/A' : value
     }
     if (type === 'inlineStr') return this.#inline.whole
     if (value === '') return ''

@@ -56,6 +56,7 @@ describe('a workbook', () => {
     ['General', '12345678901', '12345678901'],
     ['General', '1.0E-7', '0,0000001'],
     ['00000', '187', '00187'],
+    ['#,##0', '1234567', '1234567'],
     ['#,##0.00', '1234.5', '1.234,50'],
     ['[$€-410] #,##0.00', '1234.5', '€ 1.234,50'],
     ['0%', '0.22', '22%'],
@@ -93,7 +94,7 @@ describe('a workbook', () => {
       await ofCells(`<c r="A2"><f>1+1</f><v>2</v></c><c r="B2" t="str"><f>""</f><v></v></c>
         <c r="C2"><f>SUM(A1)</f></c><c r="D2" t="e"><f>X</f><v>#REF!</v></c><c r="E2" t="e"><v>#N/A</v></c>`)
     )
-    expect(rows[0]?.cells).toEqual(['2'])
+    expect(rows[0]?.cells).toEqual(['2', '', '#N/A', '#REF!', '#N/A'])
     expect(head.notes).toEqual([
       { kind: 'formulas', count: 4, places: ['A2', 'B2', 'C2'] },
       { kind: 'no-values', count: 3, places: ['C2', 'D2', 'E2'] }
