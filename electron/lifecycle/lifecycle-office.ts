@@ -1,6 +1,6 @@
 import type { Clock } from '../../shared/clock'
 import { ok, type Result, refuse } from '../../shared/errors/app-error'
-import { expiringMailboxes } from '../../shared/lifecycle/expiry'
+import { type Ending, endingsOf, expiringAt } from '../../shared/lifecycle/expiry'
 import type { LifecycleView } from '../../shared/lifecycle/lifecycle-view'
 import type { AccountDesk } from '../account/account-desk'
 import type { ArchiveTables } from '../archive/calls'
@@ -103,9 +103,17 @@ export class LifecycleOffice {
       trouble,
       drafts,
       acts: open.acts,
-      expiring: expiringMailboxes(mailboxes ?? [], this.#options.clock.now()),
+      expiring: expiringAt(endingsOf(accountId, mailboxes ?? []), this.#options.clock.now()),
       damaged: damaged + open.damaged
     })
+  }
+
+  /** Everything of the connected accounts that ends on a day, as far as it is known without asking the service. */
+  async endings(): Promise<readonly Ending[]> {
+    const accounts = [...this.#accounts].map(async ([accountId, { list }]) =>
+      endingsOf(accountId, (await list.view()).mailboxes ?? [])
+    )
+    return (await Promise.all(accounts)).flat()
   }
 
   #list(accountId: string, desk: Desk): OwnedList {

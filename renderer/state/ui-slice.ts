@@ -15,6 +15,12 @@ export type MessageFilter = 'mail' | 'receipts' | 'all'
 /** Stands in the place of a mailbox's id where all real mailboxes are looked at together. */
 export const allMailboxes = 'all'
 
+/** A mailbox of an account. */
+export interface OwnedRef {
+  readonly accountId: string
+  readonly ownedId: string
+}
+
 /** Dialogs that more than one part of the page opens; a feature's own lie in the feature. */
 export type OpenDialog =
   | { readonly kind: 'connect' }
@@ -45,6 +51,8 @@ export interface UiSlice {
   readonly selectedMessage: MessageRef | null
   readonly selectedSendingId: string | null
   readonly composer: ComposerState | null
+  /** The mailbox that the office is to show as soon as it is there. */
+  readonly wantedOwned: OwnedRef | null
   readonly dialog: OpenDialog | null
   readonly go: (section: Section) => void
   readonly setSearchText: (text: string) => void
@@ -59,6 +67,10 @@ export interface UiSlice {
   readonly selectSending: (sendingId: string | null) => void
   /** Leaves the inbox for the sending, as from a receipt. */
   readonly showSending: (sendingId: string) => void
+  /** Leads to a mailbox's page in the office. */
+  readonly showOwned: (owned: OwnedRef) => void
+  /** The office shows it. */
+  readonly ownedShown: () => void
   /** Goes where something waits that the desktop has told of. */
   readonly follow: (target: AttentionTarget) => void
   readonly openComposer: (draftId: string) => void
@@ -79,6 +91,7 @@ export function createUiSlice({ set, get }: SliceParts): UiSlice {
     selectedMessage: null,
     selectedSendingId: null,
     composer: null,
+    wantedOwned: null,
     dialog: null,
     go: section =>
       set(state =>
@@ -119,8 +132,15 @@ export function createUiSlice({ set, get }: SliceParts): UiSlice {
       })),
     selectSending: selectedSendingId => set({ selectedSendingId }),
     showSending: selectedSendingId => set({ section: 'sendings', selectedMessage: null, selectedSendingId }),
-    follow: ({ section, mailboxId, key }) => {
+    showOwned: ({ accountId, ownedId }) => {
+      get().go('office')
+      set({ wantedOwned: { accountId, ownedId } })
+    },
+    ownedShown: () => set({ wantedOwned: null }),
+    follow: target => {
       const state = get()
+      if (target.section === 'office') return state.showOwned(target)
+      const { section, mailboxId, key } = target
       // A letter that is open stays so where the mailbox is looked at already.
       if (!isLookedAt(state, mailboxId)) state.chooseMailbox(mailboxId)
       state.go(section)

@@ -354,12 +354,15 @@ export type GateHandlers = Pick<Handlers, GateName>
 export const bridgeOnly: ReadonlySet<string> = new Set<RequestName>(['draft.attach-files'])
 
 /** Where something waits that the desktop has told of. */
-export interface AttentionTarget {
-  readonly section: 'today' | 'inbox'
-  readonly mailboxId: string
-  /** The message; null: none in particular. */
-  readonly key: string | null
-}
+export type AttentionTarget =
+  | {
+      readonly section: 'today' | 'inbox'
+      readonly mailboxId: string
+      /** The message; null: none in particular. */
+      readonly key: string | null
+    }
+  /** A mailbox of an account. */
+  | { readonly section: 'office'; readonly accountId: string; readonly ownedId: string }
 
 /** What the main process tells the page by itself; each but the last says that a view has changed. */
 export interface Events {

@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { type Communication, communicationFields, offices } from '../lifecycle/communication'
+import type { Ending } from '../lifecycle/expiry'
 import type { ActivationPapers, LifecycleView, RegistrationDraft } from '../lifecycle/lifecycle-view'
 import type { OwnedMailboxDetails } from '../lifecycle/owned-mailbox'
 import { textFields } from '../lifecycle/registration'
 import { id, returns } from './request-spec'
 
+const nothing = z.undefined()
 const ofAccount = z.object({ accountId: id })
 const ofOwned = ofAccount.extend({ ownedId: id })
 const ofDraft = z.object({ draftId: id })
@@ -46,6 +48,8 @@ const communicationInput = z.object({
 export const lifecycleRequests = {
   /** What is known; a look begins where it is old. `lifecycle.changed` tells when more is. */
   'lifecycle.view': returns<LifecycleView>()(ofAccount),
+  /** What ends on a day, of all accounts; nothing is asked of the service for it. */
+  'lifecycle.endings': returns<readonly Ending[]>()(nothing),
   'lifecycle.refresh': returns<null>()(ofAccount),
   'lifecycle.mailbox': returns<OwnedMailboxDetails>()(ofOwned),
   'lifecycle.domain': returns<boolean>()(ofAccount.extend({ domain: z.string().min(1).max(254) })),

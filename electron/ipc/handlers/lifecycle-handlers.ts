@@ -16,6 +16,7 @@ export function lifecycleHandlers({ lifecycle }: Services): LifecycleHandlers {
   }
   return {
     'lifecycle.view': ({ accountId }) => lifecycle.view(accountId),
+    'lifecycle.endings': async () => ok(await lifecycle.endings()),
     'lifecycle.refresh': ({ accountId }) =>
       at(accountId, async ({ list }) => {
         const read = await list.read()

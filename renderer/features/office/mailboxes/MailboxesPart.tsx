@@ -14,9 +14,17 @@ export type Place =
   | { readonly kind: 'registration'; readonly draftId: string | null }
   | { readonly kind: 'communications' }
 
+interface MailboxesPartProps {
+  readonly account: AccountView
+  /** Where one begins; null: at the list. */
+  readonly ownedId: string | null
+}
+
 /** The mailboxes of an account: all of them, one of them, or one that is being registered. */
-export function MailboxesPart({ account }: { readonly account: AccountView }) {
-  const [place, setPlace] = useState<Place>({ kind: 'list' })
+export function MailboxesPart({ account, ownedId }: MailboxesPartProps) {
+  const [place, setPlace] = useState<Place>(
+    ownedId === null ? { kind: 'list' } : { kind: 'owned', id: ownedId }
+  )
   const { load, reload } = useLifecycle(account.id)
   const back = () => setPlace({ kind: 'list' })
   switch (place.kind) {
