@@ -13,6 +13,7 @@ import {
 import { isHint } from '../../../../shared/lifecycle/faults'
 import type { LifecycleView } from '../../../../shared/lifecycle/lifecycle-view'
 import { isActive } from '../../../../shared/lifecycle/owned-mailbox'
+import { communicationPrice } from '../../../../shared/plans/act-price'
 import { useErrorText } from '../../../i18n/use-error-text'
 import { useFormat } from '../../../i18n/use-format'
 import { loaded } from '../../../state/load'
@@ -30,6 +31,7 @@ import { TextField } from '../../../ui/TextField'
 import { useToast } from '../../../ui/Toast'
 import office from '../Office.module.css'
 import { Part } from '../Part'
+import { ActPrice } from './ActPrice'
 import styles from './Mailboxes.module.css'
 import { PlaceFrame } from './PlaceFrame'
 
@@ -242,6 +244,11 @@ function NewCommunication({ accountId, addresses, onCreated }: NewCommunicationP
           onClose={() => setConfirming(false)}
         >
           <p>{t('communication.confirm-words')}</p>
+          <ActPrice
+            accountId={accountId}
+            estimate={communicationPrice}
+            unknown={t('communication.price-unknown')}
+          />
         </ConfirmDialog>
       )}
     </form>
