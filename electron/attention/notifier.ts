@@ -118,8 +118,8 @@ export function ownerOf(item: ToldItem): string {
 function targetOf(items: readonly ToldItem[], first: ToldItem): AttentionTarget {
   const inToday = items.find(({ kind }) => kind !== 'expiry')
   if (inToday === undefined && first.kind === 'expiry') {
-    const { accountId, ownedId } = first.expiring
-    return { section: 'office', accountId, ownedId }
+    const { accountId, ownedId, byHand } = first.expiring
+    return { section: 'office', accountId, ownedId, byHand }
   }
   return { section: 'today', mailboxId: ownerOf(inToday ?? first), key: null }
 }

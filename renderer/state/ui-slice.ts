@@ -1,4 +1,5 @@
 import type { AttentionTarget } from '../../shared/ipc/contract'
+import type { OwnedRef } from '../../shared/lifecycle/expiry'
 import { type BoardView, wholeBoard } from '../../shared/mail/board'
 import { type MessageRef, refOf, sameMessage } from './message-ref'
 import { isLookedAt, knownRow } from './selectors'
@@ -14,12 +15,6 @@ export type MessageFilter = 'mail' | 'receipts' | 'all'
 
 /** Stands in the place of a mailbox's id where all real mailboxes are looked at together. */
 export const allMailboxes = 'all'
-
-/** A mailbox of an account. */
-export interface OwnedRef {
-  readonly accountId: string
-  readonly ownedId: string
-}
 
 /** Dialogs that more than one part of the page opens; a feature's own lie in the feature. */
 export type OpenDialog =
@@ -132,9 +127,9 @@ export function createUiSlice({ set, get }: SliceParts): UiSlice {
       })),
     selectSending: selectedSendingId => set({ selectedSendingId }),
     showSending: selectedSendingId => set({ section: 'sendings', selectedMessage: null, selectedSendingId }),
-    showOwned: ({ accountId, ownedId }) => {
+    showOwned: ({ accountId, ownedId, byHand }) => {
       get().go('office')
-      set({ wantedOwned: { accountId, ownedId } })
+      set({ wantedOwned: { accountId, ownedId, byHand } })
     },
     ownedShown: () => set({ wantedOwned: null }),
     follow: target => {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Result } from '../errors/app-error'
 import type { IncomingNotes } from '../incoming/notes'
+import type { OwnedRef } from '../lifecycle/expiry'
 import type { AddressHistory } from '../mail/address-history'
 import type { Answered } from '../mail/answered'
 import { type BoardWindow, boardFilters, boardOrders } from '../mail/board'
@@ -361,8 +362,8 @@ export type AttentionTarget =
       /** The message; null: none in particular. */
       readonly key: string | null
     }
-  /** A mailbox of an account. */
-  | { readonly section: 'office'; readonly accountId: string; readonly ownedId: string }
+  /** What ends there. */
+  | ({ readonly section: 'office' } & OwnedRef)
 
 /** What the main process tells the page by itself; each but the last says that a view has changed. */
 export interface Events {

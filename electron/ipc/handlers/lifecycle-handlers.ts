@@ -28,6 +28,8 @@ export function lifecycleHandlers({ lifecycle }: Services): LifecycleHandlers {
       at(accountId, ({ desk }) => desk.lifecycle.available(address)),
     'lifecycle.renew': ({ typed, ...of }) => lifecycle.acts.renew(of, typed),
     'lifecycle.revoke': ({ typed, ...of }) => lifecycle.acts.revoke(of, typed),
+    'lifecycle.save-flat': ({ accountId, flatId, input }) => lifecycle.flats.save(accountId, flatId, input),
+    'lifecycle.remove-flat': ({ accountId, flatId }) => lifecycle.flats.remove(accountId, flatId),
     'lifecycle.dismiss-act': of => lifecycle.acts.dismiss(of),
 
     'registration.save': ({ accountId, draftId, registration }) =>

@@ -1,22 +1,25 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AccountView } from '../../../shared/account/account'
+import type { OwnedRef } from '../../../shared/lifecycle/expiry'
 import { selectAppView } from '../../state/selectors'
 import { useAppStore } from '../../state/store-context'
 import { Select } from '../../ui/Select'
 import { Tabs } from '../../ui/Tabs'
 import { AccountPart } from './AccountPart'
-import { MailboxesPart } from './mailboxes/MailboxesPart'
+import { MailboxesPart, type Place } from './mailboxes/MailboxesPart'
 import { NoAccount } from './NoAccount'
 import styles from './Office.module.css'
 import { UsagePart } from './UsagePart'
 
 const none: readonly AccountView[] = []
 
-/** The account that is looked at, and the mailbox that was asked for from elsewhere; each such visit begins anew. */
 interface Shown {
+  /** The account that is looked at; null: the first. */
   readonly accountId: string | null
-  readonly ownedId: string | null
+  /** What was asked for from elsewhere; null: nothing was. */
+  readonly owned: OwnedRef | null
+  /** How often something was asked for: each time begins anew. */
   readonly visits: number
 }
 
@@ -24,16 +27,16 @@ interface Shown {
 export function Office() {
   const { t } = useTranslation('office')
   const accounts = useAppStore(state => selectAppView(state)?.accounts ?? none)
-  const [shown, setShown] = useState<Shown>({ accountId: null, ownedId: null, visits: 0 })
+  const [shown, setShown] = useState<Shown>({ accountId: null, owned: null, visits: 0 })
   const wanted = useAppStore(state => state.wantedOwned)
   const ownedShown = useAppStore(state => state.ownedShown)
   useEffect(() => {
     if (wanted === null) return
-    setShown(({ visits }) => ({ ...wanted, visits: visits + 1 }))
+    setShown(({ visits }) => ({ accountId: wanted.accountId, owned: wanted, visits: visits + 1 }))
     ownedShown()
   }, [wanted, ownedShown])
   const account = accounts.find(({ id }) => id === shown.accountId) ?? accounts[0]
-  const ownedId = account?.id === shown.accountId ? shown.ownedId : null
+  const owned = account?.id === shown.owned?.accountId ? shown.owned : null
   return (
     <section className={styles.office} aria-label={t('title')} data-pane="office" tabIndex={-1}>
       <div className={styles.column}>
@@ -43,12 +46,12 @@ export function Office() {
             <Select
               label={t('account.choose')}
               value={account.id}
-              onChange={accountId => setShown(({ visits }) => ({ accountId, ownedId: null, visits }))}
+              onChange={accountId => setShown(({ visits }) => ({ accountId, owned: null, visits }))}
               options={accounts.map(({ id, email }) => ({ id, label: email }))}
             />
           )}
         </header>
-        <Parts key={`${account?.id} ${shown.visits}`} account={account ?? null} ownedId={ownedId} />
+        <Parts key={`${account?.id} ${shown.visits}`} account={account ?? null} owned={owned} />
       </div>
     </section>
   )
@@ -57,10 +60,10 @@ export function Office() {
 interface PartsProps {
   readonly account: AccountView | null
   /** The mailbox it begins with; null: with all of them. */
-  readonly ownedId: string | null
+  readonly owned: OwnedRef | null
 }
 
-function Parts({ account, ownedId }: PartsProps) {
+function Parts({ account, owned }: PartsProps) {
   const { t } = useTranslation('office')
   return (
     <Tabs
@@ -72,7 +75,7 @@ function Parts({ account, ownedId }: PartsProps) {
               {
                 id: 'mailboxes',
                 label: t('tab.mailboxes'),
-                content: <MailboxesPart account={account} ownedId={ownedId} />
+                content: <MailboxesPart account={account} first={placeOf(owned)} />
               }
             ]),
         {
@@ -84,4 +87,9 @@ function Parts({ account, ownedId }: PartsProps) {
       ]}
     />
   )
+}
+
+function placeOf(owned: OwnedRef | null): Place {
+  if (owned === null) return { kind: 'list' }
+  return { kind: owned.byHand ? 'flat' : 'owned', id: owned.ownedId }
 }

@@ -140,16 +140,16 @@ function DueLine({ item, due, open }: TodayLineProps & { readonly due: DueItem }
 function ExpiryLine({ item, expiring, open }: TodayLineProps & { readonly expiring: ExpiringMailbox }) {
   const { t } = useTranslation('today')
   const format = useFormat()
-  const { address, days, expiresAt } = expiring
-  const phrase = expiryPhrase(expiring)
+  const { address, days, byHand, expiresAt } = expiring
+  const note = byHand ? 'expiry.note-flat' : days < 0 ? 'expiry.note-over' : 'expiry.note'
   return (
     <Line
       item={item}
       open={open}
       look={{ tone: endsAtOnce(expiring) ? 'bad' : 'neutral', icon: CalendarOff }}
-      title={t(`expiry.${phrase}`, { count: days })}
+      title={t(`expiry.${expiryPhrase(expiring)}`, { count: days })}
       words={address}
-      note={t(phrase === 'over' ? 'expiry.note-over' : 'expiry.note', {
+      note={t(note, {
         day: format.date(new Date(expiresAt))
       })}
     />

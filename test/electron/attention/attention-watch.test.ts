@@ -220,6 +220,7 @@ const endingIn = (days: number): Ending => ({
   accountId: 'a1',
   ownedId: 'p1',
   address: 'studio@pecmassiva.com',
+  byHand: false,
   expiresAt: noon + days * day
 })
 

@@ -103,11 +103,11 @@ describe('trouble', () => {
   })
 })
 
-const expiry = (days: number, accountId = 'a1'): ToldItem => {
+const expiry = (days: number, accountId = 'a1', byHand = false): ToldItem => {
   const within = days > 30 ? 60 : days > 7 ? 30 : 7
   const expiresAt = noon + days * 86_400_000
   const address = 'studio@pecmassiva.com'
-  return { kind: 'expiry', expiring: { accountId, ownedId: 'p1', address, expiresAt, days, within } }
+  return { kind: 'expiry', expiring: { accountId, ownedId: 'p1', address, byHand, expiresAt, days, within } }
 }
 
 describe('an end', () => {
@@ -120,7 +120,7 @@ describe('an end', () => {
       {
         title: 'La casella scade tra 60 giorni',
         body: 'studio@pecmassiva.com',
-        target: { section: 'office', accountId: 'a1', ownedId: 'p1' }
+        target: { section: 'office', accountId: 'a1', ownedId: 'p1', byHand: false }
       }
     ])
   })
@@ -184,7 +184,9 @@ test.each(languages)('every notice has its words (%s)', async language => {
   const words = await attentionWords(language)
   const all = concernKinds.map(kind => words.trouble([item(1, kind)], true))
   const more = [
-    ...[30, 1, 0, -1].map(days => words.trouble([expiry(days)], true)),
+    ...[30, 1, 0, -1].flatMap(days =>
+      [false, true].map(byHand => words.trouble([expiry(days, 'a1', byHand)], true))
+    ),
     words.trouble([{ kind: 'full', mailboxId: 'x', share: 0.9 }], false),
     words.mail([], true),
     words.summary(1, 2),

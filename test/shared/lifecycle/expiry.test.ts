@@ -20,7 +20,7 @@ const mailboxOf = (id: string, expiresAt: number | null, more: Partial<OwnedMail
 })
 
 const expiringMailboxes = (mailboxes: readonly OwnedMailbox[], at: number) =>
-  expiringAt(endingsOf('account', mailboxes), at)
+  expiringAt(endingsOf('account', mailboxes, []), at)
 
 const inDays = (days: number) => now + days * 86_400_000
 

@@ -89,6 +89,7 @@ describe('what waits for a person', () => {
       accountId: 'a1',
       ownedId: 'p1',
       address: 'studio@pecmassiva.com',
+      byHand: false,
       expiresAt: testNow + days * 24 * hour
     }
     const items = todayItems({ held: [], sendings: [], mailboxes: [], endings: [ending] }, testNow)

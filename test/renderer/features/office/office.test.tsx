@@ -18,7 +18,7 @@ afterEach(async () => {
 /** What a line of Today or a notice of the desktop does. */
 function ComesFromElsewhere() {
   const showOwned = useAppStore(state => state.showOwned)
-  useEffect(() => showOwned({ accountId: 'second', ownedId: 'p7' }), [showOwned])
+  useEffect(() => showOwned({ accountId: 'second', ownedId: 'p7', byHand: false }), [showOwned])
   return null
 }
 

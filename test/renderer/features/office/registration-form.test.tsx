@@ -21,6 +21,7 @@ const viewOf = (...drafts: RegistrationDraft[]): LifecycleView => ({
   mailboxes: [],
   readAt: testNow,
   trouble: null,
+  flats: [],
   drafts,
   acts: [],
   expiring: [],

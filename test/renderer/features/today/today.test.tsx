@@ -163,7 +163,12 @@ it.each([
   [45, 'Caselle in scadenza', true]
 ])('lists a mailbox that ends in %i days, and leads to its page', async (days, words, isCalm) => {
   const bridge = fakeBridge()
-  const ending = { ownedId: 'p1', address: 'vecchia@pecmassiva.com', expiresAt: testNow + days * 86_400_000 }
+  const ending = {
+    ownedId: 'p1',
+    byHand: false,
+    address: 'vecchia@pecmassiva.com',
+    expiresAt: testNow + days * 86_400_000
+  }
   bridge.main.app = { ...bridge.main.app, accounts: [testAccount()] }
   bridge.main.sendings = []
   bridge.answer('lifecycle.endings', () =>
