@@ -26,9 +26,9 @@ import { Button } from '../../../ui/Button'
 import { Checkbox } from '../../../ui/Checkbox'
 import { ConfirmDialog } from '../../../ui/ConfirmDialog'
 import { Select } from '../../../ui/Select'
-import { FailedState, LoadingState } from '../../../ui/State'
 import { TextField } from '../../../ui/TextField'
 import { useToast } from '../../../ui/Toast'
+import { Loaded } from '../Loaded'
 import office from '../Office.module.css'
 import { Part } from '../Part'
 import { ActPrice } from './ActPrice'
@@ -49,33 +49,26 @@ export function Communications({ account, load: lifecycle, onBack }: Communicati
   const { load, reload } = useLoaded(
     useCallback(() => bridge.request('communication.list', { accountId }), [bridge, accountId])
   )
-  const list = loaded(load)
   const active = loaded(lifecycle)?.mailboxes?.filter(isActive) ?? []
   return (
     <PlaceFrame onBack={onBack}>
       <Part title={t('communication.title')}>
         <p className={office.soft}>{t('communication.words')}</p>
-        {list === null ? (
-          load.state === 'failed' ? (
-            <FailedState
-              title={t('communication.failed')}
-              error={load.error}
-              actions={<Button onPress={reload}>{t('again')}</Button>}
-            />
-          ) : (
-            <LoadingState />
-          )
-        ) : list.length === 0 ? (
-          <p className={office.soft}>{t('communication.none')}</p>
-        ) : (
-          <ul className={styles.lines}>
-            {list.map(each => (
-              <li key={each.id}>
-                <CommunicationLine accountId={accountId} communication={each} onChanged={reload} />
-              </li>
-            ))}
-          </ul>
-        )}
+        <Loaded load={load} failed={t('communication.failed')} again={reload}>
+          {list =>
+            list.length === 0 ? (
+              <p className={office.soft}>{t('communication.none')}</p>
+            ) : (
+              <ul className={styles.lines}>
+                {list.map(each => (
+                  <li key={each.id}>
+                    <CommunicationLine accountId={accountId} communication={each} onChanged={reload} />
+                  </li>
+                ))}
+              </ul>
+            )
+          }
+        </Loaded>
       </Part>
       <Part title={t('communication.new')}>
         <NewCommunication

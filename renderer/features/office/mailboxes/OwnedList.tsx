@@ -13,7 +13,8 @@ import { useAttempt } from '../../../state/use-attempt'
 import { Badge } from '../../../ui/Badge'
 import { Banner } from '../../../ui/Banner'
 import { Button } from '../../../ui/Button'
-import { FailedState, LoadingState } from '../../../ui/State'
+import { LoadingState } from '../../../ui/State'
+import { Loaded } from '../Loaded'
 import office from '../Office.module.css'
 import { Part } from '../Part'
 import { FlatLines } from './FlatLines'
@@ -33,9 +34,8 @@ export function OwnedList({ account, load, reload, go }: OwnedListProps) {
   const { t } = useTranslation(['mailboxes', 'office'])
   const bridge = useBridge()
   const errorText = useErrorText()
-  const view = loaded(load)
   const refresh = useAttempt<null>({ onSuccess: reload })
-  const trouble = refresh.error ?? view?.trouble ?? null
+  const trouble = refresh.error ?? loaded(load)?.trouble ?? null
   const actions = (
     <>
       <Button
@@ -62,35 +62,35 @@ export function OwnedList({ account, load, reload, go }: OwnedListProps) {
       </Button>
     </>
   )
-  if (view === null) {
-    if (load.state === 'failed') return <FailedState title={t('failed')} error={load.error} />
-    return <LoadingState />
-  }
   return (
-    <div className={office.parts}>
-      <Part title={t('title')} actions={actions}>
-        {trouble !== null && (
-          <Banner tone="warn">
-            {errorText(trouble)} {view.mailboxes === null ? '' : t('office:stale')}
-          </Banner>
-        )}
-        {view.damaged > 0 && <Banner tone="bad">{t('damaged', { count: view.damaged })}</Banner>}
-        <Expiring view={view} />
-        {view.mailboxes === null && trouble === null && <LoadingState />}
-        <Lines view={view} go={go} />
-      </Part>
-      {view.drafts.length > 0 && (
-        <Part title={t('draft.title')}>
-          <ul className={styles.lines}>
-            {view.drafts.map(draft => (
-              <li key={draft.id}>
-                <DraftLine draft={draft} go={go} />
-              </li>
-            ))}
-          </ul>
-        </Part>
+    <Loaded load={load} failed={t('failed')} again={reload}>
+      {view => (
+        <div className={office.parts}>
+          <Part title={t('title')} actions={actions}>
+            {trouble !== null && (
+              <Banner tone="warn">
+                {errorText(trouble)} {view.mailboxes === null ? '' : t('office:stale')}
+              </Banner>
+            )}
+            {view.damaged > 0 && <Banner tone="bad">{t('damaged', { count: view.damaged })}</Banner>}
+            <Expiring view={view} />
+            {view.mailboxes === null && trouble === null && <LoadingState />}
+            <Lines view={view} go={go} />
+          </Part>
+          {view.drafts.length > 0 && (
+            <Part title={t('draft.title')}>
+              <ul className={styles.lines}>
+                {view.drafts.map(draft => (
+                  <li key={draft.id}>
+                    <DraftLine draft={draft} go={go} />
+                  </li>
+                ))}
+              </ul>
+            </Part>
+          )}
+        </div>
       )}
-    </div>
+    </Loaded>
   )
 }
 
