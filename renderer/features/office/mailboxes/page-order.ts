@@ -17,7 +17,6 @@ export function dropped(
   beside: string,
   position: 'before' | 'after' | 'on'
 ): readonly string[] {
-  if (moved === beside) return ids
   const place = without(ids, moved).indexOf(beside)
   return place < 0 ? ids : movedTo(ids, moved, position === 'after' ? place + 1 : place)
 }
