@@ -19,7 +19,7 @@ export interface FlatSubscription extends FlatInput {
 
 export const mostMonthlyMessages = 999_999
 
-/** What is typed against it by itself; the address and the number have their own checks. */
+/** No subscription does; both days may be one. */
 export function endsBeforeStart({ startsOn, endsOn }: Pick<FlatInput, 'startsOn' | 'endsOn'>): boolean {
   return endsOn < startsOn
 }
