@@ -99,6 +99,7 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
     archive,
     registry: () => registry,
     held: () => outbox.held,
+    endings: () => lifecycle.endings(),
     shown: sending => outbox.shown(sending)
   })
   // Whatever the page is told of may be something that waits for a person.

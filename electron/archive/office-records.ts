@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { FlatSubscription } from '../../shared/lifecycle/flat-subscription'
 import {
   type ActKind,
   actKinds,
@@ -141,13 +142,24 @@ export const storedCommunicationSchema: z.ZodType<StoredCommunication> = z.objec
   startedAt: moment
 })
 
+export const flatSchema: z.ZodType<FlatSubscription> = z.object({
+  id,
+  accountId: id,
+  address: z.string(),
+  startsOn: z.iso.date(),
+  endsOn: z.iso.date(),
+  monthlyMessages: z.number(),
+  note: z.string()
+})
+
 const schemas = {
   registration: registrationDraftSchema,
   list: storedListSchema,
   act: storedActSchema,
   papers: storedPapersSchema,
   communication: storedCommunicationSchema,
-  recipe: recipeSchema
+  recipe: recipeSchema,
+  flat: flatSchema
 } as const
 
 export type OfficeKind = keyof typeof schemas

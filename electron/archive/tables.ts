@@ -16,6 +16,7 @@ import { MailPeople } from './mail-people'
 import { MailTable } from './mail-table'
 import { MetaTable } from './meta-table'
 import {
+  flatSchema,
   registrationDraftSchema,
   storedActSchema,
   storedCommunicationSchema,
@@ -86,6 +87,7 @@ export function openTables({ relaxed, full }: Connections, now: () => number) {
     ownedLists: new OfficeTable(full, 'list', storedListSchema, now),
     acts: new OfficeTable(full, 'act', storedActSchema, now),
     openCommunications: new OfficeTable(full, 'communication', storedCommunicationSchema, now),
+    flats: new OfficeTable(full, 'flat', flatSchema, now),
     activationPapers: new OfficeTable(full, 'papers', storedPapersSchema, now),
     recipes: new OfficeTable(full, 'recipe', recipeSchema, now),
     mail,

@@ -1,7 +1,8 @@
 import type { Clock } from '../../shared/clock'
 import type { HeldSending } from '../../shared/ipc/views'
+import type { Ending, ExpiringMailbox } from '../../shared/lifecycle/expiry'
 import type { Sending } from '../../shared/mail/sending'
-import { todayItemId, todayItems, type WaitingItem, waitsForPerson } from '../../shared/mail/today'
+import { isTold, type ToldItem, todayItemId, todayItems, waitsForPerson } from '../../shared/mail/today'
 
 interface AttentionOptions {
   /** Everything of a mailbox that is open or wants a person, as the page sees it. */
@@ -13,15 +14,17 @@ interface AttentionOptions {
   readonly waiting: (mailboxId: string) => Promise<number>
   /** How full a mailbox is, between 0 and 1; null: not known. */
   readonly share: (mailboxId: string) => number | null
+  /** What of the accounts ends on a day. */
+  readonly endings: () => Promise<readonly Ending[]>
   /** What `keepKnown` kept last, be it before the program was started; null: nothing yet. */
   readonly known: () => Promise<readonly string[] | null>
   /** What everything that waits was called at a look. */
   readonly keepKnown: (names: readonly string[]) => Promise<unknown>
   /**
-   * `fresh`: what was not there at the look before, which may have been before the program was started; what did not
-   * leave while it was off is told at every start.
+   * `items`: what waits for a person. `fresh`: what is to be told and was not there at the look before, which may have
+   * been before the program was started; what did not leave while it was off is told at every start.
    */
-  readonly looked: (items: readonly WaitingItem[], fresh: readonly WaitingItem[]) => void
+  readonly looked: (items: readonly ToldItem[], fresh: readonly ToldItem[]) => void
 }
 
 /** What happens together is told together. Real milliseconds, however fast the clock runs. */
@@ -41,14 +44,14 @@ export class AttentionWatch {
   #stopped = true
   /** What it was called at the last look; null: there was none. */
   #known: ReadonlySet<string> | null = null
-  #items: readonly WaitingItem[] | null = null
+  #items: readonly ToldItem[] | null = null
 
   constructor(options: AttentionOptions) {
     this.#options = options
   }
 
   /** null: not known, since the last look failed or none was made yet. */
-  get items(): readonly WaitingItem[] | null {
+  get items(): readonly ToldItem[] | null {
     return this.#items
   }
 
@@ -93,10 +96,11 @@ export class AttentionWatch {
   }
 
   async #compare(): Promise<void> {
-    const { clock, mailboxIds, held, waiting, share, known, keepKnown, looked } = this.#options
+    const { clock, mailboxIds, held, waiting, share, endings, known, keepKnown, looked } = this.#options
     const ids = mailboxIds()
-    const [sendings, mailboxes] = await Promise.all([
+    const [sendings, ending, mailboxes] = await Promise.all([
       Promise.all(ids.map(id => this.#sendingsOf(id))),
+      endings(),
       Promise.all(
         ids.map(async mailboxId => ({
           mailboxId,
@@ -109,20 +113,22 @@ export class AttentionWatch {
     if (this.#stopped) return
     const isFirst = this.#known === null
     const before = this.#known ?? (kept === null ? null : new Set(kept))
-    const items = todayItems({ held: held(), sendings: sendings.flat(), mailboxes }, clock.now()).filter(
-      waitsForPerson
-    )
-    const names = new Set(items.map(nameOf))
+    const facts = { held: held(), sendings: sendings.flat(), mailboxes, endings: ending }
+    const told = todayItems(facts, clock.now()).filter(isTold)
+    const items = told.filter(waitsForPerson)
+    const names = new Set(told.map(nameOf))
     // Not known for a moment, as at every start, is not gone.
     for (const { mailboxId, share } of mailboxes) {
       const full = todayItemId({ kind: 'full', mailboxId, share: 1 })
       if (share === null && before?.has(full)) names.add(full)
     }
+    // A reminder comes once, also where the account was away for a while.
+    for (const name of before ?? []) if (isReminderSince(name, clock.now() - reminderKeptFor)) names.add(name)
     this.#items = items
     this.#known = names
-    const isFresh = (item: WaitingItem) =>
+    const isFresh = (item: ToldItem) =>
       (isFirst && item.kind === 'held') || (before !== null && !before.has(nameOf(item)))
-    looked(items, items.filter(isFresh))
+    looked(items, told.filter(isFresh))
     const isSame = before !== null && before.size === names.size && [...names].every(name => before.has(name))
     if (!isSame) await keepKnown([...names])
   }
@@ -139,7 +145,23 @@ export class AttentionWatch {
   }
 }
 
-/** Another one where something else is the matter with the same recipient. */
-function nameOf(item: WaitingItem): string {
+/** Another one where something else is the matter with the same recipient, or another reminder of an end is due. */
+function nameOf(item: ToldItem): string {
+  if (item.kind === 'expiry') return reminderName(item.expiring)
   return item.kind === 'recipient' ? `${todayItemId(item)} ${item.concern.kind}` : todayItemId(item)
+}
+
+/** Milliseconds after an end for which it is known what was told of it. */
+const reminderKeptFor = 60 * 24 * 3_600_000
+
+const reminder = 'expiry'
+
+function reminderName({ accountId, ownedId, expiresAt, within }: ExpiringMailbox): string {
+  return [reminder, expiresAt, within, accountId, ownedId].join(' ')
+}
+
+/** Whether this is a reminder of an end that is later than `since`. */
+function isReminderSince(name: string, since: number): boolean {
+  const [kind, expiresAt] = name.split(' ')
+  return kind === reminder && Number(expiresAt) > since
 }

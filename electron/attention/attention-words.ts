@@ -1,5 +1,6 @@
+import { expiryPhrase } from '../../shared/lifecycle/expiry'
 import { type MessageRow, senderText } from '../../shared/mail/message'
-import type { WaitingItem } from '../../shared/mail/today'
+import type { ToldItem } from '../../shared/mail/today'
 import type { Language } from '../../shared/settings/language'
 import { mainWords } from '../main-words'
 
@@ -10,7 +11,7 @@ export interface NoticeWords {
 
 /** The words of desktop notices. `discreet`: no address, subject or sender, for a screen that others see. */
 export interface AttentionWords {
-  trouble(items: readonly WaitingItem[], discreet: boolean): NoticeWords
+  trouble(items: readonly ToldItem[], discreet: boolean): NoticeWords
   mail(mails: readonly MessageRow[], discreet: boolean): NoticeWords
   summary(waiting: number, unread: number): NoticeWords
   practice(title: string): string
@@ -22,13 +23,17 @@ const lines = 3
 export async function attentionWords(language: Language): Promise<AttentionWords> {
   const t = await mainWords(language)
   const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 })
-  const kindOf = (item: WaitingItem): string => {
+  const kindOf = (item: ToldItem): string => {
     if (item.kind === 'recipient') return t(`today:kind.${item.concern.kind}`)
     if (item.kind === 'full') return t('today:item.full', { share: percent.format(item.share) })
+    if (item.kind === 'expiry') {
+      return t(`today:expiry.${expiryPhrase(item.expiring)}`, { count: item.expiring.days })
+    }
     return t(`today:item.${item.kind}`)
   }
-  const whatOf = (item: WaitingItem): string => {
+  const whatOf = (item: ToldItem): string => {
     if (item.kind === 'recipient') return joined(item.concern.recipient.address, item.concern.sending.subject)
+    if (item.kind === 'expiry') return item.expiring.address
     return item.kind === 'held' ? joined(item.held.address, item.held.subject) : ''
   }
   return {

@@ -1,7 +1,7 @@
 import type { Clock } from '../../shared/clock'
 import type { AttentionTarget } from '../../shared/ipc/contract'
 import { isMail } from '../../shared/mail/message'
-import type { WaitingItem } from '../../shared/mail/today'
+import type { ToldItem } from '../../shared/mail/today'
 import type { Settings } from '../../shared/settings/settings'
 import type { ArchivedMail } from '../archive/mail-record'
 import { messageRow } from '../sync/message-rows'
@@ -21,7 +21,8 @@ interface NotifierOptions {
   readonly words: () => Promise<AttentionWords>
   /** Somebody looks at the window, which shows everything itself. */
   readonly isLookedAt: () => boolean
-  readonly isPractice: (mailboxId: string) => boolean
+  /** Of a mailbox or an account. */
+  readonly isPractice: (id: string) => boolean
   readonly show: (notice: DesktopNotice) => void
 }
 
@@ -47,26 +48,21 @@ export class Notifier {
   }
 
   /** What has begun to wait for a person; practice by itself, since it must never be taken for real, nor hide it. */
-  async tellTrouble(fresh: readonly WaitingItem[]): Promise<void> {
-    const isPractice = (item: WaitingItem) => this.#options.isPractice(mailboxOf(item))
+  async tellTrouble(fresh: readonly ToldItem[]): Promise<void> {
+    const isPractice = (item: ToldItem) => this.#options.isPractice(ownerOf(item))
     await this.#tellItems(fresh.filter(item => !isPractice(item)))
     await this.#tellItems(fresh.filter(isPractice))
   }
 
-  async #tellItems(fresh: readonly WaitingItem[]): Promise<void> {
+  async #tellItems(fresh: readonly ToldItem[]): Promise<void> {
     const { settings, words, isLookedAt, show } = this.#options
     const { notifyTrouble, notifyDiscreetly } = settings()
-    // Mail that lies unread was told of when it came.
-    const items = fresh.filter(({ kind }) => kind !== 'unread')
+    // Mail that lies unread was told of when it came; the window shows the rest, but an end only where one looks for it.
+    const items = fresh.filter(({ kind }) => kind !== 'unread' && (kind === 'expiry' || !isLookedAt()))
     const [first] = items
-    if (!notifyTrouble || first === undefined || isLookedAt()) return
+    if (!notifyTrouble || first === undefined) return
     const { title, body } = (await words()).trouble(items, notifyDiscreetly)
-    const mailboxId = mailboxOf(first)
-    show({
-      title: await this.#marked(mailboxId, title),
-      body,
-      target: { section: 'today', mailboxId, key: null }
-    })
+    show({ title: await this.#marked(ownerOf(first), title), body, target: targetOf(items, first) })
   }
 
   /** Mails the archive did not know before. */
@@ -100,18 +96,30 @@ export class Notifier {
   }
 
   /** Of what is real; a click leads to the Today of that mailbox. */
-  async tellSummary(items: readonly WaitingItem[], unread: number, mailboxId: string): Promise<void> {
+  async tellSummary(items: readonly ToldItem[], unread: number, mailboxId: string): Promise<void> {
     const { title, body } = (await this.#options.words()).summary(items.length, unread)
     this.#options.show({ title, body, target: { section: 'today', mailboxId, key: null } })
   }
 
   /** What is only practice must never be taken for real. */
-  async #marked(mailboxId: string, title: string): Promise<string> {
-    return this.#options.isPractice(mailboxId) ? (await this.#options.words()).practice(title) : title
+  async #marked(id: string, title: string): Promise<string> {
+    return this.#options.isPractice(id) ? (await this.#options.words()).practice(title) : title
   }
 }
 
-export function mailboxOf(item: WaitingItem): string {
+/** Id of the mailbox it is about, or of the account. */
+export function ownerOf(item: ToldItem): string {
+  if (item.kind === 'expiry') return item.expiring.accountId
   if (item.kind === 'recipient') return item.concern.sending.mailboxId
   return item.kind === 'held' ? item.held.mailboxId : item.mailboxId
+}
+
+/** Today, or the office where nothing but ends is told. */
+function targetOf(items: readonly ToldItem[], first: ToldItem): AttentionTarget {
+  const inToday = items.find(({ kind }) => kind !== 'expiry')
+  if (inToday === undefined && first.kind === 'expiry') {
+    const { accountId, ownedId, byHand } = first.expiring
+    return { section: 'office', accountId, ownedId, byHand }
+  }
+  return { section: 'today', mailboxId: ownerOf(inToday ?? first), key: null }
 }

@@ -1,8 +1,10 @@
 import type { Clock } from '../../shared/clock'
-import type { AttentionTarget } from '../../shared/ipc/contract'
+import type { AttentionTarget, EventName } from '../../shared/ipc/contract'
 import type { HeldSending } from '../../shared/ipc/views'
+import type { Ending } from '../../shared/lifecycle/expiry'
 import { quotaShare } from '../../shared/mail/quota'
 import type { Language } from '../../shared/settings/language'
+import { practiceAccountId } from '../account/account-registry'
 import type { ArchiveTables } from '../archive/calls'
 import type { ArchivedMail } from '../archive/mail-record'
 import type { StoredSending } from '../archive/types'
@@ -16,7 +18,7 @@ import { AttentionWatch } from './attention-watch'
 import { attentionWords } from './attention-words'
 import { ClickedNotice } from './clicked-notice'
 import { DailySummary } from './daily-summary'
-import { mailboxOf, Notifier } from './notifier'
+import { Notifier, ownerOf } from './notifier'
 
 interface AttentionParts {
   readonly archive: ArchiveTables
@@ -25,6 +27,8 @@ interface AttentionParts {
   readonly language: () => Language
   readonly registry: () => Pick<MailboxRegistry, 'views' | 'desk'>
   readonly held: () => readonly HeldSending[]
+  /** What of the accounts ends on a day. */
+  readonly endings: () => Promise<readonly Ending[]>
   /** With what the archive could not take yet. */
   readonly shown: (sending: StoredSending) => StoredSending
   readonly program: Pick<ProgramPresence, 'isLookedAt' | 'showWindow' | 'tellWaiting'>
@@ -46,7 +50,8 @@ export interface Attention {
 
 export function wireAttention(parts: AttentionParts): Attention {
   const { archive, clock, settings, language, registry, held, program, announce } = parts
-  const isPractice = (mailboxId: string) => registry().desk(mailboxId)?.mailbox.server === 'practice'
+  const isPractice = (id: string) =>
+    id === practiceAccountId || registry().desk(id)?.mailbox.server === 'practice'
   const clicked = new ClickedNotice({
     showWindow: program.showWindow,
     tellPage: () => announce('attention.opened', null)
@@ -74,6 +79,7 @@ export function wireAttention(parts: AttentionParts): Attention {
     held,
     waiting: async mailboxId => (await registry().desk(mailboxId)?.inbox.waiting()) ?? 0,
     share: mailboxId => shareOf(registry().desk(mailboxId)),
+    endings: parts.endings,
     known: async () => {
       const told = await archive.meta.get('told')
       return told === null ? null : told.split('\n').filter(Boolean)
@@ -81,7 +87,7 @@ export function wireAttention(parts: AttentionParts): Attention {
     keepKnown: names => archive.meta.set('told', names.join('\n')),
     looked: (items, fresh) => {
       // Practice is no work that waits.
-      void tellWaiting(items.filter(item => !isPractice(mailboxOf(item))).length)
+      void tellWaiting(items.filter(item => !isPractice(ownerOf(item))).length)
       void notifier.tellTrouble(fresh)
     }
   })
@@ -97,7 +103,7 @@ export function wireAttention(parts: AttentionParts): Attention {
       const unread = mailboxes.reduce((sum, mailbox) => sum + mailbox.unread, 0)
       // That nothing waits is not known where the look failed.
       if (watch.items === null) return
-      const items = watch.items.filter(item => !isPractice(mailboxOf(item)))
+      const items = watch.items.filter(item => !isPractice(ownerOf(item)))
       void notifier.tellSummary(items, unread, first.id)
     }
   })
@@ -106,8 +112,7 @@ export function wireAttention(parts: AttentionParts): Attention {
     hear: (name, event) => {
       if (name === 'sendings.changed' && event instanceof Object && 'mailboxId' in event) {
         watch.lookSoon(event.mailboxId)
-      } else if (name === 'inbox.changed' || name === 'quota.changed' || name === 'app.changed')
-        watch.lookSoon()
+      } else if (refreshing.has(name)) watch.lookSoon()
     },
     arrived: mails => notifier.tellArrived(mails),
     settingsChanged: () => summary.plan(),
@@ -122,6 +127,14 @@ export function wireAttention(parts: AttentionParts): Attention {
     }
   }
 }
+
+/** What the page is told of after which something else may wait for a person. */
+const refreshing: ReadonlySet<EventName> = new Set([
+  'inbox.changed',
+  'quota.changed',
+  'app.changed',
+  'lifecycle.changed'
+])
 
 function shareOf(desk: ReturnType<MailboxRegistry['desk']>): number | null {
   const view = desk?.quota.view

@@ -1,12 +1,13 @@
 import type { Clock } from '../../shared/clock'
 import { ok, type Result, refuse } from '../../shared/errors/app-error'
-import { expiringMailboxes } from '../../shared/lifecycle/expiry'
+import { type Ending, endingsOf, expiringAt } from '../../shared/lifecycle/expiry'
 import type { LifecycleView } from '../../shared/lifecycle/lifecycle-view'
 import type { AccountDesk } from '../account/account-desk'
 import type { ArchiveTables } from '../archive/calls'
 import { Activation } from './activation'
 import { Acts } from './acts'
 import { Communications } from './communications'
+import { Flats } from './flats'
 import type { OfficeAccount } from './office-account'
 import { type ListReading, OwnedList } from './owned-list'
 import { PapersDesk, type PapersDeskOptions } from './papers/papers-desk'
@@ -17,7 +18,7 @@ type Desk = Pick<AccountDesk, 'lifecycle' | 'token'>
 export interface LifecycleOfficeOptions extends Omit<PapersDeskOptions, 'archive'> {
   readonly archive: Pick<
     ArchiveTables,
-    'registrations' | 'acts' | 'ownedLists' | 'openCommunications' | 'activationPapers' | 'content'
+    'registrations' | 'acts' | 'ownedLists' | 'openCommunications' | 'activationPapers' | 'content' | 'flats'
   >
   readonly clock: Clock
   /** Ids of the accounts that are connected. */
@@ -40,6 +41,7 @@ export class LifecycleOffice {
   readonly papers: PapersDesk
   readonly activation: Activation
   readonly communications: Communications
+  readonly flats: Flats
   readonly #options: LifecycleOfficeOptions
   readonly #accounts = new Map<string, OfficeAccount & { readonly desk: Desk }>()
   #cancel: () => void = () => {}
@@ -52,6 +54,7 @@ export class LifecycleOffice {
     this.papers = new PapersDesk(options)
     this.acts = new Acts({ ...options, account, activated: of => this.papers.forget(of) })
     this.activation = new Activation({ ...options, account, acts: this.acts, papers: this.papers })
+    this.flats = new Flats(options)
     this.communications = new Communications({ ...options, account })
   }
 
@@ -97,15 +100,27 @@ export class LifecycleOffice {
     const { mailboxes, readAt, trouble } = await account.list.view()
     const { drafts, damaged } = await this.registrations.drafts(accountId)
     const open = await this.acts.open(accountId)
+    const entered = await this.flats.list(accountId)
+    const endings = endingsOf(accountId, mailboxes ?? [], entered.flats)
     return ok({
       mailboxes,
       readAt,
       trouble,
+      flats: entered.flats,
       drafts,
       acts: open.acts,
-      expiring: expiringMailboxes(mailboxes ?? [], this.#options.clock.now()),
-      damaged: damaged + open.damaged
+      expiring: expiringAt(endings, this.#options.clock.now()),
+      damaged: damaged + open.damaged + entered.damaged
     })
+  }
+
+  /** Everything of the connected accounts that ends on a day, as far as it is known without asking the service. */
+  async endings(): Promise<readonly Ending[]> {
+    const accounts = [...this.#accounts].map(async ([accountId, { list }]) => {
+      const [{ mailboxes }, { flats }] = await Promise.all([list.view(), this.flats.list(accountId)])
+      return endingsOf(accountId, mailboxes ?? [], flats)
+    })
+    return (await Promise.all(accounts)).flat()
   }
 
   #list(accountId: string, desk: Desk): OwnedList {

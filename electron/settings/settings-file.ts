@@ -1,4 +1,4 @@
-import { chmodSync, constants, copyFileSync, mkdirSync, readFileSync } from 'node:fs'
+import { chmodSync, constants, copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import Store from 'electron-store'
 import { z } from 'zod'
@@ -20,6 +20,7 @@ const objectSchema = z.record(z.string(), z.unknown())
 /** Opens the settings file of a data folder, which is made if need be, for the user alone. */
 export function openSettingsFile(folder: string): SettingsFile {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
+  removeHalfWritten(folder)
   const path = join(folder, `${name}.json`)
   const content = readContentOf(path)
   const store = new Store({
@@ -36,6 +37,18 @@ export function openSettingsFile(folder: string): SettingsFile {
       store.store = next
     },
     keepCopy: date => keepCopy(folder, path, date)
+  }
+}
+
+/** Under such a name electron-store writes before it takes the file's place; a program that was killed leaves it. */
+const halfWritten = /^settings\.json\.tmp-\d{10}[0-9a-f]{6}$/
+
+function removeHalfWritten(folder: string): void {
+  try {
+    const names = readdirSync(folder).filter(each => halfWritten.test(each))
+    for (const each of names) rmSync(join(folder, each), { force: true })
+  } catch {
+    // They are in nobody's way.
   }
 }
 

@@ -1,5 +1,6 @@
 import type { AppView, InboxView, Load, QuotaView } from '../../shared/ipc/views'
-import type { MailboxView } from '../../shared/mail/mailbox'
+import type { Ending } from '../../shared/lifecycle/expiry'
+import type { MailboxView, ServerChoice } from '../../shared/mail/mailbox'
 import type { MessageRow } from '../../shared/mail/message'
 import type { Draft, Sending } from '../../shared/mail/sending'
 import type { Settings } from '../../shared/settings/settings'
@@ -39,6 +40,19 @@ export function selectMailboxes(state: AppState): readonly MailboxView[] {
 export function selectRealMailboxes(state: AppState): readonly MailboxView[] {
   return selectMailboxes(state).filter(mailbox => mailbox.server !== 'practice')
 }
+
+/** What ends of the accounts that are connected; of the practice account where its mailboxes are looked at, and only there. */
+export const selectEndings =
+  (mailboxIds: readonly string[]) =>
+  (state: AppState): readonly Ending[] => {
+    const isPractice = (server: ServerChoice | undefined) => server === 'practice'
+    const ofMailbox = selectMailboxes(state).find(({ id }) => mailboxIds.includes(id))?.server
+    const accounts = selectAppView(state)?.accounts ?? none
+    return state.endings.filter(({ accountId }) => {
+      const account = accounts.find(({ id }) => id === accountId)
+      return account !== undefined && isPractice(account.server) === isPractice(ofMailbox)
+    })
+  }
 
 /** All real mailboxes are looked at together; that needs two of them. */
 export function selectLooksAtAll(state: AppState): boolean {

@@ -4,6 +4,7 @@ import type { AppView } from '../../shared/ipc/views'
 import { type AppSlice, createAppSlice } from './app-slice'
 import { type BoardSlice, createBoardSlice } from './board-slice'
 import { createDraftsSlice, type DraftsSlice } from './drafts-slice'
+import { createEndingsSlice, type EndingsSlice } from './endings-slice'
 import { createInboxSlice, type InboxSlice } from './inbox-slice'
 import { MarkTurns } from './mark-turns'
 import { createMessagesSlice, type MessagesSlice } from './messages-slice'
@@ -21,6 +22,7 @@ export type AppState = AppSlice &
   SendingsSlice &
   BoardSlice &
   QuotaSlice &
+  EndingsSlice &
   UiSlice
 
 export type AppStore = StoreApi<AppState>
@@ -37,6 +39,7 @@ export function createAppStore(bridge: Bridge): AppStore {
       ...createSendingsSlice(parts),
       ...createBoardSlice(parts),
       ...createQuotaSlice(parts),
+      ...createEndingsSlice(parts),
       ...createUiSlice(parts)
     }
   })
@@ -47,6 +50,7 @@ export function openStore(bridge: Bridge, first: AppView | null): AppStore {
   const store = createAppStore(bridge)
   if (first !== null) store.getState().receiveApp(first)
   listenToMain(store, bridge)
+  void store.getState().loadEndings()
   // What changed, or was clicked, between that first reading and now was told to nobody.
   void store
     .getState()
@@ -90,6 +94,7 @@ export function listenToMain(store: AppStore, bridge: Bridge): void {
       state => state.loadSendings
     )
   )
+  bridge.on('lifecycle.changed', () => void store.getState().loadEndings())
   bridge.on('attention.opened', () => void followNotice(store, bridge))
   bridge.on('sendings.changed', ({ mailboxId }) => {
     const { rereadBoard, olderSending, loadOlderSending } = store.getState()

@@ -1,4 +1,5 @@
 import type { AttentionTarget } from '../../shared/ipc/contract'
+import type { OwnedRef } from '../../shared/lifecycle/expiry'
 import { type BoardView, wholeBoard } from '../../shared/mail/board'
 import { type MessageRef, refOf, sameMessage } from './message-ref'
 import { isLookedAt, knownRow } from './selectors'
@@ -45,6 +46,8 @@ export interface UiSlice {
   readonly selectedMessage: MessageRef | null
   readonly selectedSendingId: string | null
   readonly composer: ComposerState | null
+  /** The mailbox that the office is to show as soon as it is there. */
+  readonly wantedOwned: OwnedRef | null
   readonly dialog: OpenDialog | null
   readonly go: (section: Section) => void
   readonly setSearchText: (text: string) => void
@@ -59,6 +62,10 @@ export interface UiSlice {
   readonly selectSending: (sendingId: string | null) => void
   /** Leaves the inbox for the sending, as from a receipt. */
   readonly showSending: (sendingId: string) => void
+  /** Leads to a mailbox's page in the office. */
+  readonly showOwned: (owned: OwnedRef) => void
+  /** The office shows it. */
+  readonly ownedShown: () => void
   /** Goes where something waits that the desktop has told of. */
   readonly follow: (target: AttentionTarget) => void
   readonly openComposer: (draftId: string) => void
@@ -79,6 +86,7 @@ export function createUiSlice({ set, get }: SliceParts): UiSlice {
     selectedMessage: null,
     selectedSendingId: null,
     composer: null,
+    wantedOwned: null,
     dialog: null,
     go: section =>
       set(state =>
@@ -119,8 +127,15 @@ export function createUiSlice({ set, get }: SliceParts): UiSlice {
       })),
     selectSending: selectedSendingId => set({ selectedSendingId }),
     showSending: selectedSendingId => set({ section: 'sendings', selectedMessage: null, selectedSendingId }),
-    follow: ({ section, mailboxId, key }) => {
+    showOwned: ({ accountId, ownedId, byHand }) => {
+      get().go('office')
+      set({ wantedOwned: { accountId, ownedId, byHand } })
+    },
+    ownedShown: () => set({ wantedOwned: null }),
+    follow: target => {
       const state = get()
+      if (target.section === 'office') return state.showOwned(target)
+      const { section, mailboxId, key } = target
       // A letter that is open stays so where the mailbox is looked at already.
       if (!isLookedAt(state, mailboxId)) state.chooseMailbox(mailboxId)
       state.go(section)

@@ -6,7 +6,7 @@ import type { Sending } from '../../shared/mail/sending'
 import { type TodayItem, todayItems } from '../../shared/mail/today'
 import { loaded } from './load'
 import { useNow } from './main-clock'
-import { selectAppView, selectInbox, selectQuota, selectSendings } from './selectors'
+import { selectAppView, selectEndings, selectInbox, selectQuota, selectSendings } from './selectors'
 import { useAppStore } from './store-context'
 import { useJoined } from './use-joined'
 
@@ -35,6 +35,7 @@ export function useToday(mailboxIds: readonly string[]): readonly TodayItem[] {
     useShallow(state => mailboxIds.map(id => loaded(selectInbox(id)(state))?.waiting ?? 0))
   )
   const shares = useAppStore(useShallow(state => mailboxIds.map(id => shareOf(selectQuota(id)(state)))))
+  const endings = useAppStore(useShallow(selectEndings(mailboxIds)))
   const now = useSilenceClock()
   return useMemo(() => {
     const mailboxes = mailboxIds.map((mailboxId, at) => ({
@@ -42,8 +43,8 @@ export function useToday(mailboxIds: readonly string[]): readonly TodayItem[] {
       waiting: waiting[at] ?? 0,
       share: shares[at] ?? null
     }))
-    return todayItems({ held: held ?? [], sendings: sendings ?? [], mailboxes }, now)
-  }, [held, sendings, mailboxIds, waiting, shares, now])
+    return todayItems({ held: held ?? [], sendings: sendings ?? [], mailboxes, endings }, now)
+  }, [held, sendings, endings, mailboxIds, waiting, shares, now])
 }
 
 function shareOf(load: Load<QuotaView>): number | null {

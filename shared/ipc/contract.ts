@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Result } from '../errors/app-error'
 import type { IncomingNotes } from '../incoming/notes'
+import type { OwnedRef } from '../lifecycle/expiry'
 import type { AddressHistory } from '../mail/address-history'
 import type { Answered } from '../mail/answered'
 import { type BoardWindow, boardFilters, boardOrders } from '../mail/board'
@@ -360,12 +361,15 @@ export type GateHandlers = Pick<Handlers, GateName>
 export const bridgeOnly: ReadonlySet<string> = new Set<RequestName>(['draft.attach-files'])
 
 /** Where something waits that the desktop has told of. */
-export interface AttentionTarget {
-  readonly section: 'today' | 'inbox'
-  readonly mailboxId: string
-  /** The message; null: none in particular. */
-  readonly key: string | null
-}
+export type AttentionTarget =
+  | {
+      readonly section: 'today' | 'inbox'
+      readonly mailboxId: string
+      /** The message; null: none in particular. */
+      readonly key: string | null
+    }
+  /** What ends there. */
+  | ({ readonly section: 'office' } & OwnedRef)
 
 /** What the main process tells the page by itself; each but the last says that a view has changed. */
 export interface Events {

@@ -1,10 +1,13 @@
 import { z } from 'zod'
 import { type Communication, communicationFields, offices } from '../lifecycle/communication'
+import type { Ending } from '../lifecycle/expiry'
+import { endsBeforeStart, type FlatSubscription, mostMonthlyMessages } from '../lifecycle/flat-subscription'
 import type { ActivationPapers, LifecycleView, RegistrationDraft } from '../lifecycle/lifecycle-view'
 import type { OwnedMailboxDetails } from '../lifecycle/owned-mailbox'
 import { textFields } from '../lifecycle/registration'
 import { id, returns } from './request-spec'
 
+const nothing = z.undefined()
 const ofAccount = z.object({ accountId: id })
 const ofOwned = ofAccount.extend({ ownedId: id })
 const ofDraft = z.object({ draftId: id })
@@ -42,10 +45,22 @@ const communicationInput = z.object({
   pec_amministratore: z.boolean()
 })
 
+const flatInput = z
+  .object({
+    address: z.string().min(3).max(254),
+    startsOn: z.iso.date(),
+    endsOn: z.iso.date(),
+    monthlyMessages: z.int().min(1).max(mostMonthlyMessages),
+    note: text
+  })
+  .refine(input => !endsBeforeStart(input))
+
 /** What the page may ask about the mailboxes of an account; part of the one contract. */
 export const lifecycleRequests = {
   /** What is known; a look begins where it is old. `lifecycle.changed` tells when more is. */
   'lifecycle.view': returns<LifecycleView>()(ofAccount),
+  /** What ends on a day, of all accounts; nothing is asked of the service for it. */
+  'lifecycle.endings': returns<readonly Ending[]>()(nothing),
   'lifecycle.refresh': returns<null>()(ofAccount),
   'lifecycle.mailbox': returns<OwnedMailboxDetails>()(ofOwned),
   'lifecycle.domain': returns<boolean>()(ofAccount.extend({ domain: z.string().min(1).max(254) })),
@@ -54,6 +69,12 @@ export const lifecycleRequests = {
   'lifecycle.renew': returns<OwnedMailboxDetails>()(ofOwned.extend({ typed })),
   /** `typed` is the mailbox's address. Asked once. */
   'lifecycle.revoke': returns<OwnedMailboxDetails>()(ofOwned.extend({ typed })),
+
+  /** What a person enters about a Flat subscription, which the service does not show; `flatId` null: a new one. */
+  'lifecycle.save-flat': returns<FlatSubscription>()(
+    ofAccount.extend({ flatId: id.nullable(), input: flatInput })
+  ),
+  'lifecycle.remove-flat': returns<null>()(ofAccount.extend({ flatId: id })),
 
   /** A person has seen on its page that what was asked of the mailbox was not done, and may ask again. */
   'lifecycle.dismiss-act': returns<null>()(ofOwned),

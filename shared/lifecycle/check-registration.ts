@@ -16,7 +16,7 @@ import {
   mayHaveSurname,
   taxNumberFault
 } from './fiscal-code'
-import { certifiedDomains, mailboxDomains } from './mailbox-domains'
+import { mailboxDomains, ownDomainOf } from './mailbox-domains'
 import {
   type Callback,
   type CustomerType,
@@ -130,7 +130,7 @@ function checksOf(texts: Texts, today: CalendarDay): Readonly<Partial<Record<Tex
 function domainFault(address: string, type: string): Fault | null {
   const domain = address.slice(address.lastIndexOf('@') + 1).toLowerCase()
   const mailboxType = mailboxTypes.find(each => each === type.toUpperCase())
-  if (!certifiedDomains.has(domain)) return 'own-domain'
+  if (ownDomainOf(address) !== null) return 'own-domain'
   if (mailboxType === undefined || mailboxDomains[mailboxType].includes(domain)) return null
   return 'domain-not-of-type'
 }

@@ -34,7 +34,10 @@ export const faultCodes = [
   'minor',
   'paper-expired',
   'issued-after-expiry',
-  'not-a-web-address'
+  'not-a-web-address',
+  'ends-before-start',
+  /** No whole number that may be. */
+  'not-a-count'
 ] as const
 
 export type Fault = (typeof faultCodes)[number]

@@ -1,5 +1,6 @@
 import type { AppError } from '../errors/app-error'
 import type { ExpiringMailbox } from './expiry'
+import type { FlatSubscription } from './flat-subscription'
 import type { OwnedMailbox } from './owned-mailbox'
 import type { Registration } from './registration'
 
@@ -45,9 +46,11 @@ export interface LifecycleView {
   readonly readAt: number | null
   /** Why the last look failed; null: it did not. */
   readonly trouble: AppError | null
+  /** Entered by hand, the first to end first. */
+  readonly flats: readonly FlatSubscription[]
   readonly drafts: readonly RegistrationDraft[]
   readonly acts: readonly OpenAct[]
-  /** Active mailboxes that end soon, the first to end first. */
+  /** Active mailboxes and Flat subscriptions that end soon, the first to end first. */
   readonly expiring: readonly ExpiringMailbox[]
   /** Records of any account on this computer that cannot be read any more; they are kept. */
   readonly damaged: number

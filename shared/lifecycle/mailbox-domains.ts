@@ -13,3 +13,9 @@ export const mailboxDomains: Readonly<Record<MailboxType, readonly string[]>> = 
 }
 
 export const certifiedDomains: ReadonlySet<string> = new Set(Object.values(mailboxDomains).flat())
+
+/** The domain of an address, in small letters; null where it is one of the service's own. */
+export function ownDomainOf(address: string): string | null {
+  const domain = address.slice(address.lastIndexOf('@') + 1).toLowerCase()
+  return certifiedDomains.has(domain) ? null : domain
+}

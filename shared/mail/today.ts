@@ -1,18 +1,26 @@
 import type { HeldSending } from '../ipc/views'
+import { type Ending, type ExpiringMailbox, endsAtOnce, expiringAt } from '../lifecycle/expiry'
 import { deadlineVerdict } from '../sending/deadline-verdict'
 import { type Concern, openConcerns } from './concerns'
 import { isHeldBack } from './held'
 import { quotaLevel } from './quota'
 import type { HandoverState, RecipientDelivery, Sending } from './sending'
 
-/** Something that waits for a person. */
-export type WaitingItem =
+/** Something that a person is told of also where no window is open. */
+export type ToldItem =
   /** It did not leave by itself, and a person says what becomes of it. */
   | { readonly kind: 'held'; readonly held: HeldSending }
   | { readonly kind: 'recipient'; readonly concern: Concern }
   | { readonly kind: 'full'; readonly mailboxId: string; readonly share: number }
   /** Mail that nobody has opened for over a day. */
   | { readonly kind: 'unread'; readonly mailboxId: string; readonly count: number }
+  | ExpiryItem
+
+/** A mailbox of an account ends: within a week it waits for a person, before that it is only told. */
+export interface ExpiryItem {
+  readonly kind: 'expiry'
+  readonly expiring: ExpiringMailbox
+}
 
 /** A deadline that is near: nothing went wrong, and nothing proves yet that it is met. */
 export interface DueItem {
@@ -26,7 +34,7 @@ export interface DueItem {
   readonly held: boolean
 }
 
-export type TodayItem = WaitingItem | DueItem
+export type TodayItem = ToldItem | DueItem
 
 /** What is known of a mailbox beside its sendings. */
 export interface MailboxFacts {
@@ -41,28 +49,38 @@ export interface TodayFacts {
   readonly held: readonly HeldSending[]
   readonly sendings: readonly Sending[]
   readonly mailboxes: readonly MailboxFacts[]
+  readonly endings: readonly Ending[]
 }
 
 /** Milliseconds before a deadline from which on it is told. */
 const near = 24 * 3_600_000
 
-/** What waits for a person at `now`, then the deadlines that are near; the most urgent first. */
-export function todayItems({ held, sendings, mailboxes }: TodayFacts, now: number): readonly TodayItem[] {
+/** What waits for a person at `now`, then the deadlines and ends that are near; the most urgent first. */
+export function todayItems(facts: TodayFacts, now: number): readonly TodayItem[] {
+  const { held, sendings, mailboxes, endings } = facts
+  const expiries = expiringAt(endings, now).map(expiring => ({ kind: 'expiry', expiring }) as const)
   return [
     ...held.map(each => ({ kind: 'held', held: each }) as const),
     ...openConcerns(sendings, now).map(concern => ({ kind: 'recipient', concern }) as const),
+    ...expiries.filter(waitsForPerson),
     ...mailboxes.flatMap(({ mailboxId, share }) =>
       share === null || quotaLevel(share) === 'fine' ? [] : [{ kind: 'full', mailboxId, share } as const]
     ),
     ...mailboxes.flatMap(({ mailboxId, waiting }) =>
       waiting === 0 ? [] : [{ kind: 'unread', mailboxId, count: waiting } as const]
     ),
-    ...dueItems({ held, sendings }, now)
+    ...dueItems({ held, sendings }, now),
+    ...expiries.filter(item => !waitsForPerson(item))
   ]
 }
 
-/** Told of, counted and to be seen to, as deadlines that are merely near are not. */
-export function waitsForPerson(item: TodayItem): item is WaitingItem {
+/** Counted and to be seen to, as deadlines and ends that are merely near are not. */
+export function waitsForPerson(item: TodayItem): boolean {
+  return item.kind === 'expiry' ? endsAtOnce(item.expiring) : isTold(item)
+}
+
+/** The window alone shows a deadline that is near. */
+export function isTold(item: TodayItem): item is ToldItem {
   return item.kind !== 'due'
 }
 
@@ -102,5 +120,6 @@ const advancing: readonly HandoverState[] = [
 export function todayItemId(item: TodayItem): string {
   if (item.kind === 'recipient') return `recipient ${item.concern.recipient.id}`
   if (item.kind === 'due') return `due ${item.sending.id}`
+  if (item.kind === 'expiry') return `expiry ${item.expiring.accountId} ${item.expiring.ownedId}`
   return `${item.kind} ${item.kind === 'held' ? item.held.sendingId : item.mailboxId}`
 }

@@ -3,6 +3,7 @@ import { type Period, planPeriod } from '../plans/period'
 import { costOfSending, type PlanId, plans } from '../plans/plans'
 import { type Sent, type Spending, spending } from '../plans/spending'
 import type { Settings } from '../settings/settings'
+import { isoDayStart } from '../time/iso-day'
 import { romeDay, romeMidnight, romeWall } from '../time/rome'
 import { romeMonth } from './usage'
 
@@ -44,13 +45,7 @@ export function planView(terms: Terms, sent: readonly Sent[], now: number): Plan
 }
 
 function periodOf({ plan, planSince }: Terms, now: number): Period {
-  return planPeriod(plan, planSince === null ? null : dayIn(planSince), now)
-}
-
-/** The beginning of a day in Rome, from YYYY-MM-DD. */
-function dayIn(day: string): number {
-  const [year = 1970, month = 1, date = 1] = day.split('-').map(Number)
-  return romeMidnight(year, month, date)
+  return planPeriod(plan, planSince === null ? null : isoDayStart(planSince), now)
 }
 
 /** From the first month in which something was sent, the present one with what it has so far. */

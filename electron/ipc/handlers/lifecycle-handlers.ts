@@ -16,6 +16,7 @@ export function lifecycleHandlers({ lifecycle }: Services): LifecycleHandlers {
   }
   return {
     'lifecycle.view': ({ accountId }) => lifecycle.view(accountId),
+    'lifecycle.endings': async () => ok(await lifecycle.endings()),
     'lifecycle.refresh': ({ accountId }) =>
       at(accountId, async ({ list }) => {
         const read = await list.read()
@@ -27,6 +28,8 @@ export function lifecycleHandlers({ lifecycle }: Services): LifecycleHandlers {
       at(accountId, ({ desk }) => desk.lifecycle.available(address)),
     'lifecycle.renew': ({ typed, ...of }) => lifecycle.acts.renew(of, typed),
     'lifecycle.revoke': ({ typed, ...of }) => lifecycle.acts.revoke(of, typed),
+    'lifecycle.save-flat': ({ accountId, flatId, input }) => lifecycle.flats.save(accountId, flatId, input),
+    'lifecycle.remove-flat': ({ accountId, flatId }) => lifecycle.flats.remove(accountId, flatId),
     'lifecycle.dismiss-act': of => lifecycle.acts.dismiss(of),
 
     'registration.save': ({ accountId, draftId, registration }) =>

@@ -1,24 +1,42 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AccountView } from '../../../shared/account/account'
+import type { OwnedRef } from '../../../shared/lifecycle/expiry'
 import { selectAppView } from '../../state/selectors'
 import { useAppStore } from '../../state/store-context'
 import { Select } from '../../ui/Select'
 import { Tabs } from '../../ui/Tabs'
 import { AccountPart } from './AccountPart'
-import { MailboxesPart } from './mailboxes/MailboxesPart'
+import { MailboxesPart, type Place } from './mailboxes/MailboxesPart'
 import { NoAccount } from './NoAccount'
 import styles from './Office.module.css'
 import { UsagePart } from './UsagePart'
 
 const none: readonly AccountView[] = []
 
+interface Shown {
+  /** The account that is looked at; null: the first. */
+  readonly accountId: string | null
+  /** What was asked for from elsewhere; null: nothing was. */
+  readonly owned: OwnedRef | null
+  /** How often something was asked for: each time begins anew. */
+  readonly visits: number
+}
+
 /** The account of whoever administers it: its mailboxes, its usage and its money. */
 export function Office() {
   const { t } = useTranslation('office')
   const accounts = useAppStore(state => selectAppView(state)?.accounts ?? none)
-  const [chosen, setChosen] = useState<string | null>(null)
-  const account = accounts.find(({ id }) => id === chosen) ?? accounts[0]
+  const [shown, setShown] = useState<Shown>({ accountId: null, owned: null, visits: 0 })
+  const wanted = useAppStore(state => state.wantedOwned)
+  const ownedShown = useAppStore(state => state.ownedShown)
+  useEffect(() => {
+    if (wanted === null) return
+    setShown(({ visits }) => ({ accountId: wanted.accountId, owned: wanted, visits: visits + 1 }))
+    ownedShown()
+  }, [wanted, ownedShown])
+  const account = accounts.find(({ id }) => id === shown.accountId) ?? accounts[0]
+  const owned = account?.id === shown.owned?.accountId ? shown.owned : null
   return (
     <section className={styles.office} aria-label={t('title')} data-pane="office" tabIndex={-1}>
       <div className={styles.column}>
@@ -28,18 +46,24 @@ export function Office() {
             <Select
               label={t('account.choose')}
               value={account.id}
-              onChange={setChosen}
+              onChange={accountId => setShown(({ visits }) => ({ accountId, owned: null, visits }))}
               options={accounts.map(({ id, email }) => ({ id, label: email }))}
             />
           )}
         </header>
-        <Parts key={account?.id} account={account ?? null} />
+        <Parts key={`${account?.id} ${shown.visits}`} account={account ?? null} owned={owned} />
       </div>
     </section>
   )
 }
 
-function Parts({ account }: { readonly account: AccountView | null }) {
+interface PartsProps {
+  readonly account: AccountView | null
+  /** The mailbox it begins with; null: with all of them. */
+  readonly owned: OwnedRef | null
+}
+
+function Parts({ account, owned }: PartsProps) {
   const { t } = useTranslation('office')
   return (
     <Tabs
@@ -47,7 +71,13 @@ function Parts({ account }: { readonly account: AccountView | null }) {
       tabs={[
         ...(account === null
           ? []
-          : [{ id: 'mailboxes', label: t('tab.mailboxes'), content: <MailboxesPart account={account} /> }]),
+          : [
+              {
+                id: 'mailboxes',
+                label: t('tab.mailboxes'),
+                content: <MailboxesPart account={account} first={placeOf(owned)} />
+              }
+            ]),
         {
           id: 'account',
           label: t('tab.account'),
@@ -57,4 +87,9 @@ function Parts({ account }: { readonly account: AccountView | null }) {
       ]}
     />
   )
+}
+
+function placeOf(owned: OwnedRef | null): Place {
+  if (owned === null) return { kind: 'list' }
+  return { kind: owned.byHand ? 'flat' : 'owned', id: owned.ownedId }
 }

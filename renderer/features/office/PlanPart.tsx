@@ -1,11 +1,10 @@
 import { useCallback, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { loaded } from '../../state/load'
 import { selectSettings } from '../../state/selectors'
 import { useAppStore, useBridge } from '../../state/store-context'
 import { useLoaded } from '../../state/use-loaded'
 import { CheapestPlan, PlanFacts, PlanSource } from '../../ui/PlanFacts'
-import { FailedState, LoadingState } from '../../ui/State'
+import { Loaded } from './Loaded'
 import styles from './Office.module.css'
 import { Part } from './Part'
 import { PlanComparison } from './PlanComparison'
@@ -18,7 +17,6 @@ export function PlanPart({ accountId }: { readonly accountId: string | null }) {
   const settings = useAppStore(selectSettings)
   const ask = useCallback(() => bridge.request('usage.plan', { accountId }), [bridge, accountId])
   const { load, reload } = useLoaded(ask)
-  const view = loaded(load)
   const terms = JSON.stringify([settings?.plan, settings?.prices, settings?.planSince])
   // The main process reads the terms by itself: what they are now is another view.
   useEffect(() => {
@@ -26,22 +24,18 @@ export function PlanPart({ accountId }: { readonly accountId: string | null }) {
   }, [reload, terms])
   return (
     <Part title={t('plan.title')}>
-      {view === null ? (
-        load.state === 'failed' ? (
-          <FailedState title={t('plan.failed')} error={load.error} />
-        ) : (
-          <LoadingState />
-        )
-      ) : (
-        <>
-          <PlanFacts view={view} budget={null} />
-          <div className={styles.soft}>
-            <PlanSource view={view} />
-          </div>
-          <CheapestPlan view={view} />
-          {view.comparison !== null && <PlanComparison {...view.comparison} />}
-        </>
-      )}
+      <Loaded load={load} failed={t('plan.failed')} again={reload}>
+        {view => (
+          <>
+            <PlanFacts view={view} budget={null} />
+            <div className={styles.soft}>
+              <PlanSource view={view} />
+            </div>
+            <CheapestPlan view={view} />
+            {view.comparison !== null && <PlanComparison {...view.comparison} />}
+          </>
+        )}
+      </Loaded>
       <PlanSince />
     </Part>
   )

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { plans } from '../../../shared/plans/plans'
+import { isoDayOf, isoDayParts } from '../../../shared/time/iso-day'
 import { romeWall } from '../../../shared/time/rome'
 import { useErrorText } from '../../i18n/use-error-text'
 import { useNow } from '../../state/main-clock'
@@ -20,7 +21,10 @@ export function PlanSince() {
   const errorText = useErrorText()
   const { year } = romeWall(useNow(3_600_000))
   const since = settings?.planSince ?? null
-  const begins = since === null ? { year, month: 1, day: 1, hour: 0, minute: 0 } : dayOf(since)
+  const begins =
+    since === null
+      ? { year, month: 1, day: 1, hour: 0, minute: 0 }
+      : { ...isoDayParts(since), hour: 0, minute: 0 }
   const [day, setDay] = useState<DayAndTime | null>(begins)
   const saving = useAttempt<unknown>({ onSuccess: () => {} })
   if (settings === null || plans[settings.plan].yearlyLimit === null) return null
@@ -36,22 +40,13 @@ export function PlanSince() {
           onChange={setDay}
         />
         <Button
-          isDisabled={day === null || written(day) === since}
+          isDisabled={day === null || isoDayOf(day) === since}
           busy={saving.running}
-          onPress={() => day !== null && void saving.run(() => change({ planSince: written(day) }))}
+          onPress={() => day !== null && void saving.run(() => change({ planSince: isoDayOf(day) }))}
         >
           {t('save')}
         </Button>
       </div>
     </>
   )
-}
-
-function dayOf(since: string): DayAndTime {
-  const [year = 2026, month = 1, day = 1] = since.split('-').map(Number)
-  return { year, month, day, hour: 0, minute: 0 }
-}
-
-function written({ year, month, day }: DayAndTime): string {
-  return [String(year).padStart(4, '0'), ...[month, day].map(part => String(part).padStart(2, '0'))].join('-')
 }

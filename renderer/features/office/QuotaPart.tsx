@@ -1,16 +1,16 @@
-import { useCallback } from 'react'
+import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MailboxView } from '../../../shared/mail/mailbox'
 import { fullOn, type QuotaSample } from '../../../shared/plans/mailbox-growth'
 import { useFormat } from '../../i18n/use-format'
 import { useRomeDay } from '../../i18n/use-rome-day'
-import { loaded } from '../../state/load'
 import { useNow } from '../../state/main-clock'
 import { selectMailboxes } from '../../state/selectors'
 import { useAppStore, useBridge } from '../../state/store-context'
 import { useLoaded } from '../../state/use-loaded'
 import { BarChart } from '../../ui/BarChart'
-import { FailedState, LoadingState } from '../../ui/State'
+import { Button } from '../../ui/Button'
+import { Loaded } from './Loaded'
 import styles from './Office.module.css'
 import { Part } from './Part'
 
@@ -33,16 +33,12 @@ function OfMailbox({ mailbox: { id, address } }: { readonly mailbox: MailboxView
   const { t } = useTranslation('usage')
   const bridge = useBridge()
   const ask = useCallback(() => bridge.request('usage.quota', { mailboxId: id }), [bridge, id])
-  const { load } = useLoaded(ask)
-  const samples = loaded(load)
-  if (samples === null) {
-    return load.state === 'failed' ? (
-      <FailedState title={t('quota.failed')} error={load.error} />
-    ) : (
-      <LoadingState />
-    )
-  }
-  return <History address={address} samples={samples} />
+  const { load, reload } = useLoaded(ask)
+  return (
+    <Loaded load={load} failed={t('quota.failed')} again={reload}>
+      {samples => <History address={address} samples={samples} />}
+    </Loaded>
+  )
 }
 
 interface HistoryProps {
@@ -50,17 +46,19 @@ interface HistoryProps {
   readonly samples: readonly QuotaSample[]
 }
 
-/** Lines of the table: what is older is in the picture. */
-const mostLines = 14
+/** Lines of the table at first: what is older is in the picture, and in the table on request. */
+const firstLines = 14
 
 function History({ address, samples }: HistoryProps) {
   const { t } = useTranslation('usage')
   const format = useFormat()
   const day = useRomeDay()
   const now = useNow(3_600_000)
+  const [all, setAll] = useState(false)
   const latest = samples.at(-1)
   if (latest === undefined) return <p className={styles.soft}>{t('quota.none', { address })}</p>
   const full = fullOn(samples, now)
+  const shown = all ? samples : samples.slice(-firstLines)
   const used = format.bytes(latest.usedBytes)
   const limit = format.bytes(latest.limitBytes)
   return (
@@ -81,7 +79,7 @@ function History({ address, samples }: HistoryProps) {
       )}
       <div className={styles.tableBox}>
         <table className={styles.table}>
-          <caption className={styles.soft}>{t('quota.caption', { count: mostLines })}</caption>
+          <caption className={styles.soft}>{t('quota.caption', { count: shown.length })}</caption>
           <thead>
             <tr>
               <th scope="col">{t('period.day')}</th>
@@ -94,19 +92,23 @@ function History({ address, samples }: HistoryProps) {
             </tr>
           </thead>
           <tbody>
-            {samples
-              .slice(-mostLines)
-              .reverse()
-              .map(sample => (
-                <tr key={sample.at}>
-                  <th scope="row">{day(sample.at)}</th>
-                  <td className={styles.number}>{format.bytes(sample.usedBytes)}</td>
-                  <td className={styles.number}>{format.bytes(sample.limitBytes)}</td>
-                </tr>
-              ))}
+            {shown.toReversed().map(sample => (
+              <tr key={sample.at}>
+                <th scope="row">{day(sample.at)}</th>
+                <td className={styles.number}>{format.bytes(sample.usedBytes)}</td>
+                <td className={styles.number}>{format.bytes(sample.limitBytes)}</td>
+              </tr>
+            ))}
           </tbody>
         </table>
       </div>
+      {shown.length < samples.length && (
+        <div className={styles.row}>
+          <Button size="small" onPress={() => setAll(true)}>
+            {t('quota.all', { count: samples.length, address })}
+          </Button>
+        </div>
+      )}
     </>
   )
 }

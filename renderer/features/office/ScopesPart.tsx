@@ -1,10 +1,9 @@
 import { useCallback } from 'react'
 import { Disclosure, DisclosurePanel, Heading, Button as PlainButton } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
-import { loaded } from '../../state/load'
 import { useBridge } from '../../state/store-context'
 import { useLoaded } from '../../state/use-loaded'
-import { FailedState, LoadingState } from '../../ui/State'
+import { Loaded } from './Loaded'
 import styles from './Office.module.css'
 
 /** What the account may do, folded in: it is asked for when the page comes, and read by few. */
@@ -12,8 +11,7 @@ export function ScopesPart({ accountId }: { readonly accountId: string }) {
   const { t } = useTranslation('office')
   const bridge = useBridge()
   const ask = useCallback(() => bridge.request('account.scopes', { accountId }), [bridge, accountId])
-  const { load } = useLoaded(ask)
-  const scopes = loaded(load)
+  const { load, reload } = useLoaded(ask)
   return (
     <Disclosure className={styles.part ?? ''}>
       <Heading level={3} className={styles.heading ?? ''}>
@@ -23,35 +21,31 @@ export function ScopesPart({ accountId }: { readonly accountId: string }) {
       </Heading>
       <DisclosurePanel>
         <p className={styles.soft}>{t('scopes.words')}</p>
-        {scopes === null &&
-          (load.state === 'failed' ? (
-            <FailedState title={t('scopes.failed')} error={load.error} />
-          ) : (
-            <LoadingState />
-          ))}
-        {scopes !== null && (
-          <div className={styles.tableBox}>
-            <table className={styles.table}>
-              <caption className={styles.soft}>{t('scopes.title')}</caption>
-              <thead>
-                <tr>
-                  <th scope="col">{t('scopes.scope')}</th>
-                  <th scope="col">{t('scopes.enabled')}</th>
-                  <th scope="col">{t('scopes.used')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {scopes.map(({ id, scope, enabled, used }) => (
-                  <tr key={id}>
-                    <td className={styles.code}>{scope}</td>
-                    <td>{t(enabled ? 'yes' : 'no')}</td>
-                    <td>{t(used ? 'yes' : 'no')}</td>
+        <Loaded load={load} failed={t('scopes.failed')} again={reload}>
+          {scopes => (
+            <div className={styles.tableBox}>
+              <table className={styles.table}>
+                <caption className={styles.soft}>{t('scopes.title')}</caption>
+                <thead>
+                  <tr>
+                    <th scope="col">{t('scopes.scope')}</th>
+                    <th scope="col">{t('scopes.enabled')}</th>
+                    <th scope="col">{t('scopes.used')}</th>
                   </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
-        )}
+                </thead>
+                <tbody>
+                  {scopes.map(({ id, scope, enabled, used }) => (
+                    <tr key={id}>
+                      <td className={styles.code}>{scope}</td>
+                      <td>{t(enabled ? 'yes' : 'no')}</td>
+                      <td>{t(used ? 'yes' : 'no')}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          )}
+        </Loaded>
       </DisclosurePanel>
     </Disclosure>
   )

@@ -1,6 +1,7 @@
 import { Download } from 'lucide-react'
 import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Load } from '../../../shared/ipc/views'
 import { romeWall } from '../../../shared/time/rome'
 import type { UsagePeriod, UsageView } from '../../../shared/usage/usage'
 import { useErrorText } from '../../i18n/use-error-text'
@@ -13,9 +14,9 @@ import { Banner } from '../../ui/Banner'
 import { Button } from '../../ui/Button'
 import { SegmentedControl } from '../../ui/SegmentedControl'
 import { Select } from '../../ui/Select'
-import { FailedState, LoadingState } from '../../ui/State'
 import { useToast } from '../../ui/Toast'
 import { BudgetForm } from './BudgetForm'
+import { Loaded } from './Loaded'
 import styles from './Office.module.css'
 import { Part } from './Part'
 import { PlanPart } from './PlanPart'
@@ -114,41 +115,43 @@ function OfPeriod({ accountId, period: { year, month } }: OfPeriodProps) {
       if (saved) showToast({ text: t('export.done') })
     }
   })
-  if (view === null) {
-    return load.state === 'failed' ? (
-      <FailedState title={t('failed')} error={load.error} />
-    ) : (
-      <LoadingState label={t('asking')} />
-    )
-  }
   const ownOnly = accountId === null
-  const waiting = !ownOnly && view.ownOnly
+  const shown = view === null ? withoutValue(load) : ({ state: 'ready', value: view } as const)
   return (
-    <>
-      {ownOnly && <Banner tone="info">{t('no-account')}</Banner>}
-      {waiting && load.state !== 'failed' && <Banner tone="info">{t('asking')}</Banner>}
-      {load.state === 'failed' && <Banner tone="warn">{errorText(load.error)}</Banner>}
-      <UsageChart view={view} />
-      <UsageSummary view={view} />
-      <UsageTables view={view} />
-      {saving.error !== null && <Banner tone="bad">{errorText(saving.error)}</Banner>}
-      <div className={styles.row}>
-        <Button
-          icon={Download}
-          busy={saving.running}
-          onPress={() =>
-            void saving.run(() => bridge.request('usage.export', { accountId, year, month, ownOnly }))
-          }
-        >
-          {t('export.action')}
-        </Button>
-        {!ownOnly && (
-          <Button busy={load.state === 'loading'} onPress={reload}>
-            {t('again')}
-          </Button>
-        )}
-      </div>
-      <UsageCases view={view} />
-    </>
+    <Loaded load={shown} failed={t('failed')} label={t('asking')} again={reload}>
+      {view => (
+        <>
+          {ownOnly && <Banner tone="info">{t('no-account')}</Banner>}
+          {!ownOnly && view.ownOnly && load.state !== 'failed' && <Banner tone="info">{t('asking')}</Banner>}
+          {load.state === 'failed' && <Banner tone="warn">{errorText(load.error)}</Banner>}
+          <UsageChart view={view} />
+          <UsageSummary view={view} />
+          <UsageTables view={view} />
+          {saving.error !== null && <Banner tone="bad">{errorText(saving.error)}</Banner>}
+          <div className={styles.row}>
+            <Button
+              icon={Download}
+              busy={saving.running}
+              onPress={() =>
+                void saving.run(() => bridge.request('usage.export', { accountId, year, month, ownOnly }))
+              }
+            >
+              {t('export.action')}
+            </Button>
+            {!ownOnly && (
+              <Button busy={load.state === 'loading'} onPress={reload}>
+                {t('again')}
+              </Button>
+            )}
+          </div>
+          <UsageCases view={view} />
+        </>
+      )}
+    </Loaded>
   )
+}
+
+/** What is known is of another period. */
+function withoutValue(load: Load<UsageView>): Load<UsageView> {
+  return load.state === 'failed' ? { ...load, value: null } : { state: 'loading', value: null }
 }

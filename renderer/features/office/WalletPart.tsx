@@ -4,13 +4,12 @@ import { useTranslation } from 'react-i18next'
 import type { WalletTransaction } from '../../../shared/account/account'
 import { useErrorText } from '../../i18n/use-error-text'
 import { useFormat } from '../../i18n/use-format'
-import { loaded } from '../../state/load'
 import { useBridge } from '../../state/store-context'
 import { useAttempt } from '../../state/use-attempt'
 import { useLoaded } from '../../state/use-loaded'
 import { Banner } from '../../ui/Banner'
 import { Button } from '../../ui/Button'
-import { FailedState, LoadingState } from '../../ui/State'
+import { Loaded } from './Loaded'
 import styles from './Office.module.css'
 import { Part } from './Part'
 
@@ -20,7 +19,6 @@ export function WalletPart({ accountId }: { readonly accountId: string }) {
   const bridge = useBridge()
   const ask = useCallback(() => bridge.request('account.wallet', { accountId, skip: 0 }), [bridge, accountId])
   const { load, reload } = useLoaded(ask)
-  const view = loaded(load)
   const again = (
     <Button size="small" icon={RefreshCw} busy={load.state === 'loading'} onPress={reload}>
       {t('refresh')}
@@ -28,24 +26,20 @@ export function WalletPart({ accountId }: { readonly accountId: string }) {
   )
   return (
     <Part title={t('wallet.title')} actions={again}>
-      {view === null ? (
-        load.state === 'failed' ? (
-          <FailedState title={t('wallet.failed')} error={load.error} />
-        ) : (
-          <LoadingState />
-        )
-      ) : (
-        <>
-          {load.state === 'failed' && <Stale error={load.error} />}
-          <Credit euros={view.wallet.credit} at={view.wallet.updatedAt} />
-          <Movements
-            key={view.transactions[0]?.id}
-            accountId={accountId}
-            first={view.transactions}
-            more={view.more}
-          />
-        </>
-      )}
+      <Loaded load={load} failed={t('wallet.failed')} again={reload}>
+        {view => (
+          <>
+            {load.state === 'failed' && <Stale error={load.error} />}
+            <Credit euros={view.wallet.credit} at={view.wallet.updatedAt} />
+            <Movements
+              key={view.transactions[0]?.id}
+              accountId={accountId}
+              first={view.transactions}
+              more={view.more}
+            />
+          </>
+        )}
+      </Loaded>
     </Part>
   )
 }

@@ -1,5 +1,6 @@
 import {
   CalendarClock,
+  CalendarOff,
   CalendarX,
   Check,
   CircleAlert,
@@ -16,6 +17,7 @@ import type { ReactNode } from 'react'
 import { GridListItem } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { HeldSending } from '../../../shared/ipc/views'
+import { type ExpiringMailbox, endsAtOnce, expiryPhrase } from '../../../shared/lifecycle/expiry'
 import { type Concern, type ConcernKind, sinceOf } from '../../../shared/mail/concerns'
 import { type DueItem, type TodayItem, todayItemId } from '../../../shared/mail/today'
 import { useFormat } from '../../i18n/use-format'
@@ -41,6 +43,7 @@ export function TodayLine({ item, open }: TodayLineProps) {
   if (item.kind === 'recipient') return <ConcernLine item={item} concern={item.concern} open={open} />
   if (item.kind === 'due') return <DueLine item={item} due={item} open={open} />
   if (item.kind === 'held') return <HeldLine item={item} held={item.held} open={open} />
+  if (item.kind === 'expiry') return <ExpiryLine item={item} expiring={item.expiring} open={open} />
   return <MailboxLine item={item} open={open} />
 }
 
@@ -130,6 +133,25 @@ function DueLine({ item, due, open }: TodayLineProps & { readonly due: DueItem }
           : t('due.recipients', { address: first.address, count: others.length })
       }
       note={t('due.note', { moment: romeWords(due.acceptBy), state })}
+    />
+  )
+}
+
+function ExpiryLine({ item, expiring, open }: TodayLineProps & { readonly expiring: ExpiringMailbox }) {
+  const { t } = useTranslation('today')
+  const format = useFormat()
+  const { address, days, byHand, expiresAt } = expiring
+  const note = byHand ? 'expiry.note-flat' : days < 0 ? 'expiry.note-over' : 'expiry.note'
+  return (
+    <Line
+      item={item}
+      open={open}
+      look={{ tone: endsAtOnce(expiring) ? 'bad' : 'neutral', icon: CalendarOff }}
+      title={t(`expiry.${expiryPhrase(expiring)}`, { count: days })}
+      words={address}
+      note={t(note, {
+        day: format.date(new Date(expiresAt))
+      })}
     />
   )
 }

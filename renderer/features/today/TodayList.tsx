@@ -48,7 +48,8 @@ function Items({ mailboxIds }: TodayListProps) {
     return <FailedState title={t('failed')} error={load.error} actions={again} />
   }
   const waiting = items.filter(waitsForPerson)
-  const due = items.filter(item => !waitsForPerson(item))
+  const due = items.filter(({ kind }) => kind === 'due')
+  const ending = items.filter(item => item.kind === 'expiry' && !waitsForPerson(item))
   return (
     <>
       {waiting.length > 0 ? (
@@ -56,16 +57,29 @@ function Items({ mailboxIds }: TodayListProps) {
       ) : (
         <EmptyState icon={Sun} title={t('calm')} words={t(due.length > 0 ? 'calm-due' : 'calm-next')} />
       )}
-      {due.length > 0 && (
-        <section className={styles.due}>
-          <header className={lists.head}>
-            <h3 className={lists.title}>{t('due.heading')}</h3>
-            <p className={lists.note}>{t('due.explained')}</p>
-          </header>
-          <Lines label={t('due.heading')} items={due} />
-        </section>
-      )}
+      <Near title={t('due.heading')} words={t('due.explained')} items={due} />
+      <Near title={t('expiry.heading')} words={t('expiry.explained')} items={ending} />
     </>
+  )
+}
+
+interface NearProps {
+  readonly title: string
+  readonly words: string
+  readonly items: readonly TodayItem[]
+}
+
+/** What is near and waits for nobody. */
+function Near({ title, words, items }: NearProps) {
+  if (items.length === 0) return null
+  return (
+    <section className={styles.due}>
+      <header className={lists.head}>
+        <h3 className={lists.title}>{title}</h3>
+        <p className={lists.note}>{words}</p>
+      </header>
+      <Lines label={title} items={items} />
+    </section>
   )
 }
 
@@ -112,6 +126,7 @@ function useOpening(): (item: TodayItem) => void {
     const state = store.getState()
     const sendingId = sendingOf(item)
     if (sendingId !== null) return state.selectSending(sendingId)
+    if (item.kind === 'expiry') return state.showOwned(item.expiring)
     if (item.kind !== 'unread' && item.kind !== 'full') return
     state.go('inbox')
     if (item.kind === 'full') return

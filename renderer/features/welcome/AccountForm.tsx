@@ -1,19 +1,17 @@
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { publishedServers } from '../../../shared/mail/mailbox'
 import { useBridge } from '../../state/store-context'
 import { useAttempt } from '../../state/use-attempt'
-import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
-import { RadioGroup } from '../../ui/RadioGroup'
 import { TextField } from '../../ui/TextField'
 import { useToast } from '../../ui/Toast'
 import { accountFaults, accountInput, emptyAccountForm, type AccountForm as Values } from './account-form'
 import styles from './Connect.module.css'
+import { ConnectFooter } from './ConnectFooter'
 import { ConnectProblem } from './ConnectProblem'
-import { baseFields } from './connect-form'
 import { KeepChoice, useKeychain } from './KeepChoice'
 import { SecretField } from './SecretField'
+import { ServerFields } from './ServerFields'
 
 type Field = keyof ReturnType<typeof accountFaults>
 
@@ -57,17 +55,13 @@ export function AccountForm({ onClose }: { readonly onClose: () => void }) {
       closable={!attempt.running}
       onClose={onClose}
       footer={
-        <>
-          <p role="status" className={styles.progress}>
-            {attempt.running ? t('account.connecting') : ''}
-          </p>
-          <Button onPress={attempt.running ? attempt.giveUp : onClose}>
-            {t(attempt.running ? 'give-up' : 'cancel')}
-          </Button>
-          <Button variant="primary" busy={attempt.running} onPress={connect}>
-            {t('connect.action')}
-          </Button>
-        </>
+        <ConnectFooter
+          attempt={attempt}
+          trying={t('account.connecting')}
+          action={t('connect.action')}
+          onAction={connect}
+          onClose={onClose}
+        />
       }
     >
       <form
@@ -80,26 +74,12 @@ export function AccountForm({ onClose }: { readonly onClose: () => void }) {
         }}
       >
         <p className={styles.note}>{t('account.words')}</p>
-        <RadioGroup
-          label={t('server.label')}
-          value={form.server}
+        <ServerFields
+          server={form.server}
+          host="account"
           onChange={server => change({ server })}
-          options={(['production', 'test', 'other'] as const).map(id => ({
-            id,
-            label: t(`server.${id}`),
-            ...(id === 'other' ? {} : { note: new URL(publishedServers[id].account).host })
-          }))}
+          field={field}
         />
-        {form.server === 'other' &&
-          baseFields.map(name => (
-            <TextField
-              key={name}
-              {...field(name)}
-              label={t(`field.${name}`)}
-              inputMode="url"
-              placeholder="https://"
-            />
-          ))}
         <TextField {...field('email')} label={t('account.email')} inputMode="email" autoComplete="off" />
         <SecretField {...field('apiKey')} label={t('account.key')} description={t('account.key-hint')} />
         <KeepChoice value={form.keep} onChange={keep => change({ keep })} />

@@ -1,18 +1,15 @@
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { publishedServers } from '../../../shared/mail/mailbox'
 import { selectAppView } from '../../state/selectors'
 import { useAppStore, useBridge } from '../../state/store-context'
 import { useAttempt } from '../../state/use-attempt'
-import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
-import { RadioGroup } from '../../ui/RadioGroup'
 import { TextField } from '../../ui/TextField'
 import { useToast } from '../../ui/Toast'
 import styles from './Connect.module.css'
+import { ConnectFooter } from './ConnectFooter'
 import { ConnectProblem } from './ConnectProblem'
 import {
-  baseFields,
   emptyForm,
   type TextField as Field,
   faultFrom,
@@ -25,6 +22,7 @@ import {
 import { Guide } from './Guide'
 import { KeepChoice, useKeychain } from './KeepChoice'
 import { SecretField } from './SecretField'
+import { ServerFields } from './ServerFields'
 
 /** Everything a mailbox is connected with. What is typed stays here until it has worked or the dialog closes. */
 export function ConnectForm({ onClose }: { readonly onClose: () => void }) {
@@ -80,7 +78,15 @@ export function ConnectForm({ onClose }: { readonly onClose: () => void }) {
       size="large"
       closable={!attempt.running}
       onClose={onClose}
-      footer={<Actions attempt={attempt} onConnect={connect} onClose={onClose} />}
+      footer={
+        <ConnectFooter
+          attempt={attempt}
+          trying={t('connecting')}
+          action={t('connect.action')}
+          onAction={connect}
+          onClose={onClose}
+        />
+      }
     >
       <div className={styles.columns}>
         <form
@@ -93,20 +99,12 @@ export function ConnectForm({ onClose }: { readonly onClose: () => void }) {
           }}
         >
           {fallback && <p className={styles.note}>{t('fallback-note')}</p>}
-          <RadioGroup
-            label={t('server.label')}
-            value={form.server}
+          <ServerFields
+            server={form.server}
+            host="massive"
             onChange={server => change({ ...form, server })}
-            options={(['production', 'test', 'other'] as const).map(id => ({
-              id,
-              label: t(`server.${id}`),
-              ...(id === 'other' ? {} : { note: new URL(publishedServers[id].massive).host })
-            }))}
+            field={field}
           />
-          {form.server === 'other' &&
-            baseFields.map(name => (
-              <TextField key={name} name={name} {...field(name)} inputMode="url" placeholder="https://" />
-            ))}
           <TextField name="address" {...field('address')} inputMode="email" autoComplete="off" />
           <TextField
             name="username"
@@ -131,30 +129,5 @@ export function ConnectForm({ onClose }: { readonly onClose: () => void }) {
         <Guide server={form.server} />
       </div>
     </Dialog>
-  )
-}
-
-interface ActionsProps {
-  readonly attempt: { readonly running: boolean; readonly giveUp: () => void }
-  readonly onConnect: () => void
-  readonly onClose: () => void
-}
-
-function Actions({ attempt, onConnect, onClose }: ActionsProps) {
-  const { t } = useTranslation('welcome')
-  return (
-    <>
-      <p role="status" className={styles.progress}>
-        {attempt.running ? t('connecting') : ''}
-      </p>
-      {attempt.running ? (
-        <Button onPress={attempt.giveUp}>{t('give-up')}</Button>
-      ) : (
-        <Button onPress={onClose}>{t('cancel')}</Button>
-      )}
-      <Button variant="primary" busy={attempt.running} onPress={onConnect}>
-        {t('connect.action')}
-      </Button>
-    </>
   )
 }

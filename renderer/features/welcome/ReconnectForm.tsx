@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { useToast } from '../../ui/Toast'
 import styles from './Connect.module.css'
+import { ConnectFooter } from './ConnectFooter'
 import { ConnectProblem } from './ConnectProblem'
 import { bareToken, tokenFault } from './connect-form'
 import { Guide } from './Guide'
@@ -58,22 +59,20 @@ export function ReconnectForm({ mailboxId, onClose }: ReconnectFormProps) {
       closable={!attempt.running}
       onClose={onClose}
       footer={
-        <>
-          <p role="status" className={styles.progress}>
-            {attempt.running ? t('connecting') : ''}
-          </p>
-          {connection.state !== 'locked' && (
-            <Button variant="quiet" isDisabled={attempt.running} onPress={retry}>
-              {t('reconnect.retry')}
-            </Button>
-          )}
-          <Button onPress={attempt.running ? attempt.giveUp : onClose}>
-            {t(attempt.running ? 'give-up' : 'cancel')}
-          </Button>
-          <Button variant="primary" busy={attempt.running} onPress={run}>
-            {t('reconnect.action')}
-          </Button>
-        </>
+        <ConnectFooter
+          attempt={attempt}
+          trying={t('connecting')}
+          action={t('reconnect.action')}
+          onAction={run}
+          onClose={onClose}
+          aside={
+            connection.state !== 'locked' && (
+              <Button variant="quiet" isDisabled={attempt.running} onPress={retry}>
+                {t('reconnect.retry')}
+              </Button>
+            )
+          }
+        />
       }
     >
       <div className={styles.columns}>

@@ -3,8 +3,9 @@ import { expect, test } from 'vitest'
 import type { StoredSending } from '../../../electron/archive/types'
 import { AttentionWatch } from '../../../electron/attention/attention-watch'
 import type { HeldSending } from '../../../shared/ipc/views'
+import type { Ending } from '../../../shared/lifecycle/expiry'
 import { notKnown } from '../../../shared/mail/sending'
-import type { WaitingItem } from '../../../shared/mail/today'
+import type { ToldItem } from '../../../shared/mail/today'
 import { noon, recipientIn, storedSending } from '../../helpers/stored'
 import { manualClock } from '../practice/manual-clock'
 
@@ -18,6 +19,7 @@ const lost = (id: string) =>
 interface Facts {
   sendings: readonly StoredSending[]
   held: readonly HeldSending[]
+  endings: readonly Ending[]
   share: number | null
   fails: boolean
   reads: number
@@ -25,12 +27,17 @@ interface Facts {
   reading: Promise<void>
 }
 
-async function watching(first: readonly StoredSending[] = [], more: (facts: Facts) => void = () => {}) {
-  const clock = manualClock(noon)
-  const looks: { items: readonly WaitingItem[]; fresh: readonly WaitingItem[] }[] = []
+async function watching(
+  first: readonly StoredSending[] = [],
+  more: (facts: Facts) => void = () => {},
+  startsAt = noon
+) {
+  const clock = manualClock(startsAt)
+  const looks: { items: readonly ToldItem[]; fresh: readonly ToldItem[] }[] = []
   const facts = {
     sendings: first,
     held: [] as readonly HeldSending[],
+    endings: [] as readonly Ending[],
     share: null as number | null,
     fails: false,
     reads: 0,
@@ -51,6 +58,7 @@ async function watching(first: readonly StoredSending[] = [], more: (facts: Fact
     held: () => facts.held,
     waiting: async () => 0,
     share: () => facts.share,
+    endings: async () => facts.endings,
     known: async () => facts.kept,
     keepKnown: async names => {
       facts.kept = names
@@ -204,4 +212,58 @@ test('time is looked at though nothing happens, and a look that fails is made ag
   office.watch.stop()
   await office.pass(60 * 60_000)
   expect(office.looks).toHaveLength(2)
+})
+
+const day = 24 * 3_600_000
+
+const endingIn = (days: number): Ending => ({
+  accountId: 'a1',
+  ownedId: 'p1',
+  address: 'studio@pecmassiva.com',
+  byHand: false,
+  expiresAt: noon + days * day
+})
+
+const remindersOf = (office: Awaited<ReturnType<typeof watching>>) =>
+  office.looks.flatMap(({ fresh }) =>
+    fresh.map(item => (item.kind === 'expiry' ? item.expiring.within : item.kind))
+  )
+
+// Told at every start it would be turned off, and the last reminder with it.
+test('each reminder of an end is told once, also over restarts and while its account is away', async () => {
+  const first = await watching([], facts => {
+    facts.kept = []
+    facts.endings = [endingIn(61)]
+  })
+  await first.pass(day)
+  await first.pass(5 * 60_000)
+  expect(remindersOf(first)).toEqual([60])
+  first.facts.endings = []
+  await first.pass(5 * 60_000)
+  const again = await watching(
+    [],
+    facts => {
+      facts.kept = first.facts.kept
+      facts.endings = [endingIn(61)]
+    },
+    noon + 2 * day
+  )
+  expect(remindersOf(again)).toEqual([])
+  await again.pass(29 * day)
+  await again.pass(23 * day)
+  expect(remindersOf(again)).toEqual([30, 7])
+  expect(again.looks.at(-1)?.items).toHaveLength(1)
+  // Renewed for a year, it is another end.
+  again.facts.endings = [endingIn(61 + 365)]
+  await again.pass(5 * 60_000)
+  await again.pass(312 * day)
+  expect(remindersOf(again)).toEqual([30, 7, 60])
+})
+
+test('an end two months ahead is told and not counted', async () => {
+  const office = await watching([], facts => {
+    facts.kept = []
+    facts.endings = [endingIn(60)]
+  })
+  expect(counts(office)).toEqual([[0, 1]])
 })

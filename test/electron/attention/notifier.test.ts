@@ -4,7 +4,7 @@ import { attentionWords } from '../../../electron/attention/attention-words'
 import { type DesktopNotice, Notifier } from '../../../electron/attention/notifier'
 import { type ConcernKind, concernKinds } from '../../../shared/mail/concerns'
 import { notKnown } from '../../../shared/mail/sending'
-import type { WaitingItem } from '../../../shared/mail/today'
+import type { ToldItem } from '../../../shared/mail/today'
 import { languages } from '../../../shared/settings/language'
 import { settingsSchema } from '../../../shared/settings/settings'
 import { openTablesInMemory } from '../../helpers/archive-tables'
@@ -16,7 +16,7 @@ import { manualClock } from '../practice/manual-clock'
 // What these would catch: a subject on a screen that others see, a notice for each of a hundred failures, practice taken
 // for real, and a notice over the window that shows the same.
 
-const item = (number: number, kind: ConcernKind = 'failed', mailboxId = 'studio'): WaitingItem => {
+const item = (number: number, kind: ConcernKind = 'failed', mailboxId = 'studio'): ToldItem => {
   const recipient = testRecipient(`r${number}`, { handover: notKnown({ startedAt: noon }, 'timeout') })
   const sending = testSending(`s${number}`, {
     mailboxId,
@@ -103,6 +103,42 @@ describe('trouble', () => {
   })
 })
 
+const expiry = (days: number, accountId = 'a1', byHand = false): ToldItem => {
+  const within = days > 30 ? 60 : days > 7 ? 30 : 7
+  const expiresAt = noon + days * 86_400_000
+  const address = 'studio@pecmassiva.com'
+  return { kind: 'expiry', expiring: { accountId, ownedId: 'p1', address, byHand, expiresAt, days, within } }
+}
+
+describe('an end', () => {
+  // At the start the window is looked at, and what is two months ahead stands in no place where one looks every day.
+  test('is told also over the window, and leads to its page in the office', async () => {
+    const { notifier, shown, state } = open()
+    state.isLookedAt = true
+    await notifier.tellTrouble([item(1), expiry(60)])
+    expect(shown).toEqual([
+      {
+        title: 'La casella scade tra 60 giorni',
+        body: 'studio@pecmassiva.com',
+        target: { section: 'office', accountId: 'a1', ownedId: 'p1', byHand: false }
+      }
+    ])
+  })
+
+  test('beside something else leads to Today of what is real', async () => {
+    const { notifier, shown } = open()
+    await notifier.tellTrouble([expiry(7), item(1)])
+    expect(shown[0]?.target).toEqual({ section: 'today', mailboxId: 'studio', key: null })
+  })
+
+  test('of the practice account says so, and of whom nothing where it is to be discreet', async () => {
+    const { notifier, shown } = open({ notifyDiscreetly: true })
+    await notifier.tellTrouble([expiry(0, 'practice')])
+    expect(shown[0]).toMatchObject({ title: 'Prova: La casella scade oggi' })
+    expect(JSON.stringify(shown)).not.toContain('pecmassiva')
+  })
+})
+
 describe('new mail', () => {
   test('is told with its sender and subject, and a click opens it', async () => {
     const { arrive, shown } = open()
@@ -120,7 +156,7 @@ describe('new mail', () => {
       inboxMail(5, 'mail', { subject: 'vecchio', at: -4 * 24 * 3_600_000 })
     )
     expect(shown.map(({ title }) => title)).toEqual(['3 nuovi messaggi'])
-    expect(shown[0]?.target.key).toBeNull()
+    expect(shown[0]?.target).toMatchObject({ key: null })
   })
 
   test('tells no more than that it is there where it is to be discreet, and nothing where it is not wanted', async () => {
@@ -148,6 +184,9 @@ test.each(languages)('every notice has its words (%s)', async language => {
   const words = await attentionWords(language)
   const all = concernKinds.map(kind => words.trouble([item(1, kind)], true))
   const more = [
+    ...[30, 1, 0, -1].flatMap(days =>
+      [false, true].map(byHand => words.trouble([expiry(days, 'a1', byHand)], true))
+    ),
     words.trouble([{ kind: 'full', mailboxId: 'x', share: 0.9 }], false),
     words.mail([], true),
     words.summary(1, 2),

@@ -189,6 +189,7 @@ describe('a registration', () => {
       acts: archive.acts,
       ownedLists: archive.ownedLists,
       activationPapers: archive.activationPapers,
+      flats: archive.flats,
       content: archive.content,
       registrations: new Proxy(archive.registrations, {
         get: (table, name) =>

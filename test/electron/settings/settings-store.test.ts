@@ -51,6 +51,16 @@ describe('settings', () => {
     expect(store.setAside).toBeNull()
   })
 
+  // Each start that is killed while it writes would leave one more, for ever.
+  it('leave nothing of a write that a kill has cut short, and nothing else away', async () => {
+    const folder = await temporaryFolder()
+    const others = ['settings.json.tmp-mine', 'settings.corrupt-2026-01-01.json', 'archive.db']
+    for (const name of ['settings.json.tmp-17954321000a1b2c', ...others])
+      await writeFile(join(folder, name), '{}')
+    open(folder)
+    expect((await readdir(folder)).toSorted()).toEqual(others.toSorted())
+  })
+
   it('are found again by the next start, in a file only the user can read', async () => {
     const folder = await temporaryFolder()
     const place = { x: -5, y: 0, width: 1200, height: 800, maximised: true }

@@ -107,6 +107,9 @@ test('of many some are shown, and how many more there are', async () => {
   expect(text()).toContain('Altri 2 messaggi aspettano voi')
 })
 
+/** What every page asks at its start. */
+const askedByItself = ['app.view', 'app.asked', 'attention.take', 'lifecycle.endings']
+
 async function quitting(counts: { holding?: number; scheduled?: number; queued?: number; sending?: number }) {
   const bridge = fakeBridge()
   bridge.answer('app.quit', () => ok(null))
@@ -124,8 +127,7 @@ async function quitting(counts: { holding?: number; scheduled?: number; queued?:
   return {
     ...rendered,
     bridge,
-    answers: () =>
-      bridge.calls.filter(({ name }) => !['app.view', 'app.asked', 'attention.take'].includes(name))
+    answers: () => bridge.calls.filter(({ name }) => !askedByItself.includes(name))
   }
 }
 

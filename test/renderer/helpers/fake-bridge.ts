@@ -152,6 +152,7 @@ function standardHandlers(main: FakeMain, announce: Announce): Partial<Handlers>
       const language = settings.language === 'system' ? main.app.language : settings.language
       return changeApp({ ...main.app, settings, language })
     },
+    'lifecycle.endings': () => ok([]),
     'attention.take': () => ok(null),
     'archive.view': () => ok(testArchive()),
     'mailbox.retry': () => ok(null),

@@ -1,3 +1,4 @@
+import type { AccountView } from '../../../shared/account/account'
 import type { AppView, ArchiveDetails, Filling, InboxView, Load, QuotaView } from '../../../shared/ipc/views'
 import type { MailboxView } from '../../../shared/mail/mailbox'
 import type { MessageRow, Sender } from '../../../shared/mail/message'
@@ -26,6 +27,19 @@ export function testMailbox(change: Partial<MailboxView> = {}): MailboxView {
     connection: { state: 'connected' },
     unread: 3,
     secrets: 'keychain',
+    ...change
+  }
+}
+
+export function testAccount(change: Partial<AccountView> = {}): AccountView {
+  return {
+    id: 'account-practice',
+    server: 'practice',
+    addresses: testMailbox().addresses,
+    email: 'ufficio@prova.example',
+    token: null,
+    trouble: null,
+    secrets: 'session',
     ...change
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { expiringMailboxes } from '../../../shared/lifecycle/expiry'
+import { endingsOf, expiringAt } from '../../../shared/lifecycle/expiry'
 import type { OwnedMailbox } from '../../../shared/lifecycle/owned-mailbox'
 
 /** Ten in the morning in Rome, in winter. */
@@ -18,6 +18,9 @@ const mailboxOf = (id: string, expiresAt: number | null, more: Partial<OwnedMail
   revokedAt: null,
   ...more
 })
+
+const expiringMailboxes = (mailboxes: readonly OwnedMailbox[], at: number) =>
+  expiringAt(endingsOf('account', mailboxes, []), at)
 
 const inDays = (days: number) => now + days * 86_400_000
 

@@ -31,7 +31,8 @@ describe('what waits for a person', () => {
         mailboxes: [
           { ...studio, waiting: 3, share: 0.8 },
           { mailboxId: 'comune', waiting: 0, share: 0.99 }
-        ]
+        ],
+        endings: []
       },
       testNow
     )
@@ -55,7 +56,7 @@ describe('what waits for a person', () => {
       testSending('over', { acceptBy: testNow }),
       testSending('none')
     ]
-    const items = todayItems({ held: [], sendings, mailboxes: [] }, testNow)
+    const items = todayItems({ held: [], sendings, mailboxes: [], endings: [] }, testNow)
     const due = items.filter(item => item.kind === 'due')
     expect(due.map(({ sending, recipients }) => [sending.id, ...recipients.map(({ id }) => id)])).toEqual([
       ['soon', 'later', 'r3'],
@@ -70,10 +71,30 @@ describe('what waits for a person', () => {
     })
     const sendings = [testSending('s1', { acceptBy: testNow + hour, recipients: [missed] })]
     const heldOf = (list: readonly HeldSending[]) =>
-      todayItems({ held: list, sendings, mailboxes: [] }, testNow).flatMap(item =>
+      todayItems({ held: list, sendings, mailboxes: [], endings: [] }, testNow).flatMap(item =>
         item.kind === 'due' ? [item.held] : []
       )
     expect([heldOf([held]), heldOf([])]).toEqual([[true], [false]])
+  })
+
+  // Two months ahead it would stand among what went wrong; a week ahead nobody would see to it.
+  it.each([
+    [61, [], 0],
+    [60, ['expiry'], 0],
+    [8, ['expiry'], 0],
+    [7, ['expiry'], 1],
+    [-1, ['expiry'], 1]
+  ] as const)('is of a mailbox that ends in %i days told as %j and counted as %i', (days, kinds, count) => {
+    const ending = {
+      accountId: 'a1',
+      ownedId: 'p1',
+      address: 'studio@pecmassiva.com',
+      byHand: false,
+      expiresAt: testNow + days * 24 * hour
+    }
+    const items = todayItems({ held: [], sendings: [], mailboxes: [], endings: [ending] }, testNow)
+    expect(items.map(({ kind }) => kind)).toEqual(kinds)
+    expect(items.filter(waitsForPerson)).toHaveLength(count)
   })
 
   it.each([
@@ -83,7 +104,7 @@ describe('what waits for a person', () => {
     [0.2, 1, 1]
   ])('counts a mailbox that is %j full with %i mails unread as %i', (share, waiting, count) => {
     expect(
-      todayItems({ held: [], sendings: [], mailboxes: [{ ...studio, share, waiting }] }, 0)
+      todayItems({ held: [], sendings: [], mailboxes: [{ ...studio, share, waiting }], endings: [] }, 0)
     ).toHaveLength(count)
   })
 })

@@ -1,25 +1,23 @@
-import { ArrowDown, ArrowUp, FilePlus2, Trash2 } from 'lucide-react'
+import { FilePlus2 } from 'lucide-react'
 import { useCallback, useState } from 'react'
-import { GridList, GridListItem, useDragAndDrop } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { Result } from '../../../../shared/errors/app-error'
 import type { ActivationPapers } from '../../../../shared/lifecycle/lifecycle-view'
 import type { OwnedMailboxDetails } from '../../../../shared/lifecycle/owned-mailbox'
 import { useErrorText } from '../../../i18n/use-error-text'
-import { useFormat } from '../../../i18n/use-format'
 import { loaded } from '../../../state/load'
 import { useBridge } from '../../../state/store-context'
 import { useAttempt } from '../../../state/use-attempt'
 import { useLoaded } from '../../../state/use-loaded'
 import { Banner } from '../../../ui/Banner'
-import { Button, IconButton } from '../../../ui/Button'
+import { Button } from '../../../ui/Button'
 import { ConfirmDialog } from '../../../ui/ConfirmDialog'
 import { useToast } from '../../../ui/Toast'
 import office from '../Office.module.css'
 import { Part } from '../Part'
 import styles from './Mailboxes.module.css'
+import { PaperPages } from './PaperPages'
 import { PaperView } from './PaperView'
-import { movedTo, without } from './page-order'
 
 interface ActivationProps {
   readonly accountId: string
@@ -61,7 +59,7 @@ export function Activation({ accountId, mailbox, onDone }: ActivationProps) {
         </li>
         <li>
           <p>{t('activation.papers')}</p>
-          <Pages {...papers} />
+          <PaperPages of={of} {...papers} />
           <div className={office.row}>
             <Button
               size="small"
@@ -125,66 +123,6 @@ function usePapers(accountId: string, ownedId: string): Papers {
     arrange: pageIds =>
       run(() => bridge.request('activation.arrange', { accountId, ownedId, pageIds: [...pageIds] }))
   }
-}
-
-/** Every page by itself: dragged, or moved with its buttons. */
-function Pages({ known, busy, arrange }: Papers) {
-  const { t } = useTranslation('mailboxes')
-  const format = useFormat()
-  const ids = known.pages.map(({ id }) => id)
-  const { dragAndDropHooks } = useDragAndDrop({
-    getItems: keys => [...keys].map(key => ({ 'text/plain': String(key) })),
-    onReorder: ({ keys, target }) => {
-      const [moved] = [...keys].map(String)
-      if (moved === undefined) return
-      const place = ids.filter(id => id !== moved).indexOf(String(target.key))
-      arrange(movedTo(ids, moved, target.dropPosition === 'after' ? place + 1 : place))
-    }
-  })
-  if (ids.length === 0) return <p className={office.soft}>{t('activation.no-pages')}</p>
-  return (
-    <>
-      <GridList
-        aria-label={t('activation.pages')}
-        className={styles.pages ?? ''}
-        dragAndDropHooks={dragAndDropHooks}
-      >
-        {known.pages.map((page, at) => {
-          const words = t('activation.page', { name: page.name, number: page.number })
-          return (
-            <GridListItem key={page.id} id={page.id} textValue={words} className={styles.page ?? ''}>
-              <span className={styles.pagePlace}>{at + 1}.</span>
-              <span className={styles.pageWords}>{words}</span>
-              <IconButton
-                size="small"
-                icon={ArrowUp}
-                label={t('activation.up', { page: words })}
-                isDisabled={busy || at === 0}
-                onPress={() => arrange(movedTo(ids, page.id, at - 1))}
-              />
-              <IconButton
-                size="small"
-                icon={ArrowDown}
-                label={t('activation.down', { page: words })}
-                isDisabled={busy || at === ids.length - 1}
-                onPress={() => arrange(movedTo(ids, page.id, at + 1))}
-              />
-              <IconButton
-                size="small"
-                icon={Trash2}
-                label={t('activation.remove', { page: words })}
-                isDisabled={busy}
-                onPress={() => arrange(without(ids, page.id))}
-              />
-            </GridListItem>
-          )
-        })}
-      </GridList>
-      <p className={office.soft}>
-        {t('activation.size', { count: ids.length, size: format.bytes(known.bytes) })}
-      </p>
-    </>
-  )
 }
 
 interface UploadProps {

@@ -13,6 +13,7 @@ import {
 import { isHint } from '../../../../shared/lifecycle/faults'
 import type { LifecycleView } from '../../../../shared/lifecycle/lifecycle-view'
 import { isActive } from '../../../../shared/lifecycle/owned-mailbox'
+import { communicationPrice } from '../../../../shared/plans/act-price'
 import { useErrorText } from '../../../i18n/use-error-text'
 import { useFormat } from '../../../i18n/use-format'
 import { loaded } from '../../../state/load'
@@ -25,11 +26,12 @@ import { Button } from '../../../ui/Button'
 import { Checkbox } from '../../../ui/Checkbox'
 import { ConfirmDialog } from '../../../ui/ConfirmDialog'
 import { Select } from '../../../ui/Select'
-import { FailedState, LoadingState } from '../../../ui/State'
 import { TextField } from '../../../ui/TextField'
 import { useToast } from '../../../ui/Toast'
+import { Loaded } from '../Loaded'
 import office from '../Office.module.css'
 import { Part } from '../Part'
+import { ActPrice } from './ActPrice'
 import styles from './Mailboxes.module.css'
 import { PlaceFrame } from './PlaceFrame'
 
@@ -47,33 +49,26 @@ export function Communications({ account, load: lifecycle, onBack }: Communicati
   const { load, reload } = useLoaded(
     useCallback(() => bridge.request('communication.list', { accountId }), [bridge, accountId])
   )
-  const list = loaded(load)
   const active = loaded(lifecycle)?.mailboxes?.filter(isActive) ?? []
   return (
     <PlaceFrame onBack={onBack}>
       <Part title={t('communication.title')}>
         <p className={office.soft}>{t('communication.words')}</p>
-        {list === null ? (
-          load.state === 'failed' ? (
-            <FailedState
-              title={t('communication.failed')}
-              error={load.error}
-              actions={<Button onPress={reload}>{t('again')}</Button>}
-            />
-          ) : (
-            <LoadingState />
-          )
-        ) : list.length === 0 ? (
-          <p className={office.soft}>{t('communication.none')}</p>
-        ) : (
-          <ul className={styles.lines}>
-            {list.map(each => (
-              <li key={each.id}>
-                <CommunicationLine accountId={accountId} communication={each} onChanged={reload} />
-              </li>
-            ))}
-          </ul>
-        )}
+        <Loaded load={load} failed={t('communication.failed')} again={reload}>
+          {list =>
+            list.length === 0 ? (
+              <p className={office.soft}>{t('communication.none')}</p>
+            ) : (
+              <ul className={styles.lines}>
+                {list.map(each => (
+                  <li key={each.id}>
+                    <CommunicationLine accountId={accountId} communication={each} onChanged={reload} />
+                  </li>
+                ))}
+              </ul>
+            )
+          }
+        </Loaded>
       </Part>
       <Part title={t('communication.new')}>
         <NewCommunication
@@ -242,6 +237,11 @@ function NewCommunication({ accountId, addresses, onCreated }: NewCommunicationP
           onClose={() => setConfirming(false)}
         >
           <p>{t('communication.confirm-words')}</p>
+          <ActPrice
+            accountId={accountId}
+            estimate={communicationPrice}
+            unknown={t('communication.price-unknown')}
+          />
         </ConfirmDialog>
       )}
     </form>

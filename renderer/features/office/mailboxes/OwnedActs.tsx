@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isActive, isRenewable, type OwnedMailboxDetails } from '../../../../shared/lifecycle/owned-mailbox'
+import { renewalPrice } from '../../../../shared/plans/act-price'
 import { useErrorText } from '../../../i18n/use-error-text'
 import { useBridge } from '../../../state/store-context'
 import { Button } from '../../../ui/Button'
@@ -8,6 +9,7 @@ import { ConfirmDialog } from '../../../ui/ConfirmDialog'
 import { useToast } from '../../../ui/Toast'
 import office from '../Office.module.css'
 import { Part } from '../Part'
+import { ActPrice } from './ActPrice'
 
 interface OwnedActsProps {
   readonly accountId: string
@@ -93,7 +95,13 @@ function ActDialog({ act, accountId, mailbox, onClose, onDone }: ActDialogProps)
       onClose={onClose}
     >
       <p>{t(`${act}.words`)}</p>
-      {act === 'renew' && <p>{t('renew.price')}</p>}
+      {act === 'renew' && (
+        <ActPrice
+          accountId={accountId}
+          estimate={transactions => renewalPrice(mailbox, transactions)}
+          unknown={t('renew.price')}
+        />
+      )}
     </ConfirmDialog>
   )
 }

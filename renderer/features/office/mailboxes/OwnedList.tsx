@@ -1,10 +1,10 @@
-import { FilePenLine, Plus, RefreshCw } from 'lucide-react'
+import { FilePenLine, PenLine, Plus, RefreshCw } from 'lucide-react'
 import { Button as PlainButton } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { AccountView } from '../../../../shared/account/account'
 import type { Load } from '../../../../shared/ipc/views'
+import { endsAtOnce, expiryPhrase } from '../../../../shared/lifecycle/expiry'
 import type { LifecycleView, RegistrationDraft } from '../../../../shared/lifecycle/lifecycle-view'
-import type { OwnedMailbox } from '../../../../shared/lifecycle/owned-mailbox'
 import { useErrorText } from '../../../i18n/use-error-text'
 import { useFormat } from '../../../i18n/use-format'
 import { loaded } from '../../../state/load'
@@ -13,9 +13,11 @@ import { useAttempt } from '../../../state/use-attempt'
 import { Badge } from '../../../ui/Badge'
 import { Banner } from '../../../ui/Banner'
 import { Button } from '../../../ui/Button'
-import { FailedState, LoadingState } from '../../../ui/State'
+import { LoadingState } from '../../../ui/State'
+import { Loaded } from '../Loaded'
 import office from '../Office.module.css'
 import { Part } from '../Part'
+import { FlatLines } from './FlatLines'
 import styles from './Mailboxes.module.css'
 import type { Place } from './MailboxesPart'
 import { StateBadge } from './StatePath'
@@ -32,9 +34,8 @@ export function OwnedList({ account, load, reload, go }: OwnedListProps) {
   const { t } = useTranslation(['mailboxes', 'office'])
   const bridge = useBridge()
   const errorText = useErrorText()
-  const view = loaded(load)
   const refresh = useAttempt<null>({ onSuccess: reload })
-  const trouble = refresh.error ?? view?.trouble ?? null
+  const trouble = refresh.error ?? loaded(load)?.trouble ?? null
   const actions = (
     <>
       <Button
@@ -48,6 +49,9 @@ export function OwnedList({ account, load, reload, go }: OwnedListProps) {
       <Button size="small" onPress={() => go({ kind: 'communications' })}>
         {t('communication.open')}
       </Button>
+      <Button size="small" icon={PenLine} onPress={() => go({ kind: 'flat', id: null })}>
+        {t('flat.add')}
+      </Button>
       <Button
         size="small"
         variant="primary"
@@ -58,60 +62,61 @@ export function OwnedList({ account, load, reload, go }: OwnedListProps) {
       </Button>
     </>
   )
-  if (view === null) {
-    if (load.state === 'failed') return <FailedState title={t('failed')} error={load.error} />
-    return <LoadingState />
-  }
   return (
-    <div className={office.parts}>
-      <Part title={t('title')} actions={actions}>
-        {trouble !== null && (
-          <Banner tone="warn">
-            {errorText(trouble)} {view.mailboxes === null ? '' : t('office:stale')}
-          </Banner>
-        )}
-        {view.damaged > 0 && <Banner tone="bad">{t('damaged', { count: view.damaged })}</Banner>}
-        <Expiring view={view} />
-        {view.mailboxes === null && trouble === null && <LoadingState />}
-        {view.mailboxes !== null && <Lines mailboxes={view.mailboxes} go={go} />}
-      </Part>
-      {view.drafts.length > 0 && (
-        <Part title={t('draft.title')}>
-          <ul className={styles.lines}>
-            {view.drafts.map(draft => (
-              <li key={draft.id}>
-                <DraftLine draft={draft} go={go} />
-              </li>
-            ))}
-          </ul>
-        </Part>
+    <Loaded load={load} failed={t('failed')} again={reload}>
+      {view => (
+        <div className={office.parts}>
+          <Part title={t('title')} actions={actions}>
+            {trouble !== null && (
+              <Banner tone="warn">
+                {errorText(trouble)} {view.mailboxes === null ? '' : t('office:stale')}
+              </Banner>
+            )}
+            {view.damaged > 0 && <Banner tone="bad">{t('damaged', { count: view.damaged })}</Banner>}
+            <Expiring view={view} />
+            {view.mailboxes === null && trouble === null && <LoadingState />}
+            <Lines view={view} go={go} />
+          </Part>
+          {view.drafts.length > 0 && (
+            <Part title={t('draft.title')}>
+              <ul className={styles.lines}>
+                {view.drafts.map(draft => (
+                  <li key={draft.id}>
+                    <DraftLine draft={draft} go={go} />
+                  </li>
+                ))}
+              </ul>
+            </Part>
+          )}
+        </div>
       )}
-    </div>
+    </Loaded>
   )
 }
 
 function Expiring({ view: { expiring } }: { readonly view: LifecycleView }) {
   const { t } = useTranslation('mailboxes')
-  return expiring.map(({ ownedId, address, days, within }) => (
-    <Banner key={ownedId} tone={within === 7 ? 'bad' : 'warn'}>
-      {days < 0 ? t('expiring.over', { address }) : t('expiring.in', { address, count: days })}
+  return expiring.map(each => (
+    <Banner key={each.ownedId} tone={endsAtOnce(each) ? 'bad' : 'warn'}>
+      {t(`expiring.${expiryPhrase(each)}`, { address: each.address, count: each.days })}
     </Banner>
   ))
 }
 
-function Lines({
-  mailboxes,
-  go
-}: {
-  readonly mailboxes: readonly OwnedMailbox[]
+interface LinesProps {
+  readonly view: LifecycleView
   readonly go: OwnedListProps['go']
-}) {
+}
+
+/** What the service knows, then what only a person does. */
+function Lines({ view: { mailboxes, flats }, go }: LinesProps) {
   const { t } = useTranslation('mailboxes')
   const format = useFormat()
-  if (mailboxes.length === 0) return <p className={office.soft}>{t('none')}</p>
+  if (flats.length === 0 && mailboxes === null) return null
+  if (flats.length === 0 && mailboxes?.length === 0) return <p className={office.soft}>{t('none')}</p>
   return (
     <ul className={styles.lines}>
-      {mailboxes.map(mailbox => (
+      {mailboxes?.map(mailbox => (
         <li key={mailbox.id}>
           <PlainButton className={styles.line ?? ''} onPress={() => go({ kind: 'owned', id: mailbox.id })}>
             <span className={styles.address}>{mailbox.address}</span>
@@ -127,6 +132,7 @@ function Lines({
           </PlainButton>
         </li>
       ))}
+      <FlatLines flats={flats} go={go} />
     </ul>
   )
 }

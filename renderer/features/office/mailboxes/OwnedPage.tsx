@@ -17,7 +17,7 @@ import { useAttempt } from '../../../state/use-attempt'
 import { useLoaded } from '../../../state/use-loaded'
 import { Banner } from '../../../ui/Banner'
 import { Button } from '../../../ui/Button'
-import { FailedState, LoadingState } from '../../../ui/State'
+import { Loaded } from '../Loaded'
 import office from '../Office.module.css'
 import { Part } from '../Part'
 import { Activation } from './Activation'
@@ -51,34 +51,25 @@ export function OwnedPage({ account, ownedId, load: list, onBack }: OwnedPagePro
   useEffect(() => {
     if (state !== undefined || changedAt !== undefined) reload()
   }, [state, changedAt, reload])
-  const mailbox = loaded(load)
   const act = view?.acts.find(each => each.ownedId === ownedId)
   return (
     <PlaceFrame onBack={onBack}>
-      {mailbox === null ? (
-        load.state === 'failed' ? (
-          <FailedState
-            title={t('owned.failed')}
-            error={load.error}
-            actions={<Button onPress={reload}>{t('again')}</Button>}
-          />
-        ) : (
-          <LoadingState />
-        )
-      ) : (
-        <>
-          <Part title={mailbox.address}>
-            {act !== undefined && <ActBanner accountId={accountId} act={act} />}
-            <StatePath mailbox={mailbox} />
-            <Facts mailbox={mailbox} />
-          </Part>
-          {takesPapers(mailbox) && <Activation accountId={accountId} mailbox={mailbox} onDone={reload} />}
-          {isActive(mailbox) && <ConnectOwned account={account} mailbox={mailbox} />}
-          {(isRenewable(mailbox) || isActive(mailbox)) && (
-            <OwnedActs accountId={accountId} mailbox={mailbox} closed={act !== undefined} onDone={reload} />
-          )}
-        </>
-      )}
+      <Loaded load={load} failed={t('owned.failed')} again={reload}>
+        {mailbox => (
+          <>
+            <Part title={mailbox.address}>
+              {act !== undefined && <ActBanner accountId={accountId} act={act} />}
+              <StatePath mailbox={mailbox} />
+              <Facts mailbox={mailbox} />
+            </Part>
+            {takesPapers(mailbox) && <Activation accountId={accountId} mailbox={mailbox} onDone={reload} />}
+            {isActive(mailbox) && <ConnectOwned account={account} mailbox={mailbox} />}
+            {(isRenewable(mailbox) || isActive(mailbox)) && (
+              <OwnedActs accountId={accountId} mailbox={mailbox} closed={act !== undefined} onDone={reload} />
+            )}
+          </>
+        )}
+      </Loaded>
     </PlaceFrame>
   )
 }

@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Result } from '../../../../shared/errors/app-error'
-import { loaded } from '../../../state/load'
 import { useLoaded } from '../../../state/use-loaded'
-import { FailedState, LoadingState } from '../../../ui/State'
+import { LoadingState } from '../../../ui/State'
+import { Loaded } from '../Loaded'
 import styles from './Mailboxes.module.css'
 import type { DrawnPages } from './pdf-pages'
 
@@ -16,11 +16,12 @@ interface PaperViewProps {
 export function PaperView({ name, ask }: PaperViewProps) {
   const { t } = useTranslation('mailboxes')
   const first = useRef(ask)
-  const { load } = useLoaded(useCallback(() => first.current(), []))
-  const bytes = loaded(load)
-  if (load.state === 'failed') return <FailedState title={t('paper.failed')} error={load.error} />
-  if (bytes === null) return <LoadingState />
-  return <Pages name={name} bytes={bytes} />
+  const { load, reload } = useLoaded(useCallback(() => first.current(), []))
+  return (
+    <Loaded load={load} failed={t('paper.failed')} again={reload}>
+      {bytes => <Pages name={name} bytes={bytes} />}
+    </Loaded>
+  )
 }
 
 function Pages({ name, bytes }: { readonly name: string; readonly bytes: Uint8Array }) {

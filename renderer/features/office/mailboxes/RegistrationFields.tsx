@@ -15,7 +15,7 @@ import { Select } from '../../../ui/Select'
 import { TextField } from '../../../ui/TextField'
 import styles from './Mailboxes.module.css'
 import { fieldsOf, type StepId, subtypesOf, withField } from './registration-steps'
-import { useAddressCheck } from './use-address-check'
+import { type ServiceCheck, useAddressCheck, useDomainCheck } from './use-address-check'
 
 export interface StepProps {
   readonly registration: Registration
@@ -162,18 +162,24 @@ function optionsOf(field: Field, registration: Registration): readonly string[] 
 function Availability({ accountId, address }: { readonly accountId: string; readonly address: string }) {
   const { t } = useTranslation('mailboxes')
   const check = useAddressCheck(accountId, address)
-  const words =
-    check.state === 'answered'
-      ? t(check.available ? 'available.yes' : 'available.no')
-      : check.state === 'asking'
-        ? t('available.asking')
-        : check.state === 'failed'
-          ? t('available.failed')
-          : ''
+  const domain = useDomainCheck(accountId, address)
+  const told = phraseOf(check)
+  const toldOfDomain = phraseOf(domain)
   const doubtful = check.state === 'answered' && address.trim().toLowerCase().endsWith('@pecmassiva.com')
   return (
-    <p role="status" className={styles.wide}>
-      {words} {doubtful && t('available.doubtful')}
-    </p>
+    <>
+      <p role="status" className={styles.wide}>
+        {told !== null && t(`available.${told}`)} {doubtful && t('available.doubtful')}
+      </p>
+      <p role="status" className={styles.wide}>
+        {toldOfDomain !== null && t(`domain.${toldOfDomain}`)}
+      </p>
+    </>
   )
+}
+
+function phraseOf(check: ServiceCheck): 'asking' | 'failed' | 'yes' | 'no' | null {
+  if (check.state === 'none') return null
+  if (check.state !== 'answered') return check.state
+  return check.yes ? 'yes' : 'no'
 }

@@ -1,18 +1,15 @@
-import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RegistrationDraft } from '../../../../shared/lifecycle/lifecycle-view'
 import type { OwnedMailboxDetails } from '../../../../shared/lifecycle/owned-mailbox'
 import { type Registration, textFields } from '../../../../shared/lifecycle/registration'
-import { yearlyFeeOf } from '../../../../shared/plans/plans'
+import { registrationPrice } from '../../../../shared/plans/act-price'
 import { useErrorText } from '../../../i18n/use-error-text'
-import { useFormat } from '../../../i18n/use-format'
-import { loaded } from '../../../state/load'
 import { useBridge } from '../../../state/store-context'
 import { useAttempt } from '../../../state/use-attempt'
-import { useLoaded } from '../../../state/use-loaded'
 import { Banner } from '../../../ui/Banner'
 import { Button } from '../../../ui/Button'
 import office from '../Office.module.css'
+import { ActPrice } from './ActPrice'
 import { type StepId, subtypesOf } from './registration-steps'
 
 interface RegistrationSummaryProps {
@@ -65,7 +62,11 @@ export function RegistrationSummary(props: RegistrationSummaryProps) {
           </div>
         )}
       </dl>
-      <Price accountId={accountId} type={registration.tipo_casella} />
+      <ActPrice
+        accountId={accountId}
+        estimate={() => registrationPrice(registration.tipo_casella)}
+        unknown={t('price.unknown')}
+      />
       {wrong.length > 0 ? (
         <Banner tone="warn">
           {t('summary.wrong')}{' '}
@@ -110,31 +111,4 @@ function shownText(
     field === 'tipo_documento'
   if (!chosen && !(field === 'sottotipo_cliente' && subtypesOf(registration).includes(text))) return text
   return t(`choice.${field}.${text}`, text)
-}
-
-interface PriceProps {
-  readonly accountId: string
-  readonly type: string
-}
-
-/** What it will cost as far as anybody can say, and whether the wallet covers it. */
-function Price({ accountId, type }: PriceProps) {
-  const { t } = useTranslation('mailboxes')
-  const bridge = useBridge()
-  const format = useFormat()
-  const { load } = useLoaded(
-    useCallback(() => bridge.request('account.wallet', { accountId, skip: 0 }), [bridge, accountId])
-  )
-  const credit = loaded(load)?.wallet.credit ?? null
-  const price = type === 'PECMASSIVA' ? yearlyFeeOf('standard') : null
-  const covered = credit === null || price === null || credit * 1_000 >= price
-  return (
-    <div className={office.part}>
-      <p>
-        {price === null ? t('price.unknown') : t('price.known', { price: format.money(price) })}{' '}
-        {credit !== null && t('price.credit', { credit: format.money(Math.round(credit * 1_000)) })}
-      </p>
-      {!covered && <Banner tone="warn">{t('price.short')}</Banner>}
-    </div>
-  )
 }

@@ -9,3 +9,14 @@ export function movedTo(ids: readonly string[], moved: string, place: number): r
 export function without(ids: readonly string[], gone: string): readonly string[] {
   return ids.filter(id => id !== gone)
 }
+
+/** The same pages with one of them dropped beside another; beside itself it stays where it is. */
+export function dropped(
+  ids: readonly string[],
+  moved: string,
+  beside: string,
+  position: 'before' | 'after' | 'on'
+): readonly string[] {
+  const place = without(ids, moved).indexOf(beside)
+  return place < 0 ? ids : movedTo(ids, moved, position === 'after' ? place + 1 : place)
+}

@@ -7,13 +7,13 @@ export type DrawnPages = readonly { readonly url: string; readonly text: string 
 const mostPages = 60
 
 /** Pixels across a page: legible, and a few hundred kB. */
-const width = 900
+const legible = 900
 
 /**
  * Draws every page. Scripts, forms and links of the PDF do nothing: only what is painted is kept. Its parser runs here,
- * since the page's policy lets no worker be made of a file. Rejects where it is no PDF.
+ * since the page's policy lets no worker be made of a file. `across`: pixels. Rejects where it is no PDF.
  */
-export async function drawPages(bytes: Uint8Array): Promise<DrawnPages> {
+export async function drawPages(bytes: Uint8Array, across = legible): Promise<DrawnPages> {
   // Found by the library in the place of a worker of its own.
   const worker = await import('pdfjs-dist/build/pdf.worker.mjs')
   Object.assign(globalThis, { pdfjsWorker: worker })
@@ -31,7 +31,7 @@ export async function drawPages(bytes: Uint8Array): Promise<DrawnPages> {
     for (let number = 1; number <= Math.min(document.numPages, mostPages); number += 1) {
       const page = await document.getPage(number)
       const natural = page.getViewport({ scale: 1 })
-      const viewport = page.getViewport({ scale: width / natural.width })
+      const viewport = page.getViewport({ scale: across / natural.width })
       const canvas = window.document.createElement('canvas')
       canvas.width = Math.ceil(viewport.width)
       canvas.height = Math.ceil(viewport.height)

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, describe, expect, it } from 'vitest'
 import { RegistrationForm } from '../../../../renderer/features/office/mailboxes/RegistrationForm'
-import { appError, ok } from '../../../../shared/errors/app-error'
+import { appError, ok, refuse } from '../../../../shared/errors/app-error'
 import type { LifecycleView, RegistrationDraft } from '../../../../shared/lifecycle/lifecycle-view'
 import { registration } from '../../../helpers/registration'
 import { type FakeBridge, fakeBridge } from '../../helpers/fake-bridge'
@@ -21,6 +21,7 @@ const viewOf = (...drafts: RegistrationDraft[]): LifecycleView => ({
   mailboxes: [],
   readAt: testNow,
   trouble: null,
+  flats: [],
   drafts,
   acts: [],
   expiring: [],
@@ -38,6 +39,7 @@ afterEach(async () => {
 async function open(known: RegistrationDraft | null, change: (bridge: FakeBridge) => void = () => {}) {
   const bridge = fakeBridge()
   bridge.answer('lifecycle.available', () => ok(true))
+  bridge.answer('lifecycle.domain', () => ok(false))
   bridge.answer('account.wallet', () =>
     ok({ wallet: { credit: 500, updatedAt: null }, transactions: [], more: false })
   )
@@ -90,6 +92,25 @@ describe('a registration that is typed', () => {
     await page.close()
     expect(saves(bridge)).toHaveLength(1)
     await open(null)
+  })
+
+  // A registration at a domain that nobody certified costs a refusal, which the service could have told before.
+  it.each([
+    [() => ok(true), 'Il servizio dice che il dominio può avere caselle PEC.'],
+    [() => ok(false), 'Il servizio non conosce questo dominio per la PEC'],
+    [() => refuse<boolean>('offline', 'no'), 'Non si è potuto sapere se il dominio è certificato.']
+  ])('at a domain of one’s own says what the service knows of it (%#)', async (answer, words) => {
+    const bridge = await open(null, each => each.answer('lifecycle.domain', answer))
+    const asked = () => bridge.calls.filter(({ name }) => name === 'lifecycle.domain')
+    await page.type(page.find('[name="casella_pec"]'), 'studio@pecmassiva.com')
+    await rest()
+    expect(asked()).toEqual([])
+    await page.type(page.find('[name="casella_pec"]'), 'studio@Pec.Bianchi.Example')
+    expect(asked()).toEqual([])
+    await rest()
+    await page.settle()
+    expect(asked().map(({ input }) => input)).toEqual([{ accountId: 'a1', domain: 'pec.bianchi.example' }])
+    expect(page.text()).toContain(words)
   })
 
   it('says so where it cannot be kept, and keeps it on the screen', async () => {

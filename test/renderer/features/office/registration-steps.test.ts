@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { movedTo, without } from '../../../../renderer/features/office/mailboxes/page-order'
+import { dropped, movedTo, without } from '../../../../renderer/features/office/mailboxes/page-order'
 import {
   fieldsOf,
   stepIds,
@@ -86,6 +86,19 @@ describe('the pages of the papers', () => {
     expect(movedTo(ids, 'b', 99)).toEqual(['a', 'c', 'b'])
     expect(movedTo(ids, 'b', -3)).toEqual(['b', 'a', 'c'])
     expect(movedTo(ids, 'x', 1)).toEqual(ids)
+  })
+
+  // Let go of where it was taken up, a page would jump to the front, and the form would be handed in behind it.
+  it.each([
+    ['a', 'c', 'after', ['b', 'c', 'a']],
+    ['a', 'c', 'before', ['b', 'a', 'c']],
+    ['c', 'a', 'before', ['c', 'a', 'b']],
+    ['c', 'a', 'after', ['a', 'c', 'b']],
+    ['c', 'c', 'before', ids],
+    ['c', 'c', 'after', ids],
+    ['b', 'x', 'after', ids]
+  ] as const)('%s dropped at %s (%s) are %j', (moved, beside, position, order) => {
+    expect(dropped(ids, moved, beside, position)).toEqual(order)
   })
 
   it('go one at a time', () => {

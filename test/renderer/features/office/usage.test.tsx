@@ -31,9 +31,9 @@ const failed = {
 } as const
 
 const day = 86_400_000
-const samples = Array.from({ length: 10 }, (_, at) => ({
-  at: testNow - (9 - at) * day,
-  usedBytes: (90 + at) * 1_048_576,
+const samples = Array.from({ length: 20 }, (_, at) => ({
+  at: testNow - (19 - at) * day,
+  usedBytes: (80 + at) * 1_048_576,
   limitBytes: 200 * 1_048_576
 }))
 
@@ -131,4 +131,16 @@ it('foresees the day a mailbox is full, and advises to save originals and never 
   expect(text().replace(/\s/g, ' ')).toMatch(/occupati 99 MB di 200 MB\. Se continua così, sarà piena il \d/)
   expect(text()).toContain('non eliminate le prove')
   expect(text()).toContain('Salvate prima gli originali')
+})
+
+// Whoever cannot see the picture would never come to what is older than two weeks.
+it('draws how full a mailbox was day by day, and gives every day of the picture as a line of a table', async () => {
+  const { click, button } = await open('a', { all: known, massive: known, mailboxes: known, sends: 6 })
+  const picture = document.querySelector('[role="img"][aria-label^="Grafico dello spazio occupato"]')
+  expect(picture?.querySelectorAll('g')).toHaveLength(20)
+  const table = () => [...document.querySelectorAll('table')].at(-1)?.querySelectorAll('tbody tr')
+  expect(table()).toHaveLength(14)
+  await click(button('Mostra tutti i 20 giorni'))
+  expect(table()).toHaveLength(20)
+  expect(table()?.[19]?.textContent).toContain('80')
 })

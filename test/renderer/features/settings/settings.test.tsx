@@ -22,7 +22,7 @@ afterEach(async () => {
 const leave = (input: HTMLElement) => act(async () => input.blur())
 
 /** What the dialog asks by itself. */
-const looks: readonly string[] = ['app.view', 'attention.take', 'sending.observed']
+const looks: readonly string[] = ['app.view', 'attention.take', 'lifecycle.endings', 'sending.observed']
 
 async function openAt(tab: string, bridge = fakeBridge()) {
   page = await render(<SettingsDialog onClose={() => {}} />, bridge)

@@ -8,7 +8,7 @@ import type { Settled } from '../../../../shared/mail/concerns'
 import { notKnown } from '../../../../shared/mail/sending'
 import { languages } from '../../../../shared/settings/language'
 import { fakeBridge } from '../../helpers/fake-bridge'
-import { testNow, testRecipient, testSending } from '../../helpers/fixtures'
+import { testAccount, testNow, testRecipient, testSending } from '../../helpers/fixtures'
 import { type Rendered, render } from '../../helpers/render'
 
 // What these would catch: a lost send that no list names, a line that comes back though it was seen to, or goes though
@@ -156,6 +156,48 @@ it('lists a deadline that is near, calmly, and opens its sending', async () => {
   await click(find('[role="row"]'))
   expect(find('output').textContent).toBe('s1')
 })
+
+// Its reminders would stand only in the office, where nobody looks every day.
+it.each([
+  [5, 'La casella scade tra 5 giorni', false],
+  [45, 'Caselle in scadenza', true]
+])('lists a mailbox that ends in %i days, and leads to its page', async (days, words, isCalm) => {
+  const bridge = fakeBridge()
+  const ending = {
+    ownedId: 'p1',
+    byHand: false,
+    address: 'vecchia@pecmassiva.com',
+    expiresAt: testNow + days * 86_400_000
+  }
+  bridge.main.app = { ...bridge.main.app, accounts: [testAccount()] }
+  bridge.main.sendings = []
+  bridge.answer('lifecycle.endings', () =>
+    ok([
+      { ...ending, accountId: testAccount().id },
+      { ...ending, accountId: 'somebody-else', address: 'altra@pecmassiva.com' }
+    ])
+  )
+  page = await render(
+    <>
+      <TodayList mailboxIds={['practice']} />
+      <Wanted />
+    </>,
+    bridge
+  )
+  const { text, find, click } = page
+  expect(text()).toContain(words)
+  expect(text()).toContain('vecchia@pecmassiva.com')
+  expect(text()).not.toContain('altra@pecmassiva.com')
+  expect(text().includes('Niente da vedere')).toBe(isCalm)
+  await click(find('[role="row"]'))
+  expect(find('output').textContent).toBe('office p1')
+})
+
+function Wanted() {
+  const section = useAppStore(state => state.section)
+  const owned = useAppStore(state => state.wantedOwned)
+  return <output>{`${section} ${owned?.ownedId}`}</output>
+}
 
 it('tells of a mailbox that is nearly full', async () => {
   const { text } = await openWith(bridge => {
