@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { ok, type Result, refuse } from '../../shared/errors/app-error'
-import type { DraftInput } from '../../shared/ipc/contract'
+import type { DraftInput } from '../../shared/ipc/sending-requests'
 import { caseLabelOf } from '../../shared/mail/case-label'
 import { type Attachment, type Draft, isTextHere, isWaiting, type Sending } from '../../shared/mail/sending'
 import type { ArchiveTables } from '../archive/calls'

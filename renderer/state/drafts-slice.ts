@@ -1,5 +1,5 @@
 import type { Result } from '../../shared/errors/app-error'
-import type { DraftInput } from '../../shared/ipc/contract'
+import type { DraftInput } from '../../shared/ipc/sending-requests'
 import type { Load } from '../../shared/ipc/views'
 import type { Draft } from '../../shared/mail/sending'
 import { createLoader, idle } from './load'

@@ -27,7 +27,7 @@ async function sourcesOf(...rooms: string[]): Promise<Source[]> {
 }
 
 function importsIn(text: string): string[] {
-  return [...text.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*'([^']+)'/g)].map(match => match[1] ?? '')
+  return [...text.matchAll(/(?<!')(?:\bfrom|\bimport)\s*\(?\s*'([^']+)'/g)].map(match => match[1] ?? '')
 }
 
 /** Without those of types alone, of which nothing is left in the program. */

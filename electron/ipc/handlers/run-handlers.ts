@@ -27,41 +27,41 @@ async function newRun(
 }
 
 export function runHandlers({ runs, archive, proofDesk }: Services): RunHandlers {
-  const { desk, control, recipes } = runs
   /** The run as it is after a step. */
   const viewed = async (runId: number, step: Promise<Result<unknown>>): Promise<Result<RunView>> => {
     const done = await step
-    return done.ok ? desk.view(runId) : done
+    return done.ok ? runs.desk.view(runId) : done
   }
   return {
-    'run.list': async () => ok(await desk.list()),
-    'run.view': ({ runId }) => desk.view(runId),
+    'run.list': async () => ok(await runs.desk.list()),
+    'run.view': ({ runId }) => runs.desk.view(runId),
     'run.create': async ({ mailboxId, table, recipeId }) => {
-      const wish = { mailboxId, recipe: recipeId === null ? null : await recipes.recipe(recipeId) }
+      const wish = { mailboxId, recipe: recipeId === null ? null : await runs.recipes.recipe(recipeId) }
       const made = await newRun(runs, table, wish)
       if (!made.ok) return made
-      return made.value === null ? ok(null) : desk.view(made.value.id)
+      return made.value === null ? ok(null) : runs.desk.view(made.value.id)
     },
-    'run.change': ({ runId, change }) => desk.change(runId, change),
-    'run.remove': ({ runId }) => desk.remove(runId),
-    'run.choose-files': ({ runId }) => desk.chooseFiles(runId),
-    'run.remove-file': ({ runId, attachmentId }) => desk.removeFile(runId, attachmentId),
-    'run.choose-folder': ({ runId }) => desk.chooseFolder(runId),
-    'run.rows': async ({ offset, limit, ...scope }) => ok(await desk.rows(scope, offset, limit)),
-    'run.edit-row': ({ runId, position, cells }) => desk.editRow(runId, position, cells),
-    'run.decide': ({ position, decision, ...scope }) => desk.decide(scope, position, decision),
-    'run.settle-doubted': ({ runId, position, as }) => desk.settleDoubted(runId, position, as),
-    'run.preview': ({ runId, position }) => desk.preview(runId, position),
-    'run.letter': ({ runId, position }) => desk.letter(runId, position),
+    'run.change': ({ runId, change }) => runs.desk.change(runId, change),
+    'run.remove': ({ runId }) => runs.desk.remove(runId),
+    'run.choose-files': ({ runId }) => runs.desk.chooseFiles(runId),
+    'run.remove-file': ({ runId, attachmentId }) => runs.desk.removeFile(runId, attachmentId),
+    'run.choose-folder': ({ runId }) => runs.desk.chooseFolder(runId),
+    'run.rows': async ({ offset, limit, ...scope }) => ok(await runs.desk.rows(scope, offset, limit)),
+    'run.edit-row': ({ runId, position, cells }) => runs.desk.editRow(runId, position, cells),
+    'run.decide': ({ position, decision, ...scope }) => runs.desk.decide(scope, position, decision),
+    'run.settle-doubted': ({ runId, position, as }) => runs.desk.settleDoubted(runId, position, as),
+    'run.preview': ({ runId, position }) => runs.desk.preview(runId, position),
+    'run.letter': ({ runId, position }) => runs.desk.letter(runId, position),
     'run.test': ({ runId, position }) => runs.test(runId, position),
     'run.plan': ({ runId }) => runs.plan.plan(runId),
-    'run.start': ({ runId, cost, beyondDoubt }) => viewed(runId, control.start(runId, cost, beyondDoubt)),
-    'run.pause': ({ runId }) => viewed(runId, control.pause(runId)),
-    'run.resume': ({ runId, cost }) => viewed(runId, control.resume(runId, cost)),
-    'run.stop': ({ runId }) => viewed(runId, control.stop(runId)),
+    'run.start': ({ runId, cost, beyondDoubt }) =>
+      viewed(runId, runs.control.start(runId, cost, beyondDoubt)),
+    'run.pause': ({ runId }) => viewed(runId, runs.control.pause(runId)),
+    'run.resume': ({ runId, cost }) => viewed(runId, runs.control.resume(runId, cost)),
+    'run.stop': ({ runId }) => viewed(runId, runs.control.stop(runId)),
     'run.export': ({ format, ...scope }) => runs.export(scope, format),
     'run.proof': async ({ runId, from, language }) => {
-      const run = await desk.stored(runId)
+      const run = await runs.desk.stored(runId)
       if (!run.ok) return run
       const sendingIds = await archive.rows.sendings(runId, from, perPack)
       if (sendingIds.length === 0) return refuse('proof-empty', 'nothing of it has left')
@@ -69,15 +69,15 @@ export function runHandlers({ runs, archive, proofDesk }: Services): RunHandlers
       const { mailboxId } = run.value
       return proof.save({ mailboxId, scope: { kind: 'sendings', sendingIds }, language })
     },
-    'run.recipes': async () => ok(await recipes.list()),
+    'run.recipes': async () => ok(await runs.recipes.list()),
     'run.keep-recipe': async ({ runId, name }) => {
-      const run = await desk.stored(runId)
-      const kept = run.ok ? await recipes.keep(run.value, name) : run
-      return kept.ok ? ok(await recipes.list()) : kept
+      const run = await runs.desk.stored(runId)
+      const kept = run.ok ? await runs.recipes.keep(run.value, name) : run
+      return kept.ok ? ok(await runs.recipes.list()) : kept
     },
     'run.remove-recipe': async ({ recipeId }) => {
-      const removed = await recipes.remove(recipeId)
-      return removed.ok ? ok(await recipes.list()) : removed
+      const removed = await runs.recipes.remove(recipeId)
+      return removed.ok ? ok(await runs.recipes.list()) : removed
     }
   }
 }

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { appError } from '../../../shared/errors/app-error'
-import type { DraftInput } from '../../../shared/ipc/contract'
+import type { DraftInput } from '../../../shared/ipc/sending-requests'
 import type { Draft } from '../../../shared/mail/sending'
 import { loaded } from '../../state/load'
 import { selectDraft, selectDrafts, selectMailbox } from '../../state/selectors'

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Result } from '../../../shared/errors/app-error'
-import type { DraftInput } from '../../../shared/ipc/contract'
+import type { DraftInput } from '../../../shared/ipc/sending-requests'
 import { caseLabelOf } from '../../../shared/mail/case-label'
 import type { Attachment, Draft, SendWish } from '../../../shared/mail/sending'
 import { type Autosave, createAutosave, type SaveStatus } from './autosave'

@@ -5,7 +5,7 @@ import type { ArchiveTables } from '../../../electron/archive/calls'
 import { DraftDesk, sendingForPage } from '../../../electron/outbox/drafts'
 import { Turns } from '../../../electron/outbox/turns'
 import { type Result, refuse } from '../../../shared/errors/app-error'
-import type { DraftInput } from '../../../shared/ipc/contract'
+import type { DraftInput } from '../../../shared/ipc/sending-requests'
 import {
   answering,
   handoverStates,

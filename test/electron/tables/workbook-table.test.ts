@@ -95,7 +95,7 @@ describe('a workbook', () => {
         <c r="C2"><f>SUM(A1)</f></c><c r="D2" t="e"><f>X</f><v>#REF!</v></c><c r="E2" t="e"><v>#N/A</v></c>`)
     )
     expect(rows[0]?.cells).toEqual(['2', '', '#N/A', '#REF!', '#N/A'])
-    expect(head.notes).toEqual([
+    expect(head.notes.filter(({ kind }) => kind !== 'long-rows')).toEqual([
       { kind: 'formulas', count: 4, places: ['A2', 'B2', 'C2'] },
       { kind: 'no-values', count: 3, places: ['C2', 'D2', 'E2'] }
     ])

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, expect, it } from 'vitest'
 import { ok, refuse } from '../../../../shared/errors/app-error'
-import type { DraftInput } from '../../../../shared/ipc/contract'
+import type { DraftInput } from '../../../../shared/ipc/sending-requests'
 import type { PlanId } from '../../../../shared/plans/plans'
 import { settingsSchema } from '../../../../shared/settings/settings'
 import { planView } from '../../../../shared/usage/plan-view'

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { openDraft } from '../../../../renderer/features/composer/draft-session'
 import { ok } from '../../../../shared/errors/app-error'
-import type { DraftInput } from '../../../../shared/ipc/contract'
+import type { DraftInput } from '../../../../shared/ipc/sending-requests'
 import type { Draft } from '../../../../shared/mail/sending'
 import { testDraft } from '../../helpers/fixtures'
 
