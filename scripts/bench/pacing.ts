@@ -17,8 +17,10 @@ export async function measurePacing(sends: number): Promise<Samples> {
   const program = new Program(home, '1')
   try {
     await program.start()
-    await sendAll(program, { ...service.told, massive: arrivals.address }, sends)
-    await allAccepted(service, sends)
+    const mailboxId = await sendAll(program, { ...service.told, massive: arrivals.address }, sends)
+    if (!(await allAccepted(service, sends))) {
+      throw new Error(`Not all messages were sent in time: ${await statesIn(program, mailboxId)}`)
+    }
     const { moments } = arrivals
     const seconds = ((moments.at(-1) ?? 0) - (moments[0] ?? 0)) / 1_000
     const shortest = Math.min(...moments.slice(1).map((moment, at) => moment - (moments[at] ?? 0)))
@@ -32,7 +34,8 @@ export async function measurePacing(sends: number): Promise<Samples> {
   }
 }
 
-async function sendAll(program: Program, told: PracticeProcess['told'], sends: number): Promise<void> {
+/** Answers the mailbox that sends. */
+async function sendAll(program: Program, told: PracticeProcess['told'], sends: number): Promise<string> {
   const { massive, mailboxes, account, mailbox, username, token, password } = told
   await program.must('settings.change', { undoSeconds: 0 })
   const mailboxId = await program.must('mailbox.connect', {
@@ -58,14 +61,27 @@ async function sendAll(program: Program, told: PracticeProcess['told'], sends: n
     })
     await program.must('sending.start', { draftId: draft.id, waves: null, beyondBudget: false })
   }
+  return mailboxId
 }
 
-/** Waits until the service has taken them all. Throws where they stay away. */
-async function allAccepted(service: PracticeProcess, sends: number): Promise<void> {
+/** How many recipients are in each state, and why some were refused. */
+async function statesIn(program: Program, mailboxId: string): Promise<string> {
+  const counts = new Map<string, number>()
+  for (const { recipients } of await program.must('sending.list', { mailboxId })) {
+    for (const { handover } of recipients) {
+      const state = handover.state === 'refused' ? `refused (${handover.error.code})` : handover.state
+      counts.set(state, (counts.get(state) ?? 0) + 1)
+    }
+  }
+  return [...counts].map(([state, count]) => `${count} ${state}`).join(', ')
+}
+
+/** Waits until the service has taken them all; false where they stay away. */
+async function allAccepted(service: PracticeProcess, sends: number): Promise<boolean> {
   const deadline = performance.now() + sends * 1_500 + 60_000
   while (performance.now() < deadline) {
-    if ((await service.ledger()).length >= sends) return
+    if ((await service.ledger()).length >= sends) return true
     await new Promise(resolve => setTimeout(resolve, 2_000))
   }
-  throw new Error('Not all messages were sent in time.')
+  return false
 }
