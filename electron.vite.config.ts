@@ -10,12 +10,25 @@ export default defineConfig({
     build: {
       target: oldestNode,
       // What stays outside the bundle is what is native; the rest goes in, so that starting reads few files.
-      externalizeDeps: { exclude: ['@cantoo/pdf-lib', 'electron-store', 'i18next', 'parse5', 'yazl', 'zod'] },
+      externalizeDeps: {
+        exclude: [
+          '@cantoo/pdf-lib',
+          'electron-store',
+          'i18next',
+          'numfmt',
+          'parse5',
+          'saxes',
+          'yauzl',
+          'yazl',
+          'zod'
+        ]
+      },
       rolldownOptions: {
         input: {
           main: 'electron/main.ts',
           'archive-worker': 'electron/archive/worker.ts',
-          'press-worker': 'electron/lifecycle/papers/press-worker.ts'
+          'press-worker': 'electron/lifecycle/papers/press-worker.ts',
+          'table-worker': 'electron/tables/table-worker.ts'
         }
       }
     }

@@ -30,7 +30,7 @@ export async function writePrivately(file: string, content: string): Promise<voi
  */
 export async function writeWhole(
   file: string,
-  parts: Iterable<string> | AsyncIterable<string>
+  parts: Iterable<string> | AsyncIterable<string | Uint8Array>
 ): Promise<void> {
   const beside = `${file}.part`
   try {

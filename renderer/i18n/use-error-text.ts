@@ -49,6 +49,23 @@ function detailed({ code, data }: AppError, t: TFunction<'errors'>): string | nu
   }
   if (code === 'invalid-input' && data.field === 'data-folder') return t('named.data-folder')
   if (code === 'deletion-refused' && data.reason === 'no-text-copy') return t('named.no-text-copy')
+  const table = ofTable(code, data, t)
+  if (table !== null) return table
   const disk = code === 'disk-failed' ? diskCauses[String(data.cause)] : undefined
   return disk === undefined ? null : t(`named.disk-${disk}`)
+}
+
+const tableLimits = ['rows', 'columns', 'cell', 'bytes'] as const
+
+/** Which limit a table breaks, or at which of its rows it cannot be read. */
+function ofTable(code: ErrorCode, data: AppError['data'], t: TFunction<'errors'>): string | null {
+  if (code === 'table-quote-open' && typeof data.line === 'number') {
+    return t('named.table-quote-open', { line: String(data.line) })
+  }
+  if (code === 'table-no-such-sheet' && typeof data.sheet === 'string') {
+    return t('named.table-no-such-sheet', { sheet: data.sheet })
+  }
+  const limit = tableLimits.find(known => known === data.limit)
+  if (code !== 'table-too-large' || limit === undefined) return null
+  return t(`named.table-${limit}`, { most: String(data.most), line: String(data.line) })
 }

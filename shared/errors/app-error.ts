@@ -71,6 +71,17 @@ export const errorCodes = [
   'pdf-encrypted',
   'pdf-broken',
   'image-broken',
+  /** Neither text nor a workbook, by its bytes. */
+  'table-not-a-table',
+  /** A workbook, but none that is read: .xls, .xlsb, .ods. */
+  'table-other-format',
+  'table-encrypted',
+  'table-broken',
+  /** A quote begins a cell, and no other ends it. */
+  'table-quote-open',
+  'table-too-large',
+  'table-empty',
+  'table-no-such-sheet',
   'message-changed',
   'message-gone',
   'deletion-refused',

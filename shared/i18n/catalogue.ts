@@ -17,6 +17,7 @@ export const namespaces = [
   'office',
   'mailboxes',
   'usage',
+  'runs',
   'main'
 ] as const
 

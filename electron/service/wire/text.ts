@@ -12,6 +12,11 @@ export function decodeText(bytes: Uint8Array): string {
   // A single word in windows-1252 ("caffè") looks like that too; another character that is whole tells them apart.
   if (begun !== null && /[^\0-\u007f]/.test(begun)) return `${begun}\ufffd`
   const latin = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
+  return asWindows1252(latin)
+}
+
+/** Text of windows-1252 that was read byte by byte, as ISO 8859-1. */
+export function asWindows1252(latin: string): string {
   return latin.replace(/[\u0080-\u009f]/g, sign => windows1252.charAt(sign.charCodeAt(0) - 0x80))
 }
 

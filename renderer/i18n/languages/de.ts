@@ -10,6 +10,7 @@ import mailboxes from '../../../shared/i18n/de/mailboxes.json'
 import office from '../../../shared/i18n/de/office.json'
 import proof from '../../../shared/i18n/de/proof.json'
 import reader from '../../../shared/i18n/de/reader.json'
+import runs from '../../../shared/i18n/de/runs.json'
 import schedule from '../../../shared/i18n/de/schedule.json'
 import settings from '../../../shared/i18n/de/settings.json'
 import today from '../../../shared/i18n/de/today.json'
@@ -35,5 +36,6 @@ export const phrases: PagePhrases = {
   proof,
   office,
   mailboxes,
-  usage
+  usage,
+  runs
 }

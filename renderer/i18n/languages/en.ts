@@ -10,6 +10,7 @@ import mailboxes from '../../../shared/i18n/en/mailboxes.json'
 import office from '../../../shared/i18n/en/office.json'
 import proof from '../../../shared/i18n/en/proof.json'
 import reader from '../../../shared/i18n/en/reader.json'
+import runs from '../../../shared/i18n/en/runs.json'
 import schedule from '../../../shared/i18n/en/schedule.json'
 import settings from '../../../shared/i18n/en/settings.json'
 import today from '../../../shared/i18n/en/today.json'
@@ -35,5 +36,6 @@ export const phrases: PagePhrases = {
   proof,
   office,
   mailboxes,
-  usage
+  usage,
+  runs
 }

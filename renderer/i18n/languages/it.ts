@@ -10,6 +10,7 @@ import mailboxes from '../../../shared/i18n/it/mailboxes.json'
 import office from '../../../shared/i18n/it/office.json'
 import proof from '../../../shared/i18n/it/proof.json'
 import reader from '../../../shared/i18n/it/reader.json'
+import runs from '../../../shared/i18n/it/runs.json'
 import schedule from '../../../shared/i18n/it/schedule.json'
 import settings from '../../../shared/i18n/it/settings.json'
 import today from '../../../shared/i18n/it/today.json'
@@ -34,5 +35,6 @@ export const phrases = {
   proof,
   office,
   mailboxes,
-  usage
+  usage,
+  runs
 }

@@ -1,0 +1,74 @@
+import { compoundFault, kindOf } from './file-kind'
+import type { FoundTable } from './found-table'
+import { type OpenFile, withFile } from './open-file'
+import type { TableHead, TableLimits, TableRow, TableSource } from './table'
+import { TableFault } from './table-fault'
+import { TableShaper } from './table-shaper'
+import { pastedText, textFile } from './text-table'
+import { workbookTable } from './xlsx/workbook-table'
+
+/** A batch is handed on once it has so many rows, or so many signs. */
+const batchRows = 500
+const batchSigns = 1 << 20
+
+export interface ParseTask {
+  readonly source: TableSource
+  readonly limits: TableLimits
+  /** null: the first that the workbook shows. */
+  readonly sheet: string | null
+}
+
+type Deliver = (rows: readonly TableRow[]) => Promise<void>
+
+/** Reads a table batch by batch, each once the one before was delivered; throws a `TableFault` where it is unusable. */
+export async function parseTable(task: ParseTask, deliver: Deliver): Promise<TableHead> {
+  const { source, limits } = task
+  if (source.kind === 'text') return handOn(await pastedText(source.text, limits), limits, deliver)
+  return withFile(source.path, async file => handOn(await tableIn(file, task), limits, deliver))
+}
+
+async function tableIn(file: OpenFile, { limits, sheet }: ParseTask): Promise<FoundTable> {
+  if (file.bytes === 0) throw new TableFault('table-empty', 'a file of no bytes')
+  switch (kindOf(file.start)) {
+    case 'xlsx':
+      return workbookTable(file, sheet, limits)
+    case 'compound':
+      throw await compoundFaultOf(file)
+    case 'text':
+      return textFile(file, limits)
+  }
+}
+
+async function compoundFaultOf(file: OpenFile): Promise<TableFault> {
+  let last = Buffer.alloc(0)
+  for await (const piece of file.pieces()) {
+    // A name may lie across two pieces.
+    const both = Buffer.concat([last.subarray(-64), piece])
+    const fault = compoundFault(both)
+    if (fault.error.code === 'table-encrypted') return fault
+    last = both
+  }
+  return compoundFault(last)
+}
+
+async function handOn(found: FoundTable, limits: TableLimits, deliver: Deliver): Promise<TableHead> {
+  const { rows: raw, notes, ...head } = found
+  const shaper = new TableShaper(limits, found.format !== 'xlsx')
+  let batch: TableRow[] = []
+  let signs = 0
+  for await (const some of raw) {
+    for (const each of some) {
+      const row = shaper.shape(each)
+      if (row === null) continue
+      batch.push(row)
+      signs += row.cells.reduce((sum, cell) => sum + cell.length, 0)
+      if (batch.length < batchRows && signs < batchSigns) continue
+      await deliver(batch)
+      batch = []
+      signs = 0
+    }
+  }
+  const { columns, notes: ofShape } = shaper.columns()
+  if (batch.length > 0) await deliver(batch)
+  return { ...head, columns, rows: shaper.rows, notes: [...ofShape, ...notes(shaper.width)] }
+}
