@@ -19,6 +19,6 @@ export async function bringLateParts(): Promise<void> {
   // What cannot be had now is asked for again, and told, when it is shown.
   const { office: _, connectAccount: __, ...usual } = lateParts
   await Promise.allSettled(Object.values(usual).map(bring => bring()))
-  const sheet = await import('../features/reader/mail-sheet').catch(() => null)
+  const sheet = await import('../ui/mail/mail-sheet').catch(() => null)
   sheet?.keepSheetReady()
 }

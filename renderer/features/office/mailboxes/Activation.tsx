@@ -14,11 +14,11 @@ import { useLoaded } from '../../../state/use-loaded'
 import { Banner } from '../../../ui/Banner'
 import { Button, IconButton } from '../../../ui/Button'
 import { ConfirmDialog } from '../../../ui/ConfirmDialog'
+import { PaperView } from '../../../ui/paper/PaperView'
 import { useToast } from '../../../ui/Toast'
 import office from '../Office.module.css'
 import { Part } from '../Part'
 import styles from './Mailboxes.module.css'
-import { PaperView } from './PaperView'
 import { movedTo, without } from './page-order'
 
 interface ActivationProps {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { textToHtml } from '../../../../renderer/features/reader/text-mail'
+import { textToHtml } from '../../../../renderer/ui/mail/text-mail'
 
 describe('textToHtml', () => {
   it('shows every character as it came', () => {

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { beforeEach, describe, expect, it } from 'vitest'
-import { giveSheetBack, type MailSheet, takeSheet } from '../../../../renderer/features/reader/mail-sheet'
+import { giveSheetBack, type MailSheet, takeSheet } from '../../../../renderer/ui/mail/mail-sheet'
 import { prepareDocument } from '../../helpers/render'
 
 // What these would catch: words of one mail left under another, and pictures of the web loaded for a mail whose reader

@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Result } from '../../../../shared/errors/app-error'
-import { loaded } from '../../../state/load'
-import { useLoaded } from '../../../state/use-loaded'
-import { FailedState, LoadingState } from '../../../ui/State'
-import styles from './Mailboxes.module.css'
+import type { Result } from '../../../shared/errors/app-error'
+import { loaded } from '../../state/load'
+import { useLoaded } from '../../state/use-loaded'
+import { FailedState, LoadingState } from '../State'
+import styles from './PaperView.module.css'
 import type { DrawnPages } from './pdf-pages'
 
 interface PaperViewProps {

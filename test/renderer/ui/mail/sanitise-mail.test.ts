@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest'
-import { safeBody } from '../../../../renderer/features/reader/body'
-import { sanitiseMail } from '../../../../renderer/features/reader/sanitise-mail'
+import { safeBody } from '../../../../renderer/ui/mail/safe-body'
+import { sanitiseMail } from '../../../../renderer/ui/mail/sanitise-mail'
 import { hostileMails } from '../../../helpers/hostile-mail'
 
 const clean = (html: string, remoteImages = false) => sanitiseMail(html, { window, remoteImages })

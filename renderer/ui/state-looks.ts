@@ -16,8 +16,8 @@ import {
   Stamp,
   Undo2
 } from 'lucide-react'
-import type { DeliveryState } from '../../../shared/mail/delivery'
-import type { Tone } from '../../ui/Badge'
+import type { DeliveryState } from '../../shared/mail/delivery'
+import type { Tone } from './Badge'
 
 /** No ticks: one would be taken for a verification, two for "read". */
 export const stateLooks: Readonly<Record<DeliveryState, { readonly tone: Tone; readonly icon: LucideIcon }>> =

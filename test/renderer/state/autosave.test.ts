@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createAutosave, type SaveStatus } from '../../../../renderer/features/composer/autosave'
-import { appError, failed, ok, type Result } from '../../../../shared/errors/app-error'
+import { createAutosave, type SaveStatus } from '../../../renderer/state/autosave'
+import { appError, failed, ok, type Result } from '../../../shared/errors/app-error'
 
 const diskFull = appError('disk-failed', 'no space')
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cleanStyle } from '../../../../renderer/features/reader/mail-style'
+import { cleanStyle } from '../../../../renderer/ui/mail/mail-style'
 
 describe('cleanStyle', () => {
   it('keeps type, colour and spacing', () => {

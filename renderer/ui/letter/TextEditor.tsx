@@ -1,29 +1,33 @@
 import { type Editor, EditorContent, getHTMLFromFragment, useEditor } from '@tiptap/react'
 import { type Ref, useImperativeHandle, useMemo, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { letterExtensions } from './editor-extensions'
-import { fromMailHtml, toMailHtml } from './message-text'
-import type { FieldHandle } from './RecipientField'
+import { fromMailHtml, toMailHtml } from './mail-html'
 import styles from './TextEditor.module.css'
 import { Toolbar } from './Toolbar'
 
+export interface EditorHandle {
+  readonly focus: () => void
+  /** Puts words where the cursor is, in the format that stands there. */
+  readonly insert: (words: string) => void
+}
+
 interface TextEditorProps {
+  /** Names it for screen readers. */
+  readonly label: string
   /** The text to begin with; later changes come from the user alone. */
   readonly initialHtml: string
   /** Called at every change with what gives the text, which is made only when it is wanted. */
   readonly onChange: (read: () => string) => void
   readonly onBlur: () => void
-  readonly ref?: Ref<FieldHandle>
+  readonly ref?: Ref<EditorHandle>
 }
 
 /** The rich text of a letter. Typing draws nothing of React but the toolbar, and that only where it changes. */
-export function TextEditor({ initialHtml, onChange, onBlur, ref }: TextEditorProps) {
-  const { t } = useTranslation('composer')
+export function TextEditor({ label, initialHtml, onChange, onBlur, ref }: TextEditorProps) {
   const [linkOpen, setLinkOpen] = useState(false)
   const focusWanted = useRef(false)
   const handlers = useRef({ onChange, onBlur })
   handlers.current = { onChange, onBlur }
-  const label = t('text')
 
   const editorProps = useMemo(
     () => ({
@@ -63,6 +67,16 @@ export function TextEditor({ initialHtml, onChange, onBlur, ref }: TextEditorPro
       focus: () => {
         focusWanted.current = true
         editor?.commands.focus('start')
+      },
+      insert: words => {
+        editor
+          ?.chain()
+          .focus()
+          .command(({ tr }) => {
+            tr.insertText(words)
+            return true
+          })
+          .run()
       }
     }),
     [editor]

@@ -13,8 +13,8 @@ import {
 import { useRef } from 'react'
 import { Toolbar as AriaToolbar, Separator, ToggleButton } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
-import { IconButton } from '../../ui/Button'
-import { Tooltip } from '../../ui/Tooltip'
+import { IconButton } from '../Button'
+import { Tooltip } from '../Tooltip'
 import { LinkPopover } from './LinkPopover'
 import styles from './Toolbar.module.css'
 

@@ -1,4 +1,4 @@
-import { type AppError, ok, type Result } from '../../../shared/errors/app-error'
+import { type AppError, ok, type Result } from '../../shared/errors/app-error'
 
 export type SaveStatus =
   | { readonly state: 'saved' }

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { appError } from '../../../shared/errors/app-error'
-import { FailedState, LoadingState } from '../../ui/State'
+import { FailedState, LoadingState } from '../State'
 import { listenInFrame } from './frame-hearing'
 import { giveSheetBack, type MailSheet, takeSheet } from './mail-sheet'
 
