@@ -1,4 +1,4 @@
-import { type AppError, ok, type Result } from '../../shared/errors/app-error'
+import { type AppError, type ErrorCode, ok, type Result } from '../../shared/errors/app-error'
 
 export type SaveStatus =
   | { readonly state: 'saved' }
@@ -30,6 +30,9 @@ const pauseMs = 400
 const longestMs = 2_000
 const retryMs = 5_000
 
+/** What is saved is gone, or may not be changed any more. */
+const hopeless: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['draft-unknown', 'run-unknown', 'too-late'])
+
 /** Saves what is typed by itself, one save at a time, so that the last word typed is the last one saved. */
 export function createAutosave<Content>({ read, save, after, onStatus }: AutosaveParts<Content>): Autosave {
   let typed = 0
@@ -52,7 +55,7 @@ export function createAutosave<Content>({ read, save, after, onStatus }: Autosav
     if (stopped) return ok(null)
     if (!result.ok) {
       onStatus({ state: 'failed', error: result.error })
-      if (result.error.code !== 'draft-unknown') schedule(retryMs)
+      if (!hopeless.has(result.error.code)) schedule(retryMs)
       return result
     }
     saved = version

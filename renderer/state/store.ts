@@ -8,6 +8,7 @@ import { createInboxSlice, type InboxSlice } from './inbox-slice'
 import { MarkTurns } from './mark-turns'
 import { createMessagesSlice, type MessagesSlice } from './messages-slice'
 import { createQuotaSlice, type QuotaSlice } from './quota-slice'
+import { createRunsSlice, type RunsSlice } from './runs-slice'
 import { createSearchSlice, type SearchSlice } from './search-slice'
 import { createSendingsSlice, type SendingsSlice } from './sendings-slice'
 import { createUiSlice, type UiSlice } from './ui-slice'
@@ -21,6 +22,7 @@ export type AppState = AppSlice &
   SendingsSlice &
   BoardSlice &
   QuotaSlice &
+  RunsSlice &
   UiSlice
 
 export type AppStore = StoreApi<AppState>
@@ -37,6 +39,7 @@ export function createAppStore(bridge: Bridge): AppStore {
       ...createSendingsSlice(parts),
       ...createBoardSlice(parts),
       ...createQuotaSlice(parts),
+      ...createRunsSlice(parts),
       ...createUiSlice(parts)
     }
   })
@@ -96,6 +99,7 @@ export function listenToMain(store: AppStore, bridge: Bridge): void {
     void rereadBoard(mailboxId)
     if (olderSending !== null) void loadOlderSending(olderSending.id)
   })
+  bridge.on('runs.changed', ({ runIds }) => void store.getState().refreshRuns(runIds))
   bridge.on('quota.changed', ({ mailboxId, quota }) =>
     store.setState(state => ({ quotas: { ...state.quotas, [mailboxId]: quota } }))
   )
