@@ -2,6 +2,7 @@ import type { Clock } from '../../shared/clock'
 import { failed, ok, type Result, refuse } from '../../shared/errors/app-error'
 import { costOfSending } from '../../shared/plans/plans'
 import type { RunPause } from '../../shared/runs/run'
+import { sentOf } from '../../shared/runs/stage-groups'
 import { readWords } from '../../shared/runs/words'
 import type { Settings } from '../../shared/settings/settings'
 import type { ArchiveTables } from '../archive/calls'
@@ -152,13 +153,4 @@ export class RunControl {
     void feeder.feed(run.mailboxId)
     return ok(null)
   }
-}
-
-/** Rows that have left, or may have. */
-export function sentOf(counts: Readonly<Record<string, number | undefined>>): number {
-  const resting = ['ready', 'warned', 'faulty', 'skipped', 'set-aside', 'doubted', 'refused', 'cancelled']
-  return Object.entries(counts).reduce(
-    (sum, [stage, count]) => sum + (resting.includes(stage) ? 0 : (count ?? 0)),
-    0
-  )
 }

@@ -1,5 +1,6 @@
 import type { Clock } from '../../shared/clock'
 import { dailyLimitOf } from '../../shared/plans/daily-limit'
+import { sentOf } from '../../shared/runs/stage-groups'
 import { type DailyLimit, departure } from '../../shared/runs/window'
 import type { Observed } from '../../shared/sending/observed'
 import type { Settings } from '../../shared/settings/settings'
@@ -7,7 +8,6 @@ import { romeDay } from '../../shared/time/rome'
 import type { ArchiveTables } from '../archive/calls'
 import type { StoredRun } from '../archive/run-records'
 import type { BudgetGate } from '../usage/budget-gate'
-import { sentOf } from './run-control'
 import type { Leave } from './run-feeder'
 
 interface GateOptions {

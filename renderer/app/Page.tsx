@@ -9,7 +9,6 @@ import { Button } from '../ui/Button'
 import { FailedState, LoadingState } from '../ui/State'
 import { lateParts } from './late-parts'
 import { NoticeBand } from './NoticeBand'
-import { OfficePane } from './OfficePane'
 import { OpenDialogs } from './OpenDialogs'
 import styles from './Page.module.css'
 import { QuitDialog } from './QuitDialog'
@@ -17,6 +16,7 @@ import { Seal } from './Seal'
 import { Shell } from './Shell'
 import { TrayDialog } from './TrayDialog'
 import { usePageLook } from './use-page-look'
+import { WidePane } from './WidePane'
 
 const Welcome = lazy(lateParts.welcome)
 
@@ -73,7 +73,7 @@ function OfficeAlone() {
       </div>
       <main className={styles.alone}>
         <VisuallyHidden elementType="h1">{t('section.office')}</VisuallyHidden>
-        <OfficePane />
+        <WidePane section="office" />
       </main>
     </div>
   )

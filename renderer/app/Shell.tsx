@@ -2,13 +2,13 @@ import { VisuallyHidden } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { MailboxView } from '../../shared/mail/mailbox'
 import { useAppStore } from '../state/store-context'
+import { isWide } from '../state/ui-slice'
 import { ComposerSheet } from './ComposerSheet'
 import { ConnectionBand } from './ConnectionBand'
 import { HeldBand } from './HeldBand'
 import { usePageLayout } from './layout'
 import { useLookedAt, useLookedAtIds } from './looked-at'
 import { NoticeBand } from './NoticeBand'
-import { OfficePane } from './OfficePane'
 import { Panes } from './Panes'
 import { PracticeBand } from './PracticeBand'
 import styles from './Shell.module.css'
@@ -18,6 +18,7 @@ import { useComposerHost } from './use-composer-host'
 import { useMailboxViews } from './use-mailbox-views'
 import { useShortcuts } from './use-shortcuts'
 import { useWindowTitle } from './use-window-title'
+import { WidePane } from './WidePane'
 
 /** A mailbox, or all real ones together, and everything around; `mailbox` is the first of them. */
 export function Shell({ mailbox }: { readonly mailbox: MailboxView }) {
@@ -31,8 +32,8 @@ export function Shell({ mailbox }: { readonly mailbox: MailboxView }) {
   useMailboxViews(mailboxIds)
   useShortcuts(mailboxIds)
   useWindowTitle(mailboxes.length > 1 ? t('all-mailboxes') : mailbox.address)
-  // The office takes the place of the panes, the composer's with them.
-  const covered = composerShown && (layout.composer === 'sheet' || section === 'office')
+  // Such a section takes the place of the panes, the composer's with them.
+  const covered = composerShown && (layout.composer === 'sheet' || isWide(section))
   return (
     <div className={styles.shell}>
       {mailbox.server === 'practice' && <PracticeBand />}
@@ -50,8 +51,8 @@ export function Shell({ mailbox }: { readonly mailbox: MailboxView }) {
         {layout.sidebar !== 'menu' && <Sidebar mailbox={mailbox} compact={layout.sidebar === 'icons'} />}
         <main className={styles.main}>
           <VisuallyHidden elementType="h1">{t(`section.${section}`)}</VisuallyHidden>
-          {section === 'office' ? (
-            <OfficePane />
+          {isWide(section) ? (
+            <WidePane key={section} section={section} />
           ) : (
             <Panes
               key={mailboxIds.join(' ')}

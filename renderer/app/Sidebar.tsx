@@ -1,4 +1,14 @@
-import { FilePenLine, Inbox, Landmark, type LucideIcon, Send, Settings, Sun, Trash2 } from 'lucide-react'
+import {
+  FilePenLine,
+  Inbox,
+  Landmark,
+  Layers,
+  type LucideIcon,
+  Send,
+  Settings,
+  Sun,
+  Trash2
+} from 'lucide-react'
 import { Button as AriaButton, VisuallyHidden } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { useShallow } from 'zustand/react/shallow'
@@ -9,7 +19,7 @@ import { useFormat } from '../i18n/use-format'
 import { loaded } from '../state/load'
 import { selectDrafts, selectInbox, selectSendings } from '../state/selectors'
 import { useAppStore } from '../state/store-context'
-import type { MailSection } from '../state/ui-slice'
+import type { Section } from '../state/ui-slice'
 import { useToday } from '../state/use-today'
 import { Address } from '../ui/Address'
 import { classes } from '../ui/classes'
@@ -91,7 +101,7 @@ function SectionEntries({ mailboxes, compact, onChosen }: SectionEntriesProps) {
   const go = useAppStore(state => state.go)
   const { unread, drafts, open } = useCounts(mailboxes)
   const today = useToday(useLookedAtIds()).filter(waitsForPerson).length
-  const entry = (id: MailSection, icon: LucideIcon, count?: EntryProps['count']) => (
+  const entry = (id: Section, icon: LucideIcon, count?: EntryProps['count']) => (
     <Entry
       icon={icon}
       label={t(`section.${id}`)}
@@ -112,6 +122,7 @@ function SectionEntries({ mailboxes, compact, onChosen }: SectionEntriesProps) {
         value: open,
         words: t('count.open-sendings', { count: open })
       })}
+      {entry('runs', Layers)}
       {entry('drafts', FilePenLine, { value: drafts, words: t('count.drafts', { count: drafts }) })}
       {entry('hidden', Trash2)}
     </ul>

@@ -9,6 +9,7 @@ import { createInboxSlice, type InboxSlice } from './inbox-slice'
 import { MarkTurns } from './mark-turns'
 import { createMessagesSlice, type MessagesSlice } from './messages-slice'
 import { createQuotaSlice, type QuotaSlice } from './quota-slice'
+import { createRunsSlice, type RunsSlice } from './runs-slice'
 import { createSearchSlice, type SearchSlice } from './search-slice'
 import { createSendingsSlice, type SendingsSlice } from './sendings-slice'
 import { createUiSlice, type UiSlice } from './ui-slice'
@@ -23,6 +24,7 @@ export type AppState = AppSlice &
   BoardSlice &
   QuotaSlice &
   EndingsSlice &
+  RunsSlice &
   UiSlice
 
 export type AppStore = StoreApi<AppState>
@@ -40,6 +42,7 @@ export function createAppStore(bridge: Bridge): AppStore {
       ...createBoardSlice(parts),
       ...createQuotaSlice(parts),
       ...createEndingsSlice(parts),
+      ...createRunsSlice(parts),
       ...createUiSlice(parts)
     }
   })
@@ -101,6 +104,7 @@ export function listenToMain(store: AppStore, bridge: Bridge): void {
     void rereadBoard(mailboxId)
     if (olderSending !== null) void loadOlderSending(olderSending.id)
   })
+  bridge.on('runs.changed', ({ runIds }) => void store.getState().refreshRuns(runIds))
   bridge.on('quota.changed', ({ mailboxId, quota }) =>
     store.setState(state => ({ quotas: { ...state.quotas, [mailboxId]: quota } }))
   )

@@ -8,8 +8,14 @@ import type { SliceParts } from './slice'
 /** The sections that show a list and what was chosen in it. */
 export type MailSection = 'today' | 'inbox' | 'sendings' | 'drafts' | 'hidden'
 
-/** `office`: the account, its mailboxes, and what it costs. */
-export type Section = MailSection | 'office'
+/** Sections that take the place of the panes. `office`: the account, its mailboxes, and what it costs. `runs`: massive sendings. */
+export type WideSection = 'office' | 'runs'
+
+export type Section = MailSection | WideSection
+
+export function isWide(section: Section): section is WideSection {
+  return section === 'office' || section === 'runs'
+}
 
 export type MessageFilter = 'mail' | 'receipts' | 'all'
 

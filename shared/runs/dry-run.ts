@@ -47,6 +47,8 @@ export interface DryRun {
   readonly wallet: Wallet | null
   /** null: nothing is to go, it would never end, or not within any time that can be foreseen. */
   readonly course: Course | null
+  /** Messages a second that this is reckoned with. */
+  readonly rate: Figure
   readonly quota: QuotaOutlook | null
   /** Rows that would not go. */
   readonly skipped: Pick<RowTally, 'skipped' | 'why'>
@@ -80,6 +82,7 @@ export function dryRun(facts: DryRunFacts): DryRun {
     beyondIncluded,
     wallet: walletAfter(facts.walletMilliEuro, cost),
     course: courseOf(messages, facts),
+    rate: facts.messagesPerSecond,
     quota: quotaAfter(facts, messages),
     skipped: { skipped: rows.skipped, why: rows.why }
   }

@@ -11,6 +11,7 @@ import { useCostQuestion } from '../../state/use-cost-question'
 import { Banner } from '../../ui/Banner'
 import { Button } from '../../ui/Button'
 import { CostOutlook } from '../../ui/CostOutlook'
+import { TextEditor } from '../../ui/letter/TextEditor'
 import { AttachmentList } from './AttachmentList'
 import { CaseField } from './CaseField'
 import styles from './Composer.module.css'
@@ -23,7 +24,6 @@ import { RecipientField } from './RecipientField'
 import { SendAnywayDialog } from './SendAnywayDialog'
 import { SendMenu } from './SendMenu'
 import { SubjectField } from './SubjectField'
-import { TextEditor } from './TextEditor'
 import { useAttachments } from './use-attachments'
 import { useClose } from './use-close'
 import { useFieldProblems, useFields } from './use-fields'
@@ -161,6 +161,7 @@ export function DraftForm({ draft, session, send, onDoubts }: DraftFormProps) {
         />
         <TextEditor
           ref={fields.text}
+          label={t('text')}
           initialHtml={draft.bodyHtml}
           onChange={session.setBody}
           onBlur={flush}

@@ -3,7 +3,7 @@ import type { Result } from '../../../shared/errors/app-error'
 import type { DraftInput } from '../../../shared/ipc/sending-requests'
 import { caseLabelOf } from '../../../shared/mail/case-label'
 import type { Attachment, Draft, SendWish } from '../../../shared/mail/sending'
-import { type Autosave, createAutosave, type SaveStatus } from './autosave'
+import { type Autosave, createAutosave, type SaveStatus } from '../../state/autosave'
 import { type ChipAction, changeRecipients, type Recipients, recipientsOf, recipientTexts } from './chips'
 import { isEmptyHtml } from './message-text'
 

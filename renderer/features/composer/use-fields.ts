@@ -2,6 +2,7 @@ import { type RefObject, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Draft } from '../../../shared/mail/sending'
 import { useErrorText } from '../../i18n/use-error-text'
+import type { EditorHandle } from '../../ui/letter/TextEditor'
 import type { PreFlight } from './pre-flight'
 import type { FieldHandle } from './RecipientField'
 import type { Refusal, Send } from './use-send'
@@ -9,7 +10,7 @@ import type { Refusal, Send } from './use-send'
 interface Fields {
   readonly recipients: RefObject<FieldHandle | null>
   readonly subject: RefObject<HTMLInputElement | null>
-  readonly text: RefObject<FieldHandle | null>
+  readonly text: RefObject<EditorHandle | null>
   /** Goes where the first problem can be mended. */
   readonly focusFirst: (flight: PreFlight) => void
   /** Goes where a refusal can be mended, else back to where the focus was: sending took it away. */
@@ -20,7 +21,7 @@ interface Fields {
 export function useFields(draft: Draft): Fields {
   const recipients = useRef<FieldHandle>(null)
   const subject = useRef<HTMLInputElement>(null)
-  const text = useRef<FieldHandle>(null)
+  const text = useRef<EditorHandle>(null)
   useEffect(() => {
     if (draft.recipients.length === 0) recipients.current?.focus()
     else if (draft.subject.trim() === '') subject.current?.focus()

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { StateShare } from '../../../shared/mail/board'
 import type { DeliveryState } from '../../../shared/mail/delivery'
 import { Badge } from '../../ui/Badge'
-import { stateLooks } from './state-looks'
+import { stateLooks } from '../../ui/state-looks'
 
 export function StateBadge({ state }: { readonly state: DeliveryState }) {
   const { t } = useTranslation('delivery')

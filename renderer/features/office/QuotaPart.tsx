@@ -10,7 +10,7 @@ import { useAppStore, useBridge } from '../../state/store-context'
 import { useLoaded } from '../../state/use-loaded'
 import { BarChart } from '../../ui/BarChart'
 import { Button } from '../../ui/Button'
-import { Loaded } from './Loaded'
+import { Loaded } from '../../ui/Loaded'
 import styles from './Office.module.css'
 import { Part } from './Part'
 

@@ -3,7 +3,7 @@ import { Disclosure, DisclosurePanel, Heading, Button as PlainButton } from 'rea
 import { useTranslation } from 'react-i18next'
 import { useBridge } from '../../state/store-context'
 import { useLoaded } from '../../state/use-loaded'
-import { Loaded } from './Loaded'
+import { Loaded } from '../../ui/Loaded'
 import styles from './Office.module.css'
 
 /** What the account may do, folded in: it is asked for when the page comes, and read by few. */

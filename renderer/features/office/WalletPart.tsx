@@ -9,7 +9,7 @@ import { useAttempt } from '../../state/use-attempt'
 import { useLoaded } from '../../state/use-loaded'
 import { Banner } from '../../ui/Banner'
 import { Button } from '../../ui/Button'
-import { Loaded } from './Loaded'
+import { Loaded } from '../../ui/Loaded'
 import styles from './Office.module.css'
 import { Part } from './Part'
 

@@ -4,13 +4,13 @@ import { useTranslation } from 'react-i18next'
 import type { MessageContent } from '../../../shared/mail/message'
 import { Banner } from '../../ui/Banner'
 import { Button } from '../../ui/Button'
-import { safeBody } from './body'
+import { MailFrame } from '../../ui/mail/MailFrame'
+import { safeBody } from '../../ui/mail/safe-body'
+import { useDark } from '../../ui/mail/use-dark'
 import { inspectLink, type Link } from './inspect-link'
 import { LinkDialog } from './LinkDialog'
-import { MailFrame } from './MailFrame'
 import styles from './MessageBody.module.css'
 import { useAnswers } from './use-answers'
-import { useDark } from './use-dark'
 
 interface MessageBodyProps {
   readonly content: MessageContent

@@ -2,7 +2,7 @@ import { escapeHtml } from '../../../shared/mail/escape-html'
 import type { MessageContent } from '../../../shared/mail/message'
 import { withoutReplyPrefixes } from '../../../shared/mail/reply-subject'
 import type { DraftSeed } from '../../state/drafts-slice'
-import { safeBody } from './body'
+import { safeBody } from '../../ui/mail/safe-body'
 import { paragraphsOf, simplifyHtml } from './simplify-html'
 
 /** The words an answer is made with, in the user's language. */

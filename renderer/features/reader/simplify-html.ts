@@ -1,5 +1,5 @@
 import { escapeHtml } from '../../../shared/mail/escape-html'
-import { quietHtml } from './quiet-html'
+import { quietHtml } from '../../ui/mail/quiet-html'
 
 const blocks: ReadonlySet<string> = new Set([
   ...[

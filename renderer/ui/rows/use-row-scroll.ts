@@ -17,9 +17,9 @@ interface RowScrollParts {
 interface ScrolledRows {
   readonly scroller: RefObject<HTMLDivElement | null>
   /** As high as the whole list. */
-  readonly list: RefObject<HTMLDivElement | null>
+  readonly list: RefObject<HTMLElement | null>
   /** Holds the lines that are drawn, each with `data-index`. */
-  readonly rows: RefObject<HTMLDivElement | null>
+  readonly rows: RefObject<HTMLElement | null>
   readonly drawn: DrawnRows
   readonly bringIntoView: (index: number) => void
   readonly isOnScreen: (index: number) => boolean
@@ -31,8 +31,8 @@ interface ScrolledRows {
  */
 export function useRowScroll(source: RowSource<MessageRef>, parts: RowScrollParts): ScrolledRows {
   const scroller = useRef<HTMLDivElement>(null)
-  const list = useRef<HTMLDivElement>(null)
-  const rows = useRef<HTMLDivElement>(null)
+  const list = useRef<HTMLElement>(null)
+  const rows = useRef<HTMLElement>(null)
   const [scroll] = useState(() => new RowScroll(source, parts.usualHeight))
   const [drawn, setDrawn] = useState<DrawnRows>({ first: 0, end: Math.min(source.count, 12) })
   const latest = useRef({ source, parts, drawn, known: source })

@@ -12,12 +12,12 @@ import { useLoaded } from '../../../state/use-loaded'
 import { Banner } from '../../../ui/Banner'
 import { Button } from '../../../ui/Button'
 import { ConfirmDialog } from '../../../ui/ConfirmDialog'
+import { PaperView } from '../../../ui/paper/PaperView'
 import { useToast } from '../../../ui/Toast'
 import office from '../Office.module.css'
 import { Part } from '../Part'
 import styles from './Mailboxes.module.css'
 import { PaperPages } from './PaperPages'
-import { PaperView } from './PaperView'
 
 interface ActivationProps {
   readonly accountId: string

@@ -27,7 +27,7 @@ export function usePageThumbs(
     const draw = async () => {
       const preview = await bridge.request('activation.preview', { accountId, ownedId })
       if (!preview.ok || preview.value === null) return
-      const { drawPages } = await import('./pdf-pages')
+      const { drawPages } = await import('../../../ui/paper/pdf-pages')
       const drawn = await drawPages(preview.value, across)
       if (current) setThumbs(byId(order.split('\n'), drawn))
     }

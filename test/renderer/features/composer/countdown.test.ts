@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { heldUntil, secondsLeft } from '../../../../renderer/features/composer/countdown'
-import { completeLink } from '../../../../renderer/features/composer/link-address'
 import { placed } from '../../../../renderer/features/composer/use-send'
+import { completeLink } from '../../../../renderer/ui/letter/link-address'
 import { appError } from '../../../../shared/errors/app-error'
 import { testRecipient, testSending } from '../../helpers/fixtures'
 

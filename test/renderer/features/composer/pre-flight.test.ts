@@ -2,15 +2,10 @@
 import { describe, expect, it } from 'vitest'
 import { recipientsOf } from '../../../../renderer/features/composer/chips'
 import { formatSize, limitInBytes } from '../../../../renderer/features/composer/message-size'
-import {
-  attachmentWord,
-  fromMailHtml,
-  isEmptyHtml,
-  ownText,
-  toMailHtml
-} from '../../../../renderer/features/composer/message-text'
+import { attachmentWord, isEmptyHtml, ownText } from '../../../../renderer/features/composer/message-text'
 import { looksOrdinary } from '../../../../renderer/features/composer/ordinary-mail'
 import { preFlight } from '../../../../renderer/features/composer/pre-flight'
+import { fromMailHtml, toMailHtml } from '../../../../renderer/ui/letter/mail-html'
 import { type PlanId, planIds } from '../../../../shared/plans/plans'
 
 interface Written {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { stateLooks } from '../../../../renderer/features/delivery/state-looks'
+import { stateLooks } from '../../../../renderer/ui/state-looks'
 import { sharesOf } from '../../../../shared/mail/board'
 import { testSending } from '../../helpers/fixtures'
 import { receipt, recipient } from './deliveries'

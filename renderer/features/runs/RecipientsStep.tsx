@@ -1,0 +1,121 @@
+import { Info } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { RunMapping, RunView } from '../../../shared/runs/run'
+import { tableNoteWords } from '../../../shared/runs/table-note'
+import { useFormat } from '../../i18n/use-format'
+import { useBridge } from '../../state/store-context'
+import { Checkbox } from '../../ui/Checkbox'
+import { Select } from '../../ui/Select'
+import { RunRows } from './RunRows'
+import styles from './Runs.module.css'
+import { Step, type StepStanding } from './Step'
+import { useRunAct } from './use-run-act'
+
+interface RecipientsStepProps {
+  readonly run: RunView
+  /** A row was opened. */
+  readonly onOpened: (position: number) => void
+}
+
+/** Where the recipients come from, and what is wrong with them. */
+export function RecipientsStep({ run, onOpened }: RecipientsStepProps) {
+  const { t } = useTranslation('runs')
+  const { t: note } = useTranslation(['common', 'runs'])
+  const format = useFormat()
+  const source =
+    run.source !== null
+      ? t('recipients.from-file', { name: run.source })
+      : t(run.repeats !== null ? 'recipients.from-run' : 'recipients.pasted')
+  return (
+    <Step title={t('step.recipients')} standing={useStanding(run)}>
+      <p className={styles.soft}>
+        {source} {t('recipients.rows', { count: run.rows, number: format.number(run.rows) })}
+      </p>
+      {run.tableNotes.length > 0 && (
+        <ul className={styles.notes} aria-label={t('recipients.notes')}>
+          {run.tableNotes.map(each => {
+            const { key, ...values } = tableNoteWords(each)
+            return (
+              <li key={each.kind} className={styles.note}>
+                <Info size={14} aria-hidden />
+                {note(key, values)}
+              </li>
+            )
+          })}
+        </ul>
+      )}
+      <ColumnFields run={run} />
+      <RunRows run={run} onOpened={onOpened} />
+    </Step>
+  )
+}
+
+function useStanding({ mapping, counts, checking, rows }: RunView): StepStanding {
+  const { t } = useTranslation('runs')
+  const format = useFormat()
+  if (mapping.address === null) return { kind: 'wrong', words: t('recipients.no-column') }
+  if (checking) return { kind: 'open', words: t('recipients.checking') }
+  const { ready = 0, warned = 0, faulty = 0 } = counts
+  const words = t('recipients.ready', { ready: format.number(ready), all: format.number(rows) })
+  return { kind: warned + faulty > 0 ? 'look' : 'done', words }
+}
+
+/** No column, among the choices. */
+const noColumn = 'none'
+
+function ColumnFields({ run }: { readonly run: RunView }) {
+  const { t } = useTranslation('runs')
+  const bridge = useBridge()
+  const act = useRunAct()
+  const { mapping, columns } = run
+  const change = (changed: Partial<RunMapping>) => {
+    const { address, attachments, label } = { ...mapping, ...changed }
+    return act(() =>
+      bridge.request('run.change', {
+        runId: run.id,
+        change: { mapping: { address, attachments: [...attachments], label } }
+      })
+    )
+  }
+  const options = [
+    { id: noColumn, label: t('recipients.none') },
+    ...columns.map((label, at) => ({ id: String(at), label }))
+  ]
+  const place = (id: string) => (id === noColumn ? null : Number(id))
+  return (
+    <>
+      <div className={styles.fieldRow}>
+        <Select
+          label={t('recipients.address')}
+          value={String(mapping.address ?? noColumn)}
+          onChange={id => void change({ address: place(id) })}
+          options={options}
+          error={mapping.address === null ? t('recipients.address-missing') : null}
+        />
+        <Select
+          label={t('recipients.label')}
+          description={t('recipients.label-words')}
+          value={String(mapping.label ?? noColumn)}
+          onChange={id => void change({ label: place(id) })}
+          options={options}
+        />
+      </div>
+      <fieldset className={styles.notes}>
+        <legend className={styles.subheading}>{t('recipients.files')}</legend>
+        <div className={styles.row}>
+          {columns.map((column, at) => (
+            <Checkbox
+              key={column}
+              label={column}
+              isSelected={mapping.attachments.includes(at)}
+              onChange={chosen => {
+                const others = mapping.attachments.filter(each => each !== at)
+                void change({ attachments: chosen ? [...others, at].sort((a, b) => a - b) : others })
+              }}
+            />
+          ))}
+        </div>
+      </fieldset>
+    </>
+  )
+}

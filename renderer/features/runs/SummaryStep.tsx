@@ -1,0 +1,87 @@
+import { Play, RefreshCw } from 'lucide-react'
+import { useCallback, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { DryRun } from '../../../shared/runs/dry-run'
+import type { RunView } from '../../../shared/runs/run'
+import type { Autosave } from '../../state/autosave'
+import { loaded } from '../../state/load'
+import { useNow } from '../../state/main-clock'
+import { useBridge } from '../../state/store-context'
+import { useLoaded } from '../../state/use-loaded'
+import { Button } from '../../ui/Button'
+import { FailedState, LoadingState } from '../../ui/State'
+import { PlanWords } from './PlanWords'
+import { RecipeButton } from './RecipeButton'
+import styles from './Runs.module.css'
+import { StartDialog } from './StartDialog'
+import { Step, type StepStanding } from './Step'
+import { useFigureWords } from './use-figure-words'
+
+interface SummaryStepProps {
+  readonly run: RunView
+  readonly flush: Autosave['flush']
+}
+
+/** What would happen if it were started now, and the button that does it. */
+export function SummaryStep({ run, flush }: SummaryStepProps) {
+  const { t } = useTranslation('runs')
+  const { money } = useFigureWords()
+  const bridge = useBridge()
+  const [starting, setStarting] = useState(false)
+  // Asked anew with every state of the run.
+  const ask = useCallback(() => bridge.request('run.plan', { runId: run.id }), [bridge, run])
+  const { load, reload } = useLoaded(ask)
+  const plan = loaded(load)
+  const standing = useStanding(run, plan)
+  const open = async () => {
+    // What is typed is part of what is started.
+    const saved = await flush()
+    if (!saved.ok) return
+    reload()
+    setStarting(true)
+  }
+  return (
+    <Step title={t('step.summary')} standing={standing}>
+      {plan !== null ? (
+        <PlanWords plan={plan} />
+      ) : load.state === 'failed' ? (
+        <FailedState title={t('plan.failed')} error={load.error} />
+      ) : (
+        <LoadingState label={t('plan.loading')} />
+      )}
+      <div className={styles.row}>
+        <Button
+          variant="primary"
+          icon={Play}
+          isDisabled={plan === null || standing.kind !== 'done'}
+          onPress={() => void open()}
+        >
+          {plan === null
+            ? t('start.action')
+            : t(run.startAt === null ? 'start.with-cost' : 'start.later-with-cost', {
+                cost: money(plan.cost)
+              })}
+        </Button>
+        <Button icon={RefreshCw} busy={load.state === 'loading'} onPress={reload}>
+          {t('plan.again')}
+        </Button>
+        <RecipeButton run={run} flush={flush} />
+      </div>
+      {starting && plan !== null && (
+        <StartDialog run={run} plan={plan} onRefused={reload} onClose={() => setStarting(false)} />
+      )}
+    </Step>
+  )
+}
+
+/** Whether it can start, else what is missing first. */
+function useStanding(run: RunView, plan: DryRun | null): StepStanding {
+  const { t } = useTranslation('runs')
+  const now = useNow(60_000)
+  if (run.mapping.address === null) return { kind: 'wrong', words: t('recipients.no-column') }
+  if (run.templateFaults.length > 0) return { kind: 'wrong', words: t('start.words-missing') }
+  if (run.startAt !== null && run.startAt <= now) return { kind: 'wrong', words: t('when.past') }
+  if (run.checking || plan === null) return { kind: 'open', words: t('recipients.checking') }
+  if (plan.messages === 0) return { kind: 'wrong', words: t('start.no-rows') }
+  return { kind: 'done', words: t('start.possible') }
+}
