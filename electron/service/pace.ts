@@ -35,8 +35,11 @@ export interface PaceState {
 /** The service takes one `/send` a second. */
 const intervalMs = 1_000
 
-/** A way this much longer than usual counts in full; beyond it is the service that is slow, and not the way to it. */
-const longestDelayMs = 200
+/**
+ * A way this much longer than usual counts in full; beyond it is the service that is slow, and not the way to it. To count
+ * too much costs a second, to count too little a refusal and ten minutes of half the pace.
+ */
+const longestDelayMs = 1_000
 
 /** Answers from which the usual time is told. */
 const remembered = 21

@@ -25,6 +25,7 @@ export function RowList<Row extends MessageRef, Deed extends string>(props: RowL
     <div ref={scroller} className={styles.scroller}>
       <div
         {...keyed}
+        role="listbox"
         aria-label={label}
         aria-busy={busy || undefined}
         aria-multiselectable={multiple || undefined}

@@ -9,7 +9,7 @@ import { type Rendered, render } from '../../helpers/render'
 // What these would catch: a page that only a mouse can move, and the picture of one page beside the name of another.
 
 // Nothing can be drawn in a document without a layout: each picture says which page of which PDF it would be.
-vi.mock('../../../../renderer/features/office/mailboxes/pdf-pages', () => ({
+vi.mock('../../../../renderer/ui/paper/pdf-pages', () => ({
   drawPages: async (bytes: Uint8Array, across: number) =>
     [...bytes].map(page => ({ url: `data:image/png;base64,${page}x${across}`, text: '' }))
 }))
