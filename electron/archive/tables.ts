@@ -79,7 +79,7 @@ export function openTables({ relaxed, full }: Connections, now: () => number) {
     elsewhere: new ElsewhereTable(full, outbox, codeless),
     intake: new IntakeTable(full, outbox, now),
     codeless,
-    content: new ContentTable(full),
+    content: new ContentTable(full, now),
     copies: new CopyTable(full),
     register,
     meta: new MetaTable(full),

@@ -74,7 +74,7 @@ export async function keepContent(
   for (const [at, { sha256 }] of attachments.entries()) {
     const file = files[at]
     if (file === undefined || sha256 === null) continue
-    const put = await content.put(sha256, file.bytes)
+    const put = await content.putForMessage(sha256, file.bytes)
     if (!put.ok) return put
   }
   return ok(null)

@@ -157,7 +157,7 @@ export class RowMaker {
 
   async #keep(name: string, bytes: Uint8Array): Promise<Result<StoredAttachment>> {
     const sha256 = createHash('sha256').update(bytes).digest('hex')
-    const put = await this.#options.archive.content.put(sha256, bytes)
+    const put = await this.#options.archive.content.putForMessage(sha256, bytes)
     if (!put.ok) return failed(put.error)
     return ok({
       id: randomUUID(),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { everythingIn, openTablesInMemory, refusedAtEachStatement } from '../../helpers/archive-tables'
+import { plainRun } from '../../helpers/run-office'
 import { recipientIn, storedDraft, storedSending } from '../../helpers/stored'
 
 // From the start of a sending on these bytes are what is sent, whatever became of the user's file.
@@ -95,6 +96,27 @@ describe('what nothing speaks of any more', () => {
     outbox.removeSending('s')
     content.dropUnused()
     expect(kept()).toEqual([])
+  })
+
+  test('is kept for a run, a recipe, and a message that is still to be written', () => {
+    const { content, runs, recipes } = openTablesInMemory()
+    for (const name of ['run', 'recipe']) content.put(name, pattern(9))
+    content.putForMessage('awaited', pattern(9))
+    runs.create({ ...plainRun, attachments: [attachment('run')] })
+    const { columns: _, ...run } = plainRun
+    recipes.put('r', {
+      ...run,
+      id: 'r',
+      savedAt: 1,
+      mapping: { address: 'PEC', attachments: [], label: null },
+      attachments: [attachment('recipe')]
+    })
+    expect(content.dropUnused().ok).toBe(true)
+    expect(['run', 'recipe', 'awaited'].filter(name => content.has(name))).toEqual([
+      'run',
+      'recipe',
+      'awaited'
+    ])
   })
 
   test('is forgotten where there is neither draft nor sending', () => {
