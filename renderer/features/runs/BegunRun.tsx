@@ -3,6 +3,7 @@ import type { RunView } from '../../../shared/runs/run'
 import { progressOf } from '../../../shared/runs/stage-groups'
 import { useFormat } from '../../i18n/use-format'
 import { Banner } from '../../ui/Banner'
+import { Fold } from './Fold'
 import { HoursFields } from './HoursFields'
 import { Progress } from './Progress'
 import { RunControls } from './RunControls'
@@ -42,12 +43,9 @@ export function BegunRun({ run, names }: BegunRunProps) {
       {!isOver && (
         <>
           <RunControls run={run} />
-          <details>
-            <summary className={styles.fold}>{t('hours.change')}</summary>
-            <div className={styles.notes}>
-              <HoursFields run={run} />
-            </div>
-          </details>
+          <Fold title={t('hours.change')}>
+            <HoursFields run={run} />
+          </Fold>
         </>
       )}
       <RunEnd run={run} />

@@ -32,8 +32,9 @@ export function LetterPart({ run, text, faults }: LetterPartProps) {
       />
       {letterName !== null && (
         <>
-          <div className={styles.fieldRow}>
+          <div className={styles.row}>
             <TextField
+              className={styles.grow}
               label={t('letter.name')}
               value={letterName}
               onChange={value => change({ letterName: value })}
@@ -43,7 +44,7 @@ export function LetterPart({ run, text, faults }: LetterPartProps) {
                 <FieldMenu
                   columns={run.columns}
                   onInsert={field =>
-                    change({ letterName: letterName.replace(/(?=\.pdf$)|(?<!\.pdf)$/i, field) })
+                    change({ letterName: letterName.replace(/(?=\.pdf$)|(?<!\.pdf)$/i, () => field) })
                   }
                 />
               }
@@ -57,7 +58,7 @@ export function LetterPart({ run, text, faults }: LetterPartProps) {
             <TextEditor
               ref={letter}
               label={t('letter.text')}
-              initialHtml={run.template.letter?.bodyHtml ?? ''}
+              initialHtml={text.letterHtml()}
               onChange={text.setLetter}
               onBlur={() => void text.flush()}
             />

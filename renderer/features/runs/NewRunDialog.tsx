@@ -39,9 +39,10 @@ export function NewRunDialog({ way, onClose }: NewRunDialogProps) {
   const [recipeId, setRecipeId] = useState<string | null>(null)
   const [text, setText] = useState('')
   const making = useAttempt<RunView | null>({
-    onSuccess: run => {
+    onSuccess: (run, late) => {
       if (run === null) return
       receiveRun(run)
+      if (late) return
       openRun(run.id)
       onClose()
     }
@@ -79,7 +80,12 @@ export function NewRunDialog({ way, onClose }: NewRunDialogProps) {
       title={t('new.title')}
       size="large"
       onClose={onClose}
-      footer={way === 'paste' ? [fromFile, pasted] : [pasted, fromFile]}
+      footer={
+        <>
+          {way === 'paste' ? fromFile : pasted}
+          {way === 'paste' ? pasted : fromFile}
+        </>
+      }
     >
       {mailboxes.length > 1 && (
         <Select

@@ -39,8 +39,10 @@ export function PreviewStep({ run, position, onMove, flush }: PreviewStepProps) 
   )
   const { load } = useLoaded(ask)
   const preview = loaded(load)
+  if (run.rows === 0) return null
   return (
     <Step title={t('step.preview')} standing={null}>
+      <p className={styles.soft}>{t('preview.words')}</p>
       <div className={styles.row}>
         <Button
           size="small"

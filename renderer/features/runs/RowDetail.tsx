@@ -1,11 +1,12 @@
 import { X } from 'lucide-react'
-import { useState } from 'react'
+import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { RunRow, RunView } from '../../../shared/runs/run'
+import type { RunView } from '../../../shared/runs/run'
 import { useFormat } from '../../i18n/use-format'
-import { loadedRow } from '../../state/row-pages'
+import { loaded } from '../../state/load'
 import type { ListedRunRow } from '../../state/runs-slice'
-import { useAppStore } from '../../state/store-context'
+import { useBridge } from '../../state/store-context'
+import { useLoaded } from '../../state/use-loaded'
 import { IconButton } from '../../ui/Button'
 import { RowActions } from './RowActions'
 import { RowCells } from './RowCells'
@@ -25,11 +26,14 @@ interface RowDetailProps {
 export function RowDetail({ run, row: opened, onClose }: RowDetailProps) {
   const { t } = useTranslation('runs')
   const format = useFormat()
-  const [edited, setEdited] = useState<RunRow | null>(null)
-  const listed = useAppStore(({ runRows }) =>
-    runRows?.rows == null ? undefined : loadedRow(runRows.rows, opened)
-  )
-  const row = listed ?? edited ?? opened
+  const bridge = useBridge()
+  // Asked anew with every state of the run: in the grid it may be out of sight, or no longer in the group.
+  const ask = useCallback(() => {
+    const alone = { stages: null, text: '', offset: opened.position, limit: 1 }
+    return bridge.request('run.rows', { runId: run.id, ...alone })
+  }, [bridge, run, opened.position])
+  const { load, reload } = useLoaded(ask)
+  const row = loaded(load)?.rows[0] ?? opened
   const isEditable = run.state === 'draft' && row.result === null
   return (
     <section className={styles.detail} aria-label={t('row.label', { line: format.number(row.line) })}>
@@ -41,7 +45,7 @@ export function RowDetail({ run, row: opened, onClose }: RowDetailProps) {
       <RowActions run={run} row={row} />
       {row.result !== null && <RowOutcome run={run} result={row.result} />}
       {isEditable ? (
-        <RowEditor run={run} row={row} onSaved={setEdited} />
+        <RowEditor run={run} row={row} onSaved={reload} />
       ) : (
         <RowCells columns={run.columns} row={row} />
       )}

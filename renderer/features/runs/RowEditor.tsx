@@ -13,8 +13,8 @@ import { faultColumn, useRowFaultWords } from './use-fault-words'
 interface RowEditorProps {
   readonly run: RunView
   readonly row: RunRow
-  /** The row as it is after it was checked anew. */
-  readonly onSaved: (row: RunRow) => void
+  /** It was saved, and checked anew. */
+  readonly onSaved: () => void
 }
 
 /** Every cell of a row as a field, what is wrong at the field that it is about; saved by itself. */
@@ -34,7 +34,7 @@ export function RowEditor({ run, row, onSaved }: RowEditorProps) {
         position: row.position,
         cells: typed
       })
-      if (saved.ok) onSaved(saved.value)
+      if (saved.ok) onSaved()
       void reread()
       return saved
     }

@@ -78,6 +78,7 @@ function ResumeDialog({ run, onClose }: AskedProps) {
     >
       <p>{t('control.resume-words', { count: ready, number: format.number(ready) })}</p>
       <p>{price(ready)}</p>
+      {run.pause?.why === 'old-copy' && <p>{t('pause.old-copy')}</p>}
     </ConfirmDialog>
   )
 }

@@ -54,7 +54,7 @@ export function RunRows({ run, onOpened }: RunRowsProps) {
   const scope = { runId: run.id, stages, text }
   return (
     <div className={styles.place}>
-      <div className={styles.split} style={{ flexDirection: 'column' }}>
+      <div className={styles.tools}>
         <GroupChips run={run} group={group} onChange={setGroup} />
         <div className={styles.bar}>
           <NarrowingField

@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { loaded } from '../../state/load'
 import { useAppStore } from '../../state/store-context'
@@ -15,10 +15,11 @@ export function Runs() {
   const loadRuns = useAppStore(state => state.loadRuns)
   const openedId = useAppStore(state => state.openedRunId)
   useEffect(() => void loadRuns(), [loadRuns])
+  const section = useFocusBetween(openedId)
   const runs = loaded(load)
   const opened = runs?.find(({ id }) => id === openedId)
   return (
-    <section className={styles.runs} aria-label={t('title')} data-pane="runs" tabIndex={-1}>
+    <section ref={section} className={styles.runs} aria-label={t('title')} data-pane="runs" tabIndex={-1}>
       <div className={styles.column}>
         {runs === null ? (
           load.state === 'failed' ? (
@@ -38,4 +39,17 @@ export function Runs() {
       </div>
     </section>
   )
+}
+
+/** What had the focus goes with the page that one leaves: the next one has it. */
+function useFocusBetween(openedId: number | null) {
+  const section = useRef<HTMLElement>(null)
+  const before = useRef(openedId)
+  useEffect(() => {
+    if (before.current === openedId) return
+    before.current = openedId
+    section.current?.focus()
+    section.current?.scrollTo?.({ top: 0 })
+  }, [openedId])
+  return section
 }

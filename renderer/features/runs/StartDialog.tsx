@@ -12,7 +12,7 @@ import { useFigureWords } from './use-figure-words'
 
 interface StartDialogProps {
   readonly run: RunView
-  /** As it is known now: it may be read anew while the question stands. */
+  /** What is told here, and agreed to. */
   readonly plan: DryRun
   /** It was refused: what it takes has to be reckoned anew. */
   readonly onRefused: () => void

@@ -3,6 +3,7 @@ import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DryRun } from '../../../shared/runs/dry-run'
 import type { RunView } from '../../../shared/runs/run'
+import { useErrorText } from '../../i18n/use-error-text'
 import type { Autosave } from '../../state/autosave'
 import { loaded } from '../../state/load'
 import { useNow } from '../../state/main-clock'
@@ -10,6 +11,7 @@ import { useBridge } from '../../state/store-context'
 import { useLoaded } from '../../state/use-loaded'
 import { Button } from '../../ui/Button'
 import { FailedState, LoadingState } from '../../ui/State'
+import { useToast } from '../../ui/Toast'
 import { PlanWords } from './PlanWords'
 import { RecipeButton } from './RecipeButton'
 import styles from './Runs.module.css'
@@ -27,18 +29,22 @@ export function SummaryStep({ run, flush }: SummaryStepProps) {
   const { t } = useTranslation('runs')
   const { money } = useFigureWords()
   const bridge = useBridge()
-  const [starting, setStarting] = useState(false)
-  // Asked anew with every state of the run.
-  const ask = useCallback(() => bridge.request('run.plan', { runId: run.id }), [bridge, run])
+  const errorText = useErrorText()
+  const showToast = useToast()
+  /** What the question tells; it changes only where another answer is wanted. */
+  const [told, setTold] = useState<DryRun | null>(null)
+  // Asked anew with whatever changes it, not with every word that is typed: it may have to ask the service.
+  const terms = JSON.stringify([run.id, run.counts, run.checking, run.hours, run.startAt, run.attachments])
+  const ask = useCallback(() => bridge.request('run.plan', { runId: JSON.parse(terms)[0] }), [bridge, terms])
   const { load, reload } = useLoaded(ask)
   const plan = loaded(load)
   const standing = useStanding(run, plan)
   const open = async () => {
     // What is typed is part of what is started.
     const saved = await flush()
-    if (!saved.ok) return
-    reload()
-    setStarting(true)
+    const fresh = saved.ok ? await ask() : saved
+    if (fresh.ok) setTold(fresh.value)
+    else showToast({ text: errorText(fresh.error), tone: 'bad' })
   }
   return (
     <Step title={t('step.summary')} standing={standing}>
@@ -67,8 +73,8 @@ export function SummaryStep({ run, flush }: SummaryStepProps) {
         </Button>
         <RecipeButton run={run} flush={flush} />
       </div>
-      {starting && plan !== null && (
-        <StartDialog run={run} plan={plan} onRefused={reload} onClose={() => setStarting(false)} />
+      {told !== null && (
+        <StartDialog run={run} plan={told} onRefused={() => void open()} onClose={() => setTold(null)} />
       )}
     </Step>
   )

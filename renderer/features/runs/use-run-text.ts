@@ -21,6 +21,8 @@ export interface RunText {
   /** The text has changed; `read` gives it when it is saved. */
   readonly setBody: (read: () => string) => void
   readonly setLetter: (read: () => string) => void
+  /** The letter's text as it is by now, also while no letter is wanted. */
+  readonly letterHtml: () => string
   readonly status: SaveStatus
   readonly flush: Autosave['flush']
 }
@@ -68,6 +70,7 @@ export function useRunText(run: RunView): RunText {
       now.current.letter = read
       touch()
     },
+    letterHtml: () => now.current.letter(),
     status,
     flush
   }

@@ -17,10 +17,13 @@ interface RowGridProps<Row extends MessageRef, Deed extends string> extends Rows
   readonly line: (place: LinePlace) => ReactNode
 }
 
+/** A table whose rows are chosen and opened. */
+const asGrid = { role: 'grid' } as const
+
 /** A table of which only what is on screen exists, like `RowList`. */
 export function RowGrid<Row extends MessageRef, Deed extends string>(props: RowGridProps<Row, Deed>) {
   const { source, label, columns, lineClass, line } = props
-  const { scroller, linesRef, shown, keyed } = useRows(props, 'grid')
+  const { scroller, linesRef, shown, keyed } = useRows(props)
   return (
     <>
       {/* Seen above the lines that scroll; read aloud as heads of the table. */}
@@ -34,6 +37,7 @@ export function RowGrid<Row extends MessageRef, Deed extends string>(props: RowG
       <div ref={scroller} className={classes(lists.scroller, styles.scroller)}>
         <table
           {...keyed}
+          {...asGrid}
           aria-label={label}
           aria-rowcount={source.count + 1}
           aria-colcount={columns.length}

@@ -20,7 +20,7 @@ interface RowListProps<Row extends MessageRef, Deed extends string> extends Rows
 /** A list of which only what is on screen exists, so that one of 200,000 lines is as quick as one of ten. */
 export function RowList<Row extends MessageRef, Deed extends string>(props: RowListProps<Row, Deed>) {
   const { label, multiple = false, line, busy = false, footer = null } = props
-  const { scroller, linesRef, shown, keyed } = useRows(props, 'listbox')
+  const { scroller, linesRef, shown, keyed } = useRows(props)
   return (
     <div ref={scroller} className={styles.scroller}>
       <div

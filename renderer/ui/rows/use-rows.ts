@@ -30,10 +30,7 @@ interface ShownRow {
 }
 
 /** Lines of which only what is on screen exists, and the keys that work on them where the list has the focus. */
-export function useRows<Row extends MessageRef, Deed extends string>(
-  props: RowsProps<Row, Deed>,
-  role: 'listbox' | 'grid'
-) {
+export function useRows<Row extends MessageRef, Deed extends string>(props: RowsProps<Row, Deed>) {
   const { source, usualHeight, opened, onView, deedOf, onOpen, onDeed } = props
   const id = useId()
   const { cursor, moveTo, follow, openWhenLoaded } = useCursor(source, opened, onOpen)
@@ -103,7 +100,6 @@ export function useRows<Row extends MessageRef, Deed extends string>(
     /** For the element that has the focus and is as high as the whole list. */
     keyed: {
       ref: listRef,
-      role,
       tabIndex: 0,
       'data-pane-start': '',
       'data-by-keys': byKeys || undefined,

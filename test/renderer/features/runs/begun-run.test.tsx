@@ -1,0 +1,170 @@
+// @vitest-environment jsdom
+import { afterEach, describe, expect, it } from 'vitest'
+import { Runs } from '../../../../renderer/features/runs/Runs'
+import { useAppStore } from '../../../../renderer/state/store-context'
+import { ok } from '../../../../shared/errors/app-error'
+import type { RowResult, RunView } from '../../../../shared/runs/run'
+import { testNow } from '../../helpers/fixtures'
+import { type Rendered, render } from '../../helpers/render'
+import { type RunsOfMain, runsBridge, testRun, testRunRow } from './run-bridge'
+
+// What these would catch: a row of unknown outcome that is offered to be sent again, a run that stops without being asked,
+// and a grid that loses its place whenever a row leaves.
+
+let page: Rendered | null = null
+
+afterEach(async () => {
+  await page?.close()
+  page = null
+})
+
+/** Where the page is. */
+function Where() {
+  const section = useAppStore(state => state.section)
+  const sendingId = useAppStore(state => state.selectedSendingId)
+  return <output>{`${section} ${sendingId}`}</output>
+}
+
+async function open(main: RunsOfMain) {
+  const bridge = runsBridge(main)
+  const shown = await render(
+    <>
+      <Runs />
+      <Where />
+    </>,
+    bridge
+  )
+  page = shown
+  await shown.click(shown.find('[role="row"]'))
+  const asked = (name: string) => bridge.calls.filter(call => call.name === name).map(({ input }) => input)
+  return { bridge, page: shown, asked }
+}
+
+const begun = (change: Partial<RunView> = {}) =>
+  testRun({ state: 'running', startedAt: testNow, counts: { ready: 1, delivered: 2 }, ...change })
+
+const result: RowResult = {
+  sendingId: 's1',
+  recipientId: 'r1',
+  code: '2026112308300012',
+  handedOverAt: testNow,
+  acceptedAt: testNow,
+  deliveredAt: testNow,
+  cause: null,
+  reason: null,
+  error: null
+}
+const delivered = testRunRow(0, { stage: 'delivered', result })
+
+describe('a run under way', () => {
+  it('says how far it is, how fast it goes and how long it takes', async () => {
+    const { page } = await open({ runs: [begun({ rate: 0.5 })], rows: [delivered] })
+    expect(page.find('[role="progressbar"]').getAttribute('aria-valuetext')).toBe('2 di 3 (67%)')
+    expect(page.text()).toContain('30 messaggi al minuto')
+    expect(page.text().replace(/\s/g, ' ')).toContain('circa 2 s')
+  })
+
+  it('is paused at once, and stopped only after a question', async () => {
+    const { bridge, page, asked } = await open({ runs: [begun()], rows: [delivered] })
+    bridge.answer('run.pause', () => ok(begun({ state: 'paused', pause: { why: 'person' } })))
+    bridge.answer('run.stop', () => ok(begun({ state: 'stopped', endedAt: testNow })))
+    await page.click(page.button('Interrompi…'))
+    expect(asked('run.stop')).toEqual([])
+    await page.click(page.button('Annulla'))
+    await page.click(page.button('Metti in pausa'))
+    expect(page.text()).toContain('l’avete fermato voi')
+    await page.click(page.button('Interrompi…'))
+    const dialog = page.find('[role="alertdialog"]')
+    expect(dialog.textContent).toContain('1 messaggio non parte più')
+    const confirm = [...dialog.querySelectorAll('button')].at(-1)
+    if (confirm !== undefined) await page.click(confirm)
+    expect(asked('run.stop')).toEqual([{ runId: 7 }])
+  })
+
+  it('draws only what is in view of 100,000 rows, and keeps its place when rows change', async () => {
+    const rows = Array.from({ length: 100_000 }, (_, at) => testRunRow(at))
+    const main = { runs: [begun({ rows: rows.length, counts: { ready: rows.length } })], rows }
+    const { bridge, page } = await open(main)
+    const grid = page.find('[role="grid"]')
+    expect(grid.getAttribute('aria-rowcount')).toBe('100001')
+    expect(grid.querySelectorAll('tbody tr').length).toBeLessThan(60)
+    await page.focus(grid)
+    await page.press('End', grid)
+    await page.settle()
+    const active = () => document.getElementById(grid.getAttribute('aria-activedescendant') ?? '')
+    expect(active()?.getAttribute('aria-rowindex')).toBe('100001')
+    main.rows = rows.with(99_999, testRunRow(99_999, { stage: 'delivered', result }))
+    bridge.announce('runs.changed', { runIds: [7] })
+    await page.settle()
+    await page.settle()
+    expect(active()?.textContent).toContain('riga99999@pec.example')
+    expect(active()?.textContent).toContain('consegnata')
+  })
+
+  it('leads from a row to its sending', async () => {
+    const { page } = await open({ runs: [begun()], rows: [delivered] })
+    await page.press('Home', page.find('[role="grid"]'))
+    await page.press('Enter', page.find('[role="grid"]'))
+    expect(page.text()).toContain('2026112308300012')
+    await page.click(page.button('Apri il suo invio'))
+    expect(page.find('output').textContent).toBe('sendings s1')
+  })
+})
+
+describe('rows that may have left', () => {
+  it('are told as unknown, and offered for nothing', async () => {
+    const unknown = testRunRow(0, { stage: 'unknown', result: { ...result, code: null, deliveredAt: null } })
+    const { page } = await open({ runs: [begun({ state: 'done', counts: { unknown: 1 } })], rows: [unknown] })
+    expect(page.text()).toContain('non si sa se sia partita')
+    await page.press('Home', page.find('[role="grid"]'))
+    await page.press('Enter', page.find('[role="grid"]'))
+    const detail = page.find('[aria-label="Riga 2"]')
+    const offers = [...detail.querySelectorAll('button')].map(button => button.textContent)
+    expect(offers.filter(words => words !== '')).toEqual(['Apri il suo invio'])
+    await page.click(page.button('Invia ancora una volta'))
+    const items = [...document.querySelectorAll('[role="menuitem"]')].map(item => item.textContent ?? '')
+    expect(items).toHaveLength(3)
+    expect(items.some(words => words.includes('sconosciut'))).toBe(false)
+  })
+
+  it('wait, where the archive may be an old copy, for a person who has looked', async () => {
+    const main = {
+      runs: [begun({ state: 'paused', pause: { why: 'old-copy' }, counts: { doubted: 2 } })],
+      rows: [testRunRow(0, { stage: 'doubted' }), testRunRow(1, { stage: 'doubted' })]
+    }
+    const { bridge, page, asked } = await open(main)
+    bridge.answer('run.settle-doubted', () => ok(begun({ counts: { ready: 1, doubted: 1 } })))
+    expect(page.text()).toContain('possono essere già partite')
+    await page.press('Home', page.find('[role="grid"]'))
+    await page.press('Enter', page.find('[role="grid"]'))
+    const detail = page.find('[aria-label="Riga 2"]')
+    const said = [...detail.querySelectorAll('button')].find(button =>
+      button.textContent?.includes('Ho controllato')
+    )
+    if (said !== undefined) await page.click(said)
+    await page.click(page.button('Escludi tutte'))
+    expect(asked('run.settle-doubted')).toEqual([
+      { runId: 7, position: 0, as: 'ready' },
+      { runId: 7, position: null, as: 'skipped' }
+    ])
+  })
+})
+
+describe('a run that has ended', () => {
+  it('gives its proof in parts that one pack can hold', async () => {
+    const { bridge, page, asked } = await open({
+      runs: [begun({ state: 'done', endedAt: testNow, counts: { delivered: 1_100, skipped: 9 } })],
+      rows: [delivered]
+    })
+    bridge.answer('run.proof', () => ok(true))
+    await page.click(page.button('Salva le prove'))
+    const items = [...document.querySelectorAll<HTMLElement>('[role="menuitem"]')]
+    expect(items.map(item => item.textContent)).toEqual([
+      'Invii da 1 a 500',
+      'Invii da 501 a 1.000',
+      'Invii da 1.001 a 1.100'
+    ])
+    if (items[1] !== undefined) await page.click(items[1])
+    expect(asked('run.proof')).toEqual([{ runId: 7, language: 'it', from: 500 }])
+  })
+})

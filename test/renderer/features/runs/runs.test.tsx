@@ -1,0 +1,190 @@
+// @vitest-environment jsdom
+import { act } from 'react'
+import { afterEach, describe, expect, it } from 'vitest'
+import { Runs } from '../../../../renderer/features/runs/Runs'
+import { ok, refuse } from '../../../../shared/errors/app-error'
+import { type Rendered, render } from '../../helpers/render'
+import { type RunsOfMain, runsBridge, testPlan, testRun, testRunRow } from './run-bridge'
+
+let page: Rendered | null = null
+
+afterEach(async () => {
+  await page?.close()
+  page = null
+})
+
+async function open(main: RunsOfMain, opened = true) {
+  const bridge = runsBridge(main)
+  const shown = await render(<Runs />, bridge)
+  page = shown
+  if (opened) await shown.click(shown.find('[role="row"]'))
+  const asked = (name: string) => bridge.calls.filter(call => call.name === name).map(({ input }) => input)
+  return { bridge, page: shown, asked }
+}
+
+const faulty = testRunRow(2, {
+  stage: 'faulty',
+  cells: ['', 'Verdi'],
+  faults: [{ kind: 'address-missing', column: 'pec' }]
+})
+const three = () => [testRunRow(0), testRunRow(1), faulty]
+
+describe('the list of runs', () => {
+  it('says what it is for where there is none, and offers the ways to begin', async () => {
+    const { page } = await open({ runs: [], rows: [] }, false)
+    expect(page.text()).toContain('Nessun invio massivo')
+    for (const way of ['Da un file…', 'Incolla righe…', 'Da una ricetta…']) page.button(way)
+  })
+
+  it('makes a run of pasted rows and opens it', async () => {
+    const main: RunsOfMain = { runs: [], rows: three() }
+    const { bridge, page, asked } = await open(main, false)
+    bridge.answer('run.create', () => {
+      main.runs = [testRun({ source: null })]
+      return ok(testRun({ source: null }))
+    })
+    await page.click(page.button('Incolla righe…'))
+    const area = page.find('textarea')
+    const set = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set
+    await act(async () => {
+      set?.call(area, 'pec;nome\na@pec.example;Rossi')
+      area.dispatchEvent(new Event('input', { bubbles: true }))
+    })
+    await page.settle()
+    await page.click(page.button('Usa le righe incollate'))
+    expect(asked('run.create')).toEqual([
+      {
+        mailboxId: 'practice',
+        table: { from: 'text', text: 'pec;nome\na@pec.example;Rossi' },
+        recipeId: null
+      }
+    ])
+    expect(page.text()).toContain('Righe incollate.')
+  })
+
+  it('tells in words how far a run is and what it waits for', async () => {
+    const running = testRun({
+      state: 'running',
+      startedAt: 1,
+      counts: { ready: 1, delivered: 3 },
+      wait: { for: 'mailbox' }
+    })
+    const { page } = await open({ runs: [running], rows: [] }, false)
+    expect(page.text()).toContain('3 di 4 (75%)')
+    expect(page.text()).toContain('la casella va collegata di nuovo')
+  })
+})
+
+describe('a run that is prepared', () => {
+  it('shows every row with its fault in words, as a grid that says how many there are', async () => {
+    const { page } = await open({ runs: [testRun()], rows: three() })
+    expect(page.find('[role="grid"]').getAttribute('aria-rowcount')).toBe('4')
+    expect(page.find('[role="grid"]').textContent).toContain('La colonna «pec» non contiene un indirizzo')
+  })
+
+  it('narrows the rows to a group, and lets warned ones go all together', async () => {
+    const warned = testRunRow(2, {
+      stage: 'warned',
+      faults: [{ kind: 'ordinary-mail', address: 'a@gmail.example' }]
+    })
+    const { page, asked } = await open({
+      runs: [testRun({ counts: { ready: 2, warned: 1 } })],
+      rows: [testRunRow(0), testRunRow(1), warned]
+    })
+    await page.click(page.button('Da decidere'))
+    expect(page.find('[role="grid"]').getAttribute('aria-rowcount')).toBe('2')
+    await page.click(page.button('Invia lo stesso tutte queste'))
+    expect(asked('run.decide')).toEqual([
+      { runId: 7, stages: ['warned'], text: '', position: null, decision: 'send' }
+    ])
+  })
+
+  it('opens a row at Enter, with its fault at the cell that it is about', async () => {
+    const { page } = await open({ runs: [testRun()], rows: three() })
+    const grid = page.find('[role="grid"]')
+    await page.focus(grid)
+    await page.press('End', grid)
+    await page.press('Enter', grid)
+    const editor = page.find('[aria-label="Riga 4"]')
+    const invalid = editor.querySelector('input[aria-invalid="true"]')
+    expect(invalid?.closest('div[class]')?.parentElement?.textContent).toContain('non contiene un indirizzo')
+  })
+
+  it('saves what was typed in a cell when one goes elsewhere at once', async () => {
+    const main: RunsOfMain = { runs: [testRun()], rows: three() }
+    const { bridge, page, asked } = await open(main)
+    bridge.answer('run.edit-row', () => ok(testRunRow(2)))
+    const grid = page.find('[role="grid"]')
+    await page.press('End', grid)
+    await page.press('Enter', grid)
+    await page.type(page.find('[aria-label="Riga 4"] input'), 'verdi@pec.example')
+    await page.click(page.button('Chiudi la riga'))
+    expect(asked('run.edit-row')).toEqual([{ runId: 7, position: 2, cells: ['verdi@pec.example', 'Verdi'] }])
+  })
+
+  it('saves the message when one leaves the run at once', async () => {
+    const { page, asked } = await open({ runs: [testRun()], rows: three() })
+    const subject = [...document.querySelectorAll('input')].find(({ value }) => value === 'Avviso')
+    if (subject === undefined) throw new Error('no subject')
+    await page.type(subject, 'Avviso {{nome}}')
+    await page.click(page.button('Tutti gli invii massivi'))
+    expect(asked('run.change')).toEqual([
+      {
+        runId: 7,
+        change: {
+          name: 'Avvisi TARI',
+          template: {
+            subject: 'Avviso {{nome}}',
+            bodyHtml: '<p>Gentile {{nome}}</p>',
+            letter: null,
+            language: 'it'
+          }
+        }
+      }
+    ])
+  })
+
+  it('says what is wrong with the message below it, and starts nothing with it', async () => {
+    const place = { part: 'body', paragraph: 1 } as const
+    const fault = { ...place, kind: 'unknown-field', field: 'nmoe', suggestion: 'nome' } as const
+    const { page } = await open({ runs: [testRun({ templateFaults: [fault] })], rows: three() })
+    expect(page.text()).toContain('Intendete «nome»?')
+    expect(page.button('Avvia per').hasAttribute('disabled')).toBe(true)
+  })
+})
+
+describe('starting a run', () => {
+  it('asks with number and cost, and agrees to that cost alone', async () => {
+    const { page, asked } = await open({ runs: [testRun()], rows: three() })
+    await page.click(page.button('Avvia per 1,24 € (stima)…'.replace(' €', '\u00a0€')))
+    expect(page.text().replace(/\s/g, ' ')).toContain('2 messaggi con valore legale, costo: 1,24 € (stima).')
+    expect(asked('run.start')).toEqual([])
+    await page.click(page.button('Invia 2 messaggi'))
+    expect(asked('run.start')).toEqual([{ runId: 7, cost: 1_240, beyondDoubt: false }])
+    expect(page.text()).toContain('in corso')
+  })
+
+  it('reckons anew where it would cost more, and asks again with that', async () => {
+    const { bridge, page, asked } = await open({ runs: [testRun()], rows: three() })
+    bridge.answer('run.start', () => refuse('cost-changed', 'more'))
+    await page.click(page.button('Avvia per'))
+    bridge.answer('run.plan', () => ok({ ...testPlan, cost: { value: 2_480, estimate: false } }))
+    await page.click(page.button('Invia 2 messaggi'))
+    expect(page.text()).toContain('il costo è salito')
+    expect(page.text().replace(/\s/g, ' ')).toContain('costo: 2,48 €.')
+    await page.click(page.button('Invia 2 messaggi'))
+    expect(asked('run.start').at(-1)).toEqual({ runId: 7, cost: 2_480, beyondDoubt: false })
+  })
+
+  it('goes beyond a doubt only where a person says to have looked', async () => {
+    const { bridge, page, asked } = await open({ runs: [testRun()], rows: three() })
+    bridge.answer('run.start', () => refuse('run-doubted', 'old copy'))
+    await page.click(page.button('Avvia per'))
+    await page.click(page.button('Invia 2 messaggi'))
+    await page.click(page.button('Ho controllato: invia 2 messaggi'))
+    expect(asked('run.start')).toEqual([
+      { runId: 7, cost: 1_240, beyondDoubt: false },
+      { runId: 7, cost: 1_240, beyondDoubt: true }
+    ])
+  })
+})
