@@ -1,0 +1,39 @@
+import net from 'node:net'
+import { createInterface } from 'node:readline'
+import type { DoorSign } from './door-place'
+import { ending, endSchema, type ScriptEnd } from './script-answer'
+import type { ScriptRequest } from './script-request'
+
+/** Hands a request in; `hear` is given each line of the answer but its last. null: nobody listens there. */
+export function askDoor(
+  { address, token }: DoorSign,
+  request: ScriptRequest,
+  hear: (news: Readonly<Record<string, unknown>>) => void
+): Promise<ScriptEnd | null> {
+  return new Promise(resolve => {
+    const socket = net.connect(address)
+    let connected = false
+    socket.once('connect', () => {
+      connected = true
+      socket.write(`${JSON.stringify({ token, request })}\n`)
+    })
+    socket.on('error', () => socket.destroy())
+    socket.once('close', () =>
+      resolve(
+        connected
+          ? ending(
+              'unreachable',
+              'The program has ended or was busy: look in its window what has become of it.'
+            )
+          : null
+      )
+    )
+    createInterface(socket).on('line', line => {
+      const answer = JSON.parse(line)
+      const end = endSchema.safeParse(answer)
+      if (!end.success) return hear(answer)
+      resolve(end.data)
+      socket.destroy()
+    })
+  })
+}
