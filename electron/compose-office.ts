@@ -314,7 +314,16 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
   const readiness = new SearchReadiness({ archive, clock, mailboxIds })
   readiness.start()
   attention.start()
-  const script = wireScript({ ...parts, dataFolder, archive, registry, runs, outbox })
+  const script = wireScript({
+    ...parts,
+    dataFolder,
+    archive,
+    runs,
+    outbox,
+    mailboxes: () => registry.views(),
+    refusal: mailboxId => registry.desk(mailboxId)?.gate.refusal() ?? null,
+    lookMs: 1_000
+  })
   await script.begin()
 
   return {

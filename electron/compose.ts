@@ -10,6 +10,7 @@ import type { Environment } from './environment'
 import { type Answering, announceTo, answering, routeRequests } from './ipc/router'
 import { createLog } from './log'
 import { putInOrder } from './put-in-order'
+import { withoutCommand } from './script/command-line'
 import { createServiceNetwork } from './service/network'
 import { spokenLanguage } from './spoken-language'
 import { serveAppProtocol } from './windows/app-protocol'
@@ -142,7 +143,7 @@ export function composeProgram(
       chooseBackupPath: name => withWindow(open => chooseBackupPath(open, name), null),
       chooseBackup: () => withWindow(chooseBackup, null),
       restart: () => {
-        app.relaunch()
+        app.relaunch({ args: withoutCommand(process.argv).slice(1) })
         // The person has read what becomes of the present archive: what waits in it is not asked about again.
         program.quit.endWithoutAsking()
         app.quit()

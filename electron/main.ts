@@ -43,10 +43,9 @@ async function startByScript(words: readonly string[]): Promise<void> {
   const { dataFolder } = environment
   const command = await SendCommand.read(words, { folder: process.cwd(), dataFolder, write })
   if (typeof command === 'number') return end(command)
-  const code = await command.handOver()
-  if (code !== null) return end(code)
-  if (app.requestSingleInstanceLock()) start(command)
-  else end(await command.handOverSoon())
+  const code = await command.handOverToOther(() => app.requestSingleInstanceLock())
+  if (code === null) start(command)
+  else end(code)
 }
 
 /** With its exit code, once what was written has left. */
@@ -86,7 +85,7 @@ function start(command: SendCommand | null): void {
     })
     app.on('activate', showToPerson)
     if (command === null) return
-    exitCode = await command.handOverSoon(async () => {
+    exitCode = await command.handOverToOwn(async () => {
       const state = await archiveState()
       // A keychain that is late is waited for.
       return state === 'open' || state === 'waiting' ? null : notOpen

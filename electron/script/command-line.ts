@@ -12,6 +12,12 @@ export function wordsAfterSend(argv: readonly string[]): readonly string[] | nul
   return at < 0 ? null : argv.slice(at + 1)
 }
 
+/** Without the command: a program that begins anew must not carry it out again. */
+export function withoutCommand(argv: readonly string[]): string[] {
+  const at = argv.indexOf(sendSwitch)
+  return at < 0 ? [...argv] : argv.slice(0, at)
+}
+
 export type Command =
   | { readonly kind: 'help' }
   | { readonly kind: 'wrong'; readonly says: string }

@@ -1,8 +1,12 @@
 import net from 'node:net'
 import { createInterface } from 'node:readline'
+import { z } from 'zod'
 import type { DoorSign } from './door-place'
+import { parsedJson } from './json-line'
 import { ending, endSchema, type ScriptEnd } from './script-answer'
 import type { ScriptRequest } from './script-request'
+
+const newsSchema = z.record(z.string(), z.unknown()).catch({})
 
 /** Hands a request in; `hear` is given each line of the answer but its last. null: nobody listens there. */
 export function askDoor(
@@ -28,10 +32,13 @@ export function askDoor(
           : null
       )
     )
-    createInterface(socket).on('line', line => {
-      const answer = JSON.parse(line)
+    const lines = createInterface(socket)
+    // The socket's own, which is told once more.
+    lines.on('error', () => {})
+    lines.on('line', line => {
+      const answer = parsedJson(line)
       const end = endSchema.safeParse(answer)
-      if (!end.success) return hear(answer)
+      if (!end.success) return hear(newsSchema.parse(answer))
       resolve(end.data)
       socket.destroy()
     })

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { Stats } from 'node:fs'
 import { chmod, lstat, mkdir, mkdtemp, open, readFile, rename, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
@@ -48,7 +49,7 @@ export async function makePlace(
 /** Removes what `makePlace` made. */
 export async function clearPlace(dataFolder: string, address: string): Promise<void> {
   await rm(signFile(dataFolder), { force: true })
-  if (address.startsWith('\\\\')) return
+  if (isPipe(address)) return
   await rm(address, { force: true })
   const folder = path.dirname(address)
   if (folder !== doorFolder(dataFolder)) await rm(folder, { recursive: true, force: true })
@@ -72,12 +73,23 @@ export async function readSign(dataFolder: string): Promise<DoorSign | null> {
   try {
     const file = signFile(dataFolder)
     const found = await lstat(file)
-    const isPrivate = process.platform === 'win32' || (found.mode & 0o077) === 0
-    if (!found.isFile() || !isOurs(found.uid) || !isPrivate) return null
-    return signSchema.parse(JSON.parse(await readFile(file, 'utf8')))
+    if (!found.isFile() || !isPrivate(found)) return null
+    const sign = signSchema.parse(JSON.parse(await readFile(file, 'utf8')))
+    if (isPipe(sign.address)) return sign
+    // Where a killed program listened in the common folder, somebody else may have moved in.
+    const folder = await lstat(path.dirname(sign.address))
+    return folder.isDirectory() && isPrivate(folder) ? sign : null
   } catch {
     return null
   }
+}
+
+function isPipe(address: string): boolean {
+  return address.startsWith('\\\\')
+}
+
+function isPrivate({ uid, mode }: Stats): boolean {
+  return isOurs(uid) && (process.platform === 'win32' || (mode & 0o077) === 0)
 }
 
 function isOurs(uid: number): boolean {

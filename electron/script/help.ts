@@ -1,6 +1,7 @@
 import { exitNames, exits } from './exits'
 
-const lines: readonly (readonly [option: string, means: string])[] = [
+/** Each option, and what it means. */
+export const helpLines: readonly (readonly [option: string, means: string])[] = [
   ['--run <file>', 'the table of recipients, CSV or XLSX; one message to each row'],
   ['--subject <words>', 'may have fields such as {{name}}'],
   ['--template <file>', 'the message in HTML (UTF-8, 2 MB at most), which may have fields'],
@@ -38,7 +39,7 @@ export function helpText(): string {
   return [
     'Sends one certified message to each row of a table.',
     '',
-    table(lines, 30),
+    table(helpLines, 30),
     '',
     'Exit codes:',
     table(codes, 4),

@@ -4,6 +4,7 @@ import { chmod } from 'node:fs/promises'
 import net from 'node:net'
 import type { Log } from '../log'
 import { clearPlace, makePlace, putSign } from './door-place'
+import { parsedJson } from './json-line'
 import { ending, type ScriptAnswer, type ScriptEnd, type ScriptNews } from './script-answer'
 import { longestLine, type ScriptRequest, scriptLineSchema, scriptRequestSchema } from './script-request'
 
@@ -105,7 +106,7 @@ export class ScriptDoor {
 
   async #end(line: Buffer, tell: Tell, signal: AbortSignal): Promise<ScriptEnd> {
     if (line.length > longestLine) return ending('usage', 'The request is too long.')
-    const asked = scriptLineSchema.safeParse(parsedJson(line))
+    const asked = scriptLineSchema.safeParse(parsedJson(line.toString('utf8')))
     if (!asked.success) return ending('usage', 'The request cannot be read.')
     if (!same(asked.data.token, this.#token))
       return ending('switched-off', 'The token is not this program’s.')
@@ -120,14 +121,6 @@ export class ScriptDoor {
       this.#options.log.bug(`script ${request.data.op}`, error)
       return ending('internal', 'The program failed.')
     }
-  }
-}
-
-function parsedJson(line: Buffer): unknown {
-  try {
-    return JSON.parse(line.toString('utf8'))
-  } catch {
-    return null
   }
 }
 

@@ -15,9 +15,9 @@ interface Surroundings {
   readonly write: (line: string) => void
 }
 
-/** Real milliseconds between two looks for a program that is starting, and for how long it is looked for. */
-const lookMs = 100
-const patienceMs = 60_000
+/** Real milliseconds between two looks for a program that is starting or ending, and how many. */
+const lookMs = 200
+const mostLooks = 300
 
 /** One command of a script, on its way to whichever program owns the data folder. */
 export class SendCommand {
@@ -57,30 +57,38 @@ export class SendCommand {
       sign === null
         ? null
         : await askDoor(sign, request, news => write(json ? JSON.stringify(news) : plainWords(news)))
-    return end === null ? null : this.end(end)
+    return end === null ? null : writeEnd(end, json, write)
   }
 
-  /** As soon as the program that is starting listens; `hindrance` says in a sentence what a person has to do first. */
-  async handOverSoon(hindrance: () => Promise<string | null> = async () => null): Promise<number> {
-    for (let waited = 0; waited < patienceMs; waited += lookMs) {
+  /** To the program of this process, which is starting; `hindrance` says what a person has to do first, null: nothing. */
+  async handOverToOwn(hindrance: () => Promise<string | null>): Promise<number> {
+    for (let looks = mostLooks; looks > 0; looks -= 1) {
       const code = await this.handOver()
       if (code !== null) return code
       const what = await hindrance()
-      if (what !== null) return this.end(ending('needs-person', what))
+      if (what !== null) return this.#end('needs-person', what)
       await real(lookMs)
     }
-    return this.end(
-      ending(
-        'needs-person',
-        'The program runs but lets no script in: its archive may be locked. Look at its window.'
-      )
-    )
+    return this.#end('needs-person', shut)
   }
 
-  end(end: ScriptEnd): number {
-    return writeEnd(end, this.#asked.json, this.#surroundings.write)
+  /** To one that is starting or ending; null: it has ended, and as `ownsNow` tells this process is the owner. */
+  async handOverToOther(ownsNow: () => boolean): Promise<number | null> {
+    for (let looks = mostLooks; looks > 0; looks -= 1) {
+      const code = await this.handOver()
+      if (code !== null) return code
+      if (ownsNow()) return null
+      await real(lookMs)
+    }
+    return this.#end('needs-person', shut)
+  }
+
+  #end(exit: Exit, says: string): number {
+    return writeEnd(ending(exit, says), this.#asked.json, this.#surroundings.write)
   }
 }
+
+const shut = 'The program runs but lets no script in: its archive may be locked. Look at its window.'
 
 function writeEnd(end: ScriptEnd, json: boolean, write: (line: string) => void): number {
   write(json ? JSON.stringify(end) : end.says)

@@ -1,35 +1,29 @@
 import { setTimeout as real } from 'node:timers/promises'
 import type { ArchiveTables } from '../archive/calls'
 import type { Log } from '../log'
-import type { MailboxRegistry } from '../mailboxes/mailbox-registry'
 import type { Outbox } from '../outbox/outbox'
-import type { Runs } from '../runs/wire-runs'
 import type { SettingsStore } from '../settings/types'
 import { waitsForPerson } from './follow-run'
-import { ScriptDesk } from './script-desk'
+import { ScriptDesk, type ScriptDeskParts } from './script-desk'
 import { ScriptDoor } from './script-door'
 
-interface ScriptParts {
+interface ScriptParts extends Omit<ScriptDeskParts, 'isPaused'> {
   readonly dataFolder: string
   readonly archive: ArchiveTables
   readonly settings: Pick<SettingsStore, 'settings' | 'onChange'>
-  readonly registry: Pick<MailboxRegistry, 'views' | 'desk'>
-  readonly runs: Pick<Runs, 'control' | 'plan' | 'imports' | 'desk'>
   readonly outbox: Pick<Outbox, 'pending'>
   readonly log: Log
 }
 
-/** Seconds after which what waits without moving is taken to wait for a person. */
+/** Looks after which what waits without moving is taken to wait for a person. */
 const standstill = 60
 
 /** Lets scripts in while the settings allow it. */
-export function wireScript({ dataFolder, archive, settings, registry, runs, outbox, log }: ScriptParts) {
+export function wireScript(parts: ScriptParts) {
+  const { dataFolder, archive, settings, runs, outbox, log, lookMs } = parts
   const desk = new ScriptDesk({
-    runs,
-    mailboxes: () => registry.views(),
-    refusal: mailboxId => registry.desk(mailboxId)?.gate.refusal() ?? null,
-    isPaused: async () => (await archive.pause.why()) !== null,
-    lookMs: 1_000
+    ...parts,
+    isPaused: async () => (await archive.pause.why()) !== null
   })
   let door: ScriptDoor | null = null
   let wanted = false
@@ -83,7 +77,7 @@ export function wireScript({ dataFolder, archive, settings, registry, runs, outb
         const now = JSON.stringify(pending)
         still = busy || now !== before ? 0 : still + 1
         before = now
-        await real(1_000)
+        await real(lookMs)
       }
     }
   }

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -45,9 +45,13 @@ interface Ended {
 
 /** `npm run send`, as a shell runs it. */
 async function send(...words: string[]): Promise<Ended> {
+  return sendFrom(program.home, words)
+}
+
+async function sendFrom(home: string, words: readonly string[]): Promise<Ended> {
   const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/send.ts', ...words, '--json'], {
     cwd: projectRoot,
-    env: { ...process.env, INIT_CWD: folder, CERALACCA_HOME: program.home, CERALACCA_CLOCK: '20' },
+    env: { ...process.env, INIT_CWD: folder, CERALACCA_HOME: home, CERALACCA_CLOCK: '20' },
     stdio: ['ignore', 'pipe', 'inherit']
   })
   let text = ''
@@ -110,5 +114,25 @@ test('two that start at once without a program make one owner, and both are serv
     [0, 'done']
   ])
   expect([await sentTo('one'), await sentTo('two')]).toMatchObject([{ length: 2 }, { length: 2 }])
+  await program.start()
+})
+
+test('after a program that was killed another one starts, and says what a person has to look at', async () => {
+  const file = await table('killed', 2)
+  await program.kill()
+  // A killed program leaves its socket and its sign behind.
+  const sent = await send('--run', file, ...message, '--yes', '--max-cost', '5', '--wait')
+  expect([sent.code, await sentTo('killed')]).toMatchObject([0, { length: 2 }])
+  await program.start()
+})
+
+test('an archive whose key is not in the keychain is opened by a person, not by a script', async () => {
+  await program.close()
+  const elsewhere = path.join(folder, 'elsewhere')
+  await cp(program.home, elsewhere, { recursive: true })
+  const file = await table('locked', 2)
+  const sent = await sendFrom(elsewhere, ['--run', file, ...message, '--yes', '--max-cost', '5'])
+  expect([sent.code, last(sent)]).toMatchObject([4, { exit: 'needs-person' }])
+  expect(await sentTo('locked')).toEqual([])
   await program.start()
 })
