@@ -46,6 +46,10 @@ export class ArchiveGate {
     }
   }
 
+  async state(): Promise<GateView['state']> {
+    return (await this.#state).state
+  }
+
   /** The keychain answers after all: an archive that waited for it opens. */
   async keychainFound(): Promise<void> {
     if ((await this.#state).state !== 'waiting') return

@@ -19,6 +19,7 @@ import { allHandlers } from './ipc/handlers/all-handlers'
 import type { Announce } from './ipc/router'
 import type { Services } from './ipc/services'
 import { wireLifecycle } from './lifecycle/wire-lifecycle'
+import type { Log } from './log'
 import { MailSearch } from './mailboxes/mail-search'
 import { PracticeHost } from './mailboxes/practice-host'
 import { SearchReadiness } from './mailboxes/search-readiness'
@@ -34,6 +35,7 @@ import type { ProofDesk } from './proof/proof-desk'
 import { recoverySheet } from './recovery-sheet'
 import { RegisterDesk } from './register-desk'
 import { wireRuns } from './runs/wire-runs'
+import { wireScript } from './script/wire-script'
 import type { ServiceNetwork } from './service/network'
 import type { SettingsStore } from './settings/types'
 import { confirmationWord } from './spoken-language'
@@ -51,6 +53,7 @@ export interface OfficeParts {
   readonly opened: OpenedArchive
   readonly opener: ArchiveOpener
   readonly network: ServiceNetwork
+  readonly log: Log
   readonly announce: Announce
   readonly program: ProgramPresence
   readonly language: () => Language
@@ -79,6 +82,8 @@ export interface OfficeParts {
 export interface OpenOffice {
   readonly handlers: Omit<Handlers, keyof GateHandlers>
   readonly outbox: Outbox
+  /** Resolves when no script is connected, and nothing more leaves by itself but what has a later time. */
+  settled(): Promise<void>
   close(): Promise<void>
 }
 
@@ -310,11 +315,24 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
   const readiness = new SearchReadiness({ archive, clock, mailboxIds })
   readiness.start()
   attention.start()
+  const script = wireScript({
+    ...parts,
+    dataFolder,
+    archive,
+    runs,
+    outbox,
+    mailboxes: () => registry.views(),
+    refusal: mailboxId => registry.desk(mailboxId)?.gate.refusal() ?? null,
+    lookMs: 1_000
+  })
+  await script.begin()
 
   return {
     handlers,
     outbox,
+    settled: script.settled,
     close: async () => {
+      const left = script.close()
       accounts.closeAll()
       lifecycle.stop()
       const fed = runs.stop()
@@ -323,7 +341,7 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
       trash.stop()
       readiness.stop()
       const settled = registry.closeAll()
-      await Promise.race([Promise.all([fed, outbox.close(), settled]), realSeconds(patienceAtEnd)])
+      await Promise.race([Promise.all([left, fed, outbox.close(), settled]), realSeconds(patienceAtEnd)])
       await practice.close(true)
       await heartbeat.stop()
       await Promise.race([opened.anchor.close(), realSeconds(patienceAtEnd)])

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import path from 'node:path'
 import { app, type BrowserWindow, ipcMain, nativeTheme, type Session, session, shell } from 'electron'
+import type { GateView } from '../shared/ipc/views'
 import { ArchiveGate } from './archive-gate'
 import type { Beginnings } from './beginnings'
 import { type OpenOffice, openOffice } from './compose-office'
@@ -9,6 +10,7 @@ import type { Environment } from './environment'
 import { type Answering, announceTo, answering, routeRequests } from './ipc/router'
 import { createLog } from './log'
 import { putInOrder } from './put-in-order'
+import { withoutCommand } from './script/command-line'
 import { createServiceNetwork } from './service/network'
 import { spokenLanguage } from './spoken-language'
 import { serveAppProtocol } from './windows/app-protocol'
@@ -40,6 +42,10 @@ export interface Program {
   mayQuit(): boolean
   /** What the page asks, asked without one. */
   readonly answer: Answering
+  /** Whether the archive is open, and what stands against it. */
+  archiveState(): Promise<GateView['state']>
+  /** Resolves when no script is connected, and nothing more leaves by itself but what has a later time. */
+  settled(): Promise<void>
   /** Begins nothing more, waits a little for what is on its way, and leaves everything on disk. */
   close(): Promise<void>
 }
@@ -48,7 +54,11 @@ export interface Program {
  * Builds every service by hand and wires them: in `beginnings.ts` what needs no window, here what the program has before
  * its archive is open, in `compose-office.ts` what it has afterwards. The window does not wait for the archive; its first request does.
  */
-export function composeProgram(environment: Environment, beginnings: Beginnings): Program {
+export function composeProgram(
+  environment: Environment,
+  beginnings: Beginnings,
+  showsWindow: boolean
+): Program {
   const { dataFolder } = environment
   const { clock, notices, settings, credentials, keychain, opener } = beginnings
   const log = createLog(line => process.stderr.write(`ceralacca: ${line}\n`))
@@ -84,7 +94,7 @@ export function composeProgram(environment: Environment, beginnings: Beginnings)
     })
   }
   // First of all: the window takes the longest.
-  if (!environment.headless) showWindow()
+  if (showsWindow) showWindow()
 
   let office: OpenOffice | null = null
   const announce = announceTo(() => openWindow()?.webContents ?? null)
@@ -114,6 +124,7 @@ export function composeProgram(environment: Environment, beginnings: Beginnings)
       opened,
       opener,
       network: createServiceNetwork(openServiceSession),
+      log,
       announce,
       program,
       language,
@@ -132,7 +143,7 @@ export function composeProgram(environment: Environment, beginnings: Beginnings)
       chooseBackupPath: name => withWindow(open => chooseBackupPath(open, name), null),
       chooseBackup: () => withWindow(chooseBackup, null),
       restart: () => {
-        app.relaunch()
+        app.relaunch({ args: withoutCommand(process.argv).slice(1) })
         // The person has read what becomes of the present archive: what waits in it is not asked about again.
         program.quit.endWithoutAsking()
         app.quit()
@@ -153,6 +164,8 @@ export function composeProgram(environment: Environment, beginnings: Beginnings)
   return {
     answer,
     showWindow,
+    archiveState: () => gate.state(),
+    settled: async () => (await opening).settled(),
     mayQuit: () => program.quit.wants(),
     close: async () => {
       keychain.stop()

@@ -5,9 +5,14 @@ import { composeProgram } from './compose'
 import { declareDesktopId } from './desktop-id'
 import { engineFolder } from './engine-folder'
 import { readEnvironment } from './environment'
+import { wordsAfterSend } from './script/command-line'
+import { exits } from './script/exits'
+import { SendCommand } from './script/send-command'
 import { networkSwitches } from './service/network'
 import { declareAppProtocol } from './windows/app-protocol'
 import { guardAllContents } from './windows/contents-guard'
+
+const notOpen = 'The archive is not open: start the program with its window and do what it asks.'
 
 const sandboxed = !app.commandLine.hasSwitch('no-sandbox')
 
@@ -25,10 +30,31 @@ app.setPath('sessionData', path.join(engine.folder, 'engine'))
 app.setPath('crashDumps', path.join(engine.folder, 'engine', 'crashes'))
 app.on('quit', () => engine.remove())
 
-if (app.requestSingleInstanceLock()) start()
+const words = wordsAfterSend(process.argv)
+if (words !== null) await startByScript(words)
+else if (app.requestSingleInstanceLock()) start(null)
 else app.quit()
 
-function start(): void {
+/** Hands the command to the program that runs, or becomes that program; before Electron is ready, which a client never is. */
+async function startByScript(words: readonly string[]): Promise<void> {
+  // Whoever read it may be gone.
+  process.stdout.on('error', () => {})
+  const write = (line: string) => void process.stdout.write(`${line}\n`)
+  const { dataFolder } = environment
+  const command = await SendCommand.read(words, { folder: process.cwd(), dataFolder, write })
+  if (typeof command === 'number') return end(command)
+  const code = await command.handOverToOther(() => app.requestSingleInstanceLock())
+  if (code === null) start(command)
+  else end(code)
+}
+
+/** With its exit code, once what was written has left. */
+function end(code: number): void {
+  process.stdout.write('', () => app.exit(code))
+}
+
+/** `command`: what it was started for without a window; null: by a person, or for automation. */
+function start(command: SendCommand | null): void {
   declareDesktopId(app)
   declareAppProtocol()
   for (const name of networkSwitches) app.commandLine.appendSwitch(name)
@@ -36,8 +62,12 @@ function start(): void {
   guardAllContents()
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null)
   const beginnings = beginProgram(environment)
-  const program = app.whenReady().then(() => composeProgram(environment, beginnings))
-  void program.then(({ showWindow, mayQuit, answer }) => {
+  const showsWindow = command === null && !environment.headless
+  const program = app.whenReady().then(() => composeProgram(environment, beginnings, showsWindow))
+  // A program that a script has started becomes an ordinary one when a person opens it.
+  let isScripts = command !== null
+  let exitCode: number = exits.unreachable.code
+  void program.then(async ({ showWindow, mayQuit, answer, archiveState, settled }) => {
     if (environment.headless) {
       // Only who may run code in this process reaches it; what it offers is what the page may ask, and no more.
       Reflect.set(globalThis, 'ceralaccaHeadless', { request: answer })
@@ -46,16 +76,33 @@ function start(): void {
     app.on('before-quit', event => {
       if (!mayQuit()) event.preventDefault()
     })
-    app.on('second-instance', showWindow)
-    app.on('activate', showWindow)
+    const showToPerson = () => {
+      isScripts = false
+      showWindow()
+    }
+    app.on('second-instance', (_, argv) => {
+      if (wordsAfterSend(argv) === null) showToPerson()
+    })
+    app.on('activate', showToPerson)
+    if (command === null) return
+    exitCode = await command.handOverToOwn(async () => {
+      const state = await archiveState()
+      // A keychain that is late is waited for.
+      return state === 'open' || state === 'waiting' ? null : notOpen
+    })
+    if ((await archiveState()) === 'open') await settled()
+    if (isScripts) app.quit()
   })
   let closed = false
-  app.on('window-all-closed', () => app.quit())
+  // A letter is printed in a window of its own, which is no reason to end what has no other.
+  app.on('window-all-closed', () => isScripts || app.quit())
   app.on('will-quit', event => {
     if (closed) return
     event.preventDefault()
     closed = true
     // Not in the same turn: Electron ignores a quit until it has seen that this one was prevented.
-    void program.then(({ close }) => close()).finally(() => setImmediate(() => app.quit()))
+    void program
+      .then(({ close }) => close())
+      .finally(() => (command === null ? setImmediate(() => app.quit()) : end(exitCode)))
   })
 }

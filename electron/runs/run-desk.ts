@@ -70,10 +70,14 @@ export class RunDesk {
     return removed
   }
 
-  /** Attaches what can be attached; the first file that cannot is the answer's error, the others stay. */
   async chooseFiles(runId: number): Promise<Result<RunView>> {
-    const { chooseFiles, limitBytes, archive } = this.#options
-    const noted = await Promise.all((await chooseFiles()).map(file => noteFile(file, limitBytes())))
+    return this.attach(runId, await this.#options.chooseFiles())
+  }
+
+  /** Attaches what can be attached; the first file that cannot is the answer's error, the others stay. */
+  async attach(runId: number, paths: readonly string[]): Promise<Result<RunView>> {
+    const { limitBytes, archive } = this.#options
+    const noted = await Promise.all(paths.map(file => noteFile(file, limitBytes())))
     const run = await archive.runs.run(runId)
     if (run === null) return runUnknown
     const files = noted.flatMap(file => (file.ok ? [file.value] : []))
@@ -89,7 +93,20 @@ export class RunDesk {
 
   async chooseFolder(runId: number): Promise<Result<RunView>> {
     const folder = await this.#options.chooseFolder()
-    return folder === null ? this.view(runId) : this.#save(runId, { folder: path.resolve(folder) })
+    return folder === null ? this.view(runId) : this.takeFolder(runId, folder)
+  }
+
+  /** Takes the rows' own files from there. */
+  takeFolder(runId: number, folder: string): Promise<Result<RunView>> {
+    return this.#save(runId, { folder: path.resolve(folder) })
+  }
+
+  /** Once every row has been checked as the draft is now; `too-late` where it is changed meanwhile. */
+  async checked(runId: number): Promise<Result<RunView>> {
+    const run = await this.#options.archive.runs.run(runId)
+    if (run === null) return runUnknown
+    if (!(await this.#options.checker.check(run))) return refuse('too-late', 'the run is being changed')
+    return this.view(runId)
   }
 
   async rows(scope: RowScope, offset: number, limit: number): Promise<RunRows> {

@@ -41,6 +41,8 @@ export const settingsSchema = z.object({
   trayTold: z.boolean().default(false),
   /** The program starts when the user signs in to the computer. */
   startAtLogin: z.boolean().default(false),
+  /** Scripts of this user may prepare and start massive sendings through a local socket. */
+  scriptAccess: z.boolean().default(false),
   /** The desktop tells of trouble with what was sent, and of new mail, while nobody looks at the window. */
   notifyTrouble: z.boolean().default(true),
   notifyMail: z.boolean().default(true),
@@ -86,6 +88,7 @@ export const settingsPatchSchema = z
     traceMinutes: shape.traceMinutes.unwrap(),
     trashDays: shape.trashDays.unwrap(),
     keepInTray: shape.keepInTray.unwrap(),
+    scriptAccess: shape.scriptAccess.unwrap(),
     notifyTrouble: shape.notifyTrouble.unwrap(),
     notifyMail: shape.notifyMail.unwrap(),
     notifyDiscreetly: shape.notifyDiscreetly.unwrap(),

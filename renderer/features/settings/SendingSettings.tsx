@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { type Plan, planIds, plans } from '../../../shared/plans/plans'
 import { useFormat } from '../../i18n/use-format'
+import { Checkbox } from '../../ui/Checkbox'
 import { RadioGroup } from '../../ui/RadioGroup'
 import { Select } from '../../ui/Select'
 import { Assumptions } from './Assumptions'
@@ -34,6 +35,12 @@ export function SendingSettings({ settings, change }: SettingsPart) {
         options={planIds.map(id => ({ id, label: t(`plan.${id}`), note: planNote(plans[id]) }))}
       />
       <Assumptions settings={settings} change={change} />
+      <Checkbox
+        label={t('script.label')}
+        note={t('script.note')}
+        isSelected={settings.scriptAccess}
+        onChange={scriptAccess => change({ scriptAccess })}
+      />
     </div>
   )
 }

@@ -17,6 +17,7 @@ describe('the settings', () => {
       keepInTray: false,
       trayTold: false,
       startAtLogin: false,
+      scriptAccess: false,
       messageLimitMegabytes: 30,
       prices: {},
       receiptsPerMessage: null,

@@ -1,0 +1,138 @@
+import { spawn } from 'node:child_process'
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { projectRoot } from '../../scripts/runtime/project'
+import { PracticeProcess } from '../../scripts/torture/practice-process'
+import { Program } from '../../scripts/torture/program'
+
+// What these would catch: a script that sends unasked or twice, a second owner of the outbox, a program that stays for ever.
+
+let folder: string
+let program: Program
+let service: PracticeProcess
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), 'ceralacca-script-'))
+  service = await PracticeProcess.start('20')
+  program = new Program(path.join(folder, 'home'), '20')
+  await program.start()
+  const { massive, mailboxes, account, token, username, password, mailbox } = service.told
+  await program.must('mailbox.connect', {
+    server: 'other',
+    addresses: { massive, mailboxes, account },
+    address: mailbox,
+    username,
+    password,
+    token,
+    webmail: null,
+    keep: 'keychain'
+  })
+  await writeFile(path.join(folder, 'template.html'), '<p>Gentile {{Nome}}</p>')
+})
+
+afterAll(async () => {
+  await program.close()
+  service.stop()
+  await rm(folder, { recursive: true, force: true })
+})
+
+interface Ended {
+  readonly code: number | null
+  readonly lines: readonly Record<string, unknown>[]
+}
+
+/** `npm run send`, as a shell runs it. */
+async function send(...words: string[]): Promise<Ended> {
+  return sendFrom(program.home, words)
+}
+
+async function sendFrom(home: string, words: readonly string[]): Promise<Ended> {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/send.ts', ...words, '--json'], {
+    cwd: projectRoot,
+    env: { ...process.env, INIT_CWD: folder, CERALACCA_HOME: home, CERALACCA_CLOCK: '20' },
+    stdio: ['ignore', 'pipe', 'inherit']
+  })
+  let text = ''
+  child.stdout.on('data', (chunk: Buffer) => {
+    text += chunk.toString('utf8')
+  })
+  const code = await new Promise<number | null>(resolve => child.once('close', resolve))
+  const lines = text.split('\n').filter(line => line !== '')
+  return { code, lines: lines.map(line => JSON.parse(line)) }
+}
+
+async function table(name: string, count: number): Promise<string> {
+  const rows = Array.from({ length: count }, (_, at) => `Ufficio ${at};${name}${at}@pec.prova.example`)
+  await writeFile(path.join(folder, `${name}.csv`), ['Nome;PEC', ...rows].join('\r\n'))
+  return `${name}.csv`
+}
+
+const message = ['--subject', 'Avviso a {{Nome}}', '--template', 'template.html']
+const last = ({ lines }: Ended) => lines.at(-1)
+const sentTo = async (name: string) =>
+  (await service.ledger()).flatMap(({ recipients }) => recipients).filter(address => address.startsWith(name))
+
+test('is let in only once it is switched on, and then sends each row once through the program that runs', async () => {
+  const file = await table('running', 4)
+  expect((await send('--run', file, ...message, '--dry-run')).code).toBe(3)
+  await program.must('settings.change', { scriptAccess: true })
+  const dry = await send('--run', file, ...message, '--dry-run')
+  expect(dry).toMatchObject({ code: 0, lines: [{ type: 'draft', rows: 4, messages: 4 }, { type: 'end' }] })
+  expect(await program.must('run.list', undefined)).toEqual([])
+  const cost = (dry.lines[0]?.cost as number) / 1_000
+  expect((await send('--run', file, ...message, '--yes', '--max-cost', '0')).code).toBe(cost > 0 ? 6 : 0)
+  const sent = await send('--run', file, ...message, '--yes', '--max-cost', String(cost), '--wait')
+  expect([sent.code, last(sent)]).toMatchObject([0, { exit: 'done', says: expect.stringContaining('done') }])
+  expect((await sentTo('running')).sort()).toEqual([0, 1, 2, 3].map(at => `running${at}@pec.prova.example`))
+})
+
+test('without a program that runs it starts one without a window, which ends when all has left', async () => {
+  await program.close()
+  const file = await table('alone', 3)
+  const sent = await send('--run', file, ...message, '--yes', '--max-cost', '5')
+  expect([sent.code, last(sent)]).toMatchObject([
+    0,
+    { exit: 'done', says: expect.stringContaining('has begun') }
+  ])
+  expect(await sentTo('alone')).toHaveLength(3)
+  await program.start()
+  expect(await program.must('run.list', undefined)).toMatchObject([
+    { state: 'done', source: 'alone.csv' },
+    { state: 'done', source: 'running.csv' }
+  ])
+})
+
+test('two that start at once without a program make one owner, and both are served', async () => {
+  await program.close()
+  const [one, two] = [await table('one', 2), await table('two', 2)]
+  const ask = (file: string) => send('--run', file, ...message, '--yes', '--max-cost', '5', '--wait')
+  const both = await Promise.all([ask(one), ask(two)])
+  expect(both.map(ended => [ended.code, last(ended)?.exit])).toEqual([
+    [0, 'done'],
+    [0, 'done']
+  ])
+  expect([await sentTo('one'), await sentTo('two')]).toMatchObject([{ length: 2 }, { length: 2 }])
+  await program.start()
+})
+
+test('after a program that was killed another one starts, and says what a person has to look at', async () => {
+  const file = await table('killed', 2)
+  await program.kill()
+  // A killed program leaves its socket and its sign behind.
+  const sent = await send('--run', file, ...message, '--yes', '--max-cost', '5', '--wait')
+  expect([sent.code, await sentTo('killed')]).toMatchObject([0, { length: 2 }])
+  await program.start()
+})
+
+test('an archive whose key is not in the keychain is opened by a person, not by a script', async () => {
+  await program.close()
+  const elsewhere = path.join(folder, 'elsewhere')
+  await cp(program.home, elsewhere, { recursive: true })
+  const file = await table('locked', 2)
+  const sent = await sendFrom(elsewhere, ['--run', file, ...message, '--yes', '--max-cost', '5'])
+  expect([sent.code, last(sent)]).toMatchObject([4, { exit: 'needs-person' }])
+  expect(await sentTo('locked')).toEqual([])
+  await program.start()
+})
