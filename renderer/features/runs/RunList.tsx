@@ -24,6 +24,7 @@ export function RunList({ runs }: RunListProps) {
   const { t } = useTranslation('runs')
   const [way, setWay] = useState<NewRunWay | null>(null)
   const openRun = useAppStore(state => state.openRun)
+  const names = useRunNames(runs)
   const ways = (
     <>
       <Button variant="primary" icon={FileSpreadsheet} onPress={() => setWay('file')}>
@@ -54,7 +55,7 @@ export function RunList({ runs }: RunListProps) {
             data-pane-start=""
           >
             {runs.map(run => (
-              <RunLine key={run.id} run={run} runs={runs} />
+              <RunLine key={run.id} run={run} names={names} />
             ))}
           </GridList>
         </>
@@ -73,10 +74,15 @@ export function useRunNames(runs: readonly RunView[]): ReadonlyMap<number, strin
   )
 }
 
-function RunLine({ run, runs }: { readonly run: RunView; readonly runs: readonly RunView[] }) {
+interface RunLineProps {
+  readonly run: RunView
+  /** Of runs by id. */
+  readonly names: ReadonlyMap<number, string>
+}
+
+function RunLine({ run, names }: RunLineProps) {
   const { t } = useTranslation('runs')
   const format = useFormat()
-  const names = useRunNames(runs)
   const words = usePaceWords(names)(run)
   const mailbox = useAppStore(state => selectMailboxes(state).find(({ id }) => id === run.mailboxId))
   const { waiting, through } = progressOf(run.counts)

@@ -3,6 +3,7 @@ import { act } from 'react'
 import { afterEach, describe, expect, it } from 'vitest'
 import { Runs } from '../../../../renderer/features/runs/Runs'
 import { ok, refuse } from '../../../../shared/errors/app-error'
+import { testNow } from '../../helpers/fixtures'
 import { type Rendered, render } from '../../helpers/render'
 import { type RunsOfMain, runsBridge, testPlan, testRun, testRunRow } from './run-bridge'
 
@@ -142,6 +143,39 @@ describe('a run that is prepared', () => {
         }
       }
     ])
+  })
+
+  it('shows how fields are written, with their braces', async () => {
+    const { page } = await open({ runs: [testRun()], rows: three() })
+    await page.click(page.button('Come si scrivono campi e condizioni'))
+    expect(page.text()).toContain('{{nome|Gentile cliente}}')
+    expect(page.text()).toContain('{{#se tipo = urgente}} … {{/se}}')
+  })
+
+  it('puts a field where one writes the subject', async () => {
+    const { page, asked } = await open({ runs: [testRun()], rows: three() })
+    await page.click(page.button('Inserisci campo'))
+    const items = [...document.querySelectorAll<HTMLElement>('[role="menuitem"]')]
+    const item = items.find(each => each.textContent === 'nome')
+    if (item !== undefined) await page.click(item)
+    await page.click(page.button('Tutti gli invii massivi'))
+    expect(JSON.stringify(asked('run.change'))).toContain('{{nome}}')
+    expect(JSON.stringify(asked('run.change'))).toMatch(/"subject":"[^"]*\{\{nome\}\}/)
+  })
+
+  it('keeps a time to come as it is chosen, and says of one that is past that it cannot be', async () => {
+    const main: RunsOfMain = { runs: [testRun({ startAt: testNow + 3_600_000 })], rows: three() }
+    const { page, asked } = await open(main)
+    const year = () => page.find('[role="spinbutton"][data-type="year"]')
+    await page.press('ArrowDown', year())
+    expect(page.text()).toContain('Quest’ora è passata')
+    await page.click(page.button('Tutti gli invii massivi'))
+    expect(asked('run.change')).toEqual([])
+    await page.click(page.find('[role="row"]'))
+    await page.press('ArrowUp', year())
+    await page.click(page.button('Tutti gli invii massivi'))
+    const nextYear = Date.parse('2027-11-23T10:30:00+01:00')
+    expect(asked('run.change')).toEqual([{ runId: 7, change: { startAt: nextYear } }])
   })
 
   it('says what is wrong with the message below it, and starts nothing with it', async () => {
