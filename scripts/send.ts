@@ -1,5 +1,6 @@
 import { readEnvironment } from '../electron/environment'
 import { sendSwitch } from '../electron/script/command-line'
+import { exitNames, exits } from '../electron/script/exits'
 import { SendCommand } from '../electron/script/send-command'
 import { buildApp } from './runtime/build'
 import { prepare } from './runtime/prepare'
@@ -30,7 +31,9 @@ await runCommand(async () => {
     const env = { ...process.env, ...session.env }
     const switches = env.CERALACCA_ELECTRON_ARGS?.split(' ').filter(word => word !== '') ?? []
     const args = [...switches, projectRoot, sendSwitch, ...words]
-    return await run(env.CERALACCA_ELECTRON_PATH ?? 'electron', args, { env, cwd: folder })
+    const ended = await run(env.CERALACCA_ELECTRON_PATH ?? 'electron', args, { env, cwd: folder })
+    // Killed, or never begun: no code of ours.
+    return exitNames.some(name => exits[name].code === ended) ? ended : exits.unreachable.code
   } finally {
     await session.close()
   }

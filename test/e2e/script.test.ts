@@ -1,8 +1,11 @@
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
+import { setTimeout as real } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { spawnApp } from '../../scripts/runtime/launch-app'
 import { projectRoot } from '../../scripts/runtime/project'
 import { PracticeProcess } from '../../scripts/torture/practice-process'
 import { Program } from '../../scripts/torture/program'
@@ -49,6 +52,11 @@ async function send(...words: string[]): Promise<Ended> {
 }
 
 async function sendFrom(home: string, words: readonly string[]): Promise<Ended> {
+  return begin(home, words).ended
+}
+
+/** Under way; `said` is what was printed so far. */
+function begin(home: string, words: readonly string[]) {
   const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/send.ts', ...words, '--json'], {
     cwd: projectRoot,
     env: { ...process.env, INIT_CWD: folder, CERALACCA_HOME: home, CERALACCA_CLOCK: '20' },
@@ -58,9 +66,11 @@ async function sendFrom(home: string, words: readonly string[]): Promise<Ended> 
   child.stdout.on('data', (chunk: Buffer) => {
     text += chunk.toString('utf8')
   })
-  const code = await new Promise<number | null>(resolve => child.once('close', resolve))
-  const lines = text.split('\n').filter(line => line !== '')
-  return { code, lines: lines.map(line => JSON.parse(line)) }
+  const ended = new Promise<number | null>(resolve => child.once('close', resolve)).then(code => {
+    const lines = text.split('\n').filter(line => line !== '')
+    return { code, lines: lines.map(line => JSON.parse(line)) }
+  })
+  return { child, ended, said: () => text }
 }
 
 async function table(name: string, count: number): Promise<string> {
@@ -91,7 +101,10 @@ test('is let in only once it is switched on, and then sends each row once throug
 test('without a program that runs it starts one without a window, which ends when all has left', async () => {
   await program.close()
   const file = await table('alone', 3)
-  const sent = await send('--run', file, ...message, '--yes', '--max-cost', '5')
+  // A letter is printed in a window of its own, whose end must not be the program's.
+  await writeFile(path.join(folder, 'letter.html'), '<p>Avviso a {{Nome}}</p>')
+  const letter = ['--letter', 'letter.html', '--letter-name', 'Avviso.pdf']
+  const sent = await send('--run', file, ...message, ...letter, '--yes', '--max-cost', '5')
   expect([sent.code, last(sent)]).toMatchObject([
     0,
     { exit: 'done', says: expect.stringContaining('has begun') }
@@ -117,10 +130,9 @@ test('two that start at once without a program make one owner, and both are serv
   await program.start()
 })
 
-test('after a program that was killed another one starts, and says what a person has to look at', async () => {
+test('after a program that was killed, in spite of the socket it left, another one starts', async () => {
   const file = await table('killed', 2)
   await program.kill()
-  // A killed program leaves its socket and its sign behind.
   const sent = await send('--run', file, ...message, '--yes', '--max-cost', '5', '--wait')
   expect([sent.code, await sentTo('killed')]).toMatchObject([0, { length: 2 }])
   await program.start()
@@ -134,5 +146,22 @@ test('an archive whose key is not in the keychain is opened by a person, not by 
   const sent = await sendFrom(elsewhere, ['--run', file, ...message, '--yes', '--max-cost', '5'])
   expect([sent.code, last(sent)]).toMatchObject([4, { exit: 'needs-person' }])
   expect(await sentTo('locked')).toEqual([])
+  await program.start()
+})
+
+test('a person who opens the program that a script has started gets its window, and keeps the program', async () => {
+  await program.close()
+  const file = await table('opened', 4)
+  const running = begin(program.home, ['--run', file, ...message, '--yes', '--max-cost', '5', '--wait'])
+  await expect.poll(running.said, { timeout: 30_000 }).toContain('"running"')
+  const [code] = await once(spawnApp({ home: program.home }), 'exit')
+  expect(code).toBe(0)
+  await expect.poll(running.said, { timeout: 30_000 }).toContain('"end"')
+  // Longer than one that nobody has opened takes to end.
+  await real(4_000)
+  expect(running.child.exitCode).toBe(null)
+  running.child.kill('SIGTERM')
+  expect((await running.ended).code).toBe(0)
+  expect(await sentTo('opened')).toHaveLength(4)
   await program.start()
 })

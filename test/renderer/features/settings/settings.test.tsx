@@ -101,6 +101,17 @@ describe('the settings', () => {
     expect(dialog.last()).toEqual({ name: 'settings.change', input: { prices: {} } })
   })
 
+  it('let scripts in only once a person says so', async () => {
+    const dialog = await openAt('Invio')
+    const box = [...document.querySelectorAll('label')].find(label =>
+      label.textContent?.includes('Consenti l’invio da script')
+    )
+    const input = box?.querySelector<HTMLInputElement>('input[type="checkbox"]')
+    expect(input?.checked).toBe(false)
+    if (input) await dialog.click(input)
+    expect(dialog.last()).toEqual({ name: 'settings.change', input: { scriptAccess: true } })
+  })
+
   it('say so where a choice could not be kept', async () => {
     const bridge = fakeBridge()
     bridge.answer('settings.change', () => refuse('disk-failed', ''))
