@@ -1,7 +1,14 @@
 import { ok, type Result } from '../../shared/errors/app-error'
 import { newsOf, seemsUnknown } from '../../shared/mail/address-history'
 import { encodedSize } from '../../shared/mail/message-size'
-import { addressOf, checkRow, fileNamesOf, type RowCheck } from '../../shared/runs/check-row'
+import {
+  addressOf,
+  type ColumnMapping,
+  checkCells,
+  checkRow,
+  fileNamesOf,
+  type RowCheck
+} from '../../shared/runs/check-row'
 import { blocks, type RowFault } from '../../shared/runs/row-fault'
 import type { FileReport } from '../../shared/runs/run'
 import { fieldsOf } from '../../shared/runs/template/read-template'
@@ -23,7 +30,9 @@ export interface CheckGround {
 
 interface Check {
   readonly run: StoredRun
-  /** null: the words have faults, or nobody has said where the address is. */
+  /** null: nobody has said where the address is. */
+  readonly mapping: ColumnMapping | null
+  /** null: the words are not written yet, or have faults. */
   readonly row: RowCheck | null
   readonly folder: ReadonlyMap<string, RowFile>
   readonly limitBytes: number
@@ -57,6 +66,7 @@ export class RowCheckTable {
   begin(run: StoredRun, { folder, limitBytes }: CheckGround): void {
     this.#checks.set(run.id, {
       run,
+      mapping: mappingOf(run),
       row: rowCheckOf(run),
       folder: new Map(folder ?? []),
       limitBytes,
@@ -112,13 +122,13 @@ export class RowCheckTable {
   }
 
   #look(check: Check, row: StoredRow): Looked {
-    const { row: rowCheck, run } = check
-    if (rowCheck === null) return { row, address: null, faults: [], files: [] }
+    const { row: rowCheck, mapping, run } = check
+    if (mapping === null) return { row, address: null, faults: [], files: [] }
     const cells = { columns: run.columns, cells: row.cells }
-    const address = addressOf(cells, rowCheck.mapping)
-    const faults = [...checkRow(cells, rowCheck)]
+    const address = addressOf(cells, mapping)
+    const faults = [...(rowCheck === null ? checkCells(cells, mapping) : checkRow(cells, rowCheck))]
     const files: RowFile[] = []
-    for (const name of fileNamesOf(cells, rowCheck.mapping)) {
+    for (const name of fileNamesOf(cells, mapping)) {
       const key = name.normalize('NFC')
       check.named.set(key, (check.named.get(key) ?? 0) + 1)
       const file = check.folder.get(key)
@@ -188,17 +198,23 @@ function standing(
   faults: readonly RowFault[]
 ): Pick<CheckedRow, 'stage' | 'faults'> {
   if (decision === 'skip') return { stage: 'skipped', faults }
-  if (rowCheck === null || faults.some(blocks)) return { stage: 'faulty', faults }
+  if (faults.some(blocks)) return { stage: 'faulty', faults }
+  if (rowCheck === null) return { stage: 'unwritten', faults }
   return { stage: faults.length > 0 && decision !== 'send' ? 'warned' : 'ready', faults }
 }
 
-function rowCheckOf({ template, columns, mapping }: StoredRun): RowCheck | null {
+function mappingOf({ mapping }: StoredRun): ColumnMapping | null {
   const { address } = mapping
-  const read = readWords(template, columns)
-  if (address === null || !read.ok) return null
+  return address === null ? null : { ...mapping, address }
+}
+
+function rowCheckOf(run: StoredRun): RowCheck | null {
+  const mapping = mappingOf(run)
+  const read = readWords(run.template, run.columns)
+  if (mapping === null || !read.ok) return null
   const { message, letter, language } = read.words
   return {
-    mapping: { ...mapping, address },
+    mapping,
     template: message,
     letter: letter?.text ?? null,
     language

@@ -69,7 +69,7 @@ export class RunRowTable {
           runId,
           position,
           line,
-          'faulty',
+          'unwritten',
           JSON.stringify(cells),
           repeats === null ? null : JSON.stringify(repeats)
         )
@@ -165,7 +165,7 @@ export class RunRowTable {
   edit(runId: number, position: number, cells: readonly string[]): Result<null> {
     return this.#change(runId, position, () => {
       this.#sql.run(
-        `UPDATE run_row SET cells = ?, stage = CASE stage WHEN 'doubted' THEN stage ELSE 'faulty' END
+        `UPDATE run_row SET cells = ?, stage = CASE stage WHEN 'doubted' THEN stage ELSE 'unwritten' END
          WHERE run_id = ? AND position = ?`,
         JSON.stringify(cells),
         runId,

@@ -13,7 +13,7 @@ const silentStages: readonly RowStage[] = ['handed-over', 'accepted', 'delayed']
 const stagesOf: Readonly<Record<RepeatedRows, readonly RowStage[]>> = {
   failed: ['failed', 'not-accepted', 'refused'],
   silent: silentStages,
-  unsent: ['ready', 'warned', 'faulty', 'set-aside', 'skipped']
+  unsent: ['unwritten', 'ready', 'warned', 'faulty', 'set-aside', 'skipped']
 }
 
 /**

@@ -52,7 +52,8 @@ export class RunPlan {
       archive.figures.handedOver(mailboxId, rateOver),
       gate.daily(mailboxId)
     ])
-    const { ready = 0, warned = 0, faulty = 0, skipped = 0 } = counts
+    const { unwritten = 0, ready = 0, warned = 0, faulty = 0, skipped = 0 } = counts
+    const left = unwritten + warned + faulty + skipped
     const measured = rateOf(handedOver)
     const { plan, prices } = settings()
     const held = quota(mailboxId)
@@ -61,9 +62,9 @@ export class RunPlan {
       dryRun({
         now: begins,
         rows: {
-          rows: ready + warned + faulty + skipped,
+          rows: ready + left,
           go: ready,
-          skipped: warned + faulty + skipped,
+          skipped: left,
           why: why.map(({ kind, ...rest }) => ({ ...rest, kind: kind as RowFaultKind }))
         },
         planId: plan,

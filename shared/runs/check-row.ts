@@ -33,17 +33,18 @@ const longestAddressCell = 1_000
 export function checkRow(row: Row, { mapping, template, letter, language }: RowCheck): readonly RowFault[] {
   const merged = merge(template, row, language)
   const written = letter === null ? null : mergeLetter(letter, row, language)
-  const faults: RowFault[] = [
-    ...shapeFaults(row),
-    ...addressFaults(row, mapping),
-    ...fileFaults(row, mapping)
-  ]
+  const faults: RowFault[] = [...checkCells(row, mapping)]
   if (!merged.ok) faults.push(...merged.faults)
   if (written !== null && !written.ok) {
     const known = new Set(faults.map(fault => JSON.stringify(fault)))
     faults.push(...written.faults.filter(fault => !known.has(JSON.stringify(fault))))
   }
   return faults
+}
+
+/** The same without the words, which are not written yet. */
+export function checkCells(row: Row, mapping: ColumnMapping): readonly RowFault[] {
+  return [...shapeFaults(row), ...addressFaults(row, mapping), ...fileFaults(row, mapping)]
 }
 
 /** The address that a row goes to; null where its cell is not exactly one. */

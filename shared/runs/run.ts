@@ -65,10 +65,18 @@ export type RunWait =
   | { readonly for: 'mailbox' | 'outbox' }
 
 /** Where a row stands before it is a sending. */
-export const restingStages = ['ready', 'warned', 'faulty', 'skipped', 'set-aside', 'doubted'] as const
+export const restingStages = [
+  'unwritten',
+  'ready',
+  'warned',
+  'faulty',
+  'skipped',
+  'set-aside',
+  'doubted'
+] as const
 
 /**
- * `ready`: waits for its turn. `warned`: a person has to say whether it goes all the same. `faulty`: cannot be sent as it
+ * `unwritten`: nothing is wrong with it, and its message is not written yet, or has faults. `ready`: waits for its turn. `warned`: a person has to say whether it goes all the same. `faulty`: cannot be sent as it
  * is. `skipped`: a person wants it not to be sent. `set-aside`: it could not be made when its turn came. `doubted`: it
  * was found in an archive that may be an old copy, and may have left since.
  */

@@ -1,4 +1,4 @@
-import type { RowStage, RunState, StageCounts } from './run'
+import { type RowStage, type RunState, restingStages, type StageCounts } from './run'
 
 /** Stages that a person looks at together. */
 export interface StageGroup {
@@ -8,6 +8,7 @@ export interface StageGroup {
 
 /** While a run is prepared. */
 const draftGroups = [
+  { id: 'unwritten', stages: ['unwritten'] },
   { id: 'ready', stages: ['ready'] },
   { id: 'warned', stages: ['warned'] },
   { id: 'faulty', stages: ['faulty'] },
@@ -25,7 +26,7 @@ const begunGroups = [
   { id: 'failed', stages: ['refused', 'not-accepted', 'failed', 'contradictory'] },
   { id: 'unknown', stages: ['unknown'] },
   { id: 'doubted', stages: ['doubted'] },
-  { id: 'not-sent', stages: ['warned', 'faulty', 'skipped', 'set-aside', 'cancelled'] }
+  { id: 'not-sent', stages: ['unwritten', 'warned', 'faulty', 'skipped', 'set-aside', 'cancelled'] }
 ] as const satisfies readonly { readonly id: string; readonly stages: readonly RowStage[] }[]
 
 export type StageGroupId = (typeof draftGroups | typeof begunGroups)[number]['id']
@@ -38,7 +39,7 @@ export function countOf(counts: StageCounts, stages: readonly RowStage[]): numbe
   return stages.reduce((sum, stage) => sum + (counts[stage] ?? 0), 0)
 }
 
-const resting: readonly string[] = ['ready', 'warned', 'faulty', 'skipped', 'set-aside', 'doubted']
+const resting: readonly string[] = restingStages
 
 /** Rows that have left, or may have. */
 export function sentOf(counts: Readonly<Record<string, number | undefined>>): number {

@@ -32,6 +32,7 @@ export const runLooks: Readonly<Record<RunState, Look>> = {
 }
 
 const restingLooks: Readonly<Record<RestingStage, Look>> = {
+  unwritten: { tone: 'neutral', icon: FilePenLine },
   ready: { tone: 'neutral', icon: CircleCheck },
   warned: { tone: 'warn', icon: TriangleAlert },
   faulty: { tone: 'bad', icon: CircleAlert },

@@ -133,14 +133,26 @@ describe('the check of rows', () => {
     })
   })
 
+  it('tells what is wrong with addresses and files before the message is written', async () => {
+    const { stages } = await checked(
+      await openStore(),
+      [
+        ['A', 'a@pec.example'],
+        ['B', 'b']
+      ],
+      { template: { ...plainRun.template, subject: '', bodyHtml: '' } }
+    )
+    expect(stages).toEqual(['unwritten', 'faulty'])
+  })
+
   it('calls nothing ready while the words have faults or nobody has said where the address is', async () => {
     const noAddress = await checked(await openStore(), [['A', 'a@pec.example']], {
       mapping: { address: null, attachments: [], label: null }
     })
-    expect(noAddress.stages).toEqual(['faulty'])
+    expect(noAddress.stages).toEqual(['unwritten'])
     const badWords = await checked(await openStore(), [['A', 'a@pec.example']], {
       template: { ...plainRun.template, bodyHtml: '<p>{{Cognome}}</p>' }
     })
-    expect(badWords.stages).toEqual(['faulty'])
+    expect(badWords.stages).toEqual(['unwritten'])
   })
 })
