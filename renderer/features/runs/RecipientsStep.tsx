@@ -6,6 +6,7 @@ import { useFormat } from '../../i18n/use-format'
 import { useBridge } from '../../state/store-context'
 import { Checkbox } from '../../ui/Checkbox'
 import { Select } from '../../ui/Select'
+import { Fold } from './Fold'
 import { RunRows } from './RunRows'
 import styles from './Runs.module.css'
 import { Step, type StepStanding } from './Step'
@@ -100,22 +101,48 @@ function ColumnFields({ run }: { readonly run: RunView }) {
           options={options}
         />
       </div>
-      <fieldset className={styles.notes}>
-        <legend className={styles.subheading}>{t('recipients.files')}</legend>
-        <div className={styles.row}>
-          {columns.map((column, at) => (
-            <Checkbox
-              key={column}
-              label={column}
-              isSelected={mapping.attachments.includes(at)}
-              onChange={chosen => {
-                const others = mapping.attachments.filter(each => each !== at)
-                void change({ attachments: chosen ? [...others, at].sort((a, b) => a - b) : others })
-              }}
-            />
-          ))}
-        </div>
-      </fieldset>
+      <FileColumns run={run} onChange={attachments => void change({ attachments })} />
     </>
+  )
+}
+
+/** More columns than this are folded in. */
+const mostInView = 12
+
+interface FileColumnsProps {
+  readonly run: RunView
+  readonly onChange: (attachments: readonly number[]) => void
+}
+
+/** Which columns name files. */
+function FileColumns({ run: { columns, mapping }, onChange }: FileColumnsProps) {
+  const { t } = useTranslation('runs')
+  const chosen = mapping.attachments
+  const boxes = (
+    <div className={styles.row}>
+      {columns.map((column, at) => (
+        <Checkbox
+          key={column}
+          label={column}
+          isSelected={chosen.includes(at)}
+          onChange={isChosen => {
+            const others = chosen.filter(each => each !== at)
+            onChange(isChosen ? [...others, at].sort((one, other) => one - other) : others)
+          }}
+        />
+      ))}
+    </div>
+  )
+  if (columns.length > mostInView) {
+    const names = chosen.map(at => columns[at] ?? '').join(', ')
+    return (
+      <Fold title={names === '' ? t('recipients.files') : `${t('recipients.files')}: ${names}`}>{boxes}</Fold>
+    )
+  }
+  return (
+    <fieldset className={styles.notes}>
+      <legend className={styles.subheading}>{t('recipients.files')}</legend>
+      {boxes}
+    </fieldset>
   )
 }

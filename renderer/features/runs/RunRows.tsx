@@ -133,7 +133,14 @@ function Lines({ run, rows, opened, onOpen }: LinesProps) {
       onDeed={(_, row) => onOpen(row)}
       line={place => {
         const row = source.at(place.index)
-        return <RunRowLine {...place} row={row} address={address} selected={row?.key === opened?.key} />
+        return (
+          <RunRowLine
+            {...place}
+            row={row}
+            address={address}
+            selected={row !== undefined && row.key === opened?.key}
+          />
+        )
       }}
     />
   )

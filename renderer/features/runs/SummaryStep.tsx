@@ -1,5 +1,5 @@
 import { Play, RefreshCw } from 'lucide-react'
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DryRun } from '../../../shared/runs/dry-run'
 import type { RunView } from '../../../shared/runs/run'
@@ -28,15 +28,11 @@ interface SummaryStepProps {
 export function SummaryStep({ run, flush }: SummaryStepProps) {
   const { t } = useTranslation('runs')
   const { money } = useFigureWords()
-  const bridge = useBridge()
   const errorText = useErrorText()
   const showToast = useToast()
   /** What the question tells; it changes only where another answer is wanted. */
   const [told, setTold] = useState<DryRun | null>(null)
-  // Asked anew with whatever changes it, not with every word that is typed: it may have to ask the service.
-  const terms = JSON.stringify([run.id, run.counts, run.checking, run.hours, run.startAt, run.attachments])
-  const ask = useCallback(() => bridge.request('run.plan', { runId: JSON.parse(terms)[0] }), [bridge, terms])
-  const { load, reload } = useLoaded(ask)
+  const { load, reload, ask } = usePlan(run)
   const plan = loaded(load)
   const standing = useStanding(run, plan)
   const open = async () => {
@@ -90,4 +86,19 @@ function useStanding(run: RunView, plan: DryRun | null): StepStanding {
   if (run.checking || plan === null) return { kind: 'open', words: t('recipients.checking') }
   if (plan.messages === 0) return { kind: 'wrong', words: t('start.no-rows') }
   return { kind: 'done', words: t('start.possible') }
+}
+
+/** Asked anew with whatever changes it, and not with every word that is typed: it may have to ask the service. */
+function usePlan({ id: runId, counts, checking, hours, startAt, attachments }: RunView) {
+  const bridge = useBridge()
+  const terms = JSON.stringify([counts, checking, hours, startAt, attachments])
+  const ask = useCallback(() => bridge.request('run.plan', { runId }), [bridge, runId])
+  const { load, reload } = useLoaded(ask)
+  const asked = useRef(terms)
+  useEffect(() => {
+    if (asked.current === terms) return
+    asked.current = terms
+    reload()
+  }, [terms, reload])
+  return { load, reload, ask }
 }

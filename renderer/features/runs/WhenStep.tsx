@@ -10,7 +10,7 @@ import { DateTimeField } from '../../ui/DateTimeField'
 import { RadioGroup } from '../../ui/RadioGroup'
 import { HoursFields } from './HoursFields'
 import styles from './Runs.module.css'
-import { Step } from './Step'
+import { Step, type StepStanding } from './Step'
 import { useAutosave } from './use-autosave'
 import { useRunAct } from './use-run-act'
 
@@ -21,13 +21,17 @@ export function WhenStep({ run }: { readonly run: RunView }) {
   const { t } = useTranslation('runs')
   const bridge = useBridge()
   const act = useRunAct()
+  const words = useRomeWords()
   const now = useNow(60_000)
   const { startAt } = run
   const isPast = startAt !== null && startAt <= now
   const begin = (at: number | null) =>
     void act(() => bridge.request('run.change', { runId: run.id, change: { startAt: at } }))
+  const standing: StepStanding = isPast
+    ? { kind: 'wrong', words: t('when.past') }
+    : { kind: 'done', words: startAt === null ? t('when.now') : words(startAt) }
   return (
-    <Step title={t('step.when')} standing={isPast ? { kind: 'wrong', words: t('when.past') } : null}>
+    <Step title={t('step.when')} standing={standing}>
       <RadioGroup
         label={t('when.begin')}
         value={startAt === null ? 'now' : 'at'}

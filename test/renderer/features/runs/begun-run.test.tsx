@@ -64,6 +64,12 @@ describe('a run under way', () => {
     expect(page.text().replace(/\s/g, ' ')).toContain('circa 2 s')
   })
 
+  it('says in hours what takes hours', async () => {
+    const counts = { ready: 10_000, delivered: 2 }
+    const { page } = await open({ runs: [begun({ rate: 0.5, counts })], rows: [delivered] })
+    expect(page.text().replace(/\s/g, ' ')).toContain('circa 6 h')
+  })
+
   it('is paused at once, and stopped only after a question', async () => {
     const { bridge, page, asked } = await open({ runs: [begun()], rows: [delivered] })
     bridge.answer('run.pause', () => ok(begun({ state: 'paused', pause: { why: 'person' } })))

@@ -188,6 +188,16 @@ describe('a run that is prepared', () => {
 })
 
 describe('starting a run', () => {
+  it('tells beforehand what it takes, what of it is estimated or assumed, and what stays out and why', async () => {
+    const { page } = await open({ runs: [testRun()], rows: three() })
+    const words = page.text().replace(/\s/g, ' ')
+    expect(words).toContain('Costo1,24 € (stima)')
+    expect(words).toContain('5,00 €, dopo 3,76 € (stima)')
+    expect(words).toContain('60 al minuto, presunti')
+    expect(words).toContain('non prevedibile')
+    expect(words).toContain('senza indirizzo: 1')
+  })
+
   it('asks with number and cost, and agrees to that cost alone', async () => {
     const { page, asked } = await open({ runs: [testRun()], rows: three() })
     await page.click(page.button('Avvia per 1,24 € (stima)…'.replace(' €', '\u00a0€')))
