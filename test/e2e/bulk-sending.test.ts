@@ -102,7 +102,7 @@ test('it is started for the cost that was told, and every row goes once, with it
   await launched.page.getByRole('button', { name: /^Avvia per/ }).waitFor()
   await judgeScreen(launched, 'runs-summary')
   await launched.page.getByRole('button', { name: /^Avvia per/ }).click()
-  await launched.page.getByRole('dialog').waitFor()
+  await launched.page.getByRole('alertdialog').waitFor()
   await judgeScreen(launched, 'runs-start')
   await button(runs.start.confirm_other.replace('{{number}}', '5')).click()
   await launched.page.getByRole('progressbar').waitFor()

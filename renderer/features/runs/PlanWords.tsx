@@ -83,12 +83,13 @@ function WalletWords({ wallet }: { readonly wallet: Wallet }) {
 function CourseWords({ course: { beginsAt, finishesAt, days } }: { readonly course: Course }) {
   const { t } = useTranslation('runs')
   const moment = useRomeWords()
-  const figures = useFigureWords()
+  const format = useFormat()
   return t('plan.course-words', {
     count: days.value,
     begins: moment(beginsAt),
     finishes: moment(finishesAt.value),
-    days: figures.number(days)
+    // The sentence says that all of it is about so.
+    days: format.number(days.value)
   })
 }
 
