@@ -117,6 +117,7 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
     announce,
     arrived: attention.arrived,
     walled: (mailboxId, error) => runs.control.pauseAll(mailboxId, { why: 'refused', error }),
+    leaving: mailboxId => runs.control.pauseAll(mailboxId, { why: 'person' }),
     ended: mailboxId => runs.feed(mailboxId),
     archive,
     anchor: opened.anchor,

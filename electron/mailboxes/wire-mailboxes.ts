@@ -38,6 +38,8 @@ export interface MailboxParts {
   readonly limitBytes: () => number
   /** See `OutboxOptions`. */
   readonly walled: (mailboxId: string, error: AppError) => Promise<void>
+  /** A mailbox is signed out: nothing of it goes on by itself when it comes back. */
+  readonly leaving: (mailboxId: string) => Promise<void>
   /** A send of a mailbox has ended. */
   readonly ended: (mailboxId: string) => void
   /** Mails the archive did not know before. */
@@ -80,7 +82,10 @@ export function wireMailboxes(parts: MailboxParts): {
       void outbox.wake(mailboxId)
     },
     registerGrew: () => anchor.noteSoon(),
-    withdraw: mailboxId => outbox.withdraw(mailboxId),
+    withdraw: async mailboxId => {
+      await parts.leaving(mailboxId)
+      await outbox.withdraw(mailboxId)
+    },
     dropped: () => anchor.forgetDropped()
   })
   const budget = new BudgetGate({

@@ -35,6 +35,9 @@ export interface FeederOptions {
 /** Rows that stand in the queue at a time: enough that it never runs dry, and few enough to be taken back soon. */
 const mostInQueue = 3
 
+/** Rows that may wait for what became of an earlier send like theirs while others go past them. */
+const mostHeldUp = 200
+
 /** Milliseconds after which it is tried again whatever happens: nobody tells of everything that may have changed. */
 const lookAgainAfter = 30_000
 
@@ -115,7 +118,7 @@ export class RunFeeder {
   async #feedOne(run: StoredRun): Promise<boolean> {
     const { archive, leave, make, wake, pause, changed } = this.#options
     const { queued = 0, sending = 0, ready = 0 } = await archive.rows.counts(run.id)
-    if (queued + sending >= mostInQueue) return false
+    if (queued + sending >= mostInQueue && !(await this.#standsStill(run, queued, sending))) return false
     if (ready === 0) return queued + sending === 0 && (await this.#end(run))
     const left = await leave(run)
     if (!left.may) {
@@ -144,6 +147,12 @@ export class RunFeeder {
     if (written.ok && 'sending' in made) wake(run.mailboxId)
     changed(run)
     return true
+  }
+
+  /** What stands in the queue waits for the outcome of lost sends: the run goes on past it. */
+  async #standsStill({ mailboxId }: StoredRun, queued: number, sending: number): Promise<boolean> {
+    if (sending > 0 || queued > mostHeldUp) return false
+    return (await this.#options.archive.outbox.next(mailboxId)) === null
   }
 
   async #end(run: StoredRun): Promise<boolean> {

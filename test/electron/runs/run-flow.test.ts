@@ -202,6 +202,23 @@ describe('a run', () => {
     expect(runs.office.left).toHaveLength(13)
   })
 
+  test('goes on past rows that wait for what became of an earlier letter like theirs', async () => {
+    const runs = await openRunOffice()
+    runs.office.outcome = { kind: 'unknown', reason: 'timeout', code: null }
+    for (const at of [0, 1, 2]) {
+      const subject = `Avviso a Ufficio${at}`
+      await runs.office.send({ recipients: [`ufficio${at}@pec.example`], subject })
+    }
+    await runs.office.pass(60_000)
+    runs.office.outcome = null
+    const before = runs.office.left.length
+    const { id } = await runs.draft(names)
+    await runs.control.start(id, 600, false)
+    await runs.office.pass(60_000)
+    expect(await runs.counts(id)).toEqual({ queued: 3, 'handed-over': 9 })
+    expect(runs.office.left.slice(before)).toEqual(addresses.slice(3))
+  })
+
   test('pauses where the month’s budget does not allow the next row', async () => {
     const runs = await openRunOffice()
     const { id } = await runs.draft(names)
