@@ -11,6 +11,7 @@ import {
 } from '../../../../shared/lifecycle/owned-mailbox'
 import { useErrorText } from '../../../i18n/use-error-text'
 import { useFormat } from '../../../i18n/use-format'
+import { useRomeDay } from '../../../i18n/use-rome-day'
 import { loaded } from '../../../state/load'
 import { useBridge } from '../../../state/store-context'
 import { useAttempt } from '../../../state/use-attempt'
@@ -120,7 +121,8 @@ function Facts({ mailbox }: { readonly mailbox: OwnedMailboxDetails }) {
   const { t } = useTranslation('mailboxes')
   const format = useFormat()
   const { fields, space } = mailbox
-  const day = (at: number | null) => (at === null ? null : format.date(new Date(at)))
+  const romeDay = useRomeDay()
+  const day = (at: number | null) => (at === null ? null : romeDay(at))
   const holder = fields.denominazione_titolare
   const applicant = [fields.nome_richiedente, fields.cognome_richiedente].filter(Boolean).join(' ')
   const address = [
