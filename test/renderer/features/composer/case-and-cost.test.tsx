@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import { act } from 'react'
 import { afterEach, expect, it } from 'vitest'
 import { ok, refuse } from '../../../../shared/errors/app-error'
 import type { DraftInput } from '../../../../shared/ipc/sending-requests'
@@ -79,6 +80,25 @@ it('says what was spent, what is left, where it leads and which plan were cheape
   expect(words()).toMatch(/Previsione a fine periodo\d+ messaggi, \d/)
   expect(words()).toContain('il piano scelto, Standard, è il meno caro')
   expect(words()).not.toContain('stima')
+})
+
+// Open beside a letter that has just left, they would still say what was spent before it.
+it('asks for the figures anew once something has left', async () => {
+  const bridge = office('standard')
+  const { words, asked, click, button, settle } = await compose(bridge)
+  await click(button('Costi finora'))
+  const settings = settingsSchema.parse({ plan: 'standard', budget })
+  bridge.answer('usage.plan', () =>
+    ok(planView(settings, [{ at: testNow - 86_400_000, messages: 45 }], testNow))
+  )
+  act(() => {
+    bridge.announce('sendings.changed', { mailboxId: 'practice' })
+    bridge.announce('sendings.changed', { mailboxId: 'practice' })
+  })
+  await new Promise(resolve => setTimeout(resolve, 400))
+  await settle()
+  expect(words()).toContain('Dall’inizio del mese45 messaggi, 2,25 €')
+  expect(asked('usage.plan')).toHaveLength(2)
 })
 
 it('marks as an estimate what rests on terms that nobody verified', async () => {
