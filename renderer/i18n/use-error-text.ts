@@ -54,7 +54,7 @@ const ofAccounts = ['credentials-refused', 'secret-missing', 'outcome-unknown', 
 /** What of an account went wrong, with the service's own words where it gave any: they may be all there is to mend it by. */
 function ofAccount({ code, data }: AppError, words: string | null, t: TFunction<'errors'>): string {
   const known = ofAccounts.find(each => each === code)
-  const sentence = words ?? (known === undefined ? t(code) : t(`named.account.${known}`))
+  const sentence = words ?? (known === undefined ? t(code) : t(`named.account-${known}`))
   const { reason } = data
   return code === 'request-refused' && typeof reason === 'string' && reason !== ''
     ? `${sentence} ${t('named.service-words', { reason })}`

@@ -81,6 +81,12 @@ export function costOfSending(planId: PlanId, messages: number, prices: Prices =
   return Math.round((prices[planId] ?? plans[planId].milliEuroPerMessage) * messages)
 }
 
+/** Each message is paid for as it is sent: none is included, and none paid ahead. */
+export function isPaidOnSending(planId: PlanId): boolean {
+  const { milliEuroPerMessage, yearlyFee } = plans[planId]
+  return milliEuroPerMessage > 0 && yearlyFee !== null
+}
+
 /** The price of a message is not verified, and nobody has said that they know it better. */
 export function isPriceEstimated(planId: PlanId, prices: Prices = {}): boolean {
   return plans[planId].estimate && prices[planId] === undefined

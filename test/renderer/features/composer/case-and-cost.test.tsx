@@ -7,7 +7,7 @@ import type { PlanId } from '../../../../shared/plans/plans'
 import { settingsSchema } from '../../../../shared/settings/settings'
 import { planView } from '../../../../shared/usage/plan-view'
 import { type FakeBridge, fakeBridge } from '../../helpers/fake-bridge'
-import { testApp, testDraft, testMailbox, testNow } from '../../helpers/fixtures'
+import { testAccount, testApp, testDraft, testMailbox, testNow } from '../../helpers/fixtures'
 import { type Rendered, render } from '../../helpers/render'
 import { Host } from './host'
 
@@ -106,6 +106,42 @@ it('marks as an estimate what rests on terms that nobody verified', async () => 
   expect(words()).toContain('circa 0,004 € (stima)')
   await click(button('Costi finora'))
   expect(words()).toContain('È una stima: i termini del piano')
+})
+
+/** A letter to two, from a mailbox that an account with this credit pays for. */
+async function composeWith(credit: number | null, plan: PlanId | 'practice' = 'standard') {
+  const bridge = office(plan)
+  const accounts = [testAccount({ id: 'a1', server: 'production' })]
+  bridge.main.app = { ...bridge.main.app, accounts }
+  bridge.answer('account.wallet', () =>
+    credit === null
+      ? refuse('offline', 'no')
+      : ok({ wallet: { credit, updatedAt: null }, transactions: [], more: false })
+  )
+  const to = ['uno@pec.example', 'due@pec.example']
+  return compose(bridge, { recipients: to })
+}
+
+// The service would refuse with 402 what nobody was warned of.
+it.each([
+  [0.09, 'standard', true],
+  [0.1, 'standard', false],
+  [null, 'standard', false],
+  [0, 'flat', false],
+  [0, 'yearly-365k', false],
+  [0, 'practice', false]
+] as const)('with a credit of %s at %s warns that it is short: %s', async (credit, plan, warns) => {
+  const { words, button, asked } = await composeWith(credit, plan)
+  expect(words().includes('probabilmente non basta per questo invio, circa 0,10 € (stima)')).toBe(warns)
+  expect(button('Invia').hasAttribute('disabled')).toBe(false)
+  expect(asked('account.wallet')).toHaveLength(plan === 'standard' ? 1 : 0)
+})
+
+it('asks for the credit no more than every few minutes, however often a letter is opened', async () => {
+  const { asked, click, button, press } = await composeWith(0.09)
+  await press('Escape')
+  await click(button('apri d1'))
+  expect(asked('account.wallet')).toHaveLength(1)
 })
 
 it('says why where the figures cannot be read', async () => {
