@@ -159,7 +159,10 @@ describe('a registration that is sent', () => {
   // The step is built anew on coming back: it must not take the corrected value for the refused one.
   it('keeps no refusal against a field that was corrected, also after going on and coming back', async () => {
     const error = appError('request-refused', 'no', { field: 'cap_titolare', reason: 'not valid' })
-    await open(draft({ progress: { state: 'refused', error, seen: registration.cap_titolare } }))
+    const progress = { state: 'refused', error, seen: registration.cap_titolare } as const
+    await open(draft({ progress }), bridge =>
+      bridge.answer('registration.save', input => ok(draft({ ...input, progress })))
+    )
     await page.click(page.button('Indirizzo del titolare'))
     expect(page.text()).toContain('Il servizio scrive: not valid')
     await page.type(page.find('[name="cap_titolare"]'), '38121')
