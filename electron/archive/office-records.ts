@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { FlatSubscription } from '../../shared/lifecycle/flat-subscription'
+import { type KeptForm, keptFormKinds } from '../../shared/lifecycle/kept-form'
 import {
   type ActKind,
   actKinds,
@@ -41,7 +42,7 @@ const progress: z.ZodType<RegistrationProgress> = z.discriminatedUnion('state', 
   z.object({ state: z.literal('draft') }),
   z.object({ state: z.literal('sending'), startedAt: moment }),
   z.object({ state: z.literal('unknown'), startedAt: moment, lookedAt: optionalMoment }),
-  z.object({ state: z.literal('refused'), error: appErrorSchema })
+  z.object({ state: z.literal('refused'), error: appErrorSchema, seen: z.string().nullable().default(null) })
 ])
 
 export const registrationDraftSchema: z.ZodType<RegistrationDraft> = z.object({
@@ -152,6 +153,13 @@ export const flatSchema: z.ZodType<FlatSubscription> = z.object({
   note: z.string()
 })
 
+export const keptFormSchema: z.ZodType<KeptForm> = z.object({
+  accountId: id,
+  kind: z.enum(keptFormKinds),
+  about: id.nullable(),
+  texts: z.record(z.string(), z.string())
+})
+
 const schemas = {
   registration: registrationDraftSchema,
   list: storedListSchema,
@@ -159,7 +167,8 @@ const schemas = {
   papers: storedPapersSchema,
   communication: storedCommunicationSchema,
   recipe: recipeSchema,
-  flat: flatSchema
+  flat: flatSchema,
+  form: keptFormSchema
 } as const
 
 export type OfficeKind = keyof typeof schemas

@@ -17,6 +17,7 @@ import { MailTable } from './mail-table'
 import { MetaTable } from './meta-table'
 import {
   flatSchema,
+  keptFormSchema,
   registrationDraftSchema,
   storedActSchema,
   storedCommunicationSchema,
@@ -88,6 +89,7 @@ export function openTables({ relaxed, full }: Connections, now: () => number) {
     acts: new OfficeTable(full, 'act', storedActSchema, now),
     openCommunications: new OfficeTable(full, 'communication', storedCommunicationSchema, now),
     flats: new OfficeTable(full, 'flat', flatSchema, now),
+    keptForms: new OfficeTable(full, 'form', keptFormSchema, now),
     activationPapers: new OfficeTable(full, 'papers', storedPapersSchema, now),
     recipes: new OfficeTable(full, 'recipe', recipeSchema, now),
     mail,

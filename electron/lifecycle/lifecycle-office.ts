@@ -8,6 +8,7 @@ import { Activation } from './activation'
 import { Acts } from './acts'
 import { Communications } from './communications'
 import { Flats } from './flats'
+import { KeptForms } from './kept-forms'
 import type { OfficeAccount } from './office-account'
 import { type ListReading, OwnedList } from './owned-list'
 import { PapersDesk, type PapersDeskOptions } from './papers/papers-desk'
@@ -18,7 +19,14 @@ type Desk = Pick<AccountDesk, 'lifecycle' | 'token'>
 export interface LifecycleOfficeOptions extends Omit<PapersDeskOptions, 'archive'> {
   readonly archive: Pick<
     ArchiveTables,
-    'registrations' | 'acts' | 'ownedLists' | 'openCommunications' | 'activationPapers' | 'content' | 'flats'
+    | 'registrations'
+    | 'acts'
+    | 'ownedLists'
+    | 'openCommunications'
+    | 'activationPapers'
+    | 'content'
+    | 'flats'
+    | 'keptForms'
   >
   readonly clock: Clock
   /** Ids of the accounts that are connected. */
@@ -42,6 +50,7 @@ export class LifecycleOffice {
   readonly activation: Activation
   readonly communications: Communications
   readonly flats: Flats
+  readonly forms: KeptForms
   readonly #options: LifecycleOfficeOptions
   readonly #accounts = new Map<string, OfficeAccount & { readonly desk: Desk }>()
   #cancel: () => void = () => {}
@@ -55,6 +64,7 @@ export class LifecycleOffice {
     this.acts = new Acts({ ...options, account, activated: of => this.papers.forget(of) })
     this.activation = new Activation({ ...options, account, acts: this.acts, papers: this.papers })
     this.flats = new Flats(options)
+    this.forms = new KeptForms(options.archive)
     this.communications = new Communications({ ...options, account })
   }
 

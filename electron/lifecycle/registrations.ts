@@ -3,7 +3,7 @@ import type { Clock } from '../../shared/clock'
 import { ok, type Result, refuse } from '../../shared/errors/app-error'
 import type { RegistrationDraft } from '../../shared/lifecycle/lifecycle-view'
 import { isEnded, type OwnedMailbox, type OwnedMailboxDetails } from '../../shared/lifecycle/owned-mailbox'
-import type { Registration } from '../../shared/lifecycle/registration'
+import { type Registration, textFields } from '../../shared/lifecycle/registration'
 import type { ArchiveTables } from '../archive/calls'
 import { Turns } from '../outbox/turns'
 import { Looks } from './looks'
@@ -166,7 +166,7 @@ export class Registrations {
       ...draft,
       progress: isOpenEnd(registered)
         ? { state: 'unknown', startedAt, lookedAt: null }
-        : { state: 'refused', error }
+        : { state: 'refused', error, seen: textOf(draft.registration, error.data.field) }
     })
   }
 
@@ -209,6 +209,12 @@ export class Registrations {
     this.#options.changed(draft.accountId)
     return removed
   }
+}
+
+/** What stood in the field that a refusal names. */
+function textOf(registration: Registration, name: unknown): string | null {
+  const field = textFields.find(each => each === name)
+  return field === undefined ? null : registration[field]
 }
 
 const unknownDraft = () => refuse('draft-unknown', 'no such registration')

@@ -1,7 +1,10 @@
 import type { TFunction } from 'i18next'
-import { useCallback } from 'react'
+import { useCallback, useContext } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AppError, ErrorCode } from '../../shared/errors/app-error'
+import { ErrorSubject } from './error-subject'
+import type { Format } from './format'
+import { useFormat } from './use-format'
 
 const named = ['attachment-unreadable', 'attachment-changed', 'attachment-too-large'] as const
 
@@ -34,7 +37,34 @@ function isNamed(code: ErrorCode): code is (typeof named)[number] {
 /** Words an error in the user's language: one sentence with what to do next. */
 export function useErrorText(): (error: AppError) => string {
   const { t } = useTranslation('errors')
-  return useCallback(error => detailed(error, t) ?? t(error.code), [t])
+  const format = useFormat()
+  const subject = useContext(ErrorSubject)
+  return useCallback(
+    error => {
+      const words = detailed(error, t) ?? paymentWords(error, t, format)
+      return subject === 'account' ? ofAccount(error, words, t) : (words ?? t(error.code))
+    },
+    [t, format, subject]
+  )
+}
+
+/** Codes whose usual sentence speaks of a mailbox or of a message. */
+const ofAccounts = ['credentials-refused', 'secret-missing', 'outcome-unknown', 'not-found'] as const
+
+/** What of an account went wrong, with the service's own words where it gave any: they may be all there is to mend it by. */
+function ofAccount({ code, data }: AppError, words: string | null, t: TFunction<'errors'>): string {
+  const known = ofAccounts.find(each => each === code)
+  const sentence = words ?? (known === undefined ? t(code) : t(`named.account-${known}`))
+  const { reason } = data
+  return code === 'request-refused' && typeof reason === 'string' && reason !== ''
+    ? `${sentence} ${t('named.service-words', { reason })}`
+    : sentence
+}
+
+/** The service names an amount, in euros, and does not say whether it is what there is or what is wanted. */
+function paymentWords({ code, data }: AppError, t: TFunction<'errors'>, format: Format): string | null {
+  if (code !== 'payment-required' || typeof data.amount !== 'number') return null
+  return t('named.payment-required', { amount: format.money(Math.round(data.amount * 1_000)) })
 }
 
 /** The sentence of an error that says more of itself than its code; null where it does not. */

@@ -13,6 +13,7 @@ import { createRunsSlice, type RunsSlice } from './runs-slice'
 import { createSearchSlice, type SearchSlice } from './search-slice'
 import { createSendingsSlice, type SendingsSlice } from './sendings-slice'
 import { createUiSlice, type UiSlice } from './ui-slice'
+import { createWalletsSlice, type WalletsSlice } from './wallets-slice'
 
 /** Everything the page knows: views of what the main process holds, and where the user is. */
 export type AppState = AppSlice &
@@ -25,7 +26,8 @@ export type AppState = AppSlice &
   QuotaSlice &
   EndingsSlice &
   RunsSlice &
-  UiSlice
+  UiSlice &
+  WalletsSlice
 
 export type AppStore = StoreApi<AppState>
 
@@ -43,7 +45,8 @@ export function createAppStore(bridge: Bridge): AppStore {
       ...createQuotaSlice(parts),
       ...createEndingsSlice(parts),
       ...createRunsSlice(parts),
-      ...createUiSlice(parts)
+      ...createUiSlice(parts),
+      ...createWalletsSlice(parts)
     }
   })
 }

@@ -1,9 +1,10 @@
 import { ChevronRight } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Disclosure, DisclosurePanel, Button as PlainButton } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { useErrorText } from '../i18n/use-error-text'
 import { loaded } from '../state/load'
+import { useBridge } from '../state/store-context'
 import type { CostQuestion } from '../state/use-cost-question'
 import { useLoaded } from '../state/use-loaded'
 import styles from './CostOutlook.module.css'
@@ -31,10 +32,26 @@ export function CostOutlook({ question }: CostOutlookProps) {
   )
 }
 
+/** Real milliseconds without a change before the figures are asked for anew. */
+const restMs = 300
+
 function Figures({ ask }: Pick<CostQuestion, 'ask'>) {
   const { t } = useTranslation('usage')
   const errorText = useErrorText()
-  const { load } = useLoaded(ask)
+  const bridge = useBridge()
+  const { load, reload } = useLoaded(ask)
+  // What has left, or waits to, is money of this month; a large sending changes many times a second.
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const stop = bridge.on('sendings.changed', () => {
+      clearTimeout(timer)
+      timer = setTimeout(reload, restMs)
+    })
+    return () => {
+      clearTimeout(timer)
+      stop()
+    }
+  }, [bridge, reload])
   const figures = loaded(load)
   if (load.state === 'failed') {
     return (

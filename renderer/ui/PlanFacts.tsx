@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { plans } from '../../shared/plans/plans'
 import type { BudgetStanding } from '../../shared/usage/budget-standing'
 import type { PlanView } from '../../shared/usage/plan-view'
 import { useFormat } from '../i18n/use-format'
@@ -85,5 +86,11 @@ export function CheapestPlan({ view: { comparison, planId } }: Pick<PlanFactsPro
     plan: settings(`plan.${first.planId}`),
     money: format.money(first.cost)
   })
-  return <p>{first.estimate ? `${words} ${t('compare.estimate')}` : words}</p>
+  return (
+    <p>
+      {first.estimate
+        ? `${words} ${t('compare.estimate', { fee: format.money(plans[first.planId].mailboxFee) })}`
+        : words}
+    </p>
+  )
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Communication, communicationFields, offices } from '../lifecycle/communication'
 import type { Ending } from '../lifecycle/expiry'
 import { endsBeforeStart, type FlatSubscription, mostMonthlyMessages } from '../lifecycle/flat-subscription'
+import { type KeptTexts, keptFormKinds } from '../lifecycle/kept-form'
 import type { ActivationPapers, LifecycleView, RegistrationDraft } from '../lifecycle/lifecycle-view'
 import type { OwnedMailboxDetails } from '../lifecycle/owned-mailbox'
 import { textFields } from '../lifecycle/registration'
@@ -45,6 +46,13 @@ const communicationInput = z.object({
   pec_amministratore: z.boolean()
 })
 
+const ofForm = ofAccount.extend({ kind: z.enum(keptFormKinds), about: id.nullable() })
+
+/** No form has as many fields. */
+const mostFields = 50
+
+const keptTexts = z.record(z.string().max(100), text).refine(texts => Object.keys(texts).length <= mostFields)
+
 const flatInput = z
   .object({
     address: z.string().min(3).max(254),
@@ -75,6 +83,11 @@ export const lifecycleRequests = {
     ofAccount.extend({ flatId: id.nullable(), input: flatInput })
   ),
   'lifecycle.remove-flat': returns<null>()(ofAccount.extend({ flatId: id })),
+
+  /** What is typed in a form and not sent yet; null: nothing is kept. */
+  'form.kept': returns<KeptTexts | null>()(ofForm),
+  'form.keep': returns<null>()(ofForm.extend({ texts: keptTexts })),
+  'form.forget': returns<null>()(ofForm),
 
   /** A person has seen on its page that what was asked of the mailbox was not done, and may ask again. */
   'lifecycle.dismiss-act': returns<null>()(ofOwned),

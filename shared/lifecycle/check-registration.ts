@@ -17,6 +17,7 @@ import {
   taxNumberFault
 } from './fiscal-code'
 import { mailboxDomains, ownDomainOf } from './mailbox-domains'
+import { mayBeOfProvince } from './postal-codes'
 import {
   type Callback,
   type CustomerType,
@@ -118,7 +119,7 @@ function checksOf(texts: Texts, today: CalendarDay): Readonly<Partial<Record<Tex
     nazione_nascita_richiedente: countryFault,
     provincia_nascita_richiedente: provinceFault,
     cf_piva_titolare: taxNumberFault,
-    cap_titolare: text => (!domestic || /^\d{5}$/.test(text) ? null : 'postal-code'),
+    cap_titolare: text => (domestic ? postalCodeFault(text, texts.provincia_titolare) : null),
     nazione_titolare: countryFault,
     provincia_titolare: provinceFault,
     tipo_documento: choiceFault(identityPapers),
@@ -138,6 +139,11 @@ function domainFault(address: string, type: string): Fault | null {
 function subtypeFault(subtype: string, customer: CustomerType | undefined): Fault | null {
   if (customer === undefined) return null
   return customerSubtypes[customer].includes(subtype.toUpperCase()) ? null : 'subtype-not-of-type'
+}
+
+function postalCodeFault(text: string, province: string): Fault | null {
+  if (!/^\d{5}$/.test(text)) return 'postal-code'
+  return mayBeOfProvince(text, province) ? null : 'postal-code-not-in-province'
 }
 
 function dayFault(text: string, check: (day: CalendarDay) => Fault | null): Fault | null {

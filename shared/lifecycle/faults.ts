@@ -18,6 +18,7 @@ export const faultCodes = [
   /** Neither a VAT number nor a fiscal code. */
   'vat-number',
   'postal-code',
+  'postal-code-not-in-province',
   /** Not two letters. */
   'province',
   'province-unknown',
@@ -46,8 +47,8 @@ export type Fault = (typeof faultCodes)[number]
 export type Faults<Field extends string> = Readonly<Partial<Record<Field, Fault>>>
 
 /**
- * What may be right all the same: names are written in more than one way, municipalities merge and provinces change
- * after the list of places was made, and nobody tells how long the service lets a text be.
+ * What may be right all the same: names are written in more than one way, municipalities merge, provinces and
+ * postal codes change after the lists were made, and nobody tells how long the service lets a text be.
  */
 const hints: ReadonlySet<Fault> = new Set<Fault>([
   'too-long',
@@ -57,7 +58,8 @@ const hints: ReadonlySet<Fault> = new Set<Fault>([
   'province-unknown',
   'place-unknown',
   'place-merged',
-  'place-not-in-province'
+  'place-not-in-province',
+  'postal-code-not-in-province'
 ])
 
 /** To be told, but no reason not to go on. */

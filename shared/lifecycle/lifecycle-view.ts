@@ -14,8 +14,11 @@ export type RegistrationProgress =
    * `lookedAt`: when that was last done and answered, null: not yet. Never sent again by itself.
    */
   | { readonly state: 'unknown'; readonly startedAt: number; readonly lookedAt: number | null }
-  /** Nothing was done; `error` has the field it is about where the service names one. */
-  | { readonly state: 'refused'; readonly error: AppError }
+  /**
+   * Nothing was done; `error` has the field it is about where the service names one, and `seen` is what the service
+   * saw in it; null: no field that is typed, or not known.
+   */
+  | { readonly state: 'refused'; readonly error: AppError; readonly seen: string | null }
 
 /** A registration being written, kept in the encrypted archive at every step until the service has it. */
 export interface RegistrationDraft {

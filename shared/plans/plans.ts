@@ -18,9 +18,14 @@ export interface Plan {
   readonly yearlyLimit: number | null
   /** Thousandths of a euro a year, besides the messages; null: the year's messages are paid ahead instead. */
   readonly yearlyFee: number | null
-  /** That they are, and what the mailbox costs besides, is not verified. */
+  /** Thousandths of a euro a year for the mailbox, where it is not part of the fee. */
+  readonly mailboxFee: number
+  /** That messages are paid ahead, and what the mailbox costs besides, is not verified. */
   readonly estimate: boolean
 }
+
+/** A year of a Standard mailbox; that a subscription's mailbox costs as much is an assumption. */
+const standardFee = 99_000
 
 export const plans: Readonly<Record<PlanId, Plan>> = {
   standard: {
@@ -29,7 +34,8 @@ export const plans: Readonly<Record<PlanId, Plan>> = {
     dailyLimit: 3_500,
     monthlyLimit: null,
     yearlyLimit: null,
-    yearlyFee: 99_000,
+    yearlyFee: standardFee,
+    mailboxFee: 0,
     estimate: false
   },
   'yearly-365k': {
@@ -39,6 +45,7 @@ export const plans: Readonly<Record<PlanId, Plan>> = {
     monthlyLimit: null,
     yearlyLimit: 365_000,
     yearlyFee: null,
+    mailboxFee: standardFee,
     estimate: true
   },
   'yearly-1200k': {
@@ -48,6 +55,7 @@ export const plans: Readonly<Record<PlanId, Plan>> = {
     monthlyLimit: null,
     yearlyLimit: 1_200_000,
     yearlyFee: null,
+    mailboxFee: standardFee,
     estimate: true
   },
   flat: {
@@ -57,6 +65,7 @@ export const plans: Readonly<Record<PlanId, Plan>> = {
     monthlyLimit: 30_000,
     yearlyLimit: null,
     yearlyFee: 1_500_000,
+    mailboxFee: 0,
     estimate: false
   }
 }
@@ -72,13 +81,19 @@ export function costOfSending(planId: PlanId, messages: number, prices: Prices =
   return Math.round((prices[planId] ?? plans[planId].milliEuroPerMessage) * messages)
 }
 
+/** Each message is paid for as it is sent: none is included, and none paid ahead. */
+export function isPaidOnSending(planId: PlanId): boolean {
+  const { milliEuroPerMessage, yearlyFee } = plans[planId]
+  return milliEuroPerMessage > 0 && yearlyFee !== null
+}
+
 /** The price of a message is not verified, and nobody has said that they know it better. */
 export function isPriceEstimated(planId: PlanId, prices: Prices = {}): boolean {
   return plans[planId].estimate && prices[planId] === undefined
 }
 
-/** Thousandths of a euro to be paid for a year whatever is sent. */
+/** Thousandths of a euro to be paid for a year whatever is sent, the mailbox with it. */
 export function yearlyFeeOf(planId: PlanId, prices: Prices = {}): number {
-  const { yearlyFee, yearlyLimit } = plans[planId]
-  return yearlyFee ?? costOfSending(planId, yearlyLimit ?? 0, prices)
+  const { yearlyFee, yearlyLimit, mailboxFee } = plans[planId]
+  return (yearlyFee ?? costOfSending(planId, yearlyLimit ?? 0, prices)) + mailboxFee
 }

@@ -6,7 +6,7 @@ import type { Services } from '../services'
 
 type LifecycleHandlers = Pick<
   Handlers,
-  Extract<keyof typeof lifecycleRequests, `lifecycle.${string}` | `registration.${string}`>
+  Extract<keyof typeof lifecycleRequests, `lifecycle.${string}` | `form.${string}` | `registration.${string}`>
 >
 
 export function lifecycleHandlers({ lifecycle }: Services): LifecycleHandlers {
@@ -31,6 +31,10 @@ export function lifecycleHandlers({ lifecycle }: Services): LifecycleHandlers {
     'lifecycle.save-flat': ({ accountId, flatId, input }) => lifecycle.flats.save(accountId, flatId, input),
     'lifecycle.remove-flat': ({ accountId, flatId }) => lifecycle.flats.remove(accountId, flatId),
     'lifecycle.dismiss-act': of => lifecycle.acts.dismiss(of),
+
+    'form.kept': async of => ok(await lifecycle.forms.texts(of)),
+    'form.keep': form => lifecycle.forms.keep(form),
+    'form.forget': of => lifecycle.forms.forget(of),
 
     'registration.save': ({ accountId, draftId, registration }) =>
       lifecycle.registrations.save(accountId, draftId, registration),

@@ -32,6 +32,7 @@ import { letterOf, usePreFlight } from './use-pre-flight'
 import type { Send as Sender } from './use-send'
 import { useWarnings } from './use-warnings'
 import { useWish } from './use-wish'
+import { WalletLine } from './WalletLine'
 import { strongDoubts, warned } from './warnings'
 
 interface DraftFormProps {
@@ -172,6 +173,7 @@ export function DraftForm({ draft, session, send, onDoubts }: DraftFormProps) {
           onRemove={id => void files.remove(id)}
         />
         <PreFlightLines mailboxId={draft.mailboxId} flight={flight} onTogether={session.setTogether} />
+        <WalletLine mailboxId={draft.mailboxId} sendings={flight.sendings} />
         {wished.lines}
         <CostOutlook question={costs} />
       </div>

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AccountView } from '../../../shared/account/account'
 import type { OwnedRef } from '../../../shared/lifecycle/expiry'
+import { ErrorSubject } from '../../i18n/error-subject'
 import { selectAppView } from '../../state/selectors'
 import { useAppStore } from '../../state/store-context'
 import { Select } from '../../ui/Select'
@@ -51,7 +52,9 @@ export function Office() {
             />
           )}
         </header>
-        <Parts key={`${account?.id} ${shown.visits}`} account={account ?? null} owned={owned} />
+        <ErrorSubject value="account">
+          <Parts key={`${account?.id} ${shown.visits}`} account={account ?? null} owned={owned} />
+        </ErrorSubject>
       </div>
     </section>
   )

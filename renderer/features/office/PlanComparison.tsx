@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { PlanCost } from '../../../shared/plans/comparison'
+import { plans } from '../../../shared/plans/plans'
 import { useFormat } from '../../i18n/use-format'
 import styles from './Office.module.css'
 
@@ -36,7 +37,7 @@ export function PlanComparison({ months, costs }: PlanComparisonProps) {
               <td>
                 {[
                   ...exceeded.map(limit => t(`compare.${limit}`)),
-                  ...(estimate ? [t('compare.estimate')] : [])
+                  ...(estimate ? [t('compare.estimate', { fee: format.money(plans[id].mailboxFee) })] : [])
                 ].join(' ')}
               </td>
             </tr>

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AccountView } from '../../../shared/account/account'
 import { useErrorText } from '../../i18n/use-error-text'
@@ -21,12 +22,22 @@ export function TokenPart({ account }: { readonly account: AccountView }) {
   const now = useNow(60_000)
   const renewal = useAttempt<AccountView>({ onSuccess: () => showToast({ text: t('token.renewed') }) })
   const { token } = account
+  // The token that was in use when a new one was asked for.
+  const [before, setBefore] = useState<number | null>(null)
   const trouble = renewal.error ?? account.trouble
+  const phrase = () => {
+    if (token === null) return 'trouble'
+    if (renewal.error === null) return 'unsettled'
+    return token.madeAt === before ? 'not-renewed' : 'not-revoked'
+  }
   const renew = (
     <Button
       size="small"
       busy={renewal.running}
-      onPress={() => void renewal.run(() => bridge.request('account.renew-token', { accountId: account.id }))}
+      onPress={() => {
+        setBefore(token?.madeAt ?? null)
+        void renewal.run(() => bridge.request('account.renew-token', { accountId: account.id }))
+      }}
     >
       {t(token === null ? 'token.make' : 'token.renew')}
     </Button>
@@ -35,7 +46,7 @@ export function TokenPart({ account }: { readonly account: AccountView }) {
     <Part title={t('token.title')} actions={renew}>
       {trouble !== null && (
         <Banner tone={token === null ? 'bad' : 'warn'}>
-          {t(token === null ? 'token.trouble' : 'token.not-renewed', { reason: errorText(trouble) })}
+          {t(`token.${phrase()}`, { reason: errorText(trouble) })}
         </Banner>
       )}
       <p className={styles.soft}>{t('token.words')}</p>

@@ -21,6 +21,7 @@ import { type ExpiringMailbox, endsAtOnce, expiryPhrase } from '../../../shared/
 import { type Concern, type ConcernKind, sinceOf } from '../../../shared/mail/concerns'
 import { type DueItem, type TodayItem, todayItemId } from '../../../shared/mail/today'
 import { useFormat } from '../../i18n/use-format'
+import { useRomeDay } from '../../i18n/use-rome-day'
 import { useRomeWords } from '../../i18n/use-rome-words'
 import { useNow } from '../../state/main-clock'
 import { selectMailboxes } from '../../state/selectors'
@@ -139,7 +140,7 @@ function DueLine({ item, due, open }: TodayLineProps & { readonly due: DueItem }
 
 function ExpiryLine({ item, expiring, open }: TodayLineProps & { readonly expiring: ExpiringMailbox }) {
   const { t } = useTranslation('today')
-  const format = useFormat()
+  const day = useRomeDay()
   const { address, days, byHand, expiresAt } = expiring
   const note = byHand ? 'expiry.note-flat' : days < 0 ? 'expiry.note-over' : 'expiry.note'
   return (
@@ -149,9 +150,7 @@ function ExpiryLine({ item, expiring, open }: TodayLineProps & { readonly expiri
       look={{ tone: endsAtOnce(expiring) ? 'bad' : 'neutral', icon: CalendarOff }}
       title={t(`expiry.${expiryPhrase(expiring)}`, { count: days })}
       words={address}
-      note={t(note, {
-        day: format.date(new Date(expiresAt))
-      })}
+      note={t(note, { day: day(expiresAt) })}
     />
   )
 }

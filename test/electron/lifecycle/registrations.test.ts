@@ -140,7 +140,8 @@ describe('a registration', () => {
     const draft = await bench.saved({ data_nascita_richiedente: '1980' })
     const refused = valued(await bench.office.registrations.send(draft.id))
     const error = { code: 'request-refused', data: { field: 'data_nascita_richiedente' } }
-    expect(refused).toMatchObject({ progress: { state: 'refused', error } })
+    const seen = draft.registration.data_nascita_richiedente
+    expect(refused).toMatchObject({ progress: { state: 'refused', error, seen } })
     expect((await bench.view()).drafts).toMatchObject([{ registration: draft.registration }])
     valued(await bench.office.registrations.save(bench.accountId, draft.id, registration))
     expect(valued(await bench.office.registrations.send(draft.id))).toMatchObject({ state: 'registrata' })

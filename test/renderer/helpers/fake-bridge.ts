@@ -9,6 +9,7 @@ import type {
   RequestName
 } from '../../../shared/ipc/contract'
 import type { AppView, InboxView, Load, QuotaView, ShelfCounts } from '../../../shared/ipc/views'
+import type { KeptTexts } from '../../../shared/lifecycle/kept-form'
 import { arranged, type BoardScope, boardCounts, boardEntry } from '../../../shared/mail/board'
 import { isMail, type MessageRow, type Shelf } from '../../../shared/mail/message'
 import type { Draft, Sending } from '../../../shared/mail/sending'
@@ -129,6 +130,7 @@ type Announce = FakeBridge['announce']
 
 function standardHandlers(main: FakeMain, announce: Announce): Partial<Handlers> {
   const mailboxId = 'practice'
+  const forms = new Map<string, KeptTexts>()
   const changeRows = (ofMailbox: string, keys: readonly string[], patch: Partial<MessageRow>) => {
     main.rows = main.rows.map(row =>
       row.mailboxId === ofMailbox && keys.includes(row.key) ? { ...row, ...patch } : row
@@ -153,6 +155,15 @@ function standardHandlers(main: FakeMain, announce: Announce): Partial<Handlers>
       return changeApp({ ...main.app, settings, language })
     },
     'lifecycle.endings': () => ok([]),
+    'form.kept': of => ok(forms.get(JSON.stringify(of)) ?? null),
+    'form.keep': ({ texts, ...of }) => {
+      forms.set(JSON.stringify(of), texts)
+      return ok(null)
+    },
+    'form.forget': of => {
+      forms.delete(JSON.stringify(of))
+      return ok(null)
+    },
     'attention.take': () => ok(null),
     'archive.view': () => ok(testArchive()),
     'mailbox.retry': () => ok(null),

@@ -165,6 +165,8 @@ test.each([
   ['telefono', '+49 30 901820', undefined],
   ['cellulare', '333 123 4567', undefined],
   ['cap_titolare', '3812', 'postal-code'],
+  ['cap_titolare', '20121', 'postal-code-not-in-province'],
+  ['cap_titolare', '38010', undefined],
   ['provincia_titolare', 'Trento', 'province'],
   ['nazione_titolare', 'Italia', 'country'],
   ['cf_piva_titolare', '00743110158', 'vat-number'],

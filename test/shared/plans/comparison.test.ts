@@ -12,26 +12,36 @@ describe('what a year of messages would have cost', () => {
   test('is the fee and the messages, or what is paid ahead', () => {
     expect(shown(comparePlans(10_000))).toEqual([
       ['standard', 99_000 + 500_000],
-      ['yearly-365k', 1_460_000],
       ['flat', 1_500_000],
-      ['yearly-1200k', 2_400_000]
+      ['yearly-365k', 1_460_000 + 99_000],
+      ['yearly-1200k', 2_400_000 + 99_000]
     ])
+  })
+
+  // Without it a subscription would seem cheaper than it is, by just what decides.
+  test('has the mailbox in it, which a yearly subscription does not include', () => {
+    expect(shown(comparePlans(28_000)).slice(0, 3)).toEqual([
+      ['standard', 1_499_000],
+      ['flat', 1_500_000],
+      ['yearly-365k', 1_559_000]
+    ])
+    expect(shown(comparePlans(100_000))[0]).toEqual(['flat', 1_500_000])
   })
 
   test('puts first what holds the messages, however little the others seem to cost', () => {
     expect(shown(comparePlans(360_001))).toEqual([
-      ['yearly-365k', 1_460_000],
-      ['yearly-1200k', 2_400_000],
+      ['yearly-365k', 1_559_000],
+      ['yearly-1200k', 2_499_000],
       ['standard', 99_000 + 18_000_050],
       ['flat', 1_500_000, 'monthly-limit']
     ])
-    expect(shown(comparePlans(365_001))[0]).toEqual(['yearly-1200k', 2_400_000])
+    expect(shown(comparePlans(365_001))[0]).toEqual(['yearly-1200k', 2_499_000])
   })
 
   test('goes by the price that the user knows better', () => {
     const costs = comparePlans(10_000, { 'yearly-365k': 1, standard: 40 })
     expect(shown(costs).slice(0, 2)).toEqual([
-      ['yearly-365k', 365_000],
+      ['yearly-365k', 365_000 + 99_000],
       ['standard', 99_000 + 400_000]
     ])
   })
@@ -49,9 +59,9 @@ describe('what some months would have cost', () => {
   test('has its part of the fees', () => {
     expect(shown(comparePlans([1_000, 0, 2_000]))).toEqual([
       ['standard', 24_750 + 150_000],
-      ['yearly-365k', 365_000],
       ['flat', 375_000],
-      ['yearly-1200k', 600_000]
+      ['yearly-365k', 365_000 + 24_750],
+      ['yearly-1200k', 600_000 + 24_750]
     ])
   })
 
@@ -62,7 +72,7 @@ describe('what some months would have cost', () => {
 
   test('is held against the limits of any twelve of them', () => {
     const threeYears = [...Array(12).fill(0), ...Array(24).fill(30_000)]
-    expect(shown(comparePlans(threeYears))).toContainEqual(['yearly-365k', 4_380_000])
+    expect(shown(comparePlans(threeYears))).toContainEqual(['yearly-365k', 3 * 1_559_000])
     const crossing = [...Array(6).fill(0), ...Array(13).fill(30_500)]
     expect(comparePlans(crossing).find(({ planId }) => planId === 'yearly-365k')?.exceeded).toEqual([
       'yearly-limit'

@@ -15,14 +15,14 @@ describe('the price list', () => {
     ])
   })
 
-  test('has the fees of a year, which are the messages themselves where they are paid ahead', () => {
+  test('has the fees of a year, which are the messages themselves and a mailbox where they are paid ahead', () => {
     expect(planIds.map(id => [id, yearlyFeeOf(id)])).toEqual([
       ['standard', 99_000],
-      ['yearly-365k', 1_460_000],
-      ['yearly-1200k', 2_400_000],
+      ['yearly-365k', 1_460_000 + 99_000],
+      ['yearly-1200k', 2_400_000 + 99_000],
       ['flat', 1_500_000]
     ])
-    expect(yearlyFeeOf('yearly-365k', { 'yearly-365k': 3 })).toBe(1_095_000)
+    expect(yearlyFeeOf('yearly-365k', { 'yearly-365k': 3 })).toBe(1_095_000 + 99_000)
   })
 
   test('names each plan by its own id, since settings are kept by it', () => {

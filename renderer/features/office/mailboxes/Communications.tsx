@@ -1,19 +1,10 @@
-import { useCallback, useState } from 'react'
+import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AccountView } from '../../../../shared/account/account'
 import type { Load } from '../../../../shared/ipc/views'
-import { communicationFaults } from '../../../../shared/lifecycle/check-communication'
-import {
-  type Communication,
-  type CommunicationField,
-  type CommunicationInput,
-  communicationFields,
-  offices
-} from '../../../../shared/lifecycle/communication'
-import { isHint } from '../../../../shared/lifecycle/faults'
+import type { Communication } from '../../../../shared/lifecycle/communication'
 import type { LifecycleView } from '../../../../shared/lifecycle/lifecycle-view'
 import { isActive } from '../../../../shared/lifecycle/owned-mailbox'
-import { communicationPrice } from '../../../../shared/plans/act-price'
 import { useErrorText } from '../../../i18n/use-error-text'
 import { useFormat } from '../../../i18n/use-format'
 import { loaded } from '../../../state/load'
@@ -23,16 +14,11 @@ import { useLoaded } from '../../../state/use-loaded'
 import { Badge } from '../../../ui/Badge'
 import { Banner } from '../../../ui/Banner'
 import { Button } from '../../../ui/Button'
-import { Checkbox } from '../../../ui/Checkbox'
-import { ConfirmDialog } from '../../../ui/ConfirmDialog'
 import { Loaded } from '../../../ui/Loaded'
-import { Select } from '../../../ui/Select'
-import { TextField } from '../../../ui/TextField'
-import { useToast } from '../../../ui/Toast'
 import office from '../Office.module.css'
 import { Part } from '../Part'
-import { ActPrice } from './ActPrice'
 import styles from './Mailboxes.module.css'
+import { NewCommunication } from './NewCommunication'
 import { PlaceFrame } from './PlaceFrame'
 
 interface CommunicationsProps {
@@ -132,126 +118,4 @@ function CommunicationLine({ accountId, communication, onChanged }: Communicatio
       {error !== null && <Banner tone="bad">{errorText(error)}</Banner>}
     </div>
   )
-}
-
-interface NewCommunicationProps {
-  readonly accountId: string
-  readonly addresses: readonly string[]
-  readonly onCreated: () => void
-}
-
-function NewCommunication({ accountId, addresses, onCreated }: NewCommunicationProps) {
-  const { t } = useTranslation('mailboxes')
-  const bridge = useBridge()
-  const errorText = useErrorText()
-  const showToast = useToast()
-  const [input, setInput] = useState(() => emptyInput(addresses[0] ?? ''))
-  const [asked, setAsked] = useState(false)
-  const [confirming, setConfirming] = useState(false)
-  const creating = useAttempt<Communication>({
-    onSuccess: () => {
-      setConfirming(false)
-      setAsked(false)
-      setInput(emptyInput(''))
-      showToast({ text: t('communication.created') })
-      onCreated()
-    }
-  })
-  const faults = communicationFaults(input)
-  const wrong = communicationFields.filter(field => {
-    const fault = faults[field]
-    return fault !== undefined && !isHint(fault)
-  })
-  const refusedField = creating.error?.data.field
-  const errorOf = (field: CommunicationField) => {
-    const fault = faults[field]
-    if (asked && fault !== undefined && !isHint(fault)) return t(`fault.${fault}`)
-    return creating.error !== null && refusedField === field
-      ? t('fault.refused', { reason: String(creating.error.data.reason ?? '') })
-      : null
-  }
-  return (
-    <form
-      className={styles.fields}
-      noValidate
-      onSubmit={event => {
-        event.preventDefault()
-        setAsked(true)
-        if (wrong.length === 0) setConfirming(true)
-      }}
-    >
-      {communicationFields.map(field =>
-        field === 'qualifica' ? (
-          <Select
-            key={field}
-            label={t('communication.field.qualifica')}
-            value={offices.find(each => each === input.qualifica) ?? null}
-            placeholder={t('choose')}
-            error={errorOf(field)}
-            options={offices.map(id => ({ id, label: t(`communication.office.${id}`) }))}
-            onChange={qualifica => setInput({ ...input, qualifica })}
-          />
-        ) : (
-          <TextField
-            key={field}
-            label={t(`communication.field.${field}`)}
-            value={input[field]}
-            error={errorOf(field)}
-            autoComplete="off"
-            onChange={text => setInput({ ...input, [field]: text })}
-          />
-        )
-      )}
-      <div className={styles.wide}>
-        <Checkbox
-          label={t('communication.administrator')}
-          isSelected={input.pec_amministratore}
-          onChange={pec_amministratore => setInput({ ...input, pec_amministratore })}
-        />
-      </div>
-      {creating.error !== null && (
-        <div className={styles.wide}>
-          <Banner tone="bad">{errorText(creating.error)}</Banner>
-        </div>
-      )}
-      <div className={styles.wide}>
-        <Button variant="primary" type="submit" isDisabled={creating.running}>
-          {t('communication.create')}
-        </Button>
-      </div>
-      {confirming && (
-        <ConfirmDialog
-          title={t('communication.confirm-title')}
-          confirmLabel={t('communication.create')}
-          busy={creating.running}
-          onConfirm={() => {
-            const { qualifica } = input
-            const office = offices.find(each => each === qualifica)
-            if (office === undefined) return
-            void creating
-              .run(() =>
-                bridge.request('communication.create', { accountId, input: { ...input, qualifica: office } })
-              )
-              .then(() => setConfirming(false))
-          }}
-          onClose={() => setConfirming(false)}
-        >
-          <p>{t('communication.confirm-words')}</p>
-          <ActPrice
-            accountId={accountId}
-            estimate={communicationPrice}
-            unknown={t('communication.price-unknown')}
-          />
-        </ConfirmDialog>
-      )}
-    </form>
-  )
-}
-
-function emptyInput(address: string): CommunicationInput {
-  const texts = Object.fromEntries(communicationFields.map(field => [field, ''])) as Record<
-    CommunicationField,
-    string
-  >
-  return { ...texts, casella_pec: address, pec_amministratore: false }
 }

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AccountView } from '../../../../shared/account/account'
 import type { OwnedMailbox } from '../../../../shared/lifecycle/owned-mailbox'
+import { ErrorSubject } from '../../../i18n/error-subject'
 import { useErrorText } from '../../../i18n/use-error-text'
 import { selectMailboxes } from '../../../state/selectors'
 import { useAppStore, useBridge } from '../../../state/store-context'
@@ -30,7 +31,10 @@ export function ConnectOwned({ account, mailbox }: ConnectOwnedProps) {
       {connected ? (
         <p className={office.soft}>{t('connect.is')}</p>
       ) : (
-        <ConnectFields account={account} mailbox={mailbox} />
+        // What is refused here are the mailbox's own username and password, too.
+        <ErrorSubject value="mailbox">
+          <ConnectFields account={account} mailbox={mailbox} />
+        </ErrorSubject>
       )}
     </Part>
   )

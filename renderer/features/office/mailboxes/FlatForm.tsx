@@ -8,6 +8,7 @@ import {
   type FlatSubscription,
   mostMonthlyMessages
 } from '../../../../shared/lifecycle/flat-subscription'
+import type { KeptTexts } from '../../../../shared/lifecycle/kept-form'
 import type { LifecycleView } from '../../../../shared/lifecycle/lifecycle-view'
 import { plans } from '../../../../shared/plans/plans'
 import { type IsoDay, isoDayOf, isoDayParts } from '../../../../shared/time/iso-day'
@@ -27,8 +28,10 @@ import { useToast } from '../../../ui/Toast'
 import office from '../Office.module.css'
 import { Part } from '../Part'
 import { FlatRemoval } from './FlatRemoval'
+import { KeptNote } from './KeptNote'
 import styles from './Mailboxes.module.css'
 import { PlaceFrame } from './PlaceFrame'
+import { type KeptFormSession, useKeptForm } from './use-kept-form'
 
 interface FlatFormProps {
   readonly accountId: string
@@ -71,20 +74,36 @@ interface Typed {
 }
 
 function Fields({ accountId, known, onDone }: FieldsProps) {
+  const now = useNow(3_600_000)
+  const [first] = useState(() => known ?? newFlat(now))
+  const form = useKeptForm({ accountId, kind: 'flat', about: known?.id ?? null }, textsOf(typedOf(first)))
+  if (form.texts === null) return <LoadingState />
+  const shared = { accountId, known, onDone, first, form }
+  return <Form key={form.generation} {...shared} typed={typedIn(form.texts)} />
+}
+
+interface FormProps extends FieldsProps {
+  readonly first: FlatInput
+  readonly form: KeptFormSession
+  readonly typed: Typed
+}
+
+function Form({ accountId, known, onDone, first, form, typed }: FormProps) {
   const { t } = useTranslation('mailboxes')
   const bridge = useBridge()
   const errorText = useErrorText()
   const showToast = useToast()
-  const now = useNow(3_600_000)
-  const [first] = useState(() => known ?? newFlat(now))
-  const [typed, setTyped] = useState(() => typedOf(first))
+  const [days] = useState({ startsOn: typed.startsOn, endsOn: typed.endsOn })
   const [asked, setAsked] = useState(false)
+  const forget = () => form.restart(textsOf(typedOf(first)))
   const saving = useAttempt<FlatSubscription>({
     onSuccess: ({ address }) => {
       showToast({ text: t('flat.saved', { address }) })
+      forget()
       onDone()
     }
   })
+  const setTyped = (next: Typed) => form.change(textsOf(next))
   const input = inputOf(typed)
   const faults = faultsOf(typed)
   const words = (fault: keyof typeof faults) => {
@@ -102,7 +121,7 @@ function Fields({ accountId, known, onDone }: FieldsProps) {
       label={t(`flat.${field}`)}
       granularity="day"
       autoFocus={false}
-      initial={{ ...isoDayParts(first[field]), hour: 0, minute: 0 }}
+      initial={{ ...isoDayParts(days[field] ?? first[field]), hour: 0, minute: 0 }}
       error={words(field)}
       onChange={day => setTyped({ ...typed, [field]: day === null ? null : isoDayOf(day) })}
     />
@@ -117,6 +136,7 @@ function Fields({ accountId, known, onDone }: FieldsProps) {
       }}
     >
       <p className={office.soft}>{t('flat.words')}</p>
+      <KeptNote form={form} onForget={forget} />
       <TextField
         label={t('flat.address')}
         name="address"
@@ -149,7 +169,15 @@ function Fields({ accountId, known, onDone }: FieldsProps) {
         <Button variant="primary" type="submit" isDisabled={saving.running}>
           {t('flat.save')}
         </Button>
-        {known !== null && <FlatRemoval flat={known} onRemoved={onDone} />}
+        {known !== null && (
+          <FlatRemoval
+            flat={known}
+            onRemoved={() => {
+              forget()
+              onDone()
+            }}
+          />
+        )}
       </div>
     </form>
   )
@@ -169,6 +197,20 @@ function newFlat(now: number): FlatInput {
 
 function typedOf({ address, startsOn, endsOn, monthlyMessages, note }: FlatInput): Typed {
   return { address, startsOn, endsOn, messages: String(monthlyMessages), note }
+}
+
+function textsOf({ startsOn, endsOn, ...texts }: Typed): KeptTexts {
+  // A day that is not whole is left out: the form that comes back begins with one that is.
+  return {
+    ...texts,
+    ...(startsOn === null ? {} : { startsOn }),
+    ...(endsOn === null ? {} : { endsOn })
+  }
+}
+
+function typedIn(texts: KeptTexts): Typed {
+  const { address = '', messages = '', note = '', startsOn = null, endsOn = null } = texts
+  return { address, messages, note, startsOn, endsOn }
 }
 
 function messagesIn(text: string): number | null {

@@ -7,6 +7,7 @@ import { endsAtOnce, expiryPhrase } from '../../../../shared/lifecycle/expiry'
 import type { LifecycleView, RegistrationDraft } from '../../../../shared/lifecycle/lifecycle-view'
 import { useErrorText } from '../../../i18n/use-error-text'
 import { useFormat } from '../../../i18n/use-format'
+import { useRomeDay } from '../../../i18n/use-rome-day'
 import { loaded } from '../../../state/load'
 import { useBridge } from '../../../state/store-context'
 import { useAttempt } from '../../../state/use-attempt'
@@ -111,7 +112,7 @@ interface LinesProps {
 /** What the service knows, then what only a person does. */
 function Lines({ view: { mailboxes, flats }, go }: LinesProps) {
   const { t } = useTranslation('mailboxes')
-  const format = useFormat()
+  const day = useRomeDay()
   if (flats.length === 0 && mailboxes === null) return null
   if (flats.length === 0 && mailboxes?.length === 0) return <p className={office.soft}>{t('none')}</p>
   return (
@@ -124,9 +125,7 @@ function Lines({ view: { mailboxes, flats }, go }: LinesProps) {
               <StateBadge mailbox={mailbox} />
               <Badge>{mailbox.type}</Badge>
               {mailbox.expiresAt !== null && (
-                <span className={office.soft}>
-                  {t('expires', { day: format.date(new Date(mailbox.expiresAt)) })}
-                </span>
+                <span className={office.soft}>{t('expires', { day: day(mailbox.expiresAt) })}</span>
               )}
             </span>
           </PlainButton>

@@ -11,6 +11,7 @@ import {
 } from '../../../../shared/lifecycle/owned-mailbox'
 import { useErrorText } from '../../../i18n/use-error-text'
 import { useFormat } from '../../../i18n/use-format'
+import { useRomeDay } from '../../../i18n/use-rome-day'
 import { loaded } from '../../../state/load'
 import { useBridge } from '../../../state/store-context'
 import { useAttempt } from '../../../state/use-attempt'
@@ -22,6 +23,7 @@ import office from '../Office.module.css'
 import { Part } from '../Part'
 import { Activation } from './Activation'
 import { ConnectOwned } from './ConnectOwned'
+import { callbackFacts } from './callback-facts'
 import { OwnedActs } from './OwnedActs'
 import { PlaceFrame } from './PlaceFrame'
 import { StatePath } from './StatePath'
@@ -120,7 +122,8 @@ function Facts({ mailbox }: { readonly mailbox: OwnedMailboxDetails }) {
   const { t } = useTranslation('mailboxes')
   const format = useFormat()
   const { fields, space } = mailbox
-  const day = (at: number | null) => (at === null ? null : format.date(new Date(at)))
+  const romeDay = useRomeDay()
+  const day = (at: number | null) => (at === null ? null : romeDay(at))
   const holder = fields.denominazione_titolare
   const applicant = [fields.nome_richiedente, fields.cognome_richiedente].filter(Boolean).join(' ')
   const address = [
@@ -130,7 +133,9 @@ function Facts({ mailbox }: { readonly mailbox: OwnedMailboxDetails }) {
   const megabytes = (value: number) => format.bytes(value * 1_048_576)
   const facts: readonly (readonly [string, string | null | undefined])[] = [
     [t('fact.type'), mailbox.type],
+    [t('fact.domain'), mailbox.address.slice(mailbox.address.lastIndexOf('@') + 1)],
     [t('fact.holder'), holder],
+    [t('fact.tax-number'), fields.cf_piva_titolare],
     [t('fact.applicant'), applicant],
     [t('fact.address'), address.join(', ')],
     [t('fact.registered'), day(mailbox.registeredAt)],
@@ -140,7 +145,7 @@ function Facts({ mailbox }: { readonly mailbox: OwnedMailboxDetails }) {
     [t('fact.renewal'), t(mailbox.autoRenew ? 'fact.renewal-on' : 'fact.renewal-off')],
     [t('fact.space'), space.disk > 0 ? megabytes(space.disk) : null],
     [t('fact.code'), mailbox.activationCode],
-    [t('fact.callback'), mailbox.callback?.url],
+    ...callbackFacts(mailbox.callback, t),
     [t('fact.papers'), mailbox.papers.join(', ')],
     [t('fact.owner'), mailbox.owner]
   ]

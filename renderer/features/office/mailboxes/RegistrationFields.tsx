@@ -102,14 +102,14 @@ function useMessages(
 ): Messages {
   const { t } = useTranslation('mailboxes')
   const value = registration[field]
-  const [first] = useState(value)
   const fault = faults[field]
   const told = asked || (left && value.trim() !== '') ? fault : undefined
   if (told !== undefined) {
     const words = t(`fault.${told}`)
     return isHint(told) ? { error: null, hint: words } : { error: words, hint: undefined }
   }
-  const isRefused = refused.state === 'refused' && refused.error.data.field === field && value === first
+  const isRefused =
+    refused.state === 'refused' && refused.error.data.field === field && value === refused.seen
   const reason = isRefused ? String(refused.error.data.reason ?? '') : ''
   return { error: isRefused ? t('fault.refused', { reason }) : null, hint: undefined }
 }

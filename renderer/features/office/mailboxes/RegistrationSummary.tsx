@@ -10,6 +10,7 @@ import { Banner } from '../../../ui/Banner'
 import { Button } from '../../../ui/Button'
 import office from '../Office.module.css'
 import { ActPrice } from './ActPrice'
+import { callbackFacts } from './callback-facts'
 import { type StepId, subtypesOf } from './registration-steps'
 
 interface RegistrationSummaryProps {
@@ -55,11 +56,13 @@ export function RegistrationSummary(props: RegistrationSummaryProps) {
           <dt>{t('fact.renewal')}</dt>
           <dd>{t(registration.autorinnovo ? 'fact.renewal-on' : 'fact.renewal-off')}</dd>
         </div>
-        {registration.callback !== null && (
-          <div className={office.fact}>
-            <dt>{t('fact.callback')}</dt>
-            <dd>{registration.callback.url}</dd>
-          </div>
+        {callbackFacts(registration.callback, t).map(([name, value]) =>
+          value === '' ? null : (
+            <div key={name} className={office.fact}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          )
         )}
       </dl>
       <ActPrice

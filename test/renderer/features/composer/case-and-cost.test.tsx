@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import { act } from 'react'
 import { afterEach, expect, it } from 'vitest'
 import { ok, refuse } from '../../../../shared/errors/app-error'
 import type { DraftInput } from '../../../../shared/ipc/sending-requests'
@@ -6,7 +7,7 @@ import type { PlanId } from '../../../../shared/plans/plans'
 import { settingsSchema } from '../../../../shared/settings/settings'
 import { planView } from '../../../../shared/usage/plan-view'
 import { type FakeBridge, fakeBridge } from '../../helpers/fake-bridge'
-import { testApp, testDraft, testMailbox, testNow } from '../../helpers/fixtures'
+import { testAccount, testApp, testDraft, testMailbox, testNow } from '../../helpers/fixtures'
 import { type Rendered, render } from '../../helpers/render'
 import { Host } from './host'
 
@@ -81,11 +82,66 @@ it('says what was spent, what is left, where it leads and which plan were cheape
   expect(words()).not.toContain('stima')
 })
 
+// Open beside a letter that has just left, they would still say what was spent before it.
+it('asks for the figures anew once something has left', async () => {
+  const bridge = office('standard')
+  const { words, asked, click, button, settle } = await compose(bridge)
+  await click(button('Costi finora'))
+  const settings = settingsSchema.parse({ plan: 'standard', budget })
+  bridge.answer('usage.plan', () =>
+    ok(planView(settings, [{ at: testNow - 86_400_000, messages: 45 }], testNow))
+  )
+  act(() => {
+    bridge.announce('sendings.changed', { mailboxId: 'practice' })
+    bridge.announce('sendings.changed', { mailboxId: 'practice' })
+  })
+  await new Promise(resolve => setTimeout(resolve, 400))
+  await settle()
+  expect(words()).toContain('Dall’inizio del mese45 messaggi, 2,25 €')
+  expect(asked('usage.plan')).toHaveLength(2)
+})
+
 it('marks as an estimate what rests on terms that nobody verified', async () => {
   const { words, click, button } = await compose(office('yearly-365k'))
   expect(words()).toContain('circa 0,004 € (stima)')
   await click(button('Costi finora'))
   expect(words()).toContain('È una stima: i termini del piano')
+})
+
+/** A letter to two, from a mailbox that an account with this credit pays for. */
+async function composeWith(credit: number | null, plan: PlanId | 'practice' = 'standard') {
+  const bridge = office(plan)
+  const accounts = [testAccount({ id: 'a1', server: 'production' })]
+  bridge.main.app = { ...bridge.main.app, accounts }
+  bridge.answer('account.wallet', () =>
+    credit === null
+      ? refuse('offline', 'no')
+      : ok({ wallet: { credit, updatedAt: null }, transactions: [], more: false })
+  )
+  const to = ['uno@pec.example', 'due@pec.example']
+  return compose(bridge, { recipients: to })
+}
+
+// The service would refuse with 402 what nobody was warned of.
+it.each([
+  [0.09, 'standard', true],
+  [0.1, 'standard', false],
+  [null, 'standard', false],
+  [0, 'flat', false],
+  [0, 'yearly-365k', false],
+  [0, 'practice', false]
+] as const)('with a credit of %s at %s warns that it is short: %s', async (credit, plan, warns) => {
+  const { words, button, asked } = await composeWith(credit, plan)
+  expect(words().includes('probabilmente non basta per questo invio, circa 0,10 € (stima)')).toBe(warns)
+  expect(button('Invia').hasAttribute('disabled')).toBe(false)
+  expect(asked('account.wallet')).toHaveLength(plan === 'standard' ? 1 : 0)
+})
+
+it('asks for the credit no more than every few minutes, however often a letter is opened', async () => {
+  const { asked, click, button, press } = await composeWith(0.09)
+  await press('Escape')
+  await click(button('apri d1'))
+  expect(asked('account.wallet')).toHaveLength(1)
 })
 
 it('says why where the figures cannot be read', async () => {

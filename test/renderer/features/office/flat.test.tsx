@@ -118,6 +118,24 @@ it('is corrected in its place, and removed at a word', async () => {
   expect(page.text()).toContain('Questo account non ha ancora caselle.')
 })
 
+it('is there again where one went back without saving, and not once it is saved', async () => {
+  const bridge = await open()
+  await page.click(page.button('Aggiungi un abbonamento Flat'))
+  await page.type(page.find('[name="address"]'), 'flat@studio.example')
+  await page.type(page.find('[name="note"]'), 'Ufficio 2')
+  await page.click(page.button('Tutte le caselle'))
+  await page.click(page.button('Aggiungi un abbonamento Flat'))
+  await page.settle()
+  expect(page.find('[name="address"]')).toHaveProperty('value', 'flat@studio.example')
+  expect(page.find('[name="note"]')).toHaveProperty('value', 'Ufficio 2')
+  await page.click(page.button('Salva'))
+  await page.settle()
+  expect(saved(bridge)).toMatchObject([{ input: { startsOn: '2026-11-23', note: 'Ufficio 2' } }])
+  await page.click(page.button('Aggiungi un abbonamento Flat'))
+  await page.settle()
+  expect(page.find('[name="address"]')).toHaveProperty('value', '')
+})
+
 it('stays typed where it could not be kept', async () => {
   const bridge = await open()
   bridge.answer('lifecycle.save-flat', () => refuse('disk-failed', 'full'))

@@ -144,7 +144,9 @@ describe('a registration that is sent', () => {
       reason: 'cap_titolare not valid'
     })
     await open(draft(), bridge =>
-      bridge.answer('registration.send', () => ok(draft({ progress: { state: 'refused', error } })))
+      bridge.answer('registration.send', () =>
+        ok(draft({ progress: { state: 'refused', error, seen: registration.cap_titolare } }))
+      )
     )
     await toSummary()
     expect(page.text()).toContain('Prezzo stimato dal listino pubblico: 99,00')
@@ -152,6 +154,37 @@ describe('a registration that is sent', () => {
     await page.settle()
     expect(page.text()).toContain('Il servizio scrive: cap_titolare not valid')
     expect(page.find('[name="indirizzo_titolare"]')).toHaveProperty('value', 'Via Verdi 20')
+  })
+
+  // The step is built anew on coming back: it must not take the corrected value for the refused one.
+  it('keeps no refusal against a field that was corrected, also after going on and coming back', async () => {
+    const error = appError('request-refused', 'no', { field: 'cap_titolare', reason: 'not valid' })
+    const progress = { state: 'refused', error, seen: registration.cap_titolare } as const
+    await open(draft({ progress }), bridge =>
+      bridge.answer('registration.save', input => ok(draft({ ...input, progress })))
+    )
+    await page.click(page.button('Indirizzo del titolare'))
+    expect(page.text()).toContain('Il servizio scrive: not valid')
+    await page.type(page.find('[name="cap_titolare"]'), '38121')
+    await page.click(page.button('Avanti'))
+    await page.click(page.button('Indietro'))
+    expect(page.find('[name="cap_titolare"]')).toHaveProperty('value', '38121')
+    expect(page.text()).not.toContain('Il servizio scrive: not valid')
+  })
+
+  it('shows before it leaves how and with what a callback will come', async () => {
+    const callback = {
+      url: 'https://studio.example/pec',
+      method: 'POST',
+      field: 'notizia',
+      data: { pratica: 12 }
+    } as const
+    await open(draft({ registration: { ...registration, callback } }))
+    await toSummary()
+    const facts = [...document.querySelectorAll('dd')].map(({ textContent }) => textContent)
+    for (const told of [callback.url, 'Modulo (POST)', 'notizia', '{"pratica":12}']) {
+      expect(facts).toContain(told)
+    }
   })
 
   it('of unknown outcome offers to look, and to send again only after that', async () => {
