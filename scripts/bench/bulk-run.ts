@@ -8,8 +8,8 @@ import { type BulkFigure, bulkFigure } from './bulk-figures'
 import { bulkColumns, bulkRows, bulkTemplate } from './bulk-table'
 import { readDelay, watchDelay } from './event-loop'
 
-/** How much faster than real time program and service run: a second of theirs leaves 50 milliseconds for a send. */
-const factor = 20
+/** How much faster than real time program and service run: a second of theirs leaves 100 milliseconds for a send. */
+const factor = 10
 
 /** A run from its start to its end, and what the service's ledger says of its rows. */
 export async function measureRun(rows: number): Promise<readonly BulkFigure[]> {

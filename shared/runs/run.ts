@@ -84,6 +84,10 @@ export type RestingStage = (typeof restingStages)[number]
 
 export type RowStage = RestingStage | DeliveryState
 
+export function isRestingStage(stage: RowStage): stage is RestingStage {
+  return restingStages.some(resting => resting === stage)
+}
+
 /** What a person said of a row: to send it all the same, or not to send it. */
 export type RowDecision = 'send' | 'skip'
 
