@@ -6,11 +6,13 @@ import {
   type RestingStage,
   type RowDecision,
   type RowStage,
+  type RunView,
   type StageCounts
 } from '../../shared/runs/run'
 import type { DoubtTable } from './doubt-table'
 import { attemptSchema } from './records'
 import { stretchesOf } from './row-stretches'
+import type { StoredRun } from './run-records'
 import {
   cellsSchema,
   faultsSchema,
@@ -39,6 +41,11 @@ export interface CheckedRow {
   readonly faults: readonly RowFault[]
   readonly files: readonly RowFile[]
 }
+
+export type RowsTold = Pick<RunView, 'silent' | 'security'>
+
+/** Milliseconds after which the last notice of a provider would be due. */
+const silentAfter = 24 * 3_600_000
 
 /** Which rows are meant. */
 export interface RowScope {
@@ -100,6 +107,25 @@ export class RunRowTable {
       runId
     )
     return Object.fromEntries(rows.map(row => [text(row, 'stage'), number(row, 'count')]))
+  }
+
+  /** What a run has come to that no stage tells: its rows without a word for 24 hours, and those with a security problem. */
+  told({ id, mailboxId }: Pick<StoredRun, 'id' | 'mailboxId'>, now: number): RowsTold {
+    const row = this.#sql.get(
+      `SELECT
+         (SELECT count(*) FROM run_row JOIN recipient ON recipient.id = run_row.recipient_id
+          WHERE run_row.run_id = ?1 AND stage IN ('handed-over', 'accepted', 'delayed') AND moment <= ?3) AS silent,
+         (SELECT count(*) FROM recipient JOIN sending ON sending.id = recipient.sending_id
+            JOIN run_row ON run_row.run_id = ?1 AND run_row.position = json_extract(sending.record, '$.run.position')
+          WHERE recipient.mailbox_id = ?2 AND wants_person = 1 AND json_extract(sending.record, '$.run.id') = ?1
+          AND stage NOT IN ('refused', 'not-accepted', 'failed', 'contradictory', 'unknown')) AS security`,
+      id,
+      mailboxId,
+      now - silentAfter
+    )
+    return row === null
+      ? { silent: 0, security: 0 }
+      : { silent: number(row, 'silent'), security: number(row, 'security') }
   }
 
   /** In the order of the table. */

@@ -205,7 +205,8 @@ const emptyRun = {
   endedAt: null,
   costLimit: null,
   repeats: null,
-  doubtedAt: null
+  doubtedAt: null,
+  seen: {}
 } as const
 
 /** The main process looks at itself every few milliseconds. */
