@@ -105,6 +105,7 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
     registry: () => registry,
     held: () => outbox.held,
     endings: () => lifecycle.endings(),
+    runs: () => runs.desk.list(),
     shown: sending => outbox.shown(sending)
   })
   // Whatever the page is told of may be something that waits for a person.

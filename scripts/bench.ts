@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { benchBulk, bulkPartsNamed } from './bench/bulk'
 import {
   type Figure,
   type FigureName,
@@ -12,7 +13,7 @@ import { type GreatHome, makeGreatHome } from './bench/great-home'
 import { brokenLimits } from './bench/limits'
 import { measurePacing } from './bench/pacing'
 import { measureOpen, measureScroll, measureSearch, withReader } from './bench/reading'
-import { table, writeReport } from './bench/report'
+import { figureColumns, table, writeReport } from './bench/report'
 import { measureStart } from './bench/start'
 import { measureDelay, measureSync } from './bench/sync'
 import { buildApp } from './runtime/build'
@@ -20,30 +21,41 @@ import { prepare } from './runtime/prepare'
 import { projectRoot, runCommand } from './runtime/project'
 
 // Measures the built program beside the least that could be: `npm run bench`, or some figures by name as
-// `npm run bench -- search open`. A run of all seven is written to out/bench/latest.json, unless it is a
+// `npm run bench -- search open`, or massive sendings as `npm run bench -- bulk`. A run of all seven is written to out/bench/latest.json, unless it is a
 // `--quick` one. Fails where a limit is broken that holds on any machine.
 await runCommand(async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: { quick: { type: 'boolean', default: false } }
   })
+  if (positionals[0] === 'bulk')
+    return withSession(() => benchBulk(bulkPartsNamed(positionals.slice(1)), values.quick))
   const wanted = figuresNamed(positionals)
+  return withSession(() => benchFigures(wanted, values.quick))
+})
+
+/** Runs in a prepared session, with the program built. */
+async function withSession(use: () => Promise<number>): Promise<number> {
   const session = await prepare('test')
   try {
     Object.assign(process.env, session.env)
     await buildApp()
-    const { measured, delay } = await measure(wanted, values.quick ? 30 : 300)
-    console.log(table(measured))
-    if (wanted.length === figureNames.length && !values.quick) {
-      await writeReport(path.join(projectRoot, 'out', 'bench'), measured)
-    }
-    const broken = brokenLimits(measured, delay)
-    for (const limit of broken) console.error(limit)
-    return broken.length === 0 ? 0 : 1
+    return await use()
   } finally {
     await session.close()
   }
-})
+}
+
+async function benchFigures(wanted: readonly FigureName[], quick: boolean): Promise<number> {
+  const { measured, delay } = await measure(wanted, quick ? 30 : 300)
+  console.log(table(figureColumns, measured))
+  if (wanted.length === figureNames.length && !quick) {
+    await writeReport(path.join(projectRoot, 'out', 'bench'), measured)
+  }
+  const broken = brokenLimits(measured, delay)
+  for (const limit of broken) console.error(limit)
+  return broken.length === 0 ? 0 : 1
+}
 
 interface Measured {
   readonly measured: readonly Figure[]

@@ -10,13 +10,13 @@ import {
   type RowCheck
 } from '../../shared/runs/check-row'
 import { blocks, type RowFault } from '../../shared/runs/row-fault'
-import type { FileReport } from '../../shared/runs/run'
+import { type FileReport, isRestingStage } from '../../shared/runs/run'
 import { fieldsOf } from '../../shared/runs/template/read-template'
 import { readWords } from '../../shared/runs/words'
 import type { AddressTable } from './address-table'
 import { ofAddress } from './likeness-range'
 import type { StoredRun } from './run-records'
-import type { RowFile, StoredRow } from './run-row-record'
+import type { RowFile, RowToCheck } from './run-row-record'
 import type { CheckedRow, RunRowTable } from './run-row-table'
 import { type Sql, text } from './sql'
 
@@ -41,7 +41,7 @@ interface Check {
   /** Columns whose cells are written into the message or name its files. */
   readonly used: readonly number[]
   /** The first row to each address. */
-  readonly first: Map<string, Pick<StoredRow, 'line' | 'position'>>
+  readonly first: Map<string, Pick<RowToCheck, 'line' | 'position'>>
   /** How many rows name each file. */
   readonly named: Map<string, number>
   position: number
@@ -82,23 +82,17 @@ export class RowCheckTable {
   next(runId: number, limit: number): Result<boolean> {
     const check = this.#checks.get(runId)
     if (check === undefined) return ok(true)
-    const rows = this.#rows.from(runId, check.position, limit)
+    const rows = this.#rows.toCheck(runId, check.position, limit)
     const looked = rows.map(row => this.#look(check, row))
     const news = this.#newsOf(check.run.mailboxId, looked)
-    const noted = this.#rows.noteChecks(
-      runId,
-      looked.flatMap(({ row, address, faults, files }) =>
-        row.recipientId !== null || row.stage === 'doubted'
-          ? []
-          : [
-              {
-                position: row.position,
-                ...standing(check, row, [...faults, ...(news.get(address?.toLowerCase() ?? '') ?? [])]),
-                files
-              }
-            ]
-      )
-    )
+    const changed = looked.flatMap(({ row, address, faults, files }) => {
+      if (!isRestingStage(row.stage) || row.stage === 'doubted') return []
+      const all = [...faults, ...(news.get(address?.toLowerCase() ?? '') ?? [])]
+      const found = { position: row.position, ...standing(check, row, all), files }
+      return isAsBefore(row, found) ? [] : [found]
+    })
+    // A second check of a long table finds almost everything as it was, and writes no more than what is not.
+    const noted: Result<null> = changed.length === 0 ? ok(null) : this.#rows.noteChecks(runId, changed)
     if (!noted.ok) return noted
     check.position += rows.length
     return ok(rows.length < limit)
@@ -121,7 +115,7 @@ export class RowCheckTable {
     }
   }
 
-  #look(check: Check, row: StoredRow): Looked {
+  #look(check: Check, row: RowToCheck): Looked {
     const { row: rowCheck, mapping, run } = check
     if (mapping === null) return { row, address: null, faults: [], files: [] }
     const cells = { columns: run.columns, cells: row.cells }
@@ -146,7 +140,7 @@ export class RowCheckTable {
     return { row, address, faults, files }
   }
 
-  #duplicate({ first, used, run }: Check, row: StoredRow, address: string): RowFault | null {
+  #duplicate({ first, used, run }: Check, row: RowToCheck, address: string): RowFault | null {
     const key = address.toLowerCase()
     const earlier = first.get(key)
     if (earlier === undefined) {
@@ -160,18 +154,20 @@ export class RowCheckTable {
 
   /** What was sent to these addresses before, from any mailbox of this archive to which one was written. */
   #newsOf(mailboxId: string, looked: readonly Looked[]): ReadonlyMap<string, readonly RowFault[]> {
-    const addresses = looked.flatMap(({ address }) => (address === null ? [] : [address.toLowerCase()]))
-    const ranges = addresses.map(address => ({ address, ...ofAddress(mailboxId, address) }))
+    const ranges = new Map<string, string>()
+    for (const { address } of looked) {
+      if (address !== null) ranges.set(ofAddress(mailboxId, address).from, address.toLowerCase())
+    }
     // One question for all of them: most addresses of a long table were never written to.
     const known = this.#sql
       .all(
-        `SELECT json_extract(value, '$.address') AS address FROM json_each(?) WHERE EXISTS (
-           SELECT 1 FROM recipient WHERE likeness >= json_extract(value, '$.from') AND likeness < json_extract(value, '$.until'))`,
-        JSON.stringify(ranges)
+        `SELECT value AS range FROM json_each(?) WHERE EXISTS (
+           SELECT 1 FROM recipient WHERE likeness >= value AND likeness < ${rangeEnd})`,
+        JSON.stringify([...ranges.keys()])
       )
-      .map(row => text(row, 'address'))
+      .flatMap(row => ranges.get(text(row, 'range')) ?? [])
     const news = new Map<string, readonly RowFault[]>()
-    for (const address of new Set(known)) {
+    for (const address of known) {
       const [history] = this.#addresses.histories([mailboxId], [address])
       if (history === undefined) continue
       const faults: RowFault[] = []
@@ -184,8 +180,20 @@ export class RowCheckTable {
   }
 }
 
+/** In SQL, where `value` is the first of a range of likenesses: see `ofAddress`. */
+const rangeEnd = `(substr(value, 1, length(value) - 1) || '-')`
+
+/** The check finds what the one before it found. */
+function isAsBefore(before: RowToCheck, { stage, faults, files }: CheckedRow): boolean {
+  return (
+    before.stage === stage &&
+    before.faults === JSON.stringify(faults) &&
+    before.files === JSON.stringify(files)
+  )
+}
+
 interface Looked {
-  readonly row: StoredRow
+  readonly row: RowToCheck
   readonly address: string | null
   readonly faults: readonly RowFault[]
   readonly files: readonly RowFile[]
@@ -194,7 +202,7 @@ interface Looked {
 /** While nothing can be checked, no row is ready. */
 function standing(
   { row: rowCheck }: Check,
-  { decision }: StoredRow,
+  { decision }: RowToCheck,
   faults: readonly RowFault[]
 ): Pick<CheckedRow, 'stage' | 'faults'> {
   if (decision === 'skip') return { stage: 'skipped', faults }

@@ -8,6 +8,7 @@ import {
   type RunTemplate,
   runStates
 } from '../../shared/runs/run'
+import { type RunSeen, runConcernKinds } from '../../shared/runs/run-concerns'
 import { type TableNote, tableNoteKinds } from '../../shared/runs/table-note'
 import type { SendingHours } from '../../shared/runs/window'
 import { languages } from '../../shared/settings/language'
@@ -37,6 +38,8 @@ export interface RunRecord {
   readonly costLimit: number | null
   readonly repeats: number | null
   readonly doubtedAt: number | null
+  /** What a person has seen to of what wants one. */
+  readonly seen: RunSeen
 }
 
 export interface StoredRun extends RunRecord {
@@ -76,6 +79,8 @@ const tableNote: z.ZodType<TableNote> = z.object({
   places: z.array(z.string())
 })
 
+export const seenSchema: z.ZodType<RunSeen> = z.partialRecord(z.enum(runConcernKinds), z.int().min(0))
+
 export const runSchema: z.ZodType<RunRecord> = z.object({
   mailboxId: z.string().min(1),
   name: z.string(),
@@ -95,7 +100,8 @@ export const runSchema: z.ZodType<RunRecord> = z.object({
   endedAt: moment.nullable(),
   costLimit: z.number().nullable(),
   repeats: z.int().nullable(),
-  doubtedAt: moment.nullable()
+  doubtedAt: moment.nullable(),
+  seen: seenSchema.default({})
 })
 
 /** What a recipe keeps of a run: everything but its rows. Columns are known by their names. */

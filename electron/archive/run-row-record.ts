@@ -48,3 +48,36 @@ export function isSoundRow(row: Row): boolean {
     faultsSchema.safeParse(JSON.parse(text(row, 'faults'))).success
   )
 }
+
+/** As much of a row as a check needs. */
+export interface RowToCheck extends Pick<StoredRow, 'position' | 'line' | 'stage' | 'cells' | 'decision'> {
+  /** JSON: what the last check found. */
+  readonly faults: string
+  readonly files: string
+}
+
+const rowsToCheckSchema = z.array(
+  z.tuple([
+    z.number(),
+    z.number(),
+    stageSchema,
+    z.string(),
+    z.string(),
+    z.string(),
+    z.enum(['send', 'skip']).nullable()
+  ])
+)
+
+export function rowsToCheckIn(json: string): readonly RowToCheck[] {
+  return rowsToCheckSchema
+    .parse(JSON.parse(json))
+    .map(([position, line, stage, cells, faults, files, decision]) => ({
+      position,
+      line,
+      stage,
+      cells: cellsSchema.parse(JSON.parse(cells)),
+      faults,
+      files,
+      decision
+    }))
+}

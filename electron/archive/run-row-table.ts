@@ -2,19 +2,24 @@ import { ok, type Result, refuse } from '../../shared/errors/app-error'
 import type { Attempt } from '../../shared/mail/sending'
 import type { RowFault } from '../../shared/runs/row-fault'
 import {
+  isRestingStage,
   type RestingStage,
   type RowDecision,
   type RowStage,
-  restingStages,
+  type RunView,
   type StageCounts
 } from '../../shared/runs/run'
 import type { DoubtTable } from './doubt-table'
 import { attemptSchema } from './records'
+import { stretchesOf } from './row-stretches'
+import type { StoredRun } from './run-records'
 import {
   cellsSchema,
   faultsSchema,
   filesSchema,
   type RowFile,
+  type RowToCheck,
+  rowsToCheckIn,
   type StoredRow,
   stageSchema
 } from './run-row-record'
@@ -37,6 +42,11 @@ export interface CheckedRow {
   readonly files: readonly RowFile[]
 }
 
+export type RowsTold = Pick<RunView, 'silent' | 'security'>
+
+/** Milliseconds after which the last notice of a provider would be due. */
+const silentAfter = 24 * 3_600_000
+
 /** Which rows are meant. */
 export interface RowScope {
   readonly runId: number
@@ -46,35 +56,39 @@ export interface RowScope {
   readonly text: string
 }
 
-const resting: ReadonlySet<string> = new Set(restingStages)
-
 /** The rows of runs: prepared, then each a sending of its own, once. */
 export class RunRowTable {
   readonly #sql: Sql
+  readonly #relaxed: Sql
   readonly #doubts: DoubtTable
 
-  /** `sql` must wait for the disk. */
-  constructor(sql: Sql, doubts: DoubtTable) {
+  /**
+   * `sql` must wait for the disk. `relaxed` need not: what is read from a table, and what a check finds, is on disk once
+   * the run that is ready or started by it is saved, and is made anew where it never was.
+   */
+  constructor(sql: Sql, relaxed: Sql, doubts: DoubtTable) {
     this.#sql = sql
+    this.#relaxed = relaxed
     this.#doubts = doubts
   }
 
   /** Behind those that are there. */
   add(runId: number, rows: readonly NewRow[]): Result<null> {
-    return write(this.#sql, () => {
-      let position = this.total(runId)
-      for (const { line, cells, repeats } of rows) {
-        this.#sql.run(
-          'INSERT INTO run_row (run_id, position, line, stage, cells, repeats) VALUES (?, ?, ?, ?, ?, ?)',
-          runId,
-          position,
-          line,
-          'unwritten',
-          JSON.stringify(cells),
-          repeats === null ? null : JSON.stringify(repeats)
+    return write(this.#relaxed, () => {
+      // One statement for all of them: a long table is read as fast as the disk takes it.
+      this.#relaxed.run(
+        `INSERT INTO run_row (run_id, position, line, stage, cells, repeats)
+         SELECT ?1, ?2 + key, value ->> 0, 'unwritten', value ->> 1, value ->> 2 FROM json_each(?3)`,
+        runId,
+        this.total(runId),
+        JSON.stringify(
+          rows.map(({ line, cells, repeats }) => [
+            line,
+            JSON.stringify(cells),
+            repeats === null ? null : JSON.stringify(repeats)
+          ])
         )
-        position += 1
-      }
+      )
       return ok(null)
     })
   }
@@ -93,6 +107,25 @@ export class RunRowTable {
       runId
     )
     return Object.fromEntries(rows.map(row => [text(row, 'stage'), number(row, 'count')]))
+  }
+
+  /** What a run has come to that no stage tells: its rows without a word for 24 hours, and those with a security problem. */
+  told({ id, mailboxId }: Pick<StoredRun, 'id' | 'mailboxId'>, now: number): RowsTold {
+    const row = this.#sql.get(
+      `SELECT
+         (SELECT count(*) FROM run_row JOIN recipient ON recipient.id = run_row.recipient_id
+          WHERE run_row.run_id = ?1 AND stage IN ('handed-over', 'accepted', 'delayed') AND moment <= ?3) AS silent,
+         (SELECT count(*) FROM recipient JOIN sending ON sending.id = recipient.sending_id
+            JOIN run_row ON run_row.run_id = ?1 AND run_row.position = json_extract(sending.record, '$.run.position')
+          WHERE recipient.mailbox_id = ?2 AND wants_person = 1 AND json_extract(sending.record, '$.run.id') = ?1
+          AND stage NOT IN ('refused', 'not-accepted', 'failed', 'contradictory', 'unknown')) AS security`,
+      id,
+      mailboxId,
+      now - silentAfter
+    )
+    return row === null
+      ? { silent: 0, security: 0 }
+      : { silent: number(row, 'silent'), security: number(row, 'security') }
   }
 
   /** In the order of the table. */
@@ -138,16 +171,17 @@ export class RunRowTable {
     return row === null ? null : rowIn(row)
   }
 
-  /** From the given place on, whatever their stage. */
-  from(runId: number, position: number, limit: number): readonly StoredRow[] {
-    return this.#sql
-      .all(
-        'SELECT * FROM run_row WHERE run_id = ? AND position >= ? ORDER BY position LIMIT ?',
-        runId,
-        position,
-        limit
-      )
-      .map(row => rowIn(row))
+  /** From the given place on, whatever their stage, as much of them as a check needs. */
+  toCheck(runId: number, position: number, limit: number): readonly RowToCheck[] {
+    const found = this.#sql.get(
+      // As one text: a table may be long, and every value that is asked for by itself takes its time.
+      `SELECT json_group_array(json_array(position, line, stage, cells, faults, files, decision)) AS rows FROM (
+         SELECT * FROM run_row WHERE run_id = ? AND position >= ? ORDER BY position LIMIT ?)`,
+      runId,
+      position,
+      limit
+    )
+    return found === null ? [] : rowsToCheckIn(text(found, 'rows'))
   }
 
   /** The next that may become sendings. */
@@ -202,18 +236,19 @@ export class RunRowTable {
     })
   }
 
-  /** What a check found; rows that have become sendings, or are doubted, stay as they are. */
+  /** What a check found, in order; rows that have become sendings, or are doubted, stay as they are. */
   noteChecks(runId: number, found: readonly CheckedRow[]): Result<null> {
-    return write(this.#sql, () => {
-      for (const { position, stage, faults, files } of found) {
-        this.#sql.run(
-          `UPDATE run_row SET stage = ?, faults = ?, files = ? WHERE run_id = ? AND position = ?
+    return write(this.#relaxed, () => {
+      for (const { from, until, stage, faults, files } of stretchesOf(found)) {
+        this.#relaxed.run(
+          `UPDATE run_row SET stage = ?, faults = ?, files = ? WHERE run_id = ? AND position BETWEEN ? AND ?
            AND recipient_id IS NULL AND stage <> 'doubted'`,
           stage,
-          JSON.stringify(faults),
-          JSON.stringify(files),
+          faults,
+          files,
           runId,
-          position
+          from,
+          until
         )
       }
       return ok(null)
@@ -271,7 +306,7 @@ export class RunRowTable {
     return write(this.#sql, () => {
       const row = this.row(runId, position)
       if (row === null) return refuse('run-unknown', 'the run has no such row')
-      if (!resting.has(row.stage) || row.recipientId !== null) return tooLate
+      if (!isRestingStage(row.stage) || row.recipientId !== null) return tooLate
       change()
       return ok(null)
     })

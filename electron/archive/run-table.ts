@@ -1,6 +1,7 @@
 import { ok, type Result, refuse } from '../../shared/errors/app-error'
 import type { RunState } from '../../shared/runs/run'
-import { type RunRecord, runSchema, type StoredRun } from './run-records'
+import type { RunSeen } from '../../shared/runs/run-concerns'
+import { type RunRecord, runSchema, type StoredRun, seenSchema } from './run-records'
 import { number, type Row, type Sql, text } from './sql'
 import { write } from './write'
 
@@ -60,6 +61,18 @@ export class RunTable {
     })
   }
 
+  /** In one step: what else the run is may be changing. `run-unknown` where there is none. */
+  settle(id: number, seen: RunSeen): Result<null> {
+    return write(this.#sql, () => {
+      const changed = this.#sql.run(
+        `UPDATE run SET record = json_set(record, '$.seen', json(?)) WHERE id = ?`,
+        JSON.stringify(seenSchema.parse(seen)),
+        id
+      )
+      return changed === 0 ? refuse('run-unknown', 'the archive holds no such run') : ok(null)
+    })
+  }
+
   /** What the program was reading when it ended is half a table, and goes. */
   dropUnread(): Result<null> {
     return write(this.#sql, () => {
@@ -92,7 +105,7 @@ export class RunTable {
     )
     this.#sql.run(
       `UPDATE run SET state = 'paused',
-         record = json_set(record, '$.state', 'paused', '$.pause', json('{"why":"old-copy"}'))
+         record = json_set(record, '$.state', 'paused', '$.pause', json('{"why":"old-copy"}'), '$.seen', json('{}'))
        WHERE state IN ('running', 'paused') AND json_valid(record)`
     )
     this.#sql.run(

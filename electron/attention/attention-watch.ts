@@ -2,7 +2,15 @@ import type { Clock } from '../../shared/clock'
 import type { HeldSending } from '../../shared/ipc/views'
 import type { Ending, ExpiringMailbox } from '../../shared/lifecycle/expiry'
 import type { Sending } from '../../shared/mail/sending'
-import { isTold, type ToldItem, todayItemId, todayItems, waitsForPerson } from '../../shared/mail/today'
+import {
+  isTold,
+  type ToldItem,
+  todayItemId,
+  todayItems,
+  turnsOf,
+  waitsForPerson
+} from '../../shared/mail/today'
+import type { RunView } from '../../shared/runs/run'
 
 interface AttentionOptions {
   /** Everything of a mailbox that is open or wants a person, as the page sees it. */
@@ -15,6 +23,8 @@ interface AttentionOptions {
   /** How full a mailbox is, between 0 and 1; null: not known. */
   readonly share: (mailboxId: string) => number | null
   /** What of the accounts ends on a day. */
+  /** Of all mailboxes. */
+  readonly runs: () => Promise<readonly RunView[]>
   readonly endings: () => Promise<readonly Ending[]>
   /** What `keepKnown` kept last, be it before the program was started; null: nothing yet. */
   readonly known: () => Promise<readonly string[] | null>
@@ -96,11 +106,12 @@ export class AttentionWatch {
   }
 
   async #compare(): Promise<void> {
-    const { clock, mailboxIds, held, waiting, share, endings, known, keepKnown, looked } = this.#options
+    const { clock, mailboxIds, held, waiting, share, endings, runs, known, keepKnown, looked } = this.#options
     const ids = mailboxIds()
-    const [sendings, ending, mailboxes] = await Promise.all([
+    const [sendings, ending, ofRuns, mailboxes] = await Promise.all([
       Promise.all(ids.map(id => this.#sendingsOf(id))),
       endings(),
+      runs(),
       Promise.all(
         ids.map(async mailboxId => ({
           mailboxId,
@@ -113,7 +124,7 @@ export class AttentionWatch {
     if (this.#stopped) return
     const isFirst = this.#known === null
     const before = this.#known ?? (kept === null ? null : new Set(kept))
-    const facts = { held: held(), sendings: sendings.flat(), mailboxes, endings: ending }
+    const facts = { held: held(), sendings: sendings.flat(), mailboxes, endings: ending, runs: ofRuns }
     const told = todayItems(facts, clock.now()).filter(isTold)
     const items = told.filter(waitsForPerson)
     const names = new Set(told.map(nameOf))
@@ -145,9 +156,13 @@ export class AttentionWatch {
   }
 }
 
-/** Another one where something else is the matter with the same recipient, or another reminder of an end is due. */
+/**
+ * Another one where something else is the matter with the same recipient, another reminder of an end is due, or a run is
+ * paused or done; however many of its rows go wrong is the same thing.
+ */
 function nameOf(item: ToldItem): string {
   if (item.kind === 'expiry') return reminderName(item.expiring)
+  if (item.kind === 'run') return [todayItemId(item), ...turnsOf(item)].join(' ')
   return item.kind === 'recipient' ? `${todayItemId(item)} ${item.concern.kind}` : todayItemId(item)
 }
 

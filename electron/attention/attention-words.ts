@@ -1,6 +1,6 @@
 import { expiryPhrase } from '../../shared/lifecycle/expiry'
 import { type MessageRow, senderText } from '../../shared/mail/message'
-import type { ToldItem } from '../../shared/mail/today'
+import { type ToldItem, turnsOf } from '../../shared/mail/today'
 import type { Language } from '../../shared/settings/language'
 import { mainWords } from '../main-words'
 
@@ -29,11 +29,13 @@ export async function attentionWords(language: Language): Promise<AttentionWords
     if (item.kind === 'expiry') {
       return t(`today:expiry.${expiryPhrase(item.expiring)}`, { count: item.expiring.days })
     }
+    if (item.kind === 'run') return t(`today:run.${turnsOf(item)[0] ?? 'rows'}`)
     return t(`today:item.${item.kind}`)
   }
   const whatOf = (item: ToldItem): string => {
     if (item.kind === 'recipient') return joined(item.concern.recipient.address, item.concern.sending.subject)
     if (item.kind === 'expiry') return item.expiring.address
+    if (item.kind === 'run') return item.run.name
     return item.kind === 'held' ? joined(item.held.address, item.held.subject) : ''
   }
   return {

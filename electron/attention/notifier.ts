@@ -1,7 +1,7 @@
 import type { Clock } from '../../shared/clock'
 import type { AttentionTarget } from '../../shared/ipc/contract'
 import { isMail } from '../../shared/mail/message'
-import type { ToldItem } from '../../shared/mail/today'
+import { type ToldItem, turnsOf } from '../../shared/mail/today'
 import type { Settings } from '../../shared/settings/settings'
 import type { ArchivedMail } from '../archive/mail-record'
 import { messageRow } from '../sync/message-rows'
@@ -57,8 +57,12 @@ export class Notifier {
   async #tellItems(fresh: readonly ToldItem[]): Promise<void> {
     const { settings, words, isLookedAt, show } = this.#options
     const { notifyTrouble, notifyDiscreetly } = settings()
+    // Rows of a run that go wrong stand in Today, and are not told one by one.
+    const isTurn = (item: ToldItem) => item.kind !== 'run' || turnsOf(item).length > 0
     // Mail that lies unread was told of when it came; the window shows the rest, but an end only where one looks for it.
-    const items = fresh.filter(({ kind }) => kind !== 'unread' && (kind === 'expiry' || !isLookedAt()))
+    const items = fresh
+      .filter(isTurn)
+      .filter(({ kind }) => kind !== 'unread' && (kind === 'expiry' || !isLookedAt()))
     const [first] = items
     if (!notifyTrouble || first === undefined) return
     const { title, body } = (await words()).trouble(items, notifyDiscreetly)
@@ -111,6 +115,7 @@ export class Notifier {
 export function ownerOf(item: ToldItem): string {
   if (item.kind === 'expiry') return item.expiring.accountId
   if (item.kind === 'recipient') return item.concern.sending.mailboxId
+  if (item.kind === 'run') return item.run.mailboxId
   return item.kind === 'held' ? item.held.mailboxId : item.mailboxId
 }
 

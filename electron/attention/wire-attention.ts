@@ -3,6 +3,7 @@ import type { AttentionTarget, EventName } from '../../shared/ipc/contract'
 import type { HeldSending } from '../../shared/ipc/views'
 import type { Ending } from '../../shared/lifecycle/expiry'
 import { quotaShare } from '../../shared/mail/quota'
+import type { RunView } from '../../shared/runs/run'
 import type { Language } from '../../shared/settings/language'
 import { practiceAccountId } from '../account/account-registry'
 import type { ArchiveTables } from '../archive/calls'
@@ -29,6 +30,7 @@ interface AttentionParts {
   readonly held: () => readonly HeldSending[]
   /** What of the accounts ends on a day. */
   readonly endings: () => Promise<readonly Ending[]>
+  readonly runs: () => Promise<readonly RunView[]>
   /** With what the archive could not take yet. */
   readonly shown: (sending: StoredSending) => StoredSending
   readonly program: Pick<ProgramPresence, 'isLookedAt' | 'showWindow' | 'tellWaiting'>
@@ -80,6 +82,7 @@ export function wireAttention(parts: AttentionParts): Attention {
     waiting: async mailboxId => (await registry().desk(mailboxId)?.inbox.waiting()) ?? 0,
     share: mailboxId => shareOf(registry().desk(mailboxId)),
     endings: parts.endings,
+    runs: parts.runs,
     known: async () => {
       const told = await archive.meta.get('told')
       return told === null ? null : told.split('\n').filter(Boolean)
@@ -131,6 +134,7 @@ export function wireAttention(parts: AttentionParts): Attention {
 /** What the page is told of after which something else may wait for a person. */
 const refreshing: ReadonlySet<EventName> = new Set([
   'inbox.changed',
+  'runs.changed',
   'quota.changed',
   'app.changed',
   'lifecycle.changed'

@@ -138,7 +138,9 @@ export class RunControl {
 
   async #go(from: 'draft' | 'paused', run: StoredRun): Promise<Result<null>> {
     const { archive, feeder, changed } = this.#options
-    const saved = await archive.runs.save(from, { ...run, state: 'running', pause: null })
+    // Paused once more, it wants a person once more.
+    const { paused: _, ...seen } = run.seen
+    const saved = await archive.runs.save(from, { ...run, state: 'running', pause: null, seen })
     if (!saved.ok) return failed(saved.error)
     changed(run)
     void feeder.feed(run.mailboxId)

@@ -3,6 +3,7 @@ import type { Clock } from '../../shared/clock'
 import { failed, ok, type Result, refuse } from '../../shared/errors/app-error'
 import type { RunChange } from '../../shared/ipc/run-requests'
 import type { RowPreview, RunRow, RunRows, RunView } from '../../shared/runs/run'
+import type { RunSeen } from '../../shared/runs/run-concerns'
 import type { ArchiveTables } from '../archive/calls'
 import type { StoredRun } from '../archive/run-records'
 import type { StoredRow } from '../archive/run-row-record'
@@ -148,6 +149,16 @@ export class RunDesk {
     return settled.ok ? this.view(runId) : settled
   }
 
+  /** A person has seen so many rows of each kind of what wants one; what they saw before is forgotten. */
+  async settle(runId: number, seen: RunSeen): Promise<Result<RunView>> {
+    const { archive, changed } = this.#options
+    const settled = await archive.runs.settle(runId, seen)
+    if (!settled.ok) return settled
+    const view = await this.view(runId)
+    if (view.ok) changed(view.value)
+    return view
+  }
+
   /** One row as it would be sent, as far as it can be made. */
   async preview(runId: number, position: number): Promise<Result<RowPreview>> {
     const { archive, maker } = this.#options
@@ -179,9 +190,10 @@ export class RunDesk {
   }
 
   async #view(run: StoredRun): Promise<RunView> {
-    const { archive, checker, feeder } = this.#options
+    const { archive, checker, feeder, clock } = this.#options
     return runView(run, {
       counts: await archive.rows.counts(run.id),
+      told: await archive.rows.told(run, clock.now()),
       checked: checker.state(run),
       wait: feeder.waitOf(run.id),
       handedOver: run.state === 'running' ? await archive.figures.handedOver(run.mailboxId, rateOver) : []

@@ -78,7 +78,8 @@ export class RunImport {
       endedAt: null,
       costLimit: null,
       repeats: earlier.id,
-      doubtedAt: null
+      doubtedAt: null,
+      seen: {}
     }
     const created = await archive.runs.create(begun)
     if (!created.ok) return created
@@ -148,7 +149,8 @@ export class RunImport {
       endedAt: null,
       costLimit: null,
       repeats: null,
-      doubtedAt: null
+      doubtedAt: null,
+      seen: {}
     }
   }
 }

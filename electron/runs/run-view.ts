@@ -6,6 +6,7 @@ import type { StoredRun } from '../archive/run-records'
 
 interface ViewParts {
   readonly counts: StageCounts
+  readonly told: Pick<RunView, 'silent' | 'security'>
   readonly checked: {
     readonly checking: boolean
     readonly templateFaults: readonly TemplateFault[]
@@ -17,7 +18,7 @@ interface ViewParts {
 }
 
 /** A run as the page may see it: without paths. */
-export function runView(run: StoredRun, { counts, checked, wait, handedOver }: ViewParts): RunView {
+export function runView(run: StoredRun, { counts, told, checked, wait, handedOver }: ViewParts): RunView {
   const { attachments, folder, costLimit: _, ...open } = run
   return {
     ...open,
@@ -28,6 +29,7 @@ export function runView(run: StoredRun, { counts, checked, wait, handedOver }: V
     checking: checked.checking || run.state === 'reading',
     rows: Object.values(counts).reduce((sum, count) => sum + count, 0),
     counts,
+    ...told,
     rate: rateOf(handedOver)
   }
 }

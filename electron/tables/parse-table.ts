@@ -54,21 +54,48 @@ async function compoundFaultOf(file: OpenFile): Promise<TableFault> {
 async function handOn(found: FoundTable, limits: TableLimits, deliver: Deliver): Promise<TableHead> {
   const { rows: raw, notes, ...head } = found
   const shaper = new TableShaper(limits, found.format !== 'xlsx')
-  let batch: TableRow[] = []
-  let signs = 0
+  const batches = new Batches(deliver)
   for await (const some of raw) {
     for (const each of some) {
       const row = shaper.shape(each)
-      if (row === null) continue
-      batch.push(row)
-      signs += row.cells.reduce((sum, cell) => sum + cell.length, 0)
-      if (batch.length < batchRows && signs < batchSigns) continue
-      await deliver(batch)
-      batch = []
-      signs = 0
+      if (row !== null && batches.add(row)) await batches.handOn()
     }
   }
   const { columns, notes: ofShape } = shaper.columns()
-  if (batch.length > 0) await deliver(batch)
+  await batches.end()
   return { ...head, columns, rows: shaper.rows, notes: [...ofShape, ...notes(shaper.width)] }
+}
+
+/** Gathers rows, and hands a batch of them on while the next is being read: there are never more than two. */
+class Batches {
+  readonly #deliver: Deliver
+  #rows: TableRow[] = []
+  #signs = 0
+  #delivered: Promise<void> = Promise.resolve()
+
+  constructor(deliver: Deliver) {
+    this.#deliver = deliver
+  }
+
+  /** Whether the batch is full now. */
+  add(row: TableRow): boolean {
+    this.#rows.push(row)
+    this.#signs += row.cells.reduce((sum, cell) => sum + cell.length, 0)
+    return this.#rows.length >= batchRows || this.#signs >= batchSigns
+  }
+
+  /** Resolves once the batch before was delivered. */
+  async handOn(): Promise<void> {
+    await this.#delivered
+    this.#delivered = this.#deliver(this.#rows)
+    // Whoever waits for it next hears of its failure.
+    this.#delivered.catch(() => {})
+    this.#rows = []
+    this.#signs = 0
+  }
+
+  async end(): Promise<void> {
+    if (this.#rows.length > 0) await this.handOn()
+    await this.#delivered
+  }
 }

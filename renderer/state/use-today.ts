@@ -1,9 +1,10 @@
-import { useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import type { Load, QuotaView } from '../../shared/ipc/views'
 import { quotaShare } from '../../shared/mail/quota'
 import type { Sending } from '../../shared/mail/sending'
 import { type TodayItem, todayItems } from '../../shared/mail/today'
+import type { RunView } from '../../shared/runs/run'
 import { loaded } from './load'
 import { useNow } from './main-clock'
 import { selectAppView, selectEndings, selectInbox, selectQuota, selectSendings } from './selectors'
@@ -36,6 +37,7 @@ export function useToday(mailboxIds: readonly string[]): readonly TodayItem[] {
   )
   const shares = useAppStore(useShallow(state => mailboxIds.map(id => shareOf(selectQuota(id)(state)))))
   const endings = useAppStore(useShallow(selectEndings(mailboxIds)))
+  const runs = useRunsOf(mailboxIds)
   const now = useSilenceClock()
   return useMemo(() => {
     const mailboxes = mailboxIds.map((mailboxId, at) => ({
@@ -43,8 +45,23 @@ export function useToday(mailboxIds: readonly string[]): readonly TodayItem[] {
       waiting: waiting[at] ?? 0,
       share: shares[at] ?? null
     }))
-    return todayItems({ held: held ?? [], sendings: sendings ?? [], mailboxes, endings }, now)
-  }, [held, sendings, endings, mailboxIds, waiting, shares, now])
+    return todayItems({ held: held ?? [], sendings: sendings ?? [], mailboxes, endings, runs }, now)
+  }, [held, sendings, endings, runs, mailboxIds, waiting, shares, now])
+}
+
+/** Runs of these mailboxes as far as they have been read; those that nobody has asked for yet are. */
+function useRunsOf(mailboxIds: readonly string[]): readonly RunView[] {
+  const load = useAppStore(state => state.runs)
+  const loadRuns = useAppStore(state => state.loadRuns)
+  const idle = load.state === 'idle'
+  useEffect(() => {
+    if (idle) void loadRuns()
+  }, [idle, loadRuns])
+  const runs = loaded(load)
+  return useMemo(
+    () => (runs ?? []).filter(({ mailboxId }) => mailboxIds.includes(mailboxId)),
+    [runs, mailboxIds]
+  )
 }
 
 function shareOf(load: Load<QuotaView>): number | null {

@@ -61,6 +61,6 @@ export function figuresNamed(names: readonly string[]): readonly FigureName[] {
 }
 
 /** Three digits behind the point: a pace of 0.996 is not one of 1. */
-function rounded(value: number): number {
+export function rounded(value: number): number {
   return Math.round(value * 1_000) / 1_000
 }

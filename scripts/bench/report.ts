@@ -20,10 +20,13 @@ export async function writeReport(folder: string, measured: readonly Figure[]): 
   await writeFile(path.join(folder, 'latest.json'), `${JSON.stringify(report, null, 2)}\n`)
 }
 
-const columns = ['name', 'unit', 'median', 'p95', 'floor', 'ratio'] as const
+export const figureColumns = ['name', 'unit', 'median', 'p95', 'floor', 'ratio'] as const
 
-/** For a terminal. */
-export function table(measured: readonly Figure[]): string {
+/** For a terminal; the first two columns are words. */
+export function table<Column extends string>(
+  columns: readonly Column[],
+  measured: readonly Readonly<Record<Column, string | number | null>>[]
+): string {
   const lines = measured.map(figure => columns.map(column => String(figure[column] ?? '-')))
   const all = [[...columns], ...lines]
   const widths = columns.map((_, at) => Math.max(...all.map(line => line[at]?.length ?? 0)))

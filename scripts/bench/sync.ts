@@ -1,13 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import type { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { Page } from 'playwright-core'
 import type { InboxView } from '../../shared/ipc/views'
 import { type LaunchedApp, launchApp } from '../runtime/launch-app'
 import { PracticeProcess } from '../torture/practice-process'
 import { askApp } from './ask-app'
 import { insertBare, readBareRows } from './bare-inserts'
+import { type EventLoopDelay, readDelay, watchDelay } from './event-loop'
 import type { Samples } from './figures'
 import { corpus } from './great-archive'
 
@@ -58,8 +58,8 @@ export async function measureDelay(): Promise<number> {
 interface Synced {
   /** Messages a second. */
   readonly rate: number
-  /** Of the main process's event loop, in milliseconds. */
-  readonly delay: { readonly p99: number; readonly most: number }
+  /** Of the main process. */
+  readonly delay: EventLoopDelay
 }
 
 function syncOnce(
@@ -106,28 +106,6 @@ function connect(page: Page, { told }: PracticeProcess): Promise<string> {
     keep: 'session'
   })
 }
-
-/** The main process measures itself; Node's own module is reached as Electron offers it to automation. */
-async function watchDelay({ app }: LaunchedApp): Promise<void> {
-  await app.evaluate(() => {
-    const { monitorEventLoopDelay: monitor } = process.getBuiltinModule('node:perf_hooks')
-    const delay = monitor({ resolution: 5 })
-    delay.enable()
-    Reflect.set(globalThis, 'benchDelay', delay)
-  })
-}
-
-async function readDelay({ app }: LaunchedApp): Promise<Synced['delay']> {
-  const delay = await app.evaluate(() => {
-    const watched: ReturnType<typeof monitorEventLoopDelay> = Reflect.get(globalThis, 'benchDelay')
-    watched.disable()
-    return { p99: watched.percentile(99), most: watched.max }
-  })
-  return { p99: delay.p99 / 1e6 - resolution, most: delay.most / 1e6 - resolution }
-}
-
-/** Milliseconds that the watch itself sleeps between two looks. */
-const resolution = 5
 
 async function withFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'ceralacca-bench-'))

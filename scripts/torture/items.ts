@@ -29,9 +29,9 @@ export type Forgotten = 'copy' | 'salvage' | 'discarded'
 
 /**
  * How a letter goes: to each recipient by itself and at once, or `scheduled` a few minutes ahead, or to be accepted by a
- * `deadline`, or to all `together` in one request.
+ * `deadline`, to all `together` in one request, or as rows of a `run`.
  */
-export type Way = 'plain' | 'scheduled' | 'deadline' | 'together'
+export type Way = 'plain' | 'scheduled' | 'deadline' | 'together' | 'run'
 
 /** Items that are written together: one message to several recipients. */
 export interface Letter {
@@ -52,9 +52,13 @@ const fileShare = 0.15
 const ways = [
   ['scheduled', 0.12],
   ['deadline', 0.12],
-  ['together', 0.15]
+  ['together', 0.15],
+  ['run', 0.08]
 ] as const
 const mostTogether = 3
+const mostAlone = 6
+/** A run has so many more rows than a letter has recipients that a kill mostly finds it half way. */
+const rowsOfRun = { least: 8, more: 20 }
 
 /** Thinks of letters until enough messages are written. */
 /** A message to one recipient of which nothing has happened yet. */
@@ -65,7 +69,7 @@ export function newItem(sent: Pick<Item, 'mailboxId' | 'address' | 'sha256'>): I
 export class Letters {
   readonly items: Item[] = []
   /** How many messages go each way. */
-  readonly counts: Record<Way, number> = { plain: 0, scheduled: 0, deadline: 0, together: 0 }
+  readonly counts: Record<Way, number> = { plain: 0, scheduled: 0, deadline: 0, together: 0, run: 0 }
   readonly #random: Random
   /** Where the files lie that are attached: the person's own, which no copy of the data folder touches. */
   readonly #folder = mkdtempSync(path.join(os.tmpdir(), 'ceralacca-letters-'))
@@ -80,16 +84,24 @@ export class Letters {
     rmSync(this.#folder, { recursive: true, force: true })
   }
 
-  async next(mailboxId: string, recipients: number): Promise<Letter> {
+  /** To no more than `left` recipients. */
+  async next(mailboxId: string, left: number): Promise<Letter> {
     this.#count += 1
-    const file = this.#random() < fileShare ? await this.#makeFile() : null
+    const hasFile = this.#random() < fileShare
+    const recipients = Math.min(left, 1 + Math.floor(this.#random() * mostAlone))
     const way = this.#way(recipients)
-    const count = way === 'together' ? Math.min(recipients, mostTogether) : recipients
+    const count = Math.min(left, this.#countOf(way, recipients))
+    const file = hasFile && way !== 'run' ? await this.#makeFile() : null
     const items = Array.from({ length: count }, () => this.#item(mailboxId, file?.sha256 ?? null))
     this.items.push(...items)
     this.counts[way] += items.length
     // A few letters share their subject, as an office's do: receipts must still find whom they are about.
     return { items, mailboxId, subject: `Prova ${Math.ceil(this.#count / 6)}`, way, file: file?.path ?? null }
+  }
+
+  #countOf(way: Way, recipients: number): number {
+    if (way === 'run') return rowsOfRun.least + Math.floor(this.#random() * rowsOfRun.more)
+    return way === 'together' ? Math.min(recipients, mostTogether) : recipients
   }
 
   /** One recipient alone is together with nobody. */

@@ -3,6 +3,7 @@ import type { Item, Letter } from './items'
 import type { PracticeProcess } from './practice-process'
 import type { Program } from './program'
 import type { Attempt, Known } from './read-archive'
+import { RunPerson } from './run-person'
 import { rest } from './until'
 
 const minute = 60_000
@@ -12,6 +13,7 @@ const noWish: SendWish = { at: null, acceptBy: null }
 export class Person {
   readonly #program: Program
   readonly #forget: (addresses: readonly string[]) => void
+  readonly #runs: RunPerson
   readonly #services = new Map<string, PracticeProcess>()
   /** Letters that the program could not take yet, as where the disk was full. */
   readonly #unwritten: Letter[] = []
@@ -20,6 +22,7 @@ export class Person {
   constructor(program: Program, forget: (addresses: readonly string[]) => void) {
     this.#program = program
     this.#forget = forget
+    this.#runs = new RunPerson({ program, service: id => this.service(id), forget })
   }
 
   get mailboxIds(): readonly string[] {
@@ -60,7 +63,11 @@ export class Person {
         for (const { id, address } of sending.recipients) attempts.set(id, address)
     }
     const drafted = (await this.#drafts()).flatMap(({ recipients }) => recipients)
-    return { attempts, drafted: new Set(drafted) }
+    const inRuns = await this.#runs.known()
+    return {
+      attempts: new Map([...attempts, ...inRuns.attempts]),
+      drafted: new Set([...drafted, ...inRuns.drafted])
+    }
   }
 
   /** Writes a letter and sends it; what the program cannot take now is written later. */
@@ -75,6 +82,10 @@ export class Person {
   }
 
   async #write(letter: Letter): Promise<void> {
+    if (letter.way === 'run') {
+      if (!(await this.#runs.write(letter))) this.#unwritten.push(letter)
+      return
+    }
     const saved = await this.#program.ask('draft.save', {
       draftId: null,
       mailboxId: letter.mailboxId,
@@ -104,7 +115,7 @@ export class Person {
 
   /** In the program's own time; of a few minutes a fast clock makes seconds, in which kills come. */
   async #wishOf({ way, items }: Letter): Promise<SendWish> {
-    if (way === 'plain' || way === 'together') return noWish
+    if (way !== 'scheduled' && way !== 'deadline') return noWish
     const { clock } = await this.#program.must('app.view', undefined)
     const ahead = clock.now + (3 + (items.length % 4)) * minute
     if (way === 'deadline') return { at: null, acceptBy: ahead + 30 * minute }
@@ -169,6 +180,7 @@ export class Person {
       if (letter !== undefined) await this.write(letter)
     }
     for (const draft of await this.#drafts()) await this.#start(draft)
+    await this.#runs.tend()
   }
 
   /**
@@ -205,7 +217,7 @@ export class Person {
 
   /** How many recipients hold, are scheduled, wait, or are being sent to, in all. */
   async pending(): Promise<number> {
-    const waiting = this.#unwritten.length + (await this.#drafts()).length
+    const waiting = this.#unwritten.length + (await this.#drafts()).length + (await this.#runs.pending())
     const counts = await this.#program.counts(this.mailboxIds)
     return counts.reduce(
       (sum, { holding = 0, scheduled = 0, queued = 0, sending = 0 }) =>
@@ -240,6 +252,9 @@ export class Person {
         if (lost.length > 0) sendingIds.push(sending.id)
         recipients += lost.length
       }
+      const rows = await this.#runs.lost(mailboxId, told)
+      sendingIds.push(...rows.map(({ sendingId }) => sendingId))
+      recipients += rows.length
     }
     return { recipients, sendingIds }
   }

@@ -24,6 +24,12 @@ export class Program {
     this.#clock = clock
   }
 
+  /** The running process; throws where there is none. */
+  get process(): LaunchedProcess {
+    if (this.#launched === null) throw new ProgramTrouble('the program is not running')
+    return this.#launched
+  }
+
   /** Answers the gate's state: `open`, or what stands against it, such as a full disk. */
   async start(): Promise<string> {
     const env = { CERALACCA_CLOCK: this.#clock, CERALACCA_HEADLESS: '1' }
@@ -46,8 +52,7 @@ export class Program {
   }
 
   async ask<Name extends RequestName>(name: Name, input: InputOf<Name>): Promise<Result<OutputOf<Name>>> {
-    const launched = this.#launched
-    if (launched === null) throw new ProgramTrouble('the program is not running')
+    const launched = this.process
     const answer = launched.app
       .evaluate(askInside, { name, input: input as unknown })
       .catch(() => Promise.reject(hasEnded(launched)))
@@ -63,8 +68,7 @@ export class Program {
 
   /** How many recipients are in each state, by mailbox; counted inside, since the lists are long. */
   async counts(mailboxIds: readonly string[]): Promise<readonly Readonly<Record<string, number>>[]> {
-    const launched = this.#launched
-    if (launched === null) throw new ProgramTrouble('the program is not running')
+    const launched = this.process
     const answer = launched.app
       .evaluate(countInside, mailboxIds)
       .catch(() => Promise.reject(hasEnded(launched)))

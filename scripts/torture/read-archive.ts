@@ -3,6 +3,7 @@ import { readAnchorPart } from '../../electron/archive/anchor-record'
 import { openLocally } from '../../electron/archive/local-archive'
 import type { RegisterHead } from '../../shared/mail/register'
 import type { Handover } from '../../shared/mail/sending'
+import type { RowStage } from '../../shared/runs/run'
 
 /** One attempt to send an item. */
 export interface Attempt {
@@ -32,6 +33,10 @@ export interface Known {
 /** Register entries up to this number may have been taken by damage, by mailbox. */
 export type Damaged = ReadonlyMap<string, number>
 
+/** Rows that a person still has to send, as drafts are; what was left out as it had arrived is none of them. */
+const unsentStages: readonly RowStage[] = ['unwritten', 'ready', 'warned', 'faulty', 'set-aside', 'doubted']
+const mostRows = 100_000
+
 /** Reads it whole, with the checks of database and registers, and with the keychain's word on how far they had come. */
 export async function readArchive(
   home: string,
@@ -43,14 +48,16 @@ export async function readArchive(
   const heads = await anchoredHeads(home)
   const archive = openLocally({ file: `${home}/archive.db`, key }, () => Date.now())
   try {
-    const { meta, outbox, register } = archive.tables
+    const { meta, outbox, register, runs, rows } = archive.tables
     const faults = (await meta.isSound()) ? [] : ['the database check failed']
     const attempts = new Map<string, Attempt[]>()
     const drafted = new Set<string>()
     for (const mailboxId of mailboxIds) {
       for (const draft of await outbox.drafts(mailboxId))
         for (const each of draft.recipients) drafted.add(each)
-      for (const { id: sendingId, recipients } of await outbox.sendings(mailboxId, Number.MAX_SAFE_INTEGER)) {
+      const all = await outbox.writtenWithin(mailboxId, 0, Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER)
+      for (const sendingId of all) {
+        const { recipients } = (await outbox.sending(sendingId)) ?? { recipients: [] }
         for (const { id: recipientId, address, handover } of recipients) {
           attempts.set(address, [...(attempts.get(address) ?? []), { sendingId, recipientId, handover }])
         }
@@ -58,6 +65,10 @@ export async function readArchive(
       const found = await register.check(mailboxId, heads[mailboxId] === undefined ? [] : [heads[mailboxId]])
       const fault = found.faults.find(({ until }) => until > (damaged.get(mailboxId) ?? 0))
       if (fault !== undefined) faults.push(`a register is ${fault.kind} at ${fault.number} to ${fault.until}`)
+    }
+    for (const { id } of await runs.runs()) {
+      for (const { cells } of await rows.window({ runId: id, stages: unsentStages, text: '' }, 0, mostRows))
+        drafted.add(cells[0] ?? '')
     }
     return { attempts, drafted, faults }
   } finally {

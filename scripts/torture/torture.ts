@@ -208,7 +208,7 @@ class Run {
       if (left <= 0) return
       const mailboxId = this.#person.mailboxIds[turn % mailboxCount]
       if (mailboxId === undefined) return
-      const letter = await this.#letters.next(mailboxId, Math.min(left, 1 + Math.floor(this.#random() * 6)))
+      const letter = await this.#letters.next(mailboxId, left)
       for (const { address } of letter.items) if (letter.file !== null) this.#files.set(address, letter.file)
       await this.#person.write(letter)
     }

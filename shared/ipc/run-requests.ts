@@ -10,6 +10,7 @@ import {
   repeatedRows,
   restingStages
 } from '../runs/run'
+import { runConcernKinds } from '../runs/run-concerns'
 import { languages } from '../settings/language'
 import { id, returns } from './request-spec'
 
@@ -94,6 +95,10 @@ export const runRequests = {
   /** A person has looked whether doubted rows have left; null: all of them. */
   'run.settle-doubted': returns<RunView>()(
     ofRun.extend({ position: position.nullable(), as: z.enum(['ready', 'skipped']) })
+  ),
+  /** A person has seen so many rows of each kind of what wants one; `{}` takes all of it back. */
+  'run.settle': returns<RunView>()(
+    ofRun.extend({ seen: z.partialRecord(z.enum(runConcernKinds), position) })
   ),
   'run.preview': returns<RowPreview>()(ofRow),
   /** The row's letter as a PDF. */

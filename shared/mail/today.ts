@@ -1,5 +1,7 @@
 import type { HeldSending } from '../ipc/views'
 import { type Ending, type ExpiringMailbox, endsAtOnce, expiringAt } from '../lifecycle/expiry'
+import type { RunView } from '../runs/run'
+import { type RunConcern, runConcerns } from '../runs/run-concerns'
 import { deadlineVerdict } from '../sending/deadline-verdict'
 import { type Concern, openConcerns } from './concerns'
 import { isHeldBack } from './held'
@@ -15,6 +17,15 @@ export type ToldItem =
   /** Mail that nobody has opened for over a day. */
   | { readonly kind: 'unread'; readonly mailboxId: string; readonly count: number }
   | ExpiryItem
+  | RunItem
+
+/** A run of which something wants a person: one line, whatever its rows have come to. */
+export interface RunItem {
+  readonly kind: 'run'
+  readonly run: RunView
+  /** Never empty, the most urgent first. */
+  readonly concerns: readonly RunConcern[]
+}
 
 /** A mailbox of an account ends: within a week it waits for a person, before that it is only told. */
 export interface ExpiryItem {
@@ -50,6 +61,7 @@ export interface TodayFacts {
   readonly sendings: readonly Sending[]
   readonly mailboxes: readonly MailboxFacts[]
   readonly endings: readonly Ending[]
+  readonly runs: readonly RunView[]
 }
 
 /** Milliseconds before a deadline from which on it is told. */
@@ -57,10 +69,11 @@ const near = 24 * 3_600_000
 
 /** What waits for a person at `now`, then the deadlines and ends that are near; the most urgent first. */
 export function todayItems(facts: TodayFacts, now: number): readonly TodayItem[] {
-  const { held, sendings, mailboxes, endings } = facts
+  const { held, sendings, mailboxes, endings, runs } = facts
   const expiries = expiringAt(endings, now).map(expiring => ({ kind: 'expiry', expiring }) as const)
   return [
     ...held.map(each => ({ kind: 'held', held: each }) as const),
+    ...runs.flatMap(runItem),
     ...openConcerns(sendings, now).map(concern => ({ kind: 'recipient', concern }) as const),
     ...expiries.filter(waitsForPerson),
     ...mailboxes.flatMap(({ mailboxId, share }) =>
@@ -72,6 +85,16 @@ export function todayItems(facts: TodayFacts, now: number): readonly TodayItem[]
     ...dueItems({ held, sendings }, now),
     ...expiries.filter(item => !waitsForPerson(item))
   ]
+}
+
+function runItem(run: RunView): readonly RunItem[] {
+  const concerns = runConcerns(run)
+  return concerns.length === 0 ? [] : [{ kind: 'run', run, concerns }]
+}
+
+/** What has come about of the run itself, and not of its rows alone: the desktop is told of this and of nothing else. */
+export function turnsOf({ concerns }: RunItem): readonly ('paused' | 'done')[] {
+  return concerns.flatMap(({ kind }) => (kind === 'paused' || kind === 'done' ? [kind] : []))
 }
 
 /** Counted and to be seen to, as deadlines and ends that are merely near are not. */
@@ -119,6 +142,7 @@ const advancing: readonly HandoverState[] = [
 /** The same for the same thing at every look, and for nothing else. */
 export function todayItemId(item: TodayItem): string {
   if (item.kind === 'recipient') return `recipient ${item.concern.recipient.id}`
+  if (item.kind === 'run') return `run ${item.run.id}`
   if (item.kind === 'due') return `due ${item.sending.id}`
   if (item.kind === 'expiry') return `expiry ${item.expiring.accountId} ${item.expiring.ownedId}`
   return `${item.kind} ${item.kind === 'held' ? item.held.sendingId : item.mailboxId}`

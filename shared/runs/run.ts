@@ -4,6 +4,7 @@ import type { Attachment } from '../mail/sending'
 import type { FailureCause } from '../receipts/receipt'
 import type { Language } from '../settings/language'
 import type { RowFault } from './row-fault'
+import type { RunSeen } from './run-concerns'
 import type { TableNote } from './table-note'
 import type { TemplateFault } from './template/template'
 import type { SendingHours } from './window'
@@ -83,6 +84,10 @@ export const restingStages = [
 export type RestingStage = (typeof restingStages)[number]
 
 export type RowStage = RestingStage | DeliveryState
+
+export function isRestingStage(stage: RowStage): stage is RestingStage {
+  return restingStages.some(resting => resting === stage)
+}
 
 /** What a person said of a row: to send it all the same, or not to send it. */
 export type RowDecision = 'send' | 'skip'
@@ -201,6 +206,12 @@ export interface RunView {
   readonly checking: boolean
   readonly rows: number
   readonly counts: StageCounts
+  /** Rows whose delivery is not proven for 24 hours. */
+  readonly silent: number
+  /** Rows of which a provider reports a security problem that nobody has seen to. */
+  readonly security: number
+  /** What a person has seen to of what wants one. */
+  readonly seen: RunSeen
   /** Rows a second of late, as measured; null: too few have left. */
   readonly rate: number | null
 }

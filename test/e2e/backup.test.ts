@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { dialogsChoose } from '../../scripts/runtime/dialogs'
 import type { AppView, ArchiveDetails } from '../../shared/ipc/views'
 import type { Draft } from '../../shared/mail/sending'
 import {
@@ -14,7 +15,6 @@ import {
   sendingsOf,
   startSending
 } from '../helpers/connected-app'
-import { dialogsChoose } from '../helpers/dialogs'
 import { type LaunchedApp, launchApp } from '../helpers/launch'
 
 // What these would catch: a backup that cannot be restored, a restored archive that sends what was sent since, and a

@@ -2,10 +2,10 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { dialogsChoose } from '../../scripts/runtime/dialogs'
 import runs from '../../shared/i18n/it/runs.json' with { type: 'json' }
 import type { RunView } from '../../shared/runs/run'
 import { askApp, type ConnectedApp, connectApp } from '../helpers/connected-app'
-import { dialogsChoose } from '../helpers/dialogs'
 import { judgeScreen } from '../helpers/judge-screen'
 
 // What these would catch: a row that is sent twice or not at all, somebody else's words or file in it, faults that

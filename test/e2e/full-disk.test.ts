@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { dialogsChoose } from '../../scripts/runtime/dialogs'
 import { SmallDisk } from '../../scripts/torture/small-disk'
 import archive from '../../shared/i18n/it/archive.json' with { type: 'json' }
 import common from '../../shared/i18n/it/common.json' with { type: 'json' }
@@ -9,7 +10,6 @@ import errors from '../../shared/i18n/it/errors.json' with { type: 'json' }
 import settings from '../../shared/i18n/it/settings.json' with { type: 'json' }
 import type { Draft } from '../../shared/mail/sending'
 import { askApp, type ConnectedApp, connectApp } from '../helpers/connected-app'
-import { dialogsChoose } from '../helpers/dialogs'
 
 // What these would catch: a text that is called saved and is not, a send that leaves without having been written down,
 // and half a backup, because a disk is full.

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { dialogsChoose } from '../../scripts/runtime/dialogs'
 import common from '../../shared/i18n/it/common.json' with { type: 'json' }
 import mailboxes from '../../shared/i18n/it/mailboxes.json' with { type: 'json' }
 import office from '../../shared/i18n/it/office.json' with { type: 'json' }
@@ -11,7 +12,6 @@ import welcome from '../../shared/i18n/it/welcome.json' with { type: 'json' }
 import type { AppView } from '../../shared/ipc/views'
 import { jpegOf, pngOf } from '../electron/lifecycle/papers/sample-papers'
 import { askApp, type ConnectedApp, closeConnected, connectApp } from '../helpers/connected-app'
-import { dialogsChoose } from '../helpers/dialogs'
 import { judgeScreen } from '../helpers/judge-screen'
 import { registration } from '../helpers/registration'
 

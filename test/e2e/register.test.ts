@@ -4,9 +4,9 @@ import path from 'node:path'
 import keytar from 'keytar'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Sql } from '../../electron/archive/sql'
+import { dialogsChoose } from '../../scripts/runtime/dialogs'
 import type { Draft, Sending } from '../../shared/mail/sending'
 import { askApp, type ConnectedApp, connectApp, speak, startSending } from '../helpers/connected-app'
-import { dialogsChoose } from '../helpers/dialogs'
 import { launchApp } from '../helpers/launch'
 
 // What these would catch: a register that calls itself whole after somebody changed it, and a letter about it that

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { dialogsChoose } from '../../scripts/runtime/dialogs'
 import archive from '../../shared/i18n/it/archive.json' with { type: 'json' }
 import common from '../../shared/i18n/it/common.json' with { type: 'json' }
 import composer from '../../shared/i18n/it/composer.json' with { type: 'json' }
@@ -17,7 +18,6 @@ import {
   saveDraft,
   startSending
 } from '../helpers/connected-app'
-import { dialogsChoose } from '../helpers/dialogs'
 import { judgeScreen } from '../helpers/judge-screen'
 import { launchApp } from '../helpers/launch'
 import { resize } from '../helpers/layout'

@@ -52,7 +52,8 @@ export const plainRun: RunRecord = {
   endedAt: null,
   costLimit: null,
   repeats: null,
-  doubtedAt: null
+  doubtedAt: null,
+  seen: {}
 }
 
 export async function openRunOffice(): Promise<RunOffice> {

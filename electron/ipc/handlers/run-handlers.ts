@@ -50,6 +50,7 @@ export function runHandlers({ runs, archive, proofDesk }: Services): RunHandlers
     'run.edit-row': ({ runId, position, cells }) => runs.desk.editRow(runId, position, cells),
     'run.decide': ({ position, decision, ...scope }) => runs.desk.decide(scope, position, decision),
     'run.settle-doubted': ({ runId, position, as }) => runs.desk.settleDoubted(runId, position, as),
+    'run.settle': ({ runId, seen }) => runs.desk.settle(runId, seen),
     'run.preview': ({ runId, position }) => runs.desk.preview(runId, position),
     'run.letter': ({ runId, position }) => runs.desk.letter(runId, position),
     'run.test': ({ runId, position }) => runs.test(runId, position),

@@ -8,49 +8,33 @@ import {
   Clock,
   Database,
   Hourglass,
-  type LucideIcon,
   Mail,
   MailX,
   ShieldAlert
 } from 'lucide-react'
-import type { ReactNode } from 'react'
-import { GridListItem } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { HeldSending } from '../../../shared/ipc/views'
 import { type ExpiringMailbox, endsAtOnce, expiryPhrase } from '../../../shared/lifecycle/expiry'
 import { type Concern, type ConcernKind, sinceOf } from '../../../shared/mail/concerns'
-import { type DueItem, type TodayItem, todayItemId } from '../../../shared/mail/today'
+import type { DueItem } from '../../../shared/mail/today'
 import { useFormat } from '../../i18n/use-format'
 import { useRomeDay } from '../../i18n/use-rome-day'
 import { useRomeWords } from '../../i18n/use-rome-words'
 import { useNow } from '../../state/main-clock'
 import { selectMailboxes } from '../../state/selectors'
 import { useAppStore } from '../../state/store-context'
-import { Address } from '../../ui/Address'
-import { Badge, type Tone } from '../../ui/Badge'
 import { IconButton } from '../../ui/Button'
-import { classes } from '../../ui/classes'
-import lists from '../../ui/list.module.css'
-import styles from './TodayList.module.css'
+import { Line, type Look, type TodayLineProps } from './Line'
+import { RunLine } from './RunLine'
 import { useSettling } from './use-settling'
-
-interface TodayLineProps {
-  readonly item: TodayItem
-  /** Its sending stands beside the list. */
-  readonly open: boolean
-}
 
 export function TodayLine({ item, open }: TodayLineProps) {
   if (item.kind === 'recipient') return <ConcernLine item={item} concern={item.concern} open={open} />
   if (item.kind === 'due') return <DueLine item={item} due={item} open={open} />
+  if (item.kind === 'run') return <RunLine item={item} open={open} />
   if (item.kind === 'held') return <HeldLine item={item} held={item.held} open={open} />
   if (item.kind === 'expiry') return <ExpiryLine item={item} expiring={item.expiring} open={open} />
   return <MailboxLine item={item} open={open} />
-}
-
-interface Look {
-  readonly tone: Tone
-  readonly icon: LucideIcon
 }
 
 const looks: Readonly<Record<ConcernKind, Look>> = {
@@ -177,46 +161,5 @@ function MailboxLine({ item, open }: TodayLineProps) {
       title={t('item.unread')}
       words={t('item.unread-words', { count: item.count, address })}
     />
-  )
-}
-
-interface LineProps extends TodayLineProps {
-  readonly look: Look
-  readonly title: string
-  /** Milliseconds since 1970. */
-  readonly since?: number
-  readonly subject?: string
-  readonly words: string
-  readonly note?: string
-  readonly action?: ReactNode
-}
-
-function Line({ item, open, look, title, since, subject, words, note, action }: LineProps) {
-  const format = useFormat()
-  const now = new Date(useNow(60_000))
-  const at = since === undefined ? null : new Date(since)
-  return (
-    <GridListItem
-      id={todayItemId(item)}
-      textValue={[title, subject, words, note].filter(Boolean).join(', ')}
-      className={classes(lists.line, open && lists.open)}
-    >
-      <div className={lists.words}>
-        <div className={styles.top}>
-          <Badge {...look}>{title}</Badge>
-          {at !== null && (
-            <time dateTime={at.toISOString()} className={lists.time}>
-              {format.ago(at, now)}
-            </time>
-          )}
-        </div>
-        {subject !== undefined && <span className={lists.subject}>{subject}</span>}
-        <span className={styles.recipient}>
-          <Address>{words}</Address>
-        </span>
-        {note !== undefined && <span className={styles.note}>{note}</span>}
-      </div>
-      {action}
-    </GridListItem>
   )
 }

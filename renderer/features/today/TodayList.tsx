@@ -126,6 +126,10 @@ function useOpening(): (item: TodayItem) => void {
     const state = store.getState()
     const sendingId = sendingOf(item)
     if (sendingId !== null) return state.selectSending(sendingId)
+    if (item.kind === 'run') {
+      state.go('runs')
+      return state.openRun(item.run.id)
+    }
     if (item.kind === 'expiry') return state.showOwned(item.expiring)
     if (item.kind !== 'unread' && item.kind !== 'full') return
     state.go('inbox')

@@ -26,6 +26,8 @@ const sendingOf = (id: number, position: number, more: Partial<StoredSending> = 
   ...more
 })
 
+const day = 24 * 3_600_000
+
 const codeOf = (result: { ok: boolean; error?: { code: string } }) => (result.ok ? 'ok' : result.error?.code)
 
 describe('a row of a run', () => {
@@ -75,6 +77,34 @@ describe('a row of a run', () => {
       receipts: [receiptOf('acceptance'), receiptOf('delivery')]
     })
     expect(await archive.rows.counts(id)).toEqual({ delivered: 1 })
+  })
+
+  // In no stage, so that nobody would hear of it.
+  it('is told of where no word comes for a day, and where a provider reports a security problem', async () => {
+    const archive = await openStore()
+    const id = await runOf(archive, ['a', 'b', 'c'])
+    const run = { id, mailboxId: 'studio' }
+    for (const position of [0, 1]) {
+      const sending = sendingOf(id, position)
+      await archive.rows.feed(sending)
+      const [first] = sending.recipients
+      if (first === undefined) throw new Error('no recipient')
+      await archive.outbox.saveRecipient('queued', {
+        ...first,
+        handover: { state: 'sending', startedAt: noon }
+      })
+      const handover = { state: 'handed-over', at: noon, code: String(position) } as const
+      await archive.outbox.saveRecipient('sending', { ...first, handover })
+      const security = { ...receiptOf('security'), occurredAt: '2026-11-20T12:00:00Z' }
+      const delivery = { ...receiptOf('delivery'), occurredAt: '2026-11-20T11:00:00Z' }
+      if (position === 1) {
+        const receipts = [receiptOf('acceptance'), delivery, security]
+        await archive.outbox.saveFollowed({ ...first, handover, receipts })
+      }
+    }
+    expect(await archive.rows.told(run, noon + day - 1)).toEqual({ silent: 0, security: 1 })
+    expect(await archive.rows.told(run, noon + day)).toEqual({ silent: 1, security: 1 })
+    expect(await archive.rows.told({ ...run, id: id + 1 }, noon + day)).toEqual({ silent: 0, security: 0 })
   })
 
   it('is not edited, decided on nor checked anew once it is a sending', async () => {

@@ -5,8 +5,10 @@ import { AttentionWatch } from '../../../electron/attention/attention-watch'
 import type { HeldSending } from '../../../shared/ipc/views'
 import type { Ending } from '../../../shared/lifecycle/expiry'
 import { notKnown } from '../../../shared/mail/sending'
-import type { ToldItem } from '../../../shared/mail/today'
+import { type ToldItem, turnsOf } from '../../../shared/mail/today'
+import type { RunView } from '../../../shared/runs/run'
 import { noon, recipientIn, storedSending } from '../../helpers/stored'
+import { testRun } from '../../renderer/features/runs/run-bridge'
 import { manualClock } from '../practice/manual-clock'
 
 // What these would catch: a failure nobody hears of because the window is closed, or the same one told at every look.
@@ -19,6 +21,7 @@ const lost = (id: string) =>
 interface Facts {
   sendings: readonly StoredSending[]
   held: readonly HeldSending[]
+  runs: readonly RunView[]
   endings: readonly Ending[]
   share: number | null
   fails: boolean
@@ -41,6 +44,7 @@ async function watching(
     share: null as number | null,
     fails: false,
     reads: 0,
+    runs: [] as readonly RunView[],
     kept: null as readonly string[] | null,
     reading: Promise.resolve()
   }
@@ -56,6 +60,7 @@ async function watching(
     clock,
     mailboxIds: () => ['studio'],
     held: () => facts.held,
+    runs: async () => facts.runs,
     waiting: async () => 0,
     share: () => facts.share,
     endings: async () => facts.endings,
@@ -266,4 +271,23 @@ test('an end two months ahead is told and not counted', async () => {
     facts.endings = [endingIn(60)]
   })
   expect(counts(office)).toEqual([[0, 1]])
+})
+
+// Five hundred failed rows would be five hundred notices, and a run that stands still nobody would hear of.
+test('a run is one thing, told when it stops for a reason of its own and when it is done, however many rows fail', async () => {
+  const office = await watching()
+  const look = async (change: Partial<RunView>) => {
+    office.facts.runs = [testRun({ state: 'running', mailboxId: 'studio', ...change })]
+    office.watch.lookSoon()
+    await office.pass(3_000)
+    const { items = [], fresh = [] } = office.looks.at(-1) ?? {}
+    return [items.length, fresh.filter(item => item.kind === 'run' && turnsOf(item).length > 0).length]
+  }
+  expect(await look({ counts: { failed: 1 } })).toEqual([1, 0])
+  expect(await look({ counts: { failed: 500 } })).toEqual([1, 0])
+  expect(await look({ counts: { failed: 500 }, state: 'paused', pause: { why: 'cost' } })).toEqual([1, 1])
+  expect(await look({ counts: { failed: 501 }, state: 'paused', pause: { why: 'cost' } })).toEqual([1, 0])
+  expect(await look({ counts: { failed: 501 } })).toEqual([1, 0])
+  expect(await look({ counts: { failed: 501 }, state: 'done' })).toEqual([1, 1])
+  expect(await look({ state: 'paused', pause: { why: 'person' } })).toEqual([0, 0])
 })

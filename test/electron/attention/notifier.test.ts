@@ -5,11 +5,13 @@ import { type DesktopNotice, Notifier } from '../../../electron/attention/notifi
 import { type ConcernKind, concernKinds } from '../../../shared/mail/concerns'
 import { notKnown } from '../../../shared/mail/sending'
 import type { ToldItem } from '../../../shared/mail/today'
+import { runConcerns } from '../../../shared/runs/run-concerns'
 import { languages } from '../../../shared/settings/language'
 import { settingsSchema } from '../../../shared/settings/settings'
 import { openTablesInMemory } from '../../helpers/archive-tables'
 import { inboxMail } from '../../helpers/service-mail'
 import { noon } from '../../helpers/stored'
+import { testRun } from '../../renderer/features/runs/run-bridge'
 import { testRecipient, testSending } from '../../renderer/helpers/fixtures'
 import { manualClock } from '../practice/manual-clock'
 
@@ -194,4 +196,23 @@ test.each(languages)('every notice has its words (%s)', async language => {
     { title: words.practice('x'), body: '' }
   ]
   expect(JSON.stringify([...all, ...more])).not.toMatch(/[a-z]+:[a-z]|\b[a-z]+\.[a-z-]+\b|\{\{/)
+})
+
+describe('a run', () => {
+  const runItem = (change: Parameters<typeof testRun>[0]): ToldItem => {
+    const run = testRun({ mailboxId: 'studio', ...change })
+    return { kind: 'run', run, concerns: runConcerns(run) }
+  }
+
+  test('that is paused or done is told by its name, and rows that failed are not told at all', async () => {
+    const { notifier, shown } = open()
+    await notifier.tellTrouble([runItem({ state: 'running', counts: { failed: 500 } })])
+    expect(shown).toEqual([])
+    await notifier.tellTrouble([runItem({ state: 'paused', pause: { why: 'cost' } })])
+    await notifier.tellTrouble([runItem({ state: 'done', counts: { failed: 500 } })])
+    expect(shown.map(({ title, body }) => [title, body])).toEqual([
+      ['Invio massivo in pausa', 'Avvisi TARI'],
+      ['Invio massivo terminato', 'Avvisi TARI']
+    ])
+  })
 })

@@ -69,6 +69,15 @@ describe('a run', () => {
     expect(runs.office.left).toEqual(addresses)
   })
 
+  test('what a person has seen of it stays seen when it goes on, but for its pause', async () => {
+    const runs = await openRunOffice()
+    const { id } = await runs.draft(names, { state: 'paused', pause: { why: 'cost' } })
+    await runs.office.archive.runs.settle(id, { paused: 1, failed: 2 })
+    await runs.control.resume(id, 600)
+    expect((await runs.run(id)).seen).toEqual({ failed: 2 })
+    expect(await runs.office.archive.runs.settle(99, {})).toMatchObject({ error: { code: 'run-unknown' } })
+  })
+
   test('stopped, it never sends again', async () => {
     const runs = await openRunOffice()
     const { id } = await runs.draft(names)

@@ -32,7 +32,8 @@ describe('what waits for a person', () => {
           { ...studio, waiting: 3, share: 0.8 },
           { mailboxId: 'comune', waiting: 0, share: 0.99 }
         ],
-        endings: []
+        endings: [],
+        runs: []
       },
       testNow
     )
@@ -56,7 +57,7 @@ describe('what waits for a person', () => {
       testSending('over', { acceptBy: testNow }),
       testSending('none')
     ]
-    const items = todayItems({ held: [], sendings, mailboxes: [], endings: [] }, testNow)
+    const items = todayItems({ held: [], sendings, mailboxes: [], endings: [], runs: [] }, testNow)
     const due = items.filter(item => item.kind === 'due')
     expect(due.map(({ sending, recipients }) => [sending.id, ...recipients.map(({ id }) => id)])).toEqual([
       ['soon', 'later', 'r3'],
@@ -71,7 +72,7 @@ describe('what waits for a person', () => {
     })
     const sendings = [testSending('s1', { acceptBy: testNow + hour, recipients: [missed] })]
     const heldOf = (list: readonly HeldSending[]) =>
-      todayItems({ held: list, sendings, mailboxes: [], endings: [] }, testNow).flatMap(item =>
+      todayItems({ held: list, sendings, mailboxes: [], endings: [], runs: [] }, testNow).flatMap(item =>
         item.kind === 'due' ? [item.held] : []
       )
     expect([heldOf([held]), heldOf([])]).toEqual([[true], [false]])
@@ -92,7 +93,7 @@ describe('what waits for a person', () => {
       byHand: false,
       expiresAt: testNow + days * 24 * hour
     }
-    const items = todayItems({ held: [], sendings: [], mailboxes: [], endings: [ending] }, testNow)
+    const items = todayItems({ held: [], sendings: [], runs: [], mailboxes: [], endings: [ending] }, testNow)
     expect(items.map(({ kind }) => kind)).toEqual(kinds)
     expect(items.filter(waitsForPerson)).toHaveLength(count)
   })
@@ -104,7 +105,10 @@ describe('what waits for a person', () => {
     [0.2, 1, 1]
   ])('counts a mailbox that is %j full with %i mails unread as %i', (share, waiting, count) => {
     expect(
-      todayItems({ held: [], sendings: [], mailboxes: [{ ...studio, share, waiting }], endings: [] }, 0)
+      todayItems(
+        { held: [], sendings: [], runs: [], mailboxes: [{ ...studio, share, waiting }], endings: [] },
+        0
+      )
     ).toHaveLength(count)
   })
 })

@@ -31,6 +31,9 @@ export function testRun(change: Partial<RunView> = {}): RunView {
     checking: false,
     rows: 3,
     counts: { ready: 2, faulty: 1 },
+    silent: 0,
+    security: 0,
+    seen: {},
     rate: null,
     ...change
   }

@@ -10,6 +10,7 @@ import { languages } from '../../../../shared/settings/language'
 import { fakeBridge } from '../../helpers/fake-bridge'
 import { testAccount, testNow, testRecipient, testSending } from '../../helpers/fixtures'
 import { type Rendered, render } from '../../helpers/render'
+import { testRun } from '../runs/run-bridge'
 
 // What these would catch: a lost send that no list names, a line that comes back though it was seen to, or goes though
 // that could not be kept.
@@ -207,3 +208,35 @@ it('tells of a mailbox that is nearly full', async () => {
   })
   expect(text()).toContain('Casella piena al 85')
 })
+
+it('tells of a run in one line however many rows failed, opens it, and lets that be seen to and taken back', async () => {
+  const bridge = fakeBridge()
+  let run = testRun({ state: 'done', counts: { failed: 500, unknown: 1 } })
+  bridge.answer('run.list', () => ok([run]))
+  bridge.answer('run.settle', ({ seen }) => {
+    run = { ...run, seen }
+    return ok(run)
+  })
+  page = await render(
+    <>
+      <TodayList mailboxIds={['practice']} />
+      <Opened />
+    </>,
+    bridge
+  )
+  const { text, find, click, button } = page
+  expect(page.root.querySelectorAll('[role="row"]')).toHaveLength(1)
+  expect(text()).toContain('1 riga di esito sconosciuto')
+  expect(text()).toContain('500 righe non consegnate o rifiutate')
+  await click(find('[role="row"]'))
+  expect(find('output').textContent).toBe('runs 7')
+  await click(button('Segna come visto: Avvisi TARI'))
+  expect(run.seen).toEqual({ done: 1, failed: 500, unknown: 1 })
+  expect(text()).toContain('Niente da vedere')
+  await click(button('Annulla'))
+  expect(run.seen).toEqual({})
+})
+
+function Opened() {
+  return <output>{useAppStore(state => `${state.section} ${state.openedRunId}`)}</output>
+}
