@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { CommandError, projectRoot } from '../runtime/project'
 import { type BulkFigure, brokenBulkLimits, writeBulkReport } from './bulk-figures'
+import { measureGrid } from './bulk-grid'
 import { measureImport } from './bulk-import'
 import { measureRun } from './bulk-run'
 import { table } from './report'
@@ -10,6 +11,7 @@ const quickRun = 200
 
 const parts = {
   import: measureImport,
+  grid: measureGrid,
   run: (quick: boolean) => measureRun(quick ? quickRun : wholeRun)
 } satisfies Record<string, (quick: boolean) => Promise<readonly BulkFigure[]>>
 

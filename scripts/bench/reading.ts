@@ -52,12 +52,17 @@ export async function measureSearch(page: Page): Promise<Samples> {
 export async function measureScroll(page: Page): Promise<Samples> {
   const height = await page.evaluate('document.querySelector("[data-index]").getBoundingClientRect().height')
   const ours = await scrollRunsIn(page, list)
-  const bare = await launchApp({ folder: path.join(import.meta.dirname, 'bare-app') })
-  const floor = await withPage(bare, async barePage => {
-    await barePage.evaluate(`bench.fillEmpty(${greatCount}, ${height})`)
-    return scrollRunsIn(barePage, '#scroller')
-  })
+  const floor = await scrollBare(greatCount, Number(height))
   return { ours: ours.means, single: ours.frames, floor: floor.means }
+}
+
+/** The same of a list of so many empty rows that high, in CSS pixels, in a window that has nothing else. */
+export async function scrollBare(count: number, height: number): Promise<ScrollRuns> {
+  const bare = await launchApp({ folder: path.join(import.meta.dirname, 'bare-app') })
+  return withPage(bare, async page => {
+    await page.evaluate(`bench.fillEmpty(${count}, ${height})`)
+    return scrollRunsIn(page, '#scroller')
+  })
 }
 
 /** From the click on a row to its text, painted. */
@@ -119,7 +124,8 @@ interface ScrollRuns {
   readonly frames: readonly number[]
 }
 
-async function scrollRunsIn(page: Page, selector: string): Promise<ScrollRuns> {
+/** In a page that holds `inPage`: the first run is for warming up. */
+export async function scrollRunsIn(page: Page, selector: string): Promise<ScrollRuns> {
   const means: number[] = []
   const all: number[] = []
   for (let run = 0; run <= scrollRuns; run += 1) {

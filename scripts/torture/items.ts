@@ -52,11 +52,13 @@ const fileShare = 0.15
 const ways = [
   ['scheduled', 0.12],
   ['deadline', 0.12],
-  ['together', 0.15],
-  ['run', 0.08]
+  ['together', 0.15]
 ] as const
 const mostTogether = 3
 const mostAlone = 6
+/** One letter of so many goes as a run, the third first: chance might leave a short torture without any. */
+const runEvery = 12
+const firstRun = 3
 /** A run has so many more rows than a letter has recipients that a kill mostly finds it half way. */
 const rowsOfRun = { least: 8, more: 20 }
 
@@ -89,7 +91,7 @@ export class Letters {
     this.#count += 1
     const hasFile = this.#random() < fileShare
     const recipients = Math.min(left, 1 + Math.floor(this.#random() * mostAlone))
-    const way = this.#way(recipients)
+    const way = this.#count % runEvery === firstRun ? 'run' : this.#way(recipients)
     const count = Math.min(left, this.#countOf(way, recipients))
     const file = hasFile && way !== 'run' ? await this.#makeFile() : null
     const items = Array.from({ length: count }, () => this.#item(mailboxId, file?.sha256 ?? null))

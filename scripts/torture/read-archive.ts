@@ -1,5 +1,6 @@
 import keytar from 'keytar'
 import { readAnchorPart } from '../../electron/archive/anchor-record'
+import type { ArchiveTables } from '../../electron/archive/calls'
 import { openLocally } from '../../electron/archive/local-archive'
 import type { RegisterHead } from '../../shared/mail/register'
 import type { Handover } from '../../shared/mail/sending'
@@ -48,32 +49,48 @@ export async function readArchive(
   const heads = await anchoredHeads(home)
   const archive = openLocally({ file: `${home}/archive.db`, key }, () => Date.now())
   try {
-    const { meta, outbox, register, runs, rows } = archive.tables
+    const { meta, outbox, register } = archive.tables
     const faults = (await meta.isSound()) ? [] : ['the database check failed']
     const attempts = new Map<string, Attempt[]>()
     const drafted = new Set<string>()
     for (const mailboxId of mailboxIds) {
       for (const draft of await outbox.drafts(mailboxId))
         for (const each of draft.recipients) drafted.add(each)
-      const all = await outbox.writtenWithin(mailboxId, 0, Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER)
-      for (const sendingId of all) {
-        const { recipients } = (await outbox.sending(sendingId)) ?? { recipients: [] }
-        for (const { id: recipientId, address, handover } of recipients) {
-          attempts.set(address, [...(attempts.get(address) ?? []), { sendingId, recipientId, handover }])
-        }
-      }
+      for (const [address, attempt] of await attemptsOf(archive.tables, mailboxId))
+        attempts.set(address, [...(attempts.get(address) ?? []), attempt])
       const found = await register.check(mailboxId, heads[mailboxId] === undefined ? [] : [heads[mailboxId]])
       const fault = found.faults.find(({ until }) => until > (damaged.get(mailboxId) ?? 0))
       if (fault !== undefined) faults.push(`a register is ${fault.kind} at ${fault.number} to ${fault.until}`)
     }
-    for (const { id } of await runs.runs()) {
-      for (const { cells } of await rows.window({ runId: id, stages: unsentStages, text: '' }, 0, mostRows))
-        drafted.add(cells[0] ?? '')
-    }
+    for (const address of await unsentRows(archive.tables)) drafted.add(address)
     return { attempts, drafted, faults }
   } finally {
     await archive.close()
   }
+}
+
+/** Rows of runs among them: every attempt with its address. */
+async function attemptsOf(
+  { outbox }: ArchiveTables,
+  mailboxId: string
+): Promise<readonly (readonly [string, Attempt])[]> {
+  const all = await outbox.writtenWithin(mailboxId, 0, Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER)
+  const sendings = await Promise.all(all.map(id => outbox.sending(id)))
+  return sendings.flatMap(sending =>
+    (sending?.recipients ?? []).map(
+      ({ id: recipientId, address, handover }) =>
+        [address, { sendingId: sending?.id ?? '', recipientId, handover }] as const
+    )
+  )
+}
+
+async function unsentRows({ runs, rows }: ArchiveTables): Promise<readonly string[]> {
+  const found = await Promise.all(
+    (await runs.runs()).map(({ id }) =>
+      rows.window({ runId: id, stages: unsentStages, text: '' }, 0, mostRows)
+    )
+  )
+  return found.flat().map(({ cells }) => cells[0] ?? '')
 }
 
 /** How far the registers had come, as the keychain knows it. */
