@@ -13,7 +13,7 @@ import { type ListReading, OwnedList } from './owned-list'
 import { PapersDesk, type PapersDeskOptions } from './papers/papers-desk'
 import { Registrations } from './registrations'
 
-type Desk = Pick<AccountDesk, 'lifecycle' | 'token'>
+type Desk = Pick<AccountDesk, 'lifecycle' | 'ready'>
 
 export interface LifecycleOfficeOptions extends Omit<PapersDeskOptions, 'archive'> {
   readonly archive: Pick<

@@ -4,7 +4,7 @@ import type { OwnedList } from './owned-list'
 
 /** An account as the office of its mailboxes works with it. */
 export interface OfficeAccount {
-  readonly desk: Pick<AccountDesk, 'lifecycle' | 'token'>
+  readonly desk: Pick<AccountDesk, 'lifecycle' | 'ready'>
   readonly list: OwnedList
 }
 

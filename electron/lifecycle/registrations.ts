@@ -90,9 +90,9 @@ export class Registrations {
     if (found === null) return unknownDraft()
     const account = this.#options.account(found.accountId)
     if (account === null) return refuse('account-unknown', 'no such account')
-    // Without a token nothing leaves: better known before than in the middle.
-    const token = await account.desk.token()
-    if (!token.ok) return token
+    // Without a token that holds nothing leaves: better known before than in the middle.
+    const ready = await account.desk.ready()
+    if (!ready.ok) return ready
     const begun = await this.#turns.take(() => this.#begin(draftId))
     if (!begun.ok) return begun
     const { draft, isOurs } = begun.value

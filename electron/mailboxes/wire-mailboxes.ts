@@ -81,6 +81,7 @@ export function wireMailboxes(parts: MailboxParts): {
     },
     registerGrew: () => anchor.noteSoon(),
     withdraw: mailboxId => outbox.withdraw(mailboxId),
+    emptied: mailboxId => outbox.emptied(mailboxId),
     dropped: () => anchor.forgetDropped()
   })
   const budget = new BudgetGate({

@@ -33,6 +33,11 @@ export function accountHandlers({ accounts, registry }: Services): AccountHandle
         const { value: transactions } = listed
         return ok({ wallet: wallet.value, transactions, more: transactions.length === page })
       }),
+    'account.tie-mailbox': ({ accountId, mailboxId }) =>
+      at(accountId, async desk => {
+        const token = await desk.token()
+        return token.ok ? registry.tieTo(mailboxId, token.value) : token
+      }),
     'account.connect-mailbox': ({ accountId, ...input }) =>
       at(accountId, async desk => {
         const token = await desk.token()

@@ -25,6 +25,7 @@ describe('the list of an account’s mailboxes', () => {
   it('is read at start and every six hours where nothing moves', async () => {
     const bench = await startLifecycleBench()
     await bench.active()
+    bench.asked.length = 0
     bench.account.clock.advance(6 * 60 * minute)
     await bench.until(() => bench.count(list) === 1)
     await new Promise(resolve => setTimeout(resolve, 20))
