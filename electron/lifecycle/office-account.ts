@@ -1,4 +1,4 @@
-import type { Result } from '../../shared/errors/app-error'
+import { type Result, refuse } from '../../shared/errors/app-error'
 import type { AccountDesk } from '../account/account-desk'
 import type { OwnedList } from './owned-list'
 
@@ -9,6 +9,8 @@ export interface OfficeAccount {
 }
 
 export type FindAccount = (accountId: string) => OfficeAccount | null
+
+export const noAccount = () => refuse('account-unknown', 'no such account')
 
 /** The service's clock may be behind this computer's by so many milliseconds. */
 export const clocksApart = 5 * 60_000

@@ -84,6 +84,18 @@ export class Registrations {
     })
   }
 
+  /** Erases those of an account that were not sent; others may have been, and are needed to tell. */
+  erase(accountId: string): Promise<Result<null>> {
+    return this.#turns.take(async () => {
+      const { drafts } = await this.drafts(accountId)
+      for (const draft of drafts.filter(isEditable)) {
+        const removed = await this.#remove(draft)
+        if (!removed.ok) return removed
+      }
+      return ok(null)
+    })
+  }
+
   /** Sends once; a second click, and one whose outcome is unknown, is answered with how far it has come. */
   async send(draftId: string): Promise<Result<Outcome>> {
     const found = await this.#draft(draftId)

@@ -33,8 +33,13 @@ export const accountRequests = {
    * or refused it enters the key anew. Answers the account's id.
    */
   'account.connect': returns<string>()(connectAccountInput),
-  /** Revokes the tokens that were made from here and forgets the key. */
-  'account.sign-out': returns<null>()(ofAccount),
+  /**
+   * Revokes the tokens that were made from here and forgets the key; `erase` is what is here of it besides:
+   * registrations that were not sent, and Flat subscriptions.
+   */
+  'account.sign-out': returns<null>()(
+    ofAccount.extend({ erase: z.object({ drafts: z.boolean(), flats: z.boolean() }) })
+  ),
   /** At a person's word: a new token now, and the old one revoked when nothing can be under way with it. */
   'account.renew-token': returns<AccountView>()(ofAccount),
   'account.scopes': returns<readonly (Scope & { readonly used: boolean })[]>()(ofAccount),

@@ -207,6 +207,7 @@ describe('a registration', () => {
       ownedLists: archive.ownedLists,
       activationPapers: archive.activationPapers,
       flats: archive.flats,
+      openCommunications: archive.openCommunications,
       content: archive.content,
       registrations: new Proxy(archive.registrations, {
         get: (table, name) =>
