@@ -38,6 +38,7 @@ import type { ServiceNetwork } from './service/network'
 import type { SettingsStore } from './settings/types'
 import { confirmationWord } from './spoken-language'
 import { TrashCollector } from './trash-collector'
+import { tokenOwners } from './usage/token-owners'
 import { UsageDesk } from './usage/usage-desk'
 import type { PaperDesk } from './windows/print'
 
@@ -234,6 +235,12 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
     archive,
     account: id => accounts.desk(id),
     connected: () => registry.views(),
+    owners: () =>
+      tokenOwners({
+        accounts: accounts.views(),
+        mailboxes: registry.views(),
+        credentials: parts.credentials
+      }),
     settings: () => settings.settings()
   })
   const runs = wireRuns({
