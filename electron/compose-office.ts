@@ -40,6 +40,7 @@ import type { ServiceNetwork } from './service/network'
 import type { SettingsStore } from './settings/types'
 import { confirmationWord } from './spoken-language'
 import { TrashCollector } from './trash-collector'
+import { tokenOwners } from './usage/token-owners'
 import { UsageDesk } from './usage/usage-desk'
 import type { PaperDesk } from './windows/print'
 
@@ -241,6 +242,12 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
     archive,
     account: id => accounts.desk(id),
     connected: () => registry.views(),
+    owners: () =>
+      tokenOwners({
+        accounts: accounts.views(),
+        mailboxes: registry.views(),
+        credentials: parts.credentials
+      }),
     settings: () => settings.settings()
   })
   const runs = wireRuns({
@@ -343,7 +350,8 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
       trash.stop()
       readiness.stop()
       const settled = registry.closeAll()
-      await Promise.race([Promise.all([left, fed, outbox.close(), settled]), realSeconds(patienceAtEnd)])
+      const ended = Promise.all([left, fed, outbox.close(), settled]).then(() => accounts.endSession())
+      await Promise.race([ended, realSeconds(patienceAtEnd)])
       await practice.close(true)
       await heartbeat.stop()
       await Promise.race([opened.anchor.close(), realSeconds(patienceAtEnd)])

@@ -8,25 +8,29 @@ import type {
   WalletTransaction
 } from '../../shared/account/account'
 import type { Clock } from '../../shared/clock'
-import { type AppError, ok, type Result } from '../../shared/errors/app-error'
+import { type AppError, ok, type Result, refuse } from '../../shared/errors/app-error'
 import type { AccountSecrets, Keeping, SecretStore } from '../credentials/types'
 import type { AccountClient } from '../service/account-types'
-import type { LifecycleClient } from '../service/lifecycle-types'
+import type { LifecycleClient, TokenLogin } from '../service/lifecycle-types'
 import { TokenKeeper } from './token-keeper'
-import { isUsed } from './used-scopes'
+import { tryToken } from './try-token'
+import { allowsMailboxes, isUsed } from './used-scopes'
 
 interface AccountDeskOptions {
   readonly account: Account
   readonly client: AccountClient
-  readonly makeLifecycle: (token: () => Promise<Result<string>>) => LifecycleClient
+  readonly makeLifecycle: (login: TokenLogin) => LifecycleClient
   readonly secrets: SecretStore<AccountSecrets>
   readonly clock: Clock
   readonly switched: (from: string, to: string) => Promise<boolean>
+  readonly withdrawn: (tokens: readonly string[]) => Promise<void>
   readonly changed: () => void
 }
 
-/** Between two looks at whether the token has to be renewed. */
+/** The longest between two looks at whether the token has to be renewed. */
 const lookEvery = 6 * 3_600_000
+/** The shortest, so that what is due is due when it is looked at. */
+const lookRest = 1_000
 
 /** One account: its money, its tokens, and the way to its mailboxes. */
 export class AccountDesk {
@@ -40,19 +44,22 @@ export class AccountDesk {
   #stopped = false
 
   constructor(options: AccountDeskOptions) {
-    const { account, client, secrets, clock, makeLifecycle, switched } = options
+    const { account, client, makeLifecycle } = options
     this.#options = options
     this.account = account
     this.#tokens = new TokenKeeper({
-      account,
-      client,
-      secrets,
-      clock,
-      switched,
+      ...options,
       keep: () => this.#keep,
-      verify: token => makeLifecycle(async () => ok(token)).mailboxes()
+      verify: made =>
+        tryToken(made, {
+          account: client,
+          mailboxes: makeLifecycle({ token: async () => ok(made.token) })
+        })
     })
-    this.lifecycle = makeLifecycle(() => this.#tokens.token())
+    this.lifecycle = makeLifecycle({
+      token: () => this.#mailboxToken(),
+      refused: token => this.#tokens.refused(token).finally(() => this.#told())
+    })
   }
 
   /** What the page may know of it. */
@@ -71,8 +78,15 @@ export class AccountDesk {
     this.#cancel()
   }
 
-  token(): Promise<Result<string>> {
-    return this.#tokens.token()
+  async token(): Promise<Result<string>> {
+    const token = await this.#noted(await this.#tokens.token())
+    return token.ok ? ok(token.value.token) : token
+  }
+
+  /** Fails where what is asked once with the account's token would not be let in. */
+  async ready(): Promise<Result<null>> {
+    const token = await this.#noted(await this.#tokens.proved())
+    return token.ok ? ok(null) : token
   }
 
   renewToken(): Promise<Result<null>> {
@@ -114,9 +128,39 @@ export class AccountDesk {
     const looked = await this.#tokens.look(now)
     this.#trouble = looked.ok ? null : looked.error
     await this.#readToken()
-    if (!this.#stopped) this.#cancel = this.#options.clock.after(lookEvery, () => void this.#look(false))
+    const wait = Math.max(Math.min(lookEvery, (await this.#tokens.nextIn()) ?? lookEvery), lookRest)
+    this.#cancel()
+    if (!this.#stopped) this.#cancel = this.#options.clock.after(wait, () => void this.#look(false))
     this.#options.changed()
     return looked
+  }
+
+  /** One that is for mail alone is not tried at the mailboxes' host again and again. */
+  async #mailboxToken(): Promise<Result<string>> {
+    const token = await this.#noted(await this.#tokens.token())
+    if (!token.ok) return token
+    const { scopes, token: secret } = token.value
+    return allowsMailboxes(scopes) ? ok(secret) : refuse('scopes-missing', 'no scope of the mailboxes')
+  }
+
+  /** What is found beside the looks is told as well. */
+  async #noted<T extends { readonly name: string }>(found: Result<T>): Promise<Result<T>> {
+    if (found.ok) {
+      if (found.value.name !== this.#token?.name) await this.#told()
+    } else if (found.error.code !== this.#trouble?.code) {
+      this.#trouble = found.error
+      this.#options.changed()
+    }
+    return found
+  }
+
+  /** Another token may be in use since. */
+  async #told(): Promise<void> {
+    const before = this.#token?.name
+    await this.#readToken()
+    if (this.#token?.name === before) return
+    this.#trouble = null
+    this.#options.changed()
   }
 
   async #readToken(): Promise<void> {

@@ -7,7 +7,7 @@ import type { Mailbox, ServerAddresses } from '../../shared/mail/mailbox'
 import type { AccountSecrets, SecretStore } from '../credentials/types'
 import { Turns } from '../outbox/turns'
 import type { AccountClient, AccountCredentials } from '../service/account-types'
-import type { LifecycleClient } from '../service/lifecycle-types'
+import type { LifecycleClient, TokenLogin } from '../service/lifecycle-types'
 import type { SettingsStore } from '../settings/types'
 import { AccountDesk } from './account-desk'
 
@@ -28,9 +28,11 @@ export interface AccountRegistryOptions {
     account: Account,
     credentials: () => Promise<Result<AccountCredentials>>
   ) => AccountClient
-  readonly makeLifecycle: (account: Account, token: () => Promise<Result<string>>) => LifecycleClient
+  readonly makeLifecycle: (account: Account, login: TokenLogin) => LifecycleClient
   /** Mailboxes that used the old token use the new one from now on. */
   readonly switched: (from: string, to: string) => Promise<boolean>
+  /** Mailboxes that use one of the tokens need a person; resolves when nothing is under way with them. */
+  readonly withdrawn: (tokens: readonly string[]) => Promise<void>
   readonly changed: () => void
 }
 
@@ -64,6 +66,12 @@ export class AccountRegistry {
     for (const desk of this.#desks.values()) desk.stop()
   }
 
+  /** At the end of the program, when nothing is under way: what is kept for the session only ends with it. */
+  async endSession(): Promise<void> {
+    const desks = [...this.#desks.values()].filter(desk => desk.view().secrets === 'session')
+    await Promise.all(desks.map(desk => desk.revokeTokens()))
+  }
+
   /** The embedded practice's account, whose key is new at every start. Answers its id. */
   openPractice(): Promise<Result<string>> {
     return this.#turns.take(async () => {
@@ -80,24 +88,38 @@ export class AccountRegistry {
     })
   }
 
-  /** Makes a real call first; only what has worked is kept. Answers the account's id. */
+  /**
+   * Makes a real call first; only what has worked is kept. Of an account whose key is missing or refused the key is
+   * entered anew, and the tokens that were made from here stay its own. Answers the account's id.
+   */
   connect(input: ConnectAccountInput): Promise<Result<string>> {
     return this.#turns.take(async () => {
       const addresses = this.#options.judgeServer(input)
       if (!addresses.ok) return addresses
       const email = input.email.trim()
+      const id = accountId(addresses.value, email)
+      const known = this.#desks.get(id)?.account ?? null
       const account: Account = {
-        id: accountId(addresses.value, email),
+        id,
         server: input.server,
         addresses: addresses.value,
         email,
-        mark: newMark()
+        mark: known?.mark ?? newMark()
       }
-      if (this.#desks.has(account.id)) return refuse('account-exists', 'connected already')
+      if (known !== null && (await this.#isUsable(known)))
+        return refuse('account-exists', 'connected already')
       const credentials = { email, apiKey: input.apiKey.trim() }
       const tried = await this.#options.makeClient(account, async () => ok(credentials)).wallet()
       return tried.ok ? this.#keep(account, credentials.apiKey, input.keep) : failed(tried.error)
     })
+  }
+
+  /** Whether its key is here and not refused; a service that cannot be asked says nothing against it. */
+  async #isUsable(account: Account): Promise<boolean> {
+    const key = await this.#credentials(account)
+    if (!key.ok) return false
+    const tried = await this.#options.makeClient(account, async () => key).wallet()
+    return tried.ok || tried.error.code !== 'credentials-refused'
   }
 
   /** Revokes the tokens made from here, as far as the service can be reached, and forgets the key. */
@@ -117,27 +139,27 @@ export class AccountRegistry {
 
   async #keep(account: Account, apiKey: string, keep: ConnectAccountInput['keep']): Promise<Result<string>> {
     const { secrets, settings } = this.#options
-    const kept = await secrets.set(account, { apiKey, token: null, retired: [] }, keep)
+    const before = await secrets.get(account)
+    const { token, retired } = (before.ok ? before.value : null) ?? { token: null, retired: [] }
+    const kept = await secrets.set(account, { apiKey, token, retired }, keep)
     if (!kept.ok) return kept
     const saved = settings.saveAccount(account)
     if (!saved.ok) {
       await secrets.forget(account.id)
       return saved
     }
+    this.#desks.get(account.id)?.stop()
     await this.#open(account).start()
     return ok(account.id)
   }
 
   #open(account: Account): AccountDesk {
-    const { secrets, clock, makeClient, makeLifecycle, switched, changed } = this.#options
+    const { makeClient, makeLifecycle } = this.#options
     const desk = new AccountDesk({
+      ...this.#options,
       account,
       client: makeClient(account, () => this.#credentials(account)),
-      makeLifecycle: token => makeLifecycle(account, token),
-      secrets,
-      clock,
-      switched,
-      changed
+      makeLifecycle: login => makeLifecycle(account, login)
     })
     this.#desks.set(account.id, desk)
     return desk

@@ -1,12 +1,12 @@
 import type { Account } from '../../shared/account/account'
 import type { Clock } from '../../shared/clock'
-import type { Result } from '../../shared/errors/app-error'
 import type { CredentialStore } from '../credentials/types'
 import type { Environment } from '../environment'
 import type { MailboxRegistry } from '../mailboxes/mailbox-registry'
 import type { PracticeHost } from '../mailboxes/practice-host'
 import { createAccountClient } from '../service/account-client'
 import { createLifecycleClient } from '../service/lifecycle-client'
+import type { TokenLogin } from '../service/lifecycle-types'
 import type { ServiceNetwork } from '../service/network'
 import type { SettingsStore } from '../settings/types'
 import { AccountRegistry } from './account-registry'
@@ -40,9 +40,10 @@ export function wireAccounts(parts: AccountParts): AccountRegistry {
     openPractice: () => practice.open(),
     makeClient: ({ addresses }: Account, login) =>
       createAccountClient({ ...means(addresses.account), credentials: login }),
-    makeLifecycle: ({ addresses }: Account, token: () => Promise<Result<string>>) =>
-      createLifecycleClient({ ...means(addresses.mailboxes), token }),
+    makeLifecycle: ({ addresses }: Account, login: TokenLogin) =>
+      createLifecycleClient({ ...means(addresses.mailboxes), ...login }),
     switched: (from, to) => registry.replaceToken(from, to),
+    withdrawn: tokens => registry.withdrawTokens(tokens),
     changed
   })
 }

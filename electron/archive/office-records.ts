@@ -135,12 +135,16 @@ export interface StoredCommunication {
   /** Of the mailbox that is told of, in small letters. */
   readonly address: string
   readonly startedAt: number
+  /** When the list was last read since, without it; null: not yet. */
+  readonly lookedAt: number | null
 }
 
 export const storedCommunicationSchema: z.ZodType<StoredCommunication> = z.object({
   accountId: id,
   address: z.string(),
-  startedAt: moment
+  startedAt: moment,
+  // Earlier versions did not keep it.
+  lookedAt: optionalMoment.default(null)
 })
 
 export const flatSchema: z.ZodType<FlatSubscription> = z.object({

@@ -8,7 +8,7 @@ import { Turns } from '../outbox/turns'
 import type { LifecycleClient } from '../service/lifecycle-types'
 import { showsDone } from './act-outcome'
 import { Looks } from './looks'
-import { type FindAccount, isOpenEnd, mayBeJudged } from './office-account'
+import { type FindAccount, isOpenEnd, mayBeJudged, noAccount } from './office-account'
 
 export interface ActsOptions {
   readonly archive: Pick<ArchiveTables, 'acts'>
@@ -189,8 +189,6 @@ export class Acts {
 }
 
 const idOf = ({ accountId, ownedId }: OwnedRef): string => `${accountId} ${ownedId}`
-
-const noAccount = () => refuse('account-unknown', 'no such account')
 
 const isOpen = () => refuse('act-open', 'nobody knows whether it was done')
 

@@ -35,6 +35,15 @@ export class Flats {
     return ok(flat)
   }
 
+  /** Erases those of an account. */
+  async erase(accountId: string): Promise<Result<null>> {
+    for (const { id } of (await this.list(accountId)).flats) {
+      const removed = await this.remove(accountId, id)
+      if (!removed.ok) return removed
+    }
+    return ok(null)
+  }
+
   async remove(accountId: string, flatId: string): Promise<Result<null>> {
     const { archive, changed } = this.#options
     const removed = await archive.flats.remove(flatId)

@@ -6,6 +6,7 @@ import type { AccountDesk } from '../account/account-desk'
 import type { ArchiveTables } from '../archive/calls'
 import { Activation } from './activation'
 import { Acts } from './acts'
+import { AddressChecks } from './address-checks'
 import { Communications } from './communications'
 import { Flats } from './flats'
 import { KeptForms } from './kept-forms'
@@ -14,7 +15,7 @@ import { type ListReading, OwnedList } from './owned-list'
 import { PapersDesk, type PapersDeskOptions } from './papers/papers-desk'
 import { Registrations } from './registrations'
 
-type Desk = Pick<AccountDesk, 'lifecycle' | 'token'>
+type Desk = Pick<AccountDesk, 'lifecycle' | 'ready'>
 
 export interface LifecycleOfficeOptions extends Omit<PapersDeskOptions, 'archive'> {
   readonly archive: Pick<
@@ -51,6 +52,7 @@ export class LifecycleOffice {
   readonly communications: Communications
   readonly flats: Flats
   readonly forms: KeptForms
+  readonly checks: AddressChecks
   readonly #options: LifecycleOfficeOptions
   readonly #accounts = new Map<string, OfficeAccount & { readonly desk: Desk }>()
   #cancel: () => void = () => {}
@@ -65,6 +67,7 @@ export class LifecycleOffice {
     this.activation = new Activation({ ...options, account, acts: this.acts, papers: this.papers })
     this.flats = new Flats(options)
     this.forms = new KeptForms(options.archive)
+    this.checks = new AddressChecks({ ...options, account })
     this.communications = new Communications({ ...options, account })
   }
 
@@ -100,6 +103,7 @@ export class LifecycleOffice {
     this.#cancel()
     this.registrations.stop()
     this.acts.stop()
+    this.communications.stop()
     for (const { list } of this.#accounts.values()) list.stop()
   }
 
@@ -111,6 +115,7 @@ export class LifecycleOffice {
     const { drafts, damaged } = await this.registrations.drafts(accountId)
     const open = await this.acts.open(accountId)
     const entered = await this.flats.list(accountId)
+    const told = await this.communications.open(accountId)
     const endings = endingsOf(accountId, mailboxes ?? [], entered.flats)
     return ok({
       mailboxes,
@@ -120,8 +125,18 @@ export class LifecycleOffice {
       drafts,
       acts: open.acts,
       expiring: expiringAt(endings, this.#options.clock.now()),
-      damaged: damaged + open.damaged + entered.damaged
+      damaged: damaged + open.damaged + entered.damaged + told.damaged
     })
+  }
+
+  /** Of an account that is signed out, what nobody would see any more. What may have been sent is kept. */
+  async erase(
+    accountId: string,
+    what: { readonly drafts: boolean; readonly flats: boolean }
+  ): Promise<Result<null>> {
+    const drafts = what.drafts ? await this.registrations.erase(accountId) : ok(null)
+    const flats = what.flats ? await this.flats.erase(accountId) : ok(null)
+    return drafts.ok ? flats : drafts
   }
 
   /** Everything of the connected accounts that ends on a day, as far as it is known without asking the service. */
@@ -148,6 +163,7 @@ export class LifecycleOffice {
     this.account(accountId)?.list.start()
     await this.registrations.begin(accountId).catch(() => null)
     await this.acts.begin(accountId).catch(() => null)
+    await this.communications.begin(accountId).catch(() => null)
   }
 
   /** Also without any account papers are kept no longer than was promised. */

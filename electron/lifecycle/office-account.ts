@@ -1,14 +1,16 @@
-import type { Result } from '../../shared/errors/app-error'
+import { type Result, refuse } from '../../shared/errors/app-error'
 import type { AccountDesk } from '../account/account-desk'
 import type { OwnedList } from './owned-list'
 
 /** An account as the office of its mailboxes works with it. */
 export interface OfficeAccount {
-  readonly desk: Pick<AccountDesk, 'lifecycle' | 'token'>
+  readonly desk: Pick<AccountDesk, 'lifecycle' | 'ready'>
   readonly list: OwnedList
 }
 
 export type FindAccount = (accountId: string) => OfficeAccount | null
+
+export const noAccount = () => refuse('account-unknown', 'no such account')
 
 /** The service's clock may be behind this computer's by so many milliseconds. */
 export const clocksApart = 5 * 60_000

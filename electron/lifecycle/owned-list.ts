@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Clock } from '../../shared/clock'
 import { type AppError, ok, type Result } from '../../shared/errors/app-error'
-import type { OwnedMailbox } from '../../shared/lifecycle/owned-mailbox'
+import { type OwnedMailbox, takesPapers } from '../../shared/lifecycle/owned-mailbox'
 import type { ArchiveTables } from '../archive/calls'
 import type { LifecycleClient } from '../service/lifecycle-types'
 
@@ -47,8 +47,8 @@ export class OwnedList {
   /** Answers about single mailboxes that came since; a list that was asked for before is older than they are. */
   #news = 0
   #backOff = minute
-  /** Papers of these were handed in, though they show nothing of it yet. */
-  readonly #handedIn = new Set<string>()
+  /** Papers of these were handed in, though they show nothing of it yet: what they still show, by their ids. */
+  readonly #handedIn = new Map<string, string>()
   #cancel: () => void = () => {}
   #stopped = false
 
@@ -92,8 +92,8 @@ export class OwnedList {
   /** What the service has said of one mailbox; `handedIn`: its papers were. */
   async put(mailbox: OwnedMailbox, handedIn = false): Promise<void> {
     this.#news += 1
-    if (handedIn) this.#handedIn.add(mailbox.id)
     const row = rowOf(mailbox)
+    if (handedIn && takesPapers(mailbox)) this.#handedIn.set(mailbox.id, showing(mailbox))
     const { mailboxes, readAt } = await this.#list()
     const known = mailboxes?.find(({ id }) => id === row.id)
     // Told at every look, whoever looks because of the news would do so for ever.
@@ -134,16 +134,16 @@ export class OwnedList {
     const before = (await this.#list()).mailboxes ?? []
     const stateOf = (id: string) => before.find(each => each.id === id)?.state
     if (mailboxes.some(({ id, state }) => stateOf(id) !== state)) this.#backOff = minute
-    for (const { id, state } of mailboxes) if (state !== 'registrata') this.#handedIn.delete(id)
+    for (const mailbox of mailboxes) {
+      if (this.#handedIn.get(mailbox.id) !== showing(mailbox)) this.#handedIn.delete(mailbox.id)
+    }
   }
 
   async #arm(): Promise<void> {
     const { mailboxes } = await this.#list()
     this.#cancel()
     if (this.#stopped) return
-    const moves = (mailboxes ?? []).some(
-      ({ id, state }) => state === 'in_evasione' || (state === 'registrata' && this.#handedIn.has(id))
-    )
+    const moves = (mailboxes ?? []).some(({ id, state }) => state === 'in_evasione' || this.#handedIn.has(id))
     const isClose = moves || this.#trouble !== null
     const wait = isClose ? this.#backOff : usualWait
     if (isClose) this.#backOff = Math.min(this.#backOff * 2, longestBackOff)
@@ -166,6 +166,9 @@ export class OwnedList {
     await archive.ownedLists.put(accountId, { accountId, mailboxes, readAt }).catch(() => null)
   }
 }
+
+/** What changes once papers were taken in, though they may be found wrong again at once. */
+const showing = ({ state, changedAt }: OwnedMailbox): string => JSON.stringify([state, changedAt])
 
 /** Without what only its page shows. */
 function rowOf(mailbox: OwnedMailbox): OwnedMailbox {

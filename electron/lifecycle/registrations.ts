@@ -84,15 +84,27 @@ export class Registrations {
     })
   }
 
+  /** Erases those of an account that were not sent; others may have been, and are needed to tell. */
+  erase(accountId: string): Promise<Result<null>> {
+    return this.#turns.take(async () => {
+      const { drafts } = await this.drafts(accountId)
+      for (const draft of drafts.filter(isEditable)) {
+        const removed = await this.#remove(draft)
+        if (!removed.ok) return removed
+      }
+      return ok(null)
+    })
+  }
+
   /** Sends once; a second click, and one whose outcome is unknown, is answered with how far it has come. */
   async send(draftId: string): Promise<Result<Outcome>> {
     const found = await this.#draft(draftId)
     if (found === null) return unknownDraft()
     const account = this.#options.account(found.accountId)
     if (account === null) return refuse('account-unknown', 'no such account')
-    // Without a token nothing leaves: better known before than in the middle.
-    const token = await account.desk.token()
-    if (!token.ok) return token
+    // Without a token that holds nothing leaves: better known before than in the middle.
+    const ready = await account.desk.ready()
+    if (!ready.ok) return ready
     const begun = await this.#turns.take(() => this.#begin(draftId))
     if (!begun.ok) return begun
     const { draft, isOurs } = begun.value

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Clock } from '../../shared/clock'
-import { type AppError, appError, failed, ok, type Result, refuse } from '../../shared/errors/app-error'
+import { appError, failed, ok, type Result, refuse } from '../../shared/errors/app-error'
 import type { ConnectInput } from '../../shared/ipc/contract'
 import { parseAddress } from '../../shared/mail/address'
 import type { Mailbox, MailboxView, ServerAddresses } from '../../shared/mail/mailbox'
@@ -10,12 +10,12 @@ import type { CredentialStore, Keeping, Secrets } from '../credentials/types'
 import type { Environment } from '../environment'
 import type { Announce } from '../ipc/router'
 import { Turns } from '../outbox/turns'
-import { parseBaseAddress } from '../service/base-address'
 import type { MassiveClient, ServiceCredentials } from '../service/types'
 import type { SettingsStore } from '../settings/types'
 import { tryConnection } from './connection-gate'
 import { MailboxDesk } from './mailbox-desk'
 import { type PracticeHost, practiceId } from './practice-host'
+import { judgeAddresses, judgeServer } from './server-judge'
 import type { ServiceClocks } from './service-clocks'
 
 export interface MailboxRegistryOptions {
@@ -40,6 +40,8 @@ export interface MailboxRegistryOptions {
   readonly registerGrew: () => void
   /** Sends of a closed mailbox that wait go back to drafts; resolves when none is on its way any more. */
   readonly withdraw: (mailboxId: string) => Promise<void>
+  /** Resolves when no send of a mailbox is on its way any more. */
+  readonly emptied: (mailboxId: string) => Promise<void>
   /** The archive has forgotten a mailbox; resolves once its other keepers know, or do not answer. */
   readonly dropped: () => Promise<void>
 }
@@ -183,7 +185,8 @@ export class MailboxRegistry {
   async replaceToken(from: string, to: string): Promise<boolean> {
     const { credentials } = this.#options
     let all = true
-    for (const { mailbox } of this.#desks.values()) {
+    for (const desk of this.#desks.values()) {
+      const { mailbox } = desk
       await this.#inTurn(mailbox.id, async () => {
         const secrets = await credentials.get(mailbox)
         if (!secrets.ok) all = false
@@ -191,9 +194,35 @@ export class MailboxRegistry {
         const keep = credentials.kept(mailbox.id) ?? 'keychain'
         const kept = await credentials.set(mailbox, { ...secrets.value, token: to }, keep)
         if (!kept.ok) all = false
+        // Nobody has to act any more where it was the old one that was refused.
+        else if (desk.gate.connection.state === 'refused') desk.restart()
       })
     }
     return all
+  }
+
+  /** Whoever uses one of these tokens needs a person from now on; resolves when no send is on its way with them. */
+  async withdrawTokens(tokens: readonly string[]): Promise<void> {
+    const users = await Promise.all(
+      [...this.#desks.values()].map(async desk => {
+        const secrets = await this.#options.credentials.get(desk.mailbox)
+        return secrets.ok && secrets.value !== null && tokens.includes(secrets.value.token) ? [desk] : []
+      })
+    )
+    for (const { gate } of users.flat()) gate.observe(appError('credentials-refused', 'the token is revoked'))
+    await Promise.all(users.flat().map(({ mailbox }) => this.#options.emptied(mailbox.id)))
+  }
+
+  /** Puts another token in the place of a mailbox's own; its password stays. */
+  async tieTo(mailboxId: string, token: string): Promise<Result<null>> {
+    const desk = this.#desks.get(mailboxId)
+    if (desk === undefined) return refuse('mailbox-unknown', 'no such mailbox')
+    const { credentials } = this.#options
+    const secrets = await credentials.get(desk.mailbox)
+    if (!secrets.ok) return secrets
+    if (secrets.value === null) return refuse('secret-missing', 'its password is not here')
+    const keep = credentials.kept(mailboxId) ?? 'keychain'
+    return this.reconnect(mailboxId, { ...secrets.value, token }, keep)
   }
 
   retry(mailboxId: string): Result<null> {
@@ -250,26 +279,8 @@ export class MailboxRegistry {
   }
 
   /** The addresses of a server that may be asked from here. */
-  judgeServer({ server, addresses }: Pick<ConnectInput, 'server' | 'addresses'>): Result<ServerAddresses> {
-    const { environment } = this.#options
-    const given = server === 'other' ? addresses : environment.servers[server]
-    if (given === null) return refuse('invalid-input', 'no addresses', { field: 'addresses.massive' })
-    return this.#judge(given)
-  }
-
-  #judge(given: ServerAddresses): Result<ServerAddresses> {
-    const { loopbackOnly } = this.#options.environment
-    const judged: Record<string, string> = {}
-    for (const host of ['massive', 'mailboxes', 'account'] as const) {
-      const parsed = parseBaseAddress(given[host], { loopbackOnly })
-      if (!parsed.ok) return failed(atField(parsed.error, `addresses.${host}`))
-      judged[host] = parsed.value
-    }
-    return ok({
-      massive: judged.massive ?? '',
-      mailboxes: judged.mailboxes ?? '',
-      account: judged.account ?? ''
-    })
+  judgeServer(input: Pick<ConnectInput, 'server' | 'addresses'>): Result<ServerAddresses> {
+    return judgeServer(this.#options.environment, input)
   }
 
   /** A published server may have moved since; secrets entered for the old address are not sent to the new one. */
@@ -280,7 +291,7 @@ export class MailboxRegistry {
   }
 
   #openStored(mailbox: Mailbox): void {
-    const allowed = this.#judge(mailbox.addresses)
+    const allowed = judgeAddresses(this.#options.environment, mailbox.addresses)
     const desk = this.#open(mailbox, () => this.#storedCredentials(mailbox), allowed.ok)
     if (!allowed.ok) desk.gate.observe(appError('address-refused', 'not a server to be asked from here'))
   }
@@ -368,10 +379,6 @@ function webmailAddress(text: string | null): Result<string | null> {
     return refuse('invalid-input', 'not an https address', { field: 'webmail' })
   }
   return ok(new URL(trimmed).href)
-}
-
-function atField(error: AppError, field: string): AppError {
-  return { ...error, data: { ...error.data, field } }
 }
 
 const secretsIn = ({ token, password }: ConnectInput): Secrets => ({ token, password })

@@ -86,6 +86,7 @@ export function wireMailboxes(parts: MailboxParts): {
       await parts.leaving(mailboxId)
       await outbox.withdraw(mailboxId)
     },
+    emptied: mailboxId => outbox.emptied(mailboxId),
     dropped: () => anchor.forgetDropped()
   })
   const budget = new BudgetGate({

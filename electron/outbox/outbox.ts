@@ -278,6 +278,11 @@ export class Outbox {
     await this.#queue.emptied(mailboxId)
   }
 
+  /** Waits for what is on its way in a mailbox. */
+  emptied(mailboxId: string): Promise<void> {
+    return this.#queue.emptied(mailboxId)
+  }
+
   /** What is still to leave by itself; what is held for a person leaves no sooner for the program going on. */
   async pending(): Promise<PendingCounts> {
     const counts = await this.#options.archive.figures.pending()

@@ -35,6 +35,8 @@ export interface PracticeControl {
   setWorstCase(on: boolean): void
   /** On: activation papers are found wrong from now on. */
   setPapersAreWrong(on: boolean): void
+  /** On: the question about a domain is answered as out of service. */
+  setDomainsAreDown(on: boolean): void
   /** Euros into the wallet, or out of it where negative. */
   addCredit(euros: number): void
   /** Every mailbox ordered from the account, in order. */
@@ -89,6 +91,7 @@ export function createControl(parts: ControlParts): PracticeControl {
     deliverIncoming: ({ to = mailbox, kind = 'certified', ...mail }) => office.deliver({ ...mail, to, kind }),
     setWorstCase: on => office.setWorstCase(on),
     setPapersAreWrong: on => bureau.setPapersAreWrong(on),
+    setDomainsAreDown: on => bureau.setDomainsAreDown(on),
     addCredit: euros => {
       bureau.wallet.add(euros, euros < 0 ? 'Practice' : 'Wallet recharge')
       office.changed()

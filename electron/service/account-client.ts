@@ -14,6 +14,11 @@ export interface AccountClientOptions extends CallerOptions {
 
 const timeoutMs = 30_000
 
+/** The most the service lists at once. */
+const page = 100
+/** An account with more has another trouble, and a service that never ends its list must not keep us. */
+const mostPages = 50
+
 /** The account's host. */
 export function createAccountClient(options: AccountClientOptions): AccountClient {
   const caller = new Caller<AccountCredentials>(options, {
@@ -26,11 +31,11 @@ export function createAccountClient(options: AccountClientOptions): AccountClien
     caller.read(get(path, template), readOne(read))
   return {
     scopes: () => list('/scopes', wire.readScope),
-    tokens: () => list('/tokens', wire.readToken),
+    tokens: () => pages(skip => list(`/tokens?skip=${skip}&limit=${page}`, wire.readToken)),
     mint: async wish => asUnknown(await caller.once(mintCall(wish), readOne(wire.readToken))),
     revoke: async token => asUnknown(await caller.once(removal(token), readRevocation)),
     wallet: () => one('/wallet', '/wallet', wire.readWallet),
-    transactions: skip => list(`/wallet/transactions?skip=${skip}&limit=100`, wire.readTransaction),
+    transactions: skip => list(`/wallet/transactions?skip=${skip}&limit=${page}`, wire.readTransaction),
     usage: period => one(`/stats?date=${encodeURIComponent(period)}`, '/stats', wire.readUsage),
     usageOf: (domain, period) =>
       one(
@@ -39,6 +44,21 @@ export function createAccountClient(options: AccountClientOptions): AccountClien
         wire.readDomainUsage
       )
   }
+}
+
+/** Everything of a list that comes in pages; a page that adds nothing ends it, whatever the service thinks of `skip`. */
+async function pages<T extends { readonly token: string }>(
+  read: (skip: number) => Promise<Result<readonly T[]>>
+): Promise<Result<readonly T[]>> {
+  const found = new Map<string, T>()
+  for (let at = 0; at < mostPages; at += 1) {
+    const listed = await read(at * page)
+    if (!listed.ok) return listed
+    const before = found.size
+    for (const each of listed.value) found.set(each.token, each)
+    if (listed.value.length < page || found.size === before) break
+  }
+  return ok([...found.values()])
 }
 
 function get(path: string, template = path.replace(/\?.*$/, '')): Result<Call> {

@@ -30,6 +30,8 @@ export interface Login<C> {
   readonly headers: (call: Call, credentials: C) => Result<Readonly<Record<string, string>>>
   /** What of them must not be shown, should the service quote it. */
   readonly secrets: (credentials: C) => readonly string[]
+  /** Hears which were refused; answers whether there are others, with which a reading is tried once more. */
+  readonly refused?: (credentials: C) => Promise<boolean>
 }
 
 /** A call with all it needs, before anything is asked. */
@@ -58,20 +60,20 @@ export class Caller<C> {
 
   /** For what asking again does not change. */
   read<T>(call: Result<Call>, reader: Reader<T>): Promise<Result<T>> {
+    const ask = ({ ask }: Prepared) =>
+      retried(async () => answered(await ask(this.#options.fetch), reader), this.#options)
     return guarded(async () => {
-      const prepared = await this.#prepared(call)
-      if (!prepared.ok) return prepared
-      const ask = async () => answered(await prepared.value.ask(this.#options.fetch), reader)
-      return retried(ask, this.#options)
+      const first = await this.#asked(call, ask)
+      return first.mayAsk ? (await this.#asked(call, ask)).result : first.result
     })
   }
 
   /** For what must not happen twice: never repeated, neither here nor by the network below. */
   once<T>(call: Result<Call>, reader: Reader<T>): Promise<Result<T>> {
     return guarded(async () => {
-      const prepared = await this.#prepared(call)
-      if (!prepared.ok) return prepared
-      const result = await this.lease(async fetch => answered(await prepared.value.ask(fetch), reader))
+      const { result } = await this.#asked(call, ({ ask }) =>
+        this.lease(async fetch => answered(await ask(fetch), reader))
+      )
       return result.ok ? result : failed({ ...result.error, retryable: false })
     })
   }
@@ -81,10 +83,21 @@ export class Caller<C> {
     return unrepeated ?? (use => use(fetch))
   }
 
-  async #prepared(call: Result<Call>): Promise<Result<Prepared>> {
-    if (!call.ok) return call
+  /** `mayAsk`: the credentials were refused, and there are others now. */
+  async #asked<T>(
+    call: Result<Call>,
+    ask: (prepared: Prepared) => Promise<Result<T>>
+  ): Promise<{ readonly result: Result<T>; readonly mayAsk: boolean }> {
+    if (!call.ok) return { result: call, mayAsk: false }
     const credentials = await this.#login.credentials()
-    return credentials.ok ? this.prepare(call.value, credentials.value) : credentials
+    if (!credentials.ok) return { result: credentials, mayAsk: false }
+    const prepared = this.prepare(call.value, credentials.value)
+    if (!prepared.ok) return { result: prepared, mayAsk: false }
+    const result = await ask(prepared.value)
+    const isRefused = !result.ok && result.error.code === 'credentials-refused'
+    // What hears of it costs nothing of the answer.
+    const hear = async () => this.#login.refused?.(credentials.value).catch(() => false)
+    return { result, mayAsk: isRefused && (await hear()) === true }
   }
 
   prepare(call: Call, credentials: C): Result<Prepared> {

@@ -5,21 +5,18 @@ import { fromSuccess, readList, readOne } from './answers'
 import { Caller, type CallerOptions } from './caller'
 import type { Call, Exchange } from './exchange'
 import * as calls from './lifecycle-calls'
-import type { LifecycleClient } from './lifecycle-types'
+import type { LifecycleClient, TokenLogin } from './lifecycle-types'
 import { asUnknown } from './outcome'
 import { bearerHeaders } from './secrets'
 import { readCommunication, readOwnedMailbox, readOwnedMailboxDetails } from './wire/owned-mailbox'
 import { decodeText, shownText } from './wire/text'
 
-export interface LifecycleClientOptions extends CallerOptions {
-  /** Asked anew for every call and kept no longer than it. */
-  readonly token: () => Promise<Result<string>>
-}
-
 /** The mailboxes' host, for one account. */
-export function createLifecycleClient(options: LifecycleClientOptions): LifecycleClient {
+export function createLifecycleClient(options: CallerOptions & TokenLogin): LifecycleClient {
+  const { token: credentials, refused } = options
   const caller = new Caller<string>(options, {
-    credentials: options.token,
+    credentials,
+    ...(refused === undefined ? {} : { refused }),
     headers: bearerHeaders,
     secrets: token => [token]
   })
@@ -27,8 +24,8 @@ export function createLifecycleClient(options: LifecycleClientOptions): Lifecycl
   const act = async <T>(call: Result<Call>, reader: (exchange: Exchange) => Result<T>): Promise<Result<T>> =>
     asUnknown(atField(await caller.once(call, reader)))
   return {
-    domain: name => caller.read(calls.about('GET', '/domini_pec/{dominio}', name), readKnown),
-    available: address => caller.read(calls.about('GET', '/verifica_pec/{pec}', address), readAvailable),
+    domain: name => caller.once(calls.about('GET', '/domini_pec/{dominio}', name), readKnown),
+    available: address => caller.once(calls.about('GET', '/verifica_pec/{pec}', address), readAvailable),
     mailboxes: () => caller.read(ok(calls.plain('GET', '/pec')), readList(readOwnedMailbox)),
     mailbox: id => caller.read(calls.about('GET', '/pec/{id}', id), readOne(readOwnedMailboxDetails)),
     register: registration =>

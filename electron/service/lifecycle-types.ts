@@ -3,15 +3,23 @@ import type { Communication, CommunicationInput } from '../../shared/lifecycle/c
 import type { OwnedMailbox, OwnedMailboxDetails } from '../../shared/lifecycle/owned-mailbox'
 import type { Registration } from '../../shared/lifecycle/registration'
 
+/** Who asks. */
+export interface TokenLogin {
+  /** Asked anew for every call and kept no longer than it. */
+  readonly token: () => Promise<Result<string>>
+  /** Hears which token was refused; answers whether there is another to read with. */
+  readonly refused?: (token: string) => Promise<boolean>
+}
+
 /**
  * Every call of the mailboxes' host that this program makes. Errors come as data. What changes something is asked
  * once; where nobody knows whether it happened it fails with `outcome-unknown`, and never is it repeated. A refusal
  * (`request-refused`) has the service's `reason`, and the `field` it names where it names one.
  */
 export interface LifecycleClient {
-  /** Whether the service knows the domain as one of certified mail. */
+  /** Whether the service knows the domain as one of certified mail. May cost, and is not repeated. */
   domain(name: string): Promise<Result<boolean>>
-  /** Whether the service says that the address can be had; of some domains that says nothing. */
+  /** Whether the service says that the address can be had; of some domains that says nothing. Not repeated. */
   available(address: string): Promise<Result<boolean>>
   mailboxes(): Promise<Result<readonly OwnedMailbox[]>>
   mailbox(id: string): Promise<Result<OwnedMailboxDetails>>

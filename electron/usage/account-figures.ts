@@ -14,6 +14,22 @@ export interface Question {
   readonly domain: string | null
   /** YYYY, YYYY-MM or YYYY-MM-DD. */
   readonly period: string
+  /** What this computer counts itself there: with another count an older answer would not agree. */
+  readonly beside: string
+}
+
+export interface FiguresRead {
+  /** In the order of the questions. */
+  readonly answers: readonly Asked<DomainUsage>[]
+  /** When the oldest of them was asked for, in ms since 1970; null: nothing is known. */
+  readonly readAt: number | null
+}
+
+interface Kept {
+  readonly at: number
+  readonly readAt: number
+  readonly beside: string
+  readonly answer: Promise<Result<DomainUsage>>
 }
 
 /** Milliseconds for which an answer is taken as it was. */
@@ -25,44 +41,52 @@ const atOnce = 3
 /** Asks an account's statistics, a few at a time, and keeps what they answered for a while. */
 export class AccountFigures {
   readonly #source: StatisticsSource
-  readonly #clock: Pick<Clock, 'monotonic'>
-  readonly #kept = new Map<string, { readonly at: number; readonly answer: Promise<Result<DomainUsage>> }>()
+  readonly #clock: Pick<Clock, 'now' | 'monotonic'>
+  readonly #kept = new Map<string, Kept>()
 
-  constructor(source: StatisticsSource, clock: Pick<Clock, 'monotonic'>) {
+  constructor(source: StatisticsSource, clock: Pick<Clock, 'now' | 'monotonic'>) {
     this.#source = source
     this.#clock = clock
   }
 
-  /** Answers in the order of the questions. Where the service cannot be had at all, the rest is not asked. */
-  async read(questions: readonly Question[]): Promise<readonly Asked<DomainUsage>[]> {
+  /** Where the service cannot be had at all, the rest is not asked. `again`: nothing that is kept will do. */
+  async read(questions: readonly Question[], again: boolean): Promise<FiguresRead> {
+    const moments: number[] = []
     const answers: Asked<DomainUsage>[] = []
     const waiting = [...questions.entries()]
     let end: AppError | null = null
     const work = async () => {
       for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
         const [at, question] = next
-        const asked: Asked<DomainUsage> =
-          end === null ? asAsked(await this.#answer(question)) : { state: 'failed', error: end }
-        if (asked.state === 'failed' && endsAll(asked.error)) end = asked.error
+        if (end !== null) {
+          answers[at] = { state: 'failed', error: end }
+          continue
+        }
+        const { answer, readAt } = this.#answer(question, again)
+        const asked: Asked<DomainUsage> = asAsked(await answer)
+        if (asked.state === 'known') moments.push(readAt)
+        else if (endsAll(asked.error)) end = asked.error
         answers[at] = asked
       }
     }
     await Promise.all(Array.from({ length: atOnce }, work))
-    return answers
+    return { answers, readAt: moments.length === 0 ? null : Math.min(...moments) }
   }
 
-  #answer(question: Question): Promise<Result<DomainUsage>> {
+  #answer(question: Question, again: boolean): Kept {
     const key = `${question.domain ?? ''} ${question.period}`
     const now = this.#clock.monotonic()
-    const kept = this.#kept.get(key)
-    if (kept !== undefined && now - kept.at < keptFor) return kept.answer
+    const before = this.#kept.get(key)
+    const isGood = before !== undefined && before.beside === question.beside && now - before.at < keptFor
+    if (isGood && !again) return before
     const answer = this.#ask(question)
-    this.#kept.set(key, { at: now, answer })
+    const kept = { at: now, readAt: this.#clock.now(), beside: question.beside, answer }
+    this.#kept.set(key, kept)
     // What failed may go well when it is asked again.
     void answer.then(result => {
-      if (!result.ok) this.#kept.delete(key)
+      if (!result.ok && this.#kept.get(key) === kept) this.#kept.delete(key)
     })
-    return answer
+    return kept
   }
 
   async #ask({ domain, period }: Question): Promise<Result<DomainUsage>> {

@@ -69,7 +69,7 @@ export class BudgetGate {
   async #messages(at: number): Promise<number> {
     const { archive, connected, now } = this.#options
     const { start, end } = romeMonth(at)
-    const ids = mailboxesOf(null, await archive.usage.mailboxes(), connected())
+    const { ids } = mailboxesOf(null, await archive.usage.mailboxes(), connected(), new Map())
     return archive.usage.spoken(ids, start, end, now() >= start && now() < end)
   }
 

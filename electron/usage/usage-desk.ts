@@ -27,7 +27,7 @@ import { casesCsv, usageCsv } from './usage-csv'
 
 /** An account as its statistics are asked. */
 export interface UsageAccount extends StatisticsSource {
-  readonly account: Pick<Account, 'server' | 'addresses'>
+  readonly account: Pick<Account, 'id' | 'server' | 'addresses'>
 }
 
 export interface UsageDeskOptions {
@@ -37,12 +37,14 @@ export interface UsageDeskOptions {
   /** null: no such account. */
   readonly account: (accountId: string) => UsageAccount | null
   readonly connected: () => readonly Mailbox[]
+  /** See `tokenOwners`. */
+  readonly owners: () => Promise<ReadonlyMap<string, string>>
   readonly settings: () => Pick<Settings, 'plan' | 'prices' | 'planSince'>
   /** Answers null where the dialog was closed. */
   readonly chooseTablePath: (name: string) => Promise<string | null>
 }
 
-type UsageInput = Omit<UsageView, 'rows' | 'cases'>
+type UsageInput = Omit<UsageView, 'rows' | 'cases' | 'readAt' | 'unsure'>
 
 /** What an account was used for, beside what this computer has sent. */
 export class UsageDesk {
@@ -53,33 +55,33 @@ export class UsageDesk {
     this.#options = options
   }
 
-  async view(input: UsageInput): Promise<Result<UsageView>> {
+  async view({ again, ...input }: UsageInput & { readonly again: boolean }): Promise<Result<UsageView>> {
     const found = this.#account(input.accountId)
     if (!found.ok) return found
     const account = found.value
     const spans = spansOf(input, this.#options.clock.now())
-    const [own, cases, asked] = await Promise.all([
-      this.#own(account, spans),
-      this.#cases(account, spans),
-      account === null || input.ownOnly ? [] : this.#asked(account, input, spans)
-    ])
+    const { ids, unsure } = await this.#mailboxes(account)
+    const [own, cases] = await Promise.all([this.#own(ids, spans), this.#cases(ids, spans)])
+    // After one's own: what was sent meanwhile would look as if the account did not know of it.
+    const asked =
+      account === null || input.ownOnly ? notRead : await this.#asked(account, input, spans, own, again)
     const rows = spans.map((span, index) => ({
       ...span,
       own: own[index] ?? nothingSent,
-      account: asked[index] ?? null
+      account: asked.rows[index] ?? null
     }))
-    return ok({ ...input, rows, cases })
+    return ok({ ...input, rows, cases, readAt: asked.readAt, unsure })
   }
 
   /** Writes the view as a table; false where the dialog was closed. */
   async export(input: UsageInput): Promise<Result<boolean>> {
-    const view = await this.view(input)
+    const view = await this.view({ ...input, again: false })
     return view.ok ? this.#write(`Ceralacca ${nameOf(input)}`, usageCsv(view.value)) : view
   }
 
   /** The same of what was sent for each case. */
   async exportCases(input: Omit<UsageInput, 'ownOnly'>): Promise<Result<boolean>> {
-    const view = await this.view({ ...input, ownOnly: true })
+    const view = await this.view({ ...input, ownOnly: true, again: false })
     if (!view.ok) return view
     const period = nameOf(input)
     return this.#write(
@@ -106,7 +108,8 @@ export class UsageDesk {
     if (!found.ok) return found
     const now = this.#options.clock.now()
     const terms = this.#options.settings()
-    const sent = await this.#sent(found.value, plannedFrom(terms, now), now + 1)
+    const { ids } = await this.#mailboxes(found.value)
+    const sent = await this.#options.archive.usage.sent(ids, plannedFrom(terms, now), now + 1)
     const left = sent.filter(({ state }) => state !== 'refused')
     return ok(
       planView(
@@ -122,26 +125,26 @@ export class UsageDesk {
     return account === null && accountId !== null ? refuse('account-unknown', 'no such account') : ok(account)
   }
 
-  async #sent(account: UsageAccount | null, from: number, until: number): Promise<readonly SentInHour[]> {
-    return this.#options.archive.usage.sent(await this.#mailboxes(account), from, until)
+  async #mailboxes(account: UsageAccount | null): Promise<ReturnType<typeof mailboxesOf>> {
+    const { archive, connected, owners } = this.#options
+    return mailboxesOf(
+      account?.account ?? null,
+      await archive.usage.mailboxes(),
+      connected(),
+      account === null ? new Map() : await owners()
+    )
   }
 
-  async #mailboxes(account: UsageAccount | null): Promise<readonly string[]> {
-    const { archive, connected } = this.#options
-    return mailboxesOf(account?.account ?? null, await archive.usage.mailboxes(), connected())
-  }
-
-  async #own(account: UsageAccount | null, spans: readonly UsageSpan[]): Promise<readonly OwnUsage[]> {
+  async #own(ids: readonly string[], spans: readonly UsageSpan[]): Promise<readonly OwnUsage[]> {
     const [first, last] = [spans[0], spans.at(-1)]
     if (first === undefined || last === undefined) return []
-    const sent = await this.#sent(account, first.start, last.end)
+    const sent = await this.#options.archive.usage.sent(ids, first.start, last.end)
     return spans.map(({ start, end }) =>
       sumOfOwn(sent.filter(hour => hour.start >= start && hour.start < end).map(asOwn))
     )
   }
 
-  async #cases(account: UsageAccount | null, spans: readonly UsageSpan[]): Promise<readonly CaseUsage[]> {
-    const ids = await this.#mailboxes(account)
+  async #cases(ids: readonly string[], spans: readonly UsageSpan[]): Promise<readonly CaseUsage[]> {
     const parts: (readonly CaseUsage[])[] = []
     // One after the other: in between the archive is free for what is being sent.
     for (const { start, end } of spans) parts.push(await this.#options.archive.usage.byCase(ids, start, end))
@@ -152,28 +155,46 @@ export class UsageDesk {
   async #asked(
     account: UsageAccount,
     { year, month }: UsagePeriod,
-    spans: readonly UsageSpan[]
-  ): Promise<readonly AccountUsage[]> {
+    spans: readonly UsageSpan[],
+    own: readonly OwnUsage[],
+    again: boolean
+  ): Promise<AskedRows> {
     const figures = this.#figures.get(account) ?? new AccountFigures(account, this.#options.clock)
     this.#figures.set(account, figures)
     const whole = nameOf({ year, month })
     const domains = [null, ...domainsOf(account.account)]
-    const sums = await figures.read(domains.map(domain => ({ domain, period: whole })))
-    const parts = await figures.read(
-      spans.flatMap(({ name }) =>
-        domains.flatMap((domain, at) => (isNothing(sums[at]) ? [] : [{ domain, period: name }]))
-      )
+    const beside = JSON.stringify(sumOfOwn(own))
+    const { answers: sums, readAt } = await figures.read(
+      domains.map(domain => ({ domain, period: whole, beside })),
+      again
     )
-    const answers = parts.values()
-    return spans.map(() => {
+    const parts = await figures.read(
+      spans.flatMap(({ name }, index) =>
+        domains.flatMap((domain, at) =>
+          isNothing(sums[at]) ? [] : [{ domain, period: name, beside: JSON.stringify(own[index]) }]
+        )
+      ),
+      again
+    )
+    const answers = parts.answers.values()
+    const rows = spans.map(() => {
       const [all, massive, mailboxes] = domains.map((_, at) => {
         const sum = sums[at]
         return sum !== undefined && isNothing(sum) ? sum : answers.next().value
       })
       return usageOf(all, massive, mailboxes)
     })
+    const moments = [readAt, parts.readAt].filter(moment => moment !== null)
+    return { rows, readAt: moments.length === 0 ? null : Math.min(...moments) }
   }
 }
+
+interface AskedRows {
+  readonly rows: readonly AccountUsage[]
+  readonly readAt: number | null
+}
+
+const notRead: AskedRows = { rows: [], readAt: null }
 
 /** YYYY, or YYYY-MM. */
 function nameOf({ year, month }: UsagePeriod): string {

@@ -46,7 +46,7 @@ function OpenDialog() {
     case 'connect':
       return <ConnectDialog reconnect={null} onClose={close} />
     case 'connect-account':
-      return <AccountForm onClose={close} />
+      return <AccountForm accountId={dialog.accountId} onClose={close} />
     case 'reconnect':
       return <ConnectDialog reconnect={dialog.mailboxId} onClose={close} />
     case 'settings':

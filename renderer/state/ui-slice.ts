@@ -25,8 +25,8 @@ export const allMailboxes = 'all'
 /** Dialogs that more than one part of the page opens; a feature's own lie in the feature. */
 export type OpenDialog =
   | { readonly kind: 'connect' }
-  /** An account, with its key. */
-  | { readonly kind: 'connect-account' }
+  /** An account, with its key; null: a new one. */
+  | { readonly kind: 'connect-account'; readonly accountId: string | null }
   /** New secrets for a known mailbox. */
   | { readonly kind: 'reconnect'; readonly mailboxId: string }
   | { readonly kind: 'settings'; readonly tab?: 'archive' }

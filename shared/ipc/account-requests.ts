@@ -28,14 +28,24 @@ export interface WalletView {
 export const accountRequests = {
   /** Opens the account of the embedded practice. Answers its id. */
   'account.open-practice': returns<string>()(z.undefined()),
-  /** Makes a real call before anything is kept, then makes a token of its own. Answers the new account's id. */
+  /**
+   * Makes a real call before anything is kept, then makes a token of its own. Of a known account whose key is missing
+   * or refused it enters the key anew. Answers the account's id.
+   */
   'account.connect': returns<string>()(connectAccountInput),
-  /** Revokes the tokens that were made from here and forgets the key. */
-  'account.sign-out': returns<null>()(ofAccount),
+  /**
+   * Revokes the tokens that were made from here and forgets the key; `erase` is what is here of it besides:
+   * registrations that were not sent, and Flat subscriptions.
+   */
+  'account.sign-out': returns<null>()(
+    ofAccount.extend({ erase: z.object({ drafts: z.boolean(), flats: z.boolean() }) })
+  ),
   /** At a person's word: a new token now, and the old one revoked when nothing can be under way with it. */
   'account.renew-token': returns<AccountView>()(ofAccount),
   'account.scopes': returns<readonly (Scope & { readonly used: boolean })[]>()(ofAccount),
   'account.wallet': returns<WalletView>()(ofAccount.extend({ skip: z.int().min(0).max(1_000_000) })),
+  /** Puts the account's present token in the place of a connected mailbox's own; tries it first. */
+  'account.tie-mailbox': returns<null>()(ofAccount.extend({ mailboxId: id })),
   /** Connects a mailbox with the account's own token; tries it first. Answers the new mailbox's id. */
   'account.connect-mailbox': returns<string>()(
     ofAccount.extend({

@@ -1,5 +1,10 @@
 import { z } from 'zod'
-import { type Communication, communicationFields, offices } from '../lifecycle/communication'
+import {
+  type Communication,
+  communicationFields,
+  type OpenCommunication,
+  offices
+} from '../lifecycle/communication'
 import type { Ending } from '../lifecycle/expiry'
 import { endsBeforeStart, type FlatSubscription, mostMonthlyMessages } from '../lifecycle/flat-subscription'
 import { type KeptTexts, keptFormKinds } from '../lifecycle/kept-form'
@@ -118,6 +123,10 @@ export const lifecycleRequests = {
   'activation.upload': returns<OwnedMailboxDetails>()(ofOwned),
 
   'communication.list': returns<readonly Communication[]>()(ofAccount),
+  /** Those of which nobody knows whether the service has them. */
+  'communication.open': returns<readonly OpenCommunication[]>()(ofAccount),
+  /** A person has looked at the list, late enough, and it is not there: it may be begun again. */
+  'communication.dismiss': returns<null>()(ofAccount.extend({ address: z.string().min(3).max(254) })),
   /** Spends money. Asked once. */
   'communication.create': returns<Communication>()(ofAccount.extend({ input: communicationInput })),
   /** Lets the user choose where the form goes; answers false where the dialog was closed. */

@@ -17,7 +17,8 @@ const ofPeriod = z.object({
 
 /** What the page may ask about usage and cost; part of the one contract. */
 export const usageRequests = {
-  'usage.view': returns<UsageView>()(ofPeriod),
+  /** `again`: the account is asked anew, whatever it said a while ago. */
+  'usage.view': returns<UsageView>()(ofPeriod.extend({ again: z.boolean() })),
   /** Lets the user choose where the table goes; answers false where the dialog was closed. */
   'usage.export': returns<boolean>()(ofPeriod),
   /** The same of what was sent for each case, by this computer's figures alone. */

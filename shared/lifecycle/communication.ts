@@ -50,3 +50,12 @@ export interface Communication {
   /** Milliseconds since 1970; null where the service does not say. */
   readonly changedAt: number | null
 }
+
+/** One of which nobody knows whether the service has it; the list is looked at before anything else. */
+export interface OpenCommunication {
+  /** In small letters. */
+  readonly address: string
+  readonly startedAt: number
+  /** When the list was last read since, without it; null: not yet. */
+  readonly lookedAt: number | null
+}

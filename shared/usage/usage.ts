@@ -64,6 +64,10 @@ export interface UsageView extends UsagePeriod {
   readonly accountId: string | null
   /** The account was not asked. */
   readonly ownOnly: boolean
+  /** When the account was asked for the oldest of its figures, ms since 1970; null: none is known. */
+  readonly readAt: number | null
+  /** Mailboxes whose sends are counted here, though nobody knows whether they are this account's. */
+  readonly unsure: number
   /** In their order; those to come are left out. */
   readonly rows: readonly UsageRow[]
   /** Of the same time together, by their labels; what has none comes last. */

@@ -9,7 +9,7 @@ type AccountHandlers = Pick<Handlers, keyof typeof accountRequests>
 /** Movements of the wallet that are asked for at once. */
 const page = 100
 
-export function accountHandlers({ accounts, registry }: Services): AccountHandlers {
+export function accountHandlers({ accounts, lifecycle, registry }: Services): AccountHandlers {
   const at = async <T>(accountId: string, act: (desk: AccountDesk) => Promise<Result<T>>) => {
     const desk = accounts.desk(accountId)
     return desk === null ? refuse<T>('account-unknown', 'no such account') : act(desk)
@@ -17,7 +17,11 @@ export function accountHandlers({ accounts, registry }: Services): AccountHandle
   return {
     'account.open-practice': () => accounts.openPractice(),
     'account.connect': input => accounts.connect(input),
-    'account.sign-out': ({ accountId }) => accounts.signOut(accountId),
+    'account.sign-out': async ({ accountId, erase }) => {
+      const signedOut = await accounts.signOut(accountId)
+      const erased = await lifecycle.erase(accountId, erase)
+      return signedOut.ok ? erased : signedOut
+    },
     'account.renew-token': ({ accountId }) =>
       at(accountId, async desk => {
         const renewed = await desk.renewToken()
@@ -32,6 +36,11 @@ export function accountHandlers({ accounts, registry }: Services): AccountHandle
         if (!listed.ok) return listed
         const { value: transactions } = listed
         return ok({ wallet: wallet.value, transactions, more: transactions.length === page })
+      }),
+    'account.tie-mailbox': ({ accountId, mailboxId }) =>
+      at(accountId, async desk => {
+        const token = await desk.token()
+        return token.ok ? registry.tieTo(mailboxId, token.value) : token
       }),
     'account.connect-mailbox': ({ accountId, ...input }) =>
       at(accountId, async desk => {

@@ -1,3 +1,4 @@
+import { ok } from '../../../shared/errors/app-error'
 import type { Handlers } from '../../../shared/ipc/contract'
 import type { lifecycleRequests } from '../../../shared/ipc/lifecycle-requests'
 import type { Services } from '../services'
@@ -18,6 +19,8 @@ export function activationHandlers({ lifecycle }: Services): ActivationHandlers 
     'activation.upload': of => lifecycle.activation.upload(of),
 
     'communication.list': ({ accountId }) => lifecycle.communications.list(accountId),
+    'communication.open': async ({ accountId }) => ok((await lifecycle.communications.open(accountId)).open),
+    'communication.dismiss': ({ accountId, address }) => lifecycle.communications.dismiss(accountId, address),
     'communication.create': ({ accountId, input }) => lifecycle.communications.create(accountId, input),
     'communication.save-power': ({ accountId, communicationId }) =>
       lifecycle.communications.savePower(accountId, communicationId),

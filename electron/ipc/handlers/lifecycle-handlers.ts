@@ -23,9 +23,8 @@ export function lifecycleHandlers({ lifecycle }: Services): LifecycleHandlers {
         return read.ok ? ok(null) : read
       }),
     'lifecycle.mailbox': of => lifecycle.acts.page(of),
-    'lifecycle.domain': ({ accountId, domain }) => at(accountId, ({ desk }) => desk.lifecycle.domain(domain)),
-    'lifecycle.available': ({ accountId, address }) =>
-      at(accountId, ({ desk }) => desk.lifecycle.available(address)),
+    'lifecycle.domain': ({ accountId, domain }) => lifecycle.checks.domain(accountId, domain),
+    'lifecycle.available': ({ accountId, address }) => lifecycle.checks.available(accountId, address),
     'lifecycle.renew': ({ typed, ...of }) => lifecycle.acts.renew(of, typed),
     'lifecycle.revoke': ({ typed, ...of }) => lifecycle.acts.revoke(of, typed),
     'lifecycle.save-flat': ({ accountId, flatId, input }) => lifecycle.flats.save(accountId, flatId, input),

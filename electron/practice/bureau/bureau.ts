@@ -33,6 +33,7 @@ export class Bureau {
   readonly #parts: Omit<BureauParts, 'state'>
   #state: BureauState
   #papersAreWrong = false
+  #domainsAreDown = false
   #cancel: () => void = () => {}
 
   constructor({ state, ...parts }: BureauParts) {
@@ -45,6 +46,7 @@ export class Bureau {
   load(state: BureauState): void {
     this.#state = state
     this.#papersAreWrong = false
+    this.#domainsAreDown = false
     this.#arm()
   }
 
@@ -63,6 +65,15 @@ export class Bureau {
   /** On: papers that are looked through from now on are found wrong. */
   setPapersAreWrong(on: boolean): void {
     this.#papersAreWrong = on
+  }
+
+  /** On: nothing can be said of domains. */
+  setDomainsAreDown(on: boolean): void {
+    this.#domainsAreDown = on
+  }
+
+  get domainsAreDown(): boolean {
+    return this.#domainsAreDown
   }
 
   stop(): void {

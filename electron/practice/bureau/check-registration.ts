@@ -1,4 +1,4 @@
-import { mailboxDomains } from '../../../shared/lifecycle/mailbox-domains'
+import { certifiedDomains, mailboxDomains } from '../../../shared/lifecycle/mailbox-domains'
 import {
   customerSubtypes,
   customerTypes,
@@ -15,6 +15,17 @@ export interface Objection {
   readonly message: string
   readonly error: number
 }
+
+/** Domains of one's own that the practice takes for certified. */
+export const ownDomains: ReadonlySet<string> = new Set([
+  'pec.studio-esempio.example',
+  'pec.comune-esempio.example',
+  'pec.ditta-esempio.example'
+])
+
+/** Whether certified mail may lie there, as far as the practice knows. */
+export const isKnownDomain = (domain: string): boolean =>
+  certifiedDomains.has(domain) || ownDomains.has(domain)
 
 const day = /^(?:0[1-9]|[12]\d|3[01])\/(?:0[1-9]|1[0-2])\/\d{4}$/
 
@@ -69,7 +80,7 @@ function objectionToType(given: Readonly<Record<string, string>>): Objection | n
 function objectionToDomain(given: Readonly<Record<string, string>>): Objection | null {
   const domain = (given.casella_pec ?? '').split('@')[1]?.toLowerCase() ?? ''
   const allowed = domainsOf(given.tipo_casella ?? '')
-  if (allowed.includes(domain)) return null
+  if (allowed.includes(domain) || ownDomains.has(domain)) return null
   const message = `the domain ${domain} is non-existent in the system or belongs to someone else`
   return { status: 404, message, error: 326 }
 }

@@ -58,6 +58,11 @@ export function controlAnswer(control: PracticeControl, request: PracticeRequest
         control.setPapersAreWrong(on)
         return done()
       })
+    case 'PUT domains-are-down':
+      return read(switchBody, ({ on }) => {
+        control.setDomainsAreDown(on)
+        return done()
+      })
     case 'POST credit':
       return read(creditBody, ({ euros }) => {
         control.addCredit(euros)

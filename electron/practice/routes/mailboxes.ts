@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { communicationFields, offices } from '../../../shared/lifecycle/communication'
-import { certifiedDomains } from '../../../shared/lifecycle/mailbox-domains'
 import type { Bureau, Done } from '../bureau/bureau'
+import { isKnownDomain } from '../bureau/check-registration'
 import { simplePdf } from '../bureau/simple-pdf'
 import type { Order, PracticeCommunication } from '../bureau/state'
 import { type Answer, download, numberedRefusal, plainRefusal } from '../http/answer'
@@ -33,7 +33,7 @@ export function mailboxesAnswer(parts: MailboxesParts, request: PracticeRequest)
   const name = item ?? ''
   switch (`${request.method} /${shape.join('/')}`) {
     case 'GET /domini_pec/:':
-      return () => domain(name)
+      return () => domain(bureau, name)
     case 'GET /verifica_pec/:':
       return () => availability(bureau, name)
     case 'GET /pec':
@@ -75,9 +75,12 @@ export function mailboxesAnswer(parts: MailboxesParts, request: PracticeRequest)
   }
 }
 
-function domain(name: string): Answer {
+function domain(bureau: Bureau, name: string): Answer {
+  if (bureau.domainsAreDown) return numberedRefusal(503, 'service temporarily unavailable', 402)
   if (!/^[a-z0-9.-]+\.[a-z]{2,}$/i.test(name)) return numberedRefusal(406, 'domain not valid', 401)
-  if (!certifiedDomains.has(name.toLowerCase())) return { status: 204, json: null, file: nothing }
+  // What the vendor wants for it nobody knows; of an empty wallet it is not asked.
+  if (bureau.wallet.credit <= 0) return numberedRefusal(402, 'Insufficient Credit in Wallet: 0.01', 403)
+  if (!isKnownDomain(name.toLowerCase())) return { status: 204, json: null, file: nothing }
   return ok([], `${name} found!`)
 }
 

@@ -4,6 +4,7 @@ import type { AccountView } from '../../../shared/account/account'
 import { useErrorText } from '../../i18n/use-error-text'
 import { useBridge } from '../../state/store-context'
 import { Button } from '../../ui/Button'
+import { Checkbox } from '../../ui/Checkbox'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { useToast } from '../../ui/Toast'
 import styles from './Office.module.css'
@@ -16,9 +17,10 @@ export function AccountSignOut({ account }: { readonly account: AccountView }) {
   const showToast = useToast()
   const [asked, setAsked] = useState(false)
   const [busy, setBusy] = useState(false)
+  const [erase, setErase] = useState({ drafts: true, flats: false })
   const signOut = async () => {
     setBusy(true)
-    const result = await bridge.request('account.sign-out', { accountId: account.id })
+    const result = await bridge.request('account.sign-out', { accountId: account.id, erase })
     setBusy(false)
     setAsked(false)
     const left = result.ok ? null : errorText(result.error)
@@ -41,6 +43,16 @@ export function AccountSignOut({ account }: { readonly account: AccountView }) {
           onClose={() => setAsked(false)}
         >
           <p>{t('sign-out.words')}</p>
+          <Checkbox
+            label={t('sign-out.erase-drafts')}
+            isSelected={erase.drafts}
+            onChange={drafts => setErase({ ...erase, drafts })}
+          />
+          <Checkbox
+            label={t('sign-out.erase-flats')}
+            isSelected={erase.flats}
+            onChange={flats => setErase({ ...erase, flats })}
+          />
         </ConfirmDialog>
       )}
     </div>

@@ -20,7 +20,11 @@ export function NoAccount() {
       <p className={styles.soft}>{t('none.pasted')}</p>
       {practice.error !== null && <Banner tone="bad">{errorText(practice.error)}</Banner>}
       <div className={styles.row}>
-        <Button variant="primary" icon={KeyRound} onPress={() => openDialog({ kind: 'connect-account' })}>
+        <Button
+          variant="primary"
+          icon={KeyRound}
+          onPress={() => openDialog({ kind: 'connect-account', accountId: null })}
+        >
           {t('none.connect')}
         </Button>
         <Button

@@ -4,13 +4,16 @@ import type { AccountView } from '../../../shared/account/account'
 import { useErrorText } from '../../i18n/use-error-text'
 import { useFormat } from '../../i18n/use-format'
 import { useNow } from '../../state/main-clock'
-import { useBridge } from '../../state/store-context'
+import { useAppStore, useBridge } from '../../state/store-context'
 import { useAttempt } from '../../state/use-attempt'
 import { Banner } from '../../ui/Banner'
 import { Button } from '../../ui/Button'
 import { useToast } from '../../ui/Toast'
 import styles from './Office.module.css'
 import { Part } from './Part'
+
+/** With these the account's key may be missing or refused. */
+const ofKey: ReadonlySet<string> = new Set(['secret-missing', 'credentials-refused'])
 
 /** The token that this program has made for itself: until when it holds, and how to have a new one. */
 export function TokenPart({ account }: { readonly account: AccountView }) {
@@ -21,6 +24,7 @@ export function TokenPart({ account }: { readonly account: AccountView }) {
   const showToast = useToast()
   const now = useNow(60_000)
   const renewal = useAttempt<AccountView>({ onSuccess: () => showToast({ text: t('token.renewed') }) })
+  const openDialog = useAppStore(state => state.openDialog)
   const { token } = account
   // The token that was in use when a new one was asked for.
   const [before, setBefore] = useState<number | null>(null)
@@ -48,6 +52,13 @@ export function TokenPart({ account }: { readonly account: AccountView }) {
         <Banner tone={token === null ? 'bad' : 'warn'}>
           {t(`token.${phrase()}`, { reason: errorText(trouble) })}
         </Banner>
+      )}
+      {trouble !== null && ofKey.has(trouble.code) && account.server !== 'practice' && (
+        <div className={styles.row}>
+          <Button onPress={() => openDialog({ kind: 'connect-account', accountId: account.id })}>
+            {t('token.key-again')}
+          </Button>
+        </div>
       )}
       <p className={styles.soft}>{t('token.words')}</p>
       {token !== null && (

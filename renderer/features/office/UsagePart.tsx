@@ -1,10 +1,11 @@
 import { Download } from 'lucide-react'
-import { useCallback, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Load } from '../../../shared/ipc/views'
 import { romeWall } from '../../../shared/time/rome'
 import type { UsagePeriod, UsageView } from '../../../shared/usage/usage'
 import { useErrorText } from '../../i18n/use-error-text'
+import { useFormat } from '../../i18n/use-format'
 import { loaded } from '../../state/load'
 import { useNow } from '../../state/main-clock'
 import { useBridge } from '../../state/store-context'
@@ -99,15 +100,26 @@ function OfPeriod({ accountId, period: { year, month } }: OfPeriodProps) {
   const { t } = useTranslation('usage')
   const bridge = useBridge()
   const errorText = useErrorText()
+  const format = useFormat()
   const showToast = useToast()
   const ask = useCallback(
-    (ownOnly: boolean) => bridge.request('usage.view', { accountId, year, month, ownOnly }),
+    (ownOnly: boolean, again = false) =>
+      bridge.request('usage.view', { accountId, year, month, ownOnly, again }),
     [bridge, accountId, year, month]
   )
   const askOwn = useCallback(() => ask(true), [ask])
-  const askAccount = useCallback(() => ask(accountId === null), [ask, accountId])
+  const wantsAgain = useRef(false)
+  const askAccount = useCallback(() => {
+    const again = wantsAgain.current
+    wantsAgain.current = false
+    return ask(accountId === null, again)
+  }, [ask, accountId])
   const own = useLoaded(askOwn).load
   const { load, reload } = useLoaded(askAccount)
+  const readAgain = () => {
+    wantsAgain.current = true
+    reload()
+  }
   const isShown = (view: UsageView | null) => view?.year === year && view.month === month
   const view = [loaded(load), loaded(own)].find(isShown) ?? null
   const saving = useAttempt<boolean>({
@@ -118,12 +130,18 @@ function OfPeriod({ accountId, period: { year, month } }: OfPeriodProps) {
   const ownOnly = accountId === null
   const shown = view === null ? withoutValue(load) : ({ state: 'ready', value: view } as const)
   return (
-    <Loaded load={shown} failed={t('failed')} label={t('asking')} again={reload}>
+    <Loaded load={shown} failed={t('failed')} label={t('asking')} again={readAgain}>
       {view => (
         <>
           {ownOnly && <Banner tone="info">{t('no-account')}</Banner>}
           {!ownOnly && view.ownOnly && load.state !== 'failed' && <Banner tone="info">{t('asking')}</Banner>}
           {load.state === 'failed' && <Banner tone="warn">{errorText(load.error)}</Banner>}
+          {view.readAt !== null && (
+            <p className={styles.soft}>{t('read-at', { moment: format.dateTime(new Date(view.readAt)) })}</p>
+          )}
+          {view.unsure > 0 && !view.ownOnly && (
+            <Banner tone="info">{t('unsure', { count: view.unsure })}</Banner>
+          )}
           <UsageChart view={view} />
           <UsageSummary view={view} />
           <UsageTables view={view} />
@@ -139,7 +157,7 @@ function OfPeriod({ accountId, period: { year, month } }: OfPeriodProps) {
               {t('export.action')}
             </Button>
             {!ownOnly && (
-              <Button busy={load.state === 'loading'} onPress={reload}>
+              <Button busy={load.state === 'loading'} onPress={readAgain}>
                 {t('again')}
               </Button>
             )}

@@ -1,11 +1,18 @@
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useBridge } from '../../state/store-context'
+import { selectAppView } from '../../state/selectors'
+import { useAppStore, useBridge } from '../../state/store-context'
 import { useAttempt } from '../../state/use-attempt'
 import { Dialog } from '../../ui/Dialog'
 import { TextField } from '../../ui/TextField'
 import { useToast } from '../../ui/Toast'
-import { accountFaults, accountInput, emptyAccountForm, type AccountForm as Values } from './account-form'
+import {
+  accountFaults,
+  accountInput,
+  emptyAccountForm,
+  formOf,
+  type AccountForm as Values
+} from './account-form'
 import styles from './Connect.module.css'
 import { ConnectFooter } from './ConnectFooter'
 import { ConnectProblem } from './ConnectProblem'
@@ -15,14 +22,24 @@ import { ServerFields } from './ServerFields'
 
 type Field = keyof ReturnType<typeof accountFaults>
 
+interface AccountFormProps {
+  /** The known account whose key is entered anew; null: a new one. */
+  readonly accountId: string | null
+  readonly onClose: () => void
+}
+
 /** Connects an account with its e-mail address and key: for whoever administers it. */
-export function AccountForm({ onClose }: { readonly onClose: () => void }) {
+export function AccountForm({ accountId, onClose }: AccountFormProps) {
   const { t } = useTranslation('welcome')
   const bridge = useBridge()
   const showToast = useToast()
   const keychain = useKeychain()
   const formId = useId()
-  const [form, setForm] = useState(() => emptyAccountForm(keychain ? 'keychain' : 'session'))
+  const known = useAppStore(state => selectAppView(state)?.accounts.find(({ id }) => id === accountId))
+  const [form, setForm] = useState(() => {
+    const keep = keychain ? 'keychain' : 'session'
+    return known === undefined ? emptyAccountForm(keep) : formOf(known, keep)
+  })
   const [asked, setAsked] = useState(false)
   const attempt = useAttempt<string>({
     onSuccess: (_, late) => {

@@ -1,3 +1,4 @@
+import type { AccountView } from '../../../shared/account/account'
 import type { ConnectAccountInput } from '../../../shared/ipc/account-requests'
 import { parseAddress } from '../../../shared/mail/address'
 import { baseAddressFault, baseFields, type FieldFault, secretFault } from './connect-form'
@@ -16,6 +17,11 @@ export type AccountField = (typeof baseFields)[number] | 'email' | 'apiKey'
 
 export function emptyAccountForm(keep: AccountForm['keep']): AccountForm {
   return { server: 'production', massive: '', mailboxes: '', account: '', email: '', apiKey: '', keep }
+}
+
+/** A known account whose key is to be entered anew. */
+export function formOf({ server, addresses, email }: AccountView, keep: AccountForm['keep']): AccountForm {
+  return { server: server === 'practice' ? 'production' : server, ...addresses, email, apiKey: '', keep }
 }
 
 /** What can be told without asking anybody, in the order of the fields. */

@@ -61,12 +61,13 @@ export async function startAccountOffice(
       openPractice: async () => ({ mailbox: { addresses }, account: { email, apiKey } }),
       makeClient: (_, login) =>
         createAccountClient({ ...means, baseAddress: addresses.account, credentials: login }),
-      makeLifecycle: (_, token) =>
-        createLifecycleClient({ ...means, baseAddress: addresses.mailboxes, token }),
+      makeLifecycle: (_, tokens) =>
+        createLifecycleClient({ ...means, baseAddress: addresses.mailboxes, ...tokens }),
       switched: async (from, to) => {
         switches.push([from, to])
         return !users.has(from)
       },
+      withdrawn: async () => {},
       changed: () => {},
       ...more
     })

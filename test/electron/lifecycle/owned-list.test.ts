@@ -25,6 +25,7 @@ describe('the list of an account’s mailboxes', () => {
   it('is read at start and every six hours where nothing moves', async () => {
     const bench = await startLifecycleBench()
     await bench.active()
+    bench.asked.length = 0
     bench.account.clock.advance(6 * 60 * minute)
     await bench.until(() => bench.count(list) === 1)
     await new Promise(resolve => setTimeout(resolve, 20))
@@ -55,6 +56,24 @@ describe('the list of an account’s mailboxes', () => {
     expect(await asksIn(bench, 5)).toEqual([])
     await bench.office.account(bench.accountId)?.list.put(mailbox, true)
     expect(await asksIn(bench, 4)).toEqual([1, 3])
+  })
+
+  // The second papers would be judged and nobody told for six hours.
+  it('is read closely too where papers were handed in again though they still show as wrong', async () => {
+    const bench = await startLifecycleBench()
+    bench.account.practice.control.setPapersAreWrong(true)
+    const { id: ownedId } = await bench.registered()
+    const { desk, list: owned } = bench.office.account(bench.accountId) ?? never()
+    valued(await desk.lifecycle.activate(ownedId, pdf))
+    bench.account.clock.advance(4 * minute)
+    const wrong = valued(await desk.lifecycle.mailbox(ownedId))
+    expect(wrong.state).toBe('documenti_errati')
+    await owned.put(wrong, true)
+    expect(await asksIn(bench, 4)).toEqual([1, 3])
+    // They were judged, and found wrong once more.
+    valued(await desk.lifecycle.activate(ownedId, pdf))
+    await asksIn(bench, 20)
+    expect(await asksIn(bench, 60)).toEqual([])
   })
 
   it('is asked for with growing waits while the service cannot be reached, and shown as it was', async () => {

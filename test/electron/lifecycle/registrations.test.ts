@@ -38,6 +38,23 @@ describe('a registration', () => {
     expect(answers[2]).toMatchObject({ ok: false, error: { code: 'registration-open' } })
   })
 
+  // The form is filled in over an hour, and somebody revokes the token at the service meanwhile.
+  it('is sent once with another token where the service takes the first no more', async () => {
+    const bench = await startLifecycleBench()
+    const draft = await bench.saved()
+    const [account] = bench.account.stored.values()
+    const secrets = await bench.account.credentials.accounts.get(account ?? never())
+    const old = (secrets.ok ? secrets.value?.token?.token : undefined) ?? never()
+    const { addresses, email, apiKey } = bench.account.practice
+    await fetch(`${addresses.account}/tokens/${old}`, {
+      method: 'DELETE',
+      headers: { authorization: `Basic ${btoa(`${email}:${apiKey}`)}` }
+    })
+    expect(valued(await bench.office.registrations.send(draft.id))).toMatchObject({ state: 'registrata' })
+    expect(bench.count(post)).toBe(1)
+    expect(bench.account.switches).toHaveLength(1)
+  })
+
   // Written only afterwards, a crash in the middle would leave a draft that is sent a second time.
   it('is on disk as under way before its request leaves', async () => {
     const bench = await startLifecycleBench()
@@ -191,6 +208,7 @@ describe('a registration', () => {
       ownedLists: archive.ownedLists,
       activationPapers: archive.activationPapers,
       flats: archive.flats,
+      openCommunications: archive.openCommunications,
       content: archive.content,
       registrations: new Proxy(archive.registrations, {
         get: (table, name) =>

@@ -34,6 +34,50 @@ describe('a mailbox of an account', () => {
       { token: 'pasted', password: 'b' }
     ])
   })
+
+  // Refused because of the old token, it would stand still until somebody noticed.
+  test('goes on by itself with the new token where the old one was refused', async () => {
+    const { registry, answerWith } = await openBench()
+    const id = await registry.connect(connectInput({ token: 'old' }))
+    answerWith(401)
+    const connection = () => registry.views()[0]?.connection.state
+    if (id.ok) registry.retry(id.value)
+    await vi.waitFor(() => expect(connection()).toBe('refused'))
+    answerWith(200)
+    await registry.replaceToken('old', 'new')
+    await vi.waitFor(() => expect(connection()).toBe('connected'))
+  })
+
+  test('needs a person before its token is revoked, once its sends have ended; others do not', async () => {
+    let end = () => {}
+    const sent = new Promise<void>(resolve => {
+      end = resolve
+    })
+    const { registry } = await openBench({ emptied: () => sent })
+    await registry.connect(connectInput({ token: 'old' }))
+    await registry.connect(connectInput({ address: 'altra@pec.example', token: 'pasted' }))
+    const seen: string[] = []
+    const withdrawn = registry.withdrawTokens(['old', 'older']).then(() => seen.push('withdrawn'))
+    await vi.waitFor(() => expect(registry.views()[0]?.connection.state).toBe('refused'))
+    expect(registry.views()[1]?.connection.state).not.toBe('refused')
+    seen.push('answered')
+    end()
+    await withdrawn
+    expect(seen).toEqual(['answered', 'withdrawn'])
+  })
+
+  test('that is connected already is tied to the account’s token, and keeps its password', async () => {
+    const { registry, credentials, asked } = await openBench()
+    const id = await registry.connect(connectInput({ token: 'pasted', password: 'a' }))
+    asked.length = 0
+    expect(await registry.tieTo(id.ok ? id.value : '', 'of-account')).toEqual({ ok: true, value: null })
+    expect(asked[0]?.token).toBe('Bearer of-account')
+    const [mailbox] = registry.views()
+    if (mailbox === undefined) throw new Error('no mailbox')
+    expect(await credentials.get(mailbox)).toMatchObject({ value: { token: 'of-account', password: 'a' } })
+    await credentials.forget(mailbox.id)
+    expect(await registry.tieTo(mailbox.id, 'x')).toMatchObject({ error: { code: 'secret-missing' } })
+  })
 })
 
 describe('a mailbox that was registered in the practice', () => {

@@ -162,6 +162,7 @@ export async function openBench(more: Partial<MailboxRegistryOptions> = {}): Pro
       followed: () => {},
       registerGrew: () => {},
       arrived: () => {},
+      emptied: async () => {},
       withdraw: async mailboxId => {
         done.push(`${mailboxId} withdrawn, desk ${registry.desk(mailboxId) === null ? 'gone' : 'there'}`)
       },

@@ -13,7 +13,7 @@ import { handedOver, recipient } from '../archive/outbox-bench'
 // What these would catch: figures of the account that are taken for this computer's, a figure that could not be had shown
 // as nought, a service that is pressed with questions, and a table that a spreadsheet would calculate.
 
-const november = { year: 2026, month: 11, ownOnly: false } as const
+const november = { year: 2026, month: 11, ownOnly: false, again: false } as const
 
 async function openDesk(
   change: (account: UsageAccount) => Partial<UsageAccount> = () => ({}),
@@ -29,6 +29,7 @@ async function openDesk(
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
   const file = path.join(folder, 'consumi.csv')
   const asked: string[] = []
+  const owners = new Map<string, string>()
   const desk = office.registry.desk(id)
   if (desk === null) throw new Error('no account')
   const heard: UsageAccount = {
@@ -49,10 +50,11 @@ async function openDesk(
     dataFolder: path.join(folder, 'data'),
     account: of => (of === id ? account : null),
     connected: () => [],
+    owners: async () => owners,
     settings: () => ({ plan: 'standard', prices: {}, planSince: null }),
     chooseTablePath: async () => file
   })
-  return { ...office, archive, usage, asked, file, accountId: id }
+  return { ...office, archive, usage, asked, file, owners, accountId: id }
 }
 
 async function viewed(usage: UsageDesk, accountId: string | null) {
@@ -106,6 +108,41 @@ describe('usage', () => {
     clock.advance(11 * 60_000)
     await viewed(usage, accountId)
     expect(asked.length).toBe(2 * first)
+  })
+
+  // "Account 0, here 1" would be shown as a difference because the one figure is older than the other.
+  it('asks for what has another count beside it since, and for everything at a person’s word', async () => {
+    const { usage, accountId, asked, archive, clock } = await openDesk()
+    const first = await usage.view({ accountId, ...november })
+    const readAt = clock.now()
+    expect(first).toMatchObject({ value: { readAt } })
+    clock.advance(60_000)
+    asked.length = 0
+    const gone = [recipient('later', handedOver('2'))]
+    await archive.outbox.adoptSending(storedSending('later', gone))
+    expect(await usage.view({ accountId, ...november })).toMatchObject({ value: { readAt } })
+    expect(asked.filter(each => !each.endsWith('2026-11'))).toEqual(
+      expect.arrayContaining(['2026-11-24', 'ws.pecmassiva.com 2026-11-24'])
+    )
+    expect(asked.some(each => each.endsWith('2026-11-23'))).toBe(false)
+    asked.length = 0
+    const again = await usage.view({ accountId, ...november, again: true })
+    expect(again).toMatchObject({ value: { readAt: clock.now() } })
+    expect(asked.some(each => each.endsWith('2026-11-23'))).toBe(true)
+  })
+
+  it('says how many mailboxes may be another account’s, and leaves out those that are', async () => {
+    const { usage, accountId, archive, owners } = await openDesk()
+    const [id = ''] = await archive.usage.mailboxes()
+    const view = async () => {
+      const found = await usage.view({ accountId, ...november })
+      return found.ok ? [found.value.unsure, found.value.rows.at(-1)?.own.requests] : []
+    }
+    expect(await view()).toEqual([1, 1])
+    owners.set(id, accountId)
+    expect(await view()).toEqual([0, 1])
+    owners.set(id, 'another')
+    expect(await view()).toEqual([0, 0])
   })
 
   it('lets each figure fail by itself, and asks for it again', async () => {
@@ -193,8 +230,8 @@ describe('whose sends are counted', () => {
 
   it('never those of the practice with real ones, nor those of another server', () => {
     const of = (server: 'practice' | 'production' | 'test') =>
-      mailboxesOf(mailbox('account', server), sent, connected)
-    expect(mailboxesOf(null, sent, connected)).toEqual(['real', 'sand', 'signed-out'])
+      mailboxesOf(mailbox('account', server), sent, connected, new Map()).ids
+    expect(mailboxesOf(null, sent, connected, new Map()).ids).toEqual(['real', 'sand', 'signed-out'])
     expect(of('production')).toEqual(['real', 'signed-out'])
     expect(of('test')).toEqual(['sand', 'signed-out'])
     expect(of('practice')).toEqual(['practice', 'further'])

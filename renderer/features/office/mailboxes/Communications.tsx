@@ -1,4 +1,4 @@
-import { useCallback } from 'react'
+import { useCallback, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AccountView } from '../../../../shared/account/account'
 import type { Load } from '../../../../shared/ipc/views'
@@ -19,6 +19,7 @@ import office from '../Office.module.css'
 import { Part } from '../Part'
 import styles from './Mailboxes.module.css'
 import { NewCommunication } from './NewCommunication'
+import { OpenCommunicationLine } from './OpenCommunications'
 import { PlaceFrame } from './PlaceFrame'
 
 interface CommunicationsProps {
@@ -35,11 +36,33 @@ export function Communications({ account, load: lifecycle, onBack }: Communicati
   const { load, reload } = useLoaded(
     useCallback(() => bridge.request('communication.list', { accountId }), [bridge, accountId])
   )
+  const open = useLoaded(
+    useCallback(() => bridge.request('communication.open', { accountId }), [bridge, accountId])
+  )
+  const reloadOpen = open.reload
+  useEffect(
+    () =>
+      bridge.on('lifecycle.changed', changed => {
+        if (changed.accountId !== accountId) return
+        reload()
+        reloadOpen()
+      }),
+    [bridge, accountId, reload, reloadOpen]
+  )
   const active = loaded(lifecycle)?.mailboxes?.filter(isActive) ?? []
   return (
     <PlaceFrame onBack={onBack}>
       <Part title={t('communication.title')}>
         <p className={office.soft}>{t('communication.words')}</p>
+        {loaded(open.load)?.map(each => (
+          <OpenCommunicationLine
+            key={each.address}
+            accountId={accountId}
+            open={each}
+            onLook={reload}
+            onSettled={reloadOpen}
+          />
+        ))}
         <Loaded load={load} failed={t('communication.failed')} again={reload}>
           {list =>
             list.length === 0 ? (

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AccountView } from '../../../../shared/account/account'
 import type { OwnedMailbox } from '../../../../shared/lifecycle/owned-mailbox'
+import type { MailboxView } from '../../../../shared/mail/mailbox'
 import { ErrorSubject } from '../../../i18n/error-subject'
 import { useErrorText } from '../../../i18n/use-error-text'
 import { selectMailboxes } from '../../../state/selectors'
@@ -24,19 +25,58 @@ interface ConnectOwnedProps {
 export function ConnectOwned({ account, mailbox }: ConnectOwnedProps) {
   const { t } = useTranslation('mailboxes')
   const connected = useAppStore(state =>
-    selectMailboxes(state).some(({ address }) => address.toLowerCase() === mailbox.address.toLowerCase())
+    selectMailboxes(state).find(({ address }) => address.toLowerCase() === mailbox.address.toLowerCase())
   )
   return (
     <Part title={t('connect.title')}>
-      {connected ? (
-        <p className={office.soft}>{t('connect.is')}</p>
-      ) : (
+      {connected === undefined ? (
         // What is refused here are the mailbox's own username and password, too.
         <ErrorSubject value="mailbox">
           <ConnectFields account={account} mailbox={mailbox} />
         </ErrorSubject>
+      ) : (
+        <TieToAccount account={account} mailbox={connected} />
       )}
     </Part>
+  )
+}
+
+interface TieToAccountProps {
+  readonly account: AccountView
+  readonly mailbox: MailboxView
+}
+
+/** A connected mailbox, which may have another token than the account's. */
+function TieToAccount({ account, mailbox }: TieToAccountProps) {
+  const { t } = useTranslation('mailboxes')
+  const bridge = useBridge()
+  const errorText = useErrorText()
+  const showToast = useToast()
+  const tying = useAttempt<null>({
+    onSuccess: () => showToast({ text: t('connect.tied', { address: mailbox.address }) })
+  })
+  // A token that ends with the session is nothing for a mailbox that stays.
+  const offered =
+    mailbox.server !== 'practice' && (account.secrets === 'keychain' || mailbox.secrets === 'session')
+  return (
+    <>
+      <p className={office.soft}>{t('connect.is')}</p>
+      {tying.error !== null && <Banner tone="bad">{errorText(tying.error)}</Banner>}
+      {offered && (
+        <div className={office.row}>
+          <Button
+            isDisabled={tying.running}
+            onPress={() =>
+              void tying.run(() =>
+                bridge.request('account.tie-mailbox', { accountId: account.id, mailboxId: mailbox.id })
+              )
+            }
+          >
+            {t('connect.tie')}
+          </Button>
+        </div>
+      )}
+    </>
   )
 }
 

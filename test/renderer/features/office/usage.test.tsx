@@ -43,7 +43,7 @@ async function open(accountId: string | null, account: AccountUsage) {
     const own = { handedOver: 5, unknown: 1, refused: 0, requests: 6 }
     const spans = spansOf(input, testNow)
     const rows = spans.map(span => ({ ...span, own, account: input.ownOnly ? null : account }))
-    return ok<UsageView>({ ...input, rows, cases })
+    return ok<UsageView>({ ...input, rows, cases, readAt: input.ownOnly ? null : testNow, unsure: 1 })
   })
   bridge.answer('usage.plan', () => ok(planView(bridge.main.app.settings, [], testNow)))
   bridge.answer('usage.quota', () => ok(samples))
