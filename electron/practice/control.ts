@@ -41,6 +41,10 @@ export interface PracticeControl {
   addCredit(euros: number): void
   /** Every mailbox ordered from the account, in order. */
   orders(): readonly { readonly address: string; readonly state: string }[]
+  /** The files of the last activation that was taken, in this run. */
+  papers(): readonly Uint8Array[]
+  /** What went into the wallet and out of it, in euros, in order. */
+  movements(): readonly { readonly description: string; readonly amount: number }[]
   /** KiB; false where there is no such mailbox. Absent figures stay; mail goes on counting. */
   setQuota(quota: QuotaChange): boolean
   hasMailbox(address: string): boolean
@@ -98,6 +102,12 @@ export function createControl(parts: ControlParts): PracticeControl {
     },
     orders: () =>
       bureau.orders().map(({ fields, stato }) => ({ address: fields.casella_pec ?? '', state: stato })),
+    papers: () => bureau.papers,
+    movements: () =>
+      bureau.wallet
+        .list()
+        .toReversed()
+        .map(({ description, amount }) => ({ description, amount })),
     setQuota: ({ mailbox: address = mailbox, ...quota }) => {
       const box = office.box(address)
       box?.setQuota(quota)

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Locator } from 'playwright-core'
@@ -13,6 +13,7 @@ import type { AppView } from '../../shared/ipc/views'
 import { jpegOf, pngOf } from '../electron/lifecycle/papers/sample-papers'
 import { askApp, type ConnectedApp, closeConnected, connectApp } from '../helpers/connected-app'
 import { judgeScreen } from '../helpers/judge-screen'
+import { darkDots, lookAtPdf, pdfTools } from '../helpers/pdf'
 import { registration } from '../helpers/registration'
 
 // What these would catch: a step of the way from an empty account to a mailbox one can write with that does not work in
@@ -109,7 +110,7 @@ test('a mailbox is registered in steps, once, and what is wrong is told at its f
   expect(app.practice.control.orders()).toEqual([{ address: registration.casella_pec, state: 'registrata' }])
 })
 
-test('its form is shown, and the papers become one PDF that an independent reader opens', async () => {
+test('its form is shown, and the papers become one PDF', async () => {
   await button(mailboxes.activation['show-form']).click()
   await page()
     .getByRole('img', { name: /MODULO DI ATTIVAZIONE/ })
@@ -150,12 +151,35 @@ test('its form is shown, and the papers become one PDF that an independent reade
   expect(await page().getByRole('row').count()).toBe(3)
 })
 
-test('papers that the service finds wrong are asked for again, and right ones make it active', async () => {
+test('papers that the service finds wrong are asked for again', async () => {
   app.practice.control.setPapersAreWrong(true)
   await button(mailboxes.activation.upload).click()
   await button(mailboxes.activation.upload, dialog()).click()
   await page().getByText(mailboxes.activation.wrong).waitFor({ timeout: 60_000 })
   await judge('activation-wrong')
+})
+
+test.skipIf(!pdfTools)(
+  'what the service received is one PDF that an independent reader opens (needs poppler-utils)',
+  { timeout: 60_000 },
+  async () => {
+    const received = app.practice.control.papers()
+    expect(received).toHaveLength(1)
+    const file = path.join(folder, 'ricevuto.pdf')
+    writeFileSync(file, received[0] ?? '')
+    const images = path.join(folder, 'images')
+    mkdirSync(images)
+    const { sizes, texts, images: pages } = await lookAtPdf(file, images)
+    expect([sizes.length, pages.length]).toEqual([3, 3])
+    expect(texts[0]).toContain('MODULO DI ATTIVAZIONE')
+    const dark = pages.map(page => darkDots(page, { top: 0, sides: 0, bottom: 0 }, 128).inside)
+    // The form has words, the front of the card a small black part, its back is all black.
+    for (const dots of dark) expect(dots).toBeGreaterThan(40)
+    expect(dark[2]).toBeGreaterThan((pages[2]?.levels.length ?? 0) / 4)
+  }
+)
+
+test('right papers make it active', async () => {
   app.practice.control.setPapersAreWrong(false)
   await dialogsChoose(app.launched, path.join(folder, 'modulo.pdf'))
   await button(mailboxes.activation.add).click()
@@ -178,20 +202,25 @@ test('the active mailbox is connected with the account’s own token', async () 
   expect(view.mailboxes.map(({ address }) => address)).toContain(registration.casella_pec)
 })
 
-test('renewing and revoking want its address typed, and each is asked once', async () => {
+test('renewing and revoking want its address typed, and each is asked and paid once', async () => {
   const before = (await askApp<AppView>(app.launched, 'app.view')).accounts.length
   expect(before).toBe(1)
   await button(mailboxes.renew.action).click()
   await judge('owned-renew')
   expect(await button(mailboxes.renew.confirm, dialog()).isDisabled()).toBe(true)
   await dialog().getByRole('textbox').fill(registration.casella_pec)
-  await button(mailboxes.renew.confirm, dialog()).click()
+  await button(mailboxes.renew.confirm, dialog()).dblclick()
   await dialog().waitFor({ state: 'detached' })
   await button(mailboxes.revoke.action).click()
   await dialog().getByRole('textbox').fill(registration.casella_pec)
   await button(mailboxes.revoke.confirm, dialog()).click()
   await page().getByText(mailboxes.state.revocata, { exact: true }).waitFor()
   expect(app.practice.control.orders()).toEqual([{ address: registration.casella_pec, state: 'revocata' }])
+  const spent = app.practice.control.movements().filter(({ amount }) => amount < 0)
+  expect(spent).toEqual([
+    { description: `Registration ${registration.casella_pec}`, amount: -99 },
+    { description: `Renewal ${registration.casella_pec}`, amount: -99 }
+  ])
 })
 
 test('the business register has a form of its own', async () => {

@@ -6,7 +6,7 @@ import office from '../../shared/i18n/it/office.json' with { type: 'json' }
 import usage from '../../shared/i18n/it/usage.json' with { type: 'json' }
 import welcome from '../../shared/i18n/it/welcome.json' with { type: 'json' }
 import type { AppView } from '../../shared/ipc/views'
-import { askApp } from '../helpers/connected-app'
+import { askApp, handoverStates, startSending } from '../helpers/connected-app'
 import { judgeScreen } from '../helpers/judge-screen'
 import { type LaunchedApp, launchApp } from '../helpers/launch'
 
@@ -30,6 +30,15 @@ afterAll(async () => {
 const button = (name: string) => launched.page.getByRole('button', { name, exact: true })
 const tab = (name: string) => launched.page.getByRole('tab', { name, exact: true })
 
+/** One message, to one recipient, from the practice's mailbox. */
+async function sendOne(): Promise<void> {
+  const mailboxId = await askApp<string>(launched, 'mailbox.open-practice')
+  await askApp(launched, 'settings.change', { undoSeconds: 0 })
+  await startSending({ launched, mailboxId })
+  const states = () => handoverStates({ launched, mailboxId })
+  await expect.poll(states, { timeout: 30_000 }).toEqual(['handed-over'])
+}
+
 test('without an account the own figures are there, and it says so', async () => {
   await button(welcome.office.action).click()
   await tab(office.tab.usage).click()
@@ -43,8 +52,16 @@ test('with an account its requests stand beside our own, as a chart, in words an
   await button(office.none.practice).click()
   // The page begins anew with the account.
   await tab(office.tab.mailboxes).waitFor()
+  await sendOne()
   await tab(office.tab.usage).click()
   await launched.page.getByText(usage.figure.sends).waitFor()
+  // One of the marks of our own sends stands above nought, and the words say how many they are.
+  const [sent = ''] = usage.chart.account.split('; ').slice(1)
+  const chart = launched.page.getByRole('img', { name: sent.split('.')[0]?.replace('{{sent}}', '1') ?? '' })
+  await chart.waitFor()
+  const marks = chart.locator('path[transform]')
+  const tops = await marks.evaluateAll(all => all.map(each => each.getBoundingClientRect().top))
+  expect(tops.filter(top => top < Math.max(...tops))).toHaveLength(1)
   await judgeScreen(launched, 'usage-account')
   await launched.page.getByRole('radio', { name: usage.period['by-month'] }).click()
   await launched.page.getByText(usage.table['by-month']).waitFor()

@@ -85,8 +85,11 @@ export async function timePasses(launched: LaunchedApp, minutes: number): Promis
 
 type Written = Partial<Pick<Draft, 'recipients' | 'subject' | 'wish'>>
 
+/** The app and one of its mailboxes. */
+type Connected = Pick<ConnectedApp, 'launched' | 'mailboxId'>
+
 /** Writes a message, to somebody who is delivered to unless told otherwise. */
-export function saveDraft({ launched, mailboxId }: ConnectedApp, written: Written = {}): Promise<Draft> {
+export function saveDraft({ launched, mailboxId }: Connected, written: Written = {}): Promise<Draft> {
   return askApp<Draft>(launched, 'draft.save', {
     draftId: null,
     mailboxId,
@@ -99,17 +102,17 @@ export function saveDraft({ launched, mailboxId }: ConnectedApp, written: Writte
 }
 
 /** Writes a message and starts sending it. */
-export async function startSending(app: ConnectedApp, written: Written = {}): Promise<void> {
+export async function startSending(app: Connected, written: Written = {}): Promise<void> {
   const draft = await saveDraft(app, written)
   await askApp(app.launched, 'sending.start', { draftId: draft.id })
 }
 
-export function sendingsOf({ launched, mailboxId }: ConnectedApp): Promise<Sending[]> {
+export function sendingsOf({ launched, mailboxId }: Connected): Promise<Sending[]> {
   return askApp<Sending[]>(launched, 'sending.list', { mailboxId })
 }
 
 /** Of every recipient of every sending, the newest sending first. */
-export async function handoverStates(app: ConnectedApp): Promise<string[]> {
+export async function handoverStates(app: Connected): Promise<string[]> {
   return (await sendingsOf(app)).flatMap(({ recipients }) => recipients.map(({ handover }) => handover.state))
 }
 

@@ -34,6 +34,7 @@ export class Bureau {
   #state: BureauState
   #papersAreWrong = false
   #domainsAreDown = false
+  #papers: readonly Buffer[] = []
   #cancel: () => void = () => {}
 
   constructor({ state, ...parts }: BureauParts) {
@@ -47,6 +48,7 @@ export class Bureau {
     this.#state = state
     this.#papersAreWrong = false
     this.#domainsAreDown = false
+    this.#papers = []
     this.#arm()
   }
 
@@ -134,13 +136,19 @@ export class Bureau {
     return { ok: true, value: order }
   }
 
+  /** The files of the last activation that was taken; in memory alone, and gone with this run. */
+  get papers(): readonly Buffer[] {
+    return this.#papers
+  }
+
   /** `files` are checked to be PDF already. */
-  activate(order: Order, files: number): Done<Order> {
+  activate(order: Order, files: readonly Buffer[]): Done<Order> {
     if (order.stato !== 'registrata' && order.stato !== 'documenti_errati') {
       const message = "you can activate the pec only when it is in the 'registrata|documenti_errati' state"
       return refused(428, message, 267)
     }
-    order.papers = Array.from({ length: files }, (_, at) => `${order.id}_${at}_attivazione.pdf`)
+    this.#papers = files
+    order.papers = files.map((_, at) => `${order.id}_${at}_attivazione.pdf`)
     order.judgedAt = this.#parts.clock.now() + judgingTakes
     return this.#moved(order, 'in_evasione')
   }

@@ -115,7 +115,7 @@ function activate({ bureau, owner }: MailboxesParts, order: Order, request: Prac
   const files = filesIn(request)
   if (files === null) return numberedRefusal(428, 'documenti required', 268)
   if (!files.every(isPdf)) return numberedRefusal(406, 'wrong file format, pdf required', 296)
-  return ended(bureau.activate(order, files.length), owner)
+  return ended(bureau.activate(order, files), owner)
 }
 
 function handIn(
