@@ -53,6 +53,7 @@ export const plainRun: RunRecord = {
   costLimit: null,
   repeats: null,
   doubtedAt: null,
+  key: null,
   seen: {}
 }
 

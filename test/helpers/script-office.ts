@@ -27,6 +27,8 @@ export interface ScriptOffice {
   readonly folder: string
   /** Addresses of the mailboxes that are connected, by their id. */
   readonly mailboxes: Map<string, string>
+  /** Messages that the plan still includes; null: none, or any number. */
+  included: number | null
   /** What the person's settings say. */
   allow(open: boolean): Promise<void>
   /** What is asked, and what was answered line by line. */
@@ -45,6 +47,7 @@ export async function openScriptOffice(): Promise<ScriptOffice> {
   const mailboxes = new Map([['studio', 'studio@pec.example']])
   const parts = { archive, clock, checker: runs.checker, limitBytes: () => 1_000_000, changed: () => {} }
   let scriptAccess = true
+  const plan = { included: null as number | null }
   const listeners = new Set<() => void>()
   const asked: Omit<ScriptDeskParts, 'isPaused'> = {
     mailboxes: () => [...mailboxes].map(([id, address]) => ({ id, address })),
@@ -66,7 +69,7 @@ export async function openScriptOffice(): Promise<ScriptOffice> {
         settings: () => ({ plan: 'standard', prices: {} }),
         isPractice: () => false,
         wallet: async () => null,
-        included: async () => null,
+        included: async () => plan.included,
         quota: () => null
       }),
       imports: new RunImport({
@@ -97,6 +100,12 @@ export async function openScriptOffice(): Promise<ScriptOffice> {
     runs,
     folder,
     mailboxes,
+    get included() {
+      return plan.included
+    },
+    set included(messages) {
+      plan.included = messages
+    },
     allow: async open => {
       scriptAccess = open
       for (const listener of listeners) listener()
@@ -121,7 +130,7 @@ export async function openScriptOffice(): Promise<ScriptOffice> {
   }
 }
 
-function plainWish(table: string, template: string): RunWish {
+export function plainWish(table: string, template: string): RunWish {
   return {
     op: 'run',
     table,
@@ -140,6 +149,8 @@ function plainWish(table: string, template: string): RunWish {
     dryRun: false,
     start: false,
     maxCost: null,
+    acceptUnknownPrice: false,
+    key: null,
     wait: false
   }
 }

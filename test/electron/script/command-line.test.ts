@@ -36,6 +36,19 @@ describe('a command', () => {
     })
   })
 
+  test('has a key and accepts an unknown price only where that was written', () => {
+    expect(read(message)).toMatchObject({ request: { key: null, acceptUnknownPrice: false } })
+    expect(read(`${message} --key marzo --accept-unknown-price`)).toMatchObject({
+      request: { key: 'marzo', acceptUnknownPrice: true }
+    })
+    expect(read('--start 3 --yes --max-cost 5 --accept-unknown-price')).toMatchObject({
+      request: { acceptUnknownPrice: true }
+    })
+    for (const wrong of ['--start 3 --yes --max-cost 5 --key marzo', `${message} --key=`]) {
+      expect(read(wrong).kind, wrong).toBe('wrong')
+    }
+  })
+
   test('names files from where it was called, and hours and times as Rome’s clock shows them', () => {
     const more =
       '--folder files --attach x.pdf --attach y.pdf --hours 8:00-18:30 --weekdays --at 2026-12-24T09:00'
