@@ -137,7 +137,7 @@ describe('the door', () => {
 
   test('forgets clients that say nothing, and those beyond its places', async () => {
     const { sign, door } = await openDoor(done, 100)
-    const silent = Array.from({ length: 12 }, () =>
+    const silent = Array.from({ length: 80 }, () =>
       net
         .connect(sign.address)
         .on('error', () => {})

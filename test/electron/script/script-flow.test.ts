@@ -217,6 +217,14 @@ describe('a command that is repeated with its key', () => {
     expect(office.runs.office.left).toEqual(everybody)
   })
 
+  test('does not hold back what a person sends once more of it', async () => {
+    const office = await openScriptOffice()
+    office.runs.office.outcome = { kind: 'refused', error: appError('request-refused', 'no') }
+    await meanwhile(office, office.ask(await office.wish(three, keyed)))
+    const again = await office.imports.again(await office.runs.run(1), ['failed'])
+    expect(again).toMatchObject({ ok: true, value: { repeats: 1, key: null } })
+  })
+
   test('tells how a run stands that was stopped, instead of sending the rest of it', async () => {
     const office = await openScriptOffice()
     const startAt = office.runs.office.clock.now() + 3_600_000
@@ -247,6 +255,14 @@ describe('messages beyond the included ones', () => {
     office.included = 3
     expect((await meanwhile(office, office.ask(wish))).end.exit).toBe('done')
     expect(office.runs.office.left).toEqual([...everybody, ...everybody])
+  })
+
+  test('are none where it is only practised, which costs nothing', async () => {
+    const office = await openScriptOffice()
+    office.included = 0
+    office.isPractice = true
+    const { end, news } = await office.ask(await office.wish(three, { dryRun: true, maxCost: 150 }))
+    expect([end.exit, news[0]]).toMatchObject(['done', { cost: 0, beyondIncluded: 0 }])
   })
 
   test('stop a run that would go on with them', async () => {
