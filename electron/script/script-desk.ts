@@ -111,7 +111,8 @@ export class ScriptDesk {
     if (!view.ok) return endingBy(view.error)
     const hindrance = await this.#hindrance(view.value.mailboxId)
     if (hindrance !== null) return { ...hindrance, runId }
-    return this.#after(await control.start(runId, maxCost, false), { runId, wait, tell, signal })
+    const wish = { cost: maxCost, messages: view.value.counts.ready ?? 0, beyondDoubt: false }
+    return this.#after(await control.start(runId, wish), { runId, wait, tell, signal })
   }
 
   async #after(step: Result<null>, following: Omit<Following, 'look' | 'lookMs'>): Promise<ScriptEnd> {

@@ -55,6 +55,7 @@ export async function openScriptOffice(): Promise<ScriptOffice> {
       },
       desk: new RunDesk({
         ...parts,
+        steps: runs.steps,
         feeder: runs.feeder,
         maker: runs.maker,
         chooseFiles: async () => [],
