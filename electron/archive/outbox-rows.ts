@@ -28,7 +28,13 @@ export function putDraft(sql: Sql, draft: StoredDraft): Result<null> {
 /** What other tables say of a recipient that has just been written. */
 export function noteRow(sql: Sql, sending: SendingHead, recipient: RecipientDelivery): void {
   noteCode(sql, sending, recipient)
-  noteStage(sql, sending, recipient)
+  noteStage(sql, sending, recipient, recipient.id)
+}
+
+/** The same where the recipient has just begun to be one. */
+export function noteNewRow(sql: Sql, sending: SendingHead, recipient: RecipientDelivery): void {
+  noteCode(sql, sending, recipient)
+  noteStage(sql, sending, recipient, null)
 }
 
 /** A send that failed with a code may have left under it; an identifier that stands for one is kept like it. */
@@ -49,15 +55,24 @@ export function putCode(sql: Sql, mailboxId: string, code: string, owner: CodeOw
   )
 }
 
-/** What a row of a run has come to; taken back, it waits for its turn again. */
-function noteStage(sql: Sql, { run }: SendingHead, recipient: RecipientDelivery): void {
+/**
+ * What a row of a run has come to; taken back, it waits for its turn again. `before`: whose row it is so far; null: nobody's.
+ * A row that is another sending's is left alone.
+ */
+function noteStage(
+  sql: Sql,
+  { run }: SendingHead,
+  recipient: RecipientDelivery,
+  before: string | null
+): void {
   if (run === undefined) return
   const isBack = recipient.handover.state === 'cancelled'
   sql.run(
-    'UPDATE run_row SET stage = ?, recipient_id = ? WHERE run_id = ? AND position = ?',
+    'UPDATE run_row SET stage = ?, recipient_id = ? WHERE run_id = ? AND position = ? AND recipient_id IS ?',
     isBack ? 'ready' : deliveryState(recipient),
     isBack ? null : recipient.id,
     run.id,
-    run.position
+    run.position,
+    before
   )
 }

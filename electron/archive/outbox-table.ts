@@ -4,7 +4,7 @@ import { isFinal } from '../../shared/mail/delivery'
 import { type Handover, isWaiting, likeness, type RecipientDelivery } from '../../shared/mail/sending'
 import { isStep } from '../../shared/mail/transitions'
 import { priorityOf } from '../../shared/sending/urgency'
-import { draftIn, noteRow, putCode, putDraft, recipientIn, recordIn } from './outbox-rows'
+import { draftIn, noteNewRow, noteRow, putCode, putDraft, recipientIn, recordIn } from './outbox-rows'
 import { insertRecipient, nextQueued } from './outbox-sql'
 import { keyOf, momentOf, wantsPerson } from './recipient-columns'
 import { headSchema, recipientSchema } from './records'
@@ -280,7 +280,7 @@ export class OutboxTable {
         likeness(sending.mailboxId, recipient.address, sending.subject),
         JSON.stringify(recipientSchema.parse(recipient))
       )
-      noteRow(this.#sql, sending, recipient)
+      noteNewRow(this.#sql, sending, recipient)
     }
     return ok(null)
   }

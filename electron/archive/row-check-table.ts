@@ -1,6 +1,8 @@
 import { ok, type Result } from '../../shared/errors/app-error'
 import { newsOf, seemsUnknown } from '../../shared/mail/address-history'
+import { deliveryState } from '../../shared/mail/delivery'
 import { encodedSize } from '../../shared/mail/message-size'
+import type { Attempt } from '../../shared/mail/sending'
 import {
   addressOf,
   type ColumnMapping,
@@ -12,9 +14,11 @@ import {
 import { blocks, type RowFault } from '../../shared/runs/row-fault'
 import { type FileReport, isRestingStage } from '../../shared/runs/run'
 import { fieldsOf } from '../../shared/runs/template/read-template'
-import { readWords } from '../../shared/runs/words'
+import { type RunWords, readWords, writeRow } from '../../shared/runs/words'
 import type { AddressTable } from './address-table'
+import type { AlikeTable } from './alike-table'
 import { ofAddress } from './likeness-range'
+import type { OutboxTable } from './outbox-table'
 import type { StoredRun } from './run-records'
 import type { RowFile, RowToCheck } from './run-row-record'
 import type { CheckedRow, RunRowTable } from './run-row-table'
@@ -34,33 +38,66 @@ interface Check {
   readonly mapping: ColumnMapping | null
   /** null: the words are not written yet, or have faults. */
   readonly row: RowCheck | null
+  readonly words: RunWords | null
   readonly folder: ReadonlyMap<string, RowFile>
   readonly limitBytes: number
   /** Bytes of the files that go with every row. */
   readonly common: readonly number[]
   /** Columns whose cells are written into the message or name its files. */
   readonly used: readonly number[]
-  /** The first row to each address. */
-  readonly first: Map<string, Pick<RowToCheck, 'line' | 'position'>>
+  /** What goes to each address, by the first row to it; `contents` are null until there is a second. */
+  readonly first: Map<string, FirstRow>
   /** How many rows name each file. */
   readonly named: Map<string, number>
+  /** Rows whose files are others than those that the check before it found. */
+  otherFiles: number
   position: number
+}
+
+interface FirstRow extends Pick<RowToCheck, 'line' | 'position'> {
+  /** What the rows to it send, and the line of the first that does. */
+  contents: Map<string, number> | null
+}
+
+/** What is known once all rows have been checked. */
+export interface CheckOutcome {
+  /** null: no row names a file. */
+  readonly files: FileReport | null
+  readonly otherFiles: number
 }
 
 /** Names that are listed of what is striking about files. */
 const mostListed = 50
+
+/** What was sent, and when it is. */
+interface CheckParts {
+  readonly rows: RunRowTable
+  readonly addresses: AddressTable
+  readonly alike: AlikeTable
+  readonly outbox: OutboxTable
+  readonly now: () => number
+}
+
+/** Milliseconds for which the same subject to the same address is taken for a slip. */
+const lately = 30 * 24 * 3_600_000
 
 /** Checks the rows of a run where they lie, some at a time; what it has found so far is kept in memory meanwhile. */
 export class RowCheckTable {
   readonly #sql: Sql
   readonly #rows: RunRowTable
   readonly #addresses: AddressTable
+  readonly #alike: AlikeTable
+  readonly #outbox: OutboxTable
+  readonly #now: () => number
   #checks = new Map<number, Check>()
 
-  constructor(sql: Sql, rows: RunRowTable, addresses: AddressTable) {
+  constructor(sql: Sql, { rows, addresses, alike, outbox, now }: CheckParts) {
     this.#sql = sql
     this.#rows = rows
     this.#addresses = addresses
+    this.#alike = alike
+    this.#outbox = outbox
+    this.#now = now
   }
 
   begin(run: StoredRun, { folder, limitBytes }: CheckGround): void {
@@ -68,12 +105,14 @@ export class RowCheckTable {
       run,
       mapping: mappingOf(run),
       row: rowCheckOf(run),
+      words: wordsOf(run),
       folder: new Map(folder ?? []),
       limitBytes,
       common: run.attachments.map(({ size }) => size),
       used: usedColumns(run),
       first: new Map(),
       named: new Map(),
+      otherFiles: 0,
       position: 0
     })
   }
@@ -87,8 +126,10 @@ export class RowCheckTable {
     const news = this.#newsOf(check.run.mailboxId, looked)
     const changed = looked.flatMap(({ row, address, faults, files }) => {
       if (!isRestingStage(row.stage) || row.stage === 'doubted') return []
-      const all = [...faults, ...(news.get(address?.toLowerCase() ?? '') ?? [])]
+      const known = news.get(address?.toLowerCase() ?? '')
+      const all = [...faults, ...(known ?? []), ...this.#sentBefore(check, row, address, known !== undefined)]
       const found = { position: row.position, ...standing(check, row, all), files }
+      if (row.files !== '[]' && row.files !== JSON.stringify(files)) check.otherFiles += 1
       return isAsBefore(row, found) ? [] : [found]
     })
     // A second check of a long table finds almost everything as it was, and writes no more than what is not.
@@ -98,11 +139,16 @@ export class RowCheckTable {
     return ok(rows.length < limit)
   }
 
-  /** What is striking about the files of a run that has just been checked; null: no row names one. */
-  files(runId: number): FileReport | null {
+  /** Of a run that has just been checked, and whose check is over then. */
+  end(runId: number): CheckOutcome {
     const check = this.#checks.get(runId)
     this.#checks.delete(runId)
-    if (check === undefined || check.run.mapping.attachments.length === 0) return null
+    if (check === undefined) return { files: null, otherFiles: 0 }
+    return { files: this.#report(check), otherFiles: check.otherFiles }
+  }
+
+  #report(check: Check): FileReport | null {
+    if (check.run.mapping.attachments.length === 0) return null
     const unused = [...check.folder].flatMap(([key, { name }]) => (check.named.has(key) ? [] : [name]))
     const shared = [...check.named].flatMap(([key, rows]) =>
       rows > 1 ? [{ name: check.folder.get(key)?.name ?? key, rows }] : []
@@ -144,12 +190,66 @@ export class RowCheckTable {
     const key = address.toLowerCase()
     const earlier = first.get(key)
     if (earlier === undefined) {
-      first.set(key, { line: row.line, position: row.position })
+      first.set(key, { line: row.line, position: row.position, contents: null })
       return null
     }
-    const cells = this.#rows.row(run.id, earlier.position)?.cells ?? []
-    const same = used.every(column => (cells[column] ?? '').trim() === (row.cells[column] ?? '').trim())
-    return { kind: 'duplicate', line: earlier.line, same }
+    const contentOf = (cells: readonly string[]) =>
+      JSON.stringify(used.map(column => (cells[column] ?? '').trim()))
+    const ofFirst = () => contentOf(this.#rows.row(run.id, earlier.position)?.cells ?? [])
+    earlier.contents ??= new Map([[ofFirst(), earlier.line]])
+    const content = contentOf(row.cells)
+    const line = earlier.contents.get(content)
+    if (line !== undefined) return { kind: 'duplicate', line, same: true }
+    earlier.contents.set(content, row.line)
+    return { kind: 'duplicate', line: earlier.line, same: false }
+  }
+
+  /** Whether what a row sends has gone already; `known`: something was sent to its address. */
+  #sentBefore(
+    { run, words }: Check,
+    { repeats, cells, position }: RowToCheck,
+    address: string | null,
+    known: boolean
+  ): readonly RowFault[] {
+    if (address === null || (!known && repeats === null)) return []
+    if (repeats !== null) return this.#repeatedSince(run, repeats, position)
+    const written = words === null ? null : writeRow(words, cells)
+    if (!written?.ok) return []
+    const { subject } = written.words
+    const since = this.#now() - lately
+    const found = this.#alike.sentAlike({
+      mailboxIds: [run.mailboxId],
+      subject,
+      addresses: [address],
+      since
+    })
+    return found.length > 0 ? [{ kind: 'sent-lately', address }] : []
+  }
+
+  #repeatedSince(
+    { id }: StoredRun,
+    { sendingId, recipientId }: Attempt,
+    position: number
+  ): readonly RowFault[] {
+    const faults: RowFault[] = []
+    const attempt = this.#outbox.recipient(recipientId)
+    if (attempt !== null && deliveryState(attempt.recipient) === 'delivered') {
+      faults.push({ kind: 'arrived-since' })
+    }
+    const again = this.#sql.get(
+      `SELECT 1 AS found FROM sending
+       WHERE mailbox_id = ?1 AND json_extract(record, '$.repeats.sendingId') = ?2
+       AND json_extract(record, '$.repeats.sendingId') IS NOT NULL
+       AND json_extract(record, '$.repeats.recipientId') = ?3
+       AND NOT (json_extract(record, '$.run.id') IS ?4 AND json_extract(record, '$.run.position') IS ?5) LIMIT 1`,
+      attempt?.sending.mailboxId ?? '',
+      sendingId,
+      recipientId,
+      id,
+      position
+    )
+    if (again !== null) faults.push({ kind: 'repeated-since' })
+    return faults
   }
 
   /** What was sent to these addresses before, from any mailbox of this archive to which one was written. */
@@ -174,7 +274,7 @@ export class RowCheckTable {
       if (seemsUnknown(history)) faults.push({ kind: 'known-dead', address })
       if (newsOf(history).some(({ trouble }) => trouble === 'ordinary'))
         faults.push({ kind: 'ordinary-mail', address })
-      if (faults.length > 0) news.set(address, faults)
+      news.set(address, faults)
     }
     return news
   }
@@ -209,6 +309,11 @@ function standing(
   if (faults.some(blocks)) return { stage: 'faulty', faults }
   if (rowCheck === null) return { stage: 'unwritten', faults }
   return { stage: faults.length > 0 && decision !== 'send' ? 'warned' : 'ready', faults }
+}
+
+function wordsOf({ template, columns }: StoredRun): RunWords | null {
+  const read = readWords(template, columns)
+  return read.ok ? read.words : null
 }
 
 function mappingOf({ mapping }: StoredRun): ColumnMapping | null {

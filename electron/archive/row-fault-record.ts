@@ -44,5 +44,6 @@ export const rowFaultSchema: z.ZodType<RowFault> = z.discriminatedUnion('kind', 
     name: text
   }),
   z.object({ kind: z.literal('duplicate'), line: count, same: z.boolean() }),
-  z.object({ kind: z.enum(['known-dead', 'ordinary-mail']), address: text })
+  z.object({ kind: z.enum(['arrived-since', 'repeated-since']) }),
+  z.object({ kind: z.enum(['known-dead', 'ordinary-mail', 'sent-lately']), address: text })
 ])

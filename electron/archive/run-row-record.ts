@@ -3,6 +3,7 @@ import { deliveryStates } from '../../shared/mail/delivery'
 import type { Attempt } from '../../shared/mail/sending'
 import type { RowFault } from '../../shared/runs/row-fault'
 import { type RowDecision, type RowStage, restingStages } from '../../shared/runs/run'
+import { attemptSchema } from './records'
 import { rowFaultSchema } from './row-fault-record'
 import { type Row, text } from './sql'
 
@@ -50,7 +51,8 @@ export function isSoundRow(row: Row): boolean {
 }
 
 /** As much of a row as a check needs. */
-export interface RowToCheck extends Pick<StoredRow, 'position' | 'line' | 'stage' | 'cells' | 'decision'> {
+export interface RowToCheck
+  extends Pick<StoredRow, 'position' | 'line' | 'stage' | 'cells' | 'decision' | 'repeats'> {
   /** JSON: what the last check found. */
   readonly faults: string
   readonly files: string
@@ -64,20 +66,22 @@ const rowsToCheckSchema = z.array(
     z.string(),
     z.string(),
     z.string(),
-    z.enum(['send', 'skip']).nullable()
+    z.enum(['send', 'skip']).nullable(),
+    z.string().nullable()
   ])
 )
 
 export function rowsToCheckIn(json: string): readonly RowToCheck[] {
   return rowsToCheckSchema
     .parse(JSON.parse(json))
-    .map(([position, line, stage, cells, faults, files, decision]) => ({
+    .map(([position, line, stage, cells, faults, files, decision, repeats]) => ({
       position,
       line,
       stage,
       cells: cellsSchema.parse(JSON.parse(cells)),
       faults,
       files,
-      decision
+      decision,
+      repeats: repeats === null ? null : attemptSchema.parse(JSON.parse(repeats))
     }))
 }

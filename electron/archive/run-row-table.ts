@@ -141,6 +141,19 @@ export class RunRowTable {
       .map(row => rowIn(row))
   }
 
+  /** The next of them behind a place, in the order of the table. */
+  behind(scope: RowScope, position: number, limit: number): readonly StoredRow[] {
+    const { where, values } = conditionsOf(scope)
+    return this.#sql
+      .all(
+        `SELECT * FROM run_row WHERE ${where} AND position > ? ORDER BY position LIMIT ?`,
+        ...values,
+        position,
+        limit
+      )
+      .map(row => rowIn(row))
+  }
+
   /** How many rows the scope holds. */
   count(scope: RowScope): number {
     const { where, values } = conditionsOf(scope)
@@ -166,6 +179,17 @@ export class RunRowTable {
       }))
   }
 
+  /** Bytes of own files of the rows that wait for their turn, on the average. */
+  fileBytes(runId: number): number {
+    const row = this.#sql.get(
+      `SELECT coalesce(sum(json_extract(file.value, '$.size')), 0) * 1.0 / max(1,
+         (SELECT count(*) FROM run_row WHERE run_id = ?1 AND stage = 'ready')) AS bytes
+       FROM run_row, json_each(run_row.files) AS file WHERE run_id = ?1 AND stage = 'ready'`,
+      runId
+    )
+    return row === null ? 0 : number(row, 'bytes')
+  }
+
   row(runId: number, position: number): StoredRow | null {
     const row = this.#sql.get('SELECT * FROM run_row WHERE run_id = ? AND position = ?', runId, position)
     return row === null ? null : rowIn(row)
@@ -175,7 +199,7 @@ export class RunRowTable {
   toCheck(runId: number, position: number, limit: number): readonly RowToCheck[] {
     const found = this.#sql.get(
       // As one text: a table may be long, and every value that is asked for by itself takes its time.
-      `SELECT json_group_array(json_array(position, line, stage, cells, faults, files, decision)) AS rows FROM (
+      `SELECT json_group_array(json_array(position, line, stage, cells, faults, files, decision, repeats)) AS rows FROM (
          SELECT * FROM run_row WHERE run_id = ? AND position >= ? ORDER BY position LIMIT ?)`,
       runId,
       position,
@@ -223,14 +247,19 @@ export class RunRowTable {
     })
   }
 
-  /** A person has looked whether a doubted row has left (null: all of them): it waits for its turn, or is left out. */
+  /**
+   * A person has looked whether a doubted row has left (null: all of them): it is to be checked and waits for its turn
+   * then, or is left out for good.
+   */
   settleDoubted(runId: number, position: number | null, stage: 'ready' | 'skipped'): Result<null> {
     return write(this.#sql, () => {
       this.#sql.run(
-        `UPDATE run_row SET stage = ?1 WHERE run_id = ?2 AND stage = 'doubted' AND position = coalesce(?3, position)`,
-        stage,
+        `UPDATE run_row SET stage = ?1, decision = ?4 WHERE run_id = ?2 AND stage = 'doubted'
+         AND position = coalesce(?3, position)`,
+        stage === 'ready' ? 'unwritten' : stage,
         runId,
-        position
+        position,
+        stage === 'ready' ? 'send' : 'skip'
       )
       return ok(null)
     })
@@ -269,35 +298,36 @@ export class RunRowTable {
   }
 
   /**
-   * The row becomes the sending, both or neither. `too-late` where it is one already, or its run does not send any more:
-   * of one row there is never a second.
+   * The row becomes the sending that was made of it, both or neither. `too-late` where it is one already, has changed
+   * since, or its run does not send any more: of one row there is never a second.
    */
-  feed(sending: StoredSending): Result<null> {
+  feed(sending: StoredSending, { cells, files }: Pick<StoredRow, 'cells' | 'files'>): Result<null> {
     const { run } = sending
     if (run === undefined) return refuse('internal', 'no row of a run')
     return write(this.#sql, () => {
       const waiting = this.#sql.get(
         `SELECT 1 AS found FROM run_row JOIN run ON run.id = run_row.run_id
          WHERE run_id = ? AND position = ? AND stage = 'ready' AND recipient_id IS NULL AND run.state = 'running'
-         AND run.mailbox_id = ?`,
+         AND run.mailbox_id = ? AND cells = ? AND files = ?`,
         run.id,
         run.position,
-        sending.mailboxId
+        sending.mailboxId,
+        JSON.stringify(cells),
+        JSON.stringify(files)
       )
       return waiting === null ? tooLate : this.#doubts.add(sending)
     })
   }
 
-  /** Ids of a run's sendings, in the order of its rows, from the given place on. */
-  sendings(runId: number, from: number, limit: number): readonly string[] {
+  /** Ids of a run's sendings, in the order of its rows, but for so many of the first. */
+  sendings(runId: number, but: number, limit: number): readonly string[] {
     return this.#sql
       .all(
-        `SELECT id FROM sending WHERE json_extract(record, '$.run.id') = ? AND json_extract(record, '$.run.position') >= ?
-         AND json_extract(record, '$.run') IS NOT NULL
-         ORDER BY json_extract(record, '$.run.position') LIMIT ?`,
+        `SELECT id FROM sending WHERE json_extract(record, '$.run.id') = ? AND json_extract(record, '$.run') IS NOT NULL
+         ORDER BY json_extract(record, '$.run.position') LIMIT ? OFFSET ?`,
         runId,
-        from,
-        limit
+        limit,
+        but
       )
       .map(row => text(row, 'id'))
   }

@@ -118,7 +118,8 @@ export class RunTable {
   doubt(now: number): void {
     const started = `SELECT id FROM run WHERE state IN ('running', 'paused')`
     this.#sql.run(
-      `UPDATE run_row SET stage = 'doubted' WHERE stage IN ('ready', 'set-aside') AND run_id IN (${started})`
+      `UPDATE run_row SET stage = 'doubted' WHERE stage IN ('unwritten', 'ready', 'warned', 'faulty', 'set-aside')
+       AND run_id IN (${started})`
     )
     this.#sql.run(
       `UPDATE run SET state = 'paused',
@@ -126,7 +127,7 @@ export class RunTable {
        WHERE state IN ('running', 'paused') AND json_valid(record)`
     )
     this.#sql.run(
-      `UPDATE run SET record = json_set(record, '$.doubtedAt', ?) WHERE state = 'draft' AND json_valid(record)`,
+      `UPDATE run SET record = json_set(record, '$.doubtedAt', ?) WHERE state IN ('draft', 'done', 'stopped') AND json_valid(record)`,
       now
     )
   }

@@ -76,6 +76,7 @@ function salvageInto(fresh: Sql, damaged: Sql | null, now: () => number): Omit<S
     damaged === null ? { table, read: 0, lost: null } : carryTable(damaged, fresh, table)
   )
   migrate(fresh, { steps, keepCopy: () => {} })
+  numberRunsOnwards(fresh)
   const tables = openTables({ full: fresh, relaxed: fresh }, now)
   dropBrokenContent(fresh)
   appointCarriers(fresh)
@@ -163,6 +164,15 @@ function standInForSending(fresh: Sql, row: Row): void {
     head.createdAt,
     JSON.stringify(headSchema.parse(head))
   )
+}
+
+/** No run may get the number of one that is gone: late receipts of its rows would be taken for the new one's. */
+function numberRunsOnwards(fresh: Sql): void {
+  const used = `max(
+    coalesce((SELECT max(id) FROM run), 0),
+    coalesce((SELECT max(json_extract(record, '$.run.id')) FROM sending WHERE json_extract(record, '$.run') IS NOT NULL), 0))`
+  fresh.run(`DELETE FROM sqlite_sequence WHERE name = 'run'`)
+  fresh.run(`INSERT INTO sqlite_sequence (name, seq) VALUES ('run', ${used})`)
 }
 
 /** A file with a part missing or changed must not be sent as if it were whole. */

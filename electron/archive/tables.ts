@@ -56,6 +56,7 @@ export function openTables({ relaxed, full }: Connections, now: () => number) {
   const outbox = new OutboxTable(full, register, now)
   const runs = new RunTable(full)
   const doubts = new DoubtTable(full, outbox)
+  const alike = new AlikeTable(full)
   const rows = new RunRowTable(full, relaxed, doubts)
   const codeless = new CodelessTable(full)
   const recent = new RecentWords(relaxed)
@@ -68,14 +69,14 @@ export function openTables({ relaxed, full }: Connections, now: () => number) {
     outbox,
     requests: new RequestTable(full, outbox),
     addresses,
-    alike: new AlikeTable(full),
+    alike,
     answers: new AnswerTable(relaxed, mail),
     board: new BoardTable(full),
     doubts,
     pause: new PauseTable(full, outbox, register, runs, now),
     runs,
     rows,
-    rowChecks: new RowCheckTable(full, rows, addresses),
+    rowChecks: new RowCheckTable(full, { rows, addresses, alike, outbox, now }),
     figures: new OutboxFiguresTable(full, outbox),
     elsewhere: new ElsewhereTable(full, outbox, codeless),
     intake: new IntakeTable(full, outbox, now),

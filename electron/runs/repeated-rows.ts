@@ -13,12 +13,12 @@ const silentStages: readonly RowStage[] = ['handed-over', 'accepted', 'delayed']
 const stagesOf: Readonly<Record<RepeatedRows, readonly RowStage[]>> = {
   failed: ['failed', 'not-accepted', 'refused'],
   silent: silentStages,
-  unsent: ['unwritten', 'ready', 'warned', 'faulty', 'set-aside', 'skipped']
+  unsent: ['unwritten', 'ready', 'warned', 'faulty', 'set-aside']
 }
 
 /**
  * Rows of a run that a person sends once more, in their order: each knows the attempt that it repeats. A row whose outcome
- * is not known, or doubted, is never among them.
+ * is not known, that is doubted, or that a person left out is never among them.
  */
 export async function* repeatedRows(
   archive: ArchiveTables,
@@ -28,9 +28,11 @@ export async function* repeatedRows(
 ): AsyncGenerator<readonly NewRow[]> {
   const stages = [...new Set(which.flatMap(kind => stagesOf[kind]))]
   const wantsSilent = which.includes('silent')
-  for (let offset = 0; ; offset += together) {
-    const rows = await archive.rows.window({ runId, stages, text: '' }, offset, together)
+  for (let after = -1; ; ) {
+    // From place to place: what changes its stage meanwhile must move no other out of sight.
+    const rows = await archive.rows.behind({ runId, stages, text: '' }, after, together)
     if (rows.length === 0) return
+    after = rows.at(-1)?.position ?? after
     const again: NewRow[] = []
     for (const row of rows) {
       const made = await repeated(archive, row, wantsSilent, now)

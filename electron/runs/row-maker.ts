@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { appError, failed, ok, type Result, refuse } from '../../shared/errors/app-error'
 import { caseLabelOf } from '../../shared/mail/case-label'
+import { deliveryState } from '../../shared/mail/delivery'
 import { encodedSize } from '../../shared/mail/message-size'
 import { addressOf, fileNamesOf } from '../../shared/runs/check-row'
 import type { RowFault } from '../../shared/runs/row-fault'
@@ -44,6 +45,8 @@ export class RowMaker {
 
   /** The sending that the row becomes, which begins in the queue. */
   async sending(run: StoredRun, row: StoredRow): Promise<MadeRow> {
+    if (row.decision !== 'send' && (await this.#hasArrived(row)))
+      return { faults: [{ kind: 'arrived-since' }] }
     const made = await this.whole(run, row)
     if (!('message' in made)) return made
     const { address, subject, bodyHtml, attachments } = made.message
@@ -61,6 +64,13 @@ export class RowMaker {
         recipients: [queued(address)]
       }
     }
+  }
+
+  /** What it repeats was delivered after all, between its check and its turn. */
+  async #hasArrived({ repeats }: StoredRow): Promise<boolean> {
+    const attempt =
+      repeats === null ? null : await this.#options.archive.outbox.recipient(repeats.recipientId)
+    return attempt !== null && deliveryState(attempt.recipient) === 'delivered'
   }
 
   /** Everything that would be sent. Its files are in the archive afterwards. */

@@ -26,6 +26,7 @@ export class RunChecker {
   readonly #options: CheckerOptions
   readonly #known = new Map<number, Known>()
   readonly #running = new Map<number, Promise<boolean>>()
+  readonly #otherFiles = new Map<number, number>()
   /** Grows with each change, so that a check of what has changed meanwhile ends. */
   readonly #generations = new Map<number, number>()
 
@@ -43,6 +44,11 @@ export class RunChecker {
       ...(this.#known.get(run.id) ?? { checking: false, files: null }),
       templateFaults: read === null || read.ok ? [] : read.faults
     }
+  }
+
+  /** Rows of which the last check found other files than the one before it: nobody has been told of those. */
+  otherFiles(runId: number): number {
+    return this.#otherFiles.get(runId) ?? 0
   }
 
   forget(runId: number): void {
@@ -83,7 +89,8 @@ export class RunChecker {
       if (!(error instanceof ArchiveFailure)) throw error
     }
     if (!isCurrent()) return false
-    const files = done ? await archive.rowChecks.files(run.id) : null
+    const { files, otherFiles } = done ? await archive.rowChecks.end(run.id) : { files: null, otherFiles: 0 }
+    this.#otherFiles.set(run.id, otherFiles)
     this.#known.set(run.id, { checking: false, files })
     changed(run)
     return done

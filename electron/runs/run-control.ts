@@ -1,7 +1,7 @@
 import type { Clock } from '../../shared/clock'
-import { failed, ok, type Result, refuse } from '../../shared/errors/app-error'
+import { ok, type Result, refuse } from '../../shared/errors/app-error'
 import { costOfSending } from '../../shared/plans/plans'
-import type { RunPause } from '../../shared/runs/run'
+import type { RunPause, RunState } from '../../shared/runs/run'
 import { sentOf } from '../../shared/runs/stage-groups'
 import { readWords } from '../../shared/runs/words'
 import type { Settings } from '../../shared/settings/settings'
@@ -11,13 +11,15 @@ import { keepContent, readFiles } from '../outbox/attached-files'
 import type { Outbox } from '../outbox/outbox'
 import type { BudgetGate } from '../usage/budget-gate'
 import type { RunChecker } from './run-checker'
-import { runUnknown } from './run-desk'
 import type { RunFeeder } from './run-feeder'
+import type { RunSteps } from './run-steps'
+import { runUnknown } from './run-unknown'
 
 interface ControlOptions {
   readonly archive: ArchiveTables
   readonly clock: Clock
   readonly checker: RunChecker
+  readonly steps: RunSteps
   readonly feeder: Pick<RunFeeder, 'feed' | 'feedAll'>
   readonly outbox: Pick<Outbox, 'takeBackRows'>
   readonly budget: BudgetGate
@@ -26,6 +28,16 @@ interface ControlOptions {
   /** The practice costs nothing. */
   readonly isPractice: (mailboxId: string) => boolean
   readonly changed: (run: Pick<StoredRun, 'id' | 'mailboxId'>) => void
+}
+
+/** What a person was told and agreed to. */
+export interface StartWish {
+  /** Thousandths of a euro; more is never spent. */
+  readonly cost: number
+  /** Rows that go. */
+  readonly messages: number
+  /** They have looked whether a run from an archive that may be an old copy has left since. */
+  readonly beyondDoubt: boolean
 }
 
 /** Starts, pauses, resumes and stops runs; each step is on disk before it is true. */
@@ -42,8 +54,8 @@ export class RunControl {
     return this.#options.isPractice(mailboxId) ? 0 : costOfSending(plan, rows, prices)
   }
 
-  /** `cost`: what its person agreed to; `cost-changed` where it would be more by now. */
-  async start(runId: number, cost: number, beyondDoubt: boolean): Promise<Result<null>> {
+  /** `cost-changed` where it would cost more by now, `rows-changed` where other rows would go, or with other files. */
+  async start(runId: number, { cost, messages, beyondDoubt }: StartWish): Promise<Result<null>> {
     const { archive, checker, clock } = this.#options
     const run = await archive.runs.run(runId)
     if (run === null) return runUnknown
@@ -69,15 +81,23 @@ export class RunControl {
     if (!(await checker.check(run))) return refuse('too-late', 'the run is being changed')
     const { ready = 0 } = await archive.rows.counts(runId)
     if (ready === 0) return refuse('invalid-input', 'no row can be sent', { field: 'rows' })
+    const otherFiles = checker.otherFiles(runId)
+    if (ready !== messages || otherFiles > 0) {
+      return refuse('rows-changed', 'not what a person has agreed to', { messages: ready, files: otherFiles })
+    }
     const allowed = await this.#allowed(run, ready, cost)
     if (!allowed.ok) return allowed
-    return this.#go('draft', {
-      ...run,
-      attachments: files.value.attachments,
-      startedAt: clock.now(),
-      doubtedAt: null,
-      costLimit: this.#options.isPractice(run.mailboxId) ? null : cost
-    })
+    return this.#go(runId, 'draft', now =>
+      sameContent(now, run)
+        ? ok({
+            ...now,
+            attachments: files.value.attachments,
+            startedAt: clock.now(),
+            doubtedAt: null,
+            costLimit: this.#options.isPractice(run.mailboxId) ? null : cost
+          })
+        : refuse('too-late', 'the run is being changed')
+    )
   }
 
   /** `cost`: what all of it may cost by now. */
@@ -88,10 +108,8 @@ export class RunControl {
     const { ready = 0, ...counts } = await this.#options.archive.rows.counts(runId)
     const allowed = await this.#allowed(run, ready + sentOf(counts), cost)
     if (!allowed.ok) return allowed
-    return this.#go('paused', {
-      ...run,
-      costLimit: this.#options.isPractice(run.mailboxId) ? null : cost
-    })
+    const costLimit = this.#options.isPractice(run.mailboxId) ? null : cost
+    return this.#go(runId, 'paused', now => ok({ ...now, costLimit }))
   }
 
   async pause(runId: number): Promise<Result<null>> {
@@ -102,7 +120,9 @@ export class RunControl {
 
   /** What of it waits in the queue are rows again; what is on its way ends as it ends. */
   async pauseFor(run: StoredRun, pause: RunPause): Promise<Result<null>> {
-    const saved = await this.#options.archive.runs.save('running', { ...run, state: 'paused', pause })
+    const saved = await this.#options.steps.take(run.id, now =>
+      now.state === 'running' ? ok({ ...now, state: 'paused', pause }) : notRunning
+    )
     return saved.ok ? this.#calmed(run) : saved
   }
 
@@ -113,17 +133,13 @@ export class RunControl {
 
   /** What has not left does not leave any more. */
   async stop(runId: number): Promise<Result<null>> {
-    const { archive, clock } = this.#options
-    const run = await archive.runs.run(runId)
-    if (run === null) return runUnknown
-    if (run.state !== 'running' && run.state !== 'paused') return refuse('too-late', 'the run has ended')
-    const saved = await archive.runs.save(run.state, {
-      ...run,
-      state: 'stopped',
-      pause: null,
-      endedAt: clock.now()
-    })
-    return saved.ok ? this.#calmed(run) : saved
+    const { steps, clock } = this.#options
+    const saved = await steps.take(runId, run =>
+      run.state === 'running' || run.state === 'paused'
+        ? ok({ ...run, state: 'stopped', pause: null, endedAt: clock.now() })
+        : refuse('too-late', 'the run has ended')
+    )
+    return saved.ok ? this.#calmed(saved.value) : saved
   }
 
   async #allowed(run: StoredRun, rows: number, cost: number): Promise<Result<null>> {
@@ -136,14 +152,23 @@ export class RunControl {
     })
   }
 
-  async #go(from: 'draft' | 'paused', run: StoredRun): Promise<Result<null>> {
-    const { archive, feeder, changed } = this.#options
-    // Paused once more, it wants a person once more.
-    const { paused: _, ...seen } = run.seen
-    const saved = await archive.runs.save(from, { ...run, state: 'running', pause: null, seen })
-    if (!saved.ok) return failed(saved.error)
-    changed(run)
-    void feeder.feed(run.mailboxId)
+  async #go(
+    runId: number,
+    from: RunState,
+    change: (run: StoredRun) => Result<StoredRun>
+  ): Promise<Result<null>> {
+    const { steps, feeder, changed } = this.#options
+    const saved = await steps.take(runId, run => {
+      if (run.state !== from) return refuse('too-late', 'the run is in another state')
+      const next = change(run)
+      if (!next.ok) return next
+      // Paused once more, it wants a person once more.
+      const { paused: _, ...seen } = next.value.seen
+      return ok({ ...next.value, state: 'running', pause: null, seen })
+    })
+    if (!saved.ok) return saved
+    changed(saved.value)
+    void feeder.feed(saved.value.mailboxId)
     return ok(null)
   }
 
@@ -155,4 +180,13 @@ export class RunControl {
     void feeder.feed(run.mailboxId)
     return ok(null)
   }
+}
+
+const notRunning: Result<never> = refuse('too-late', 'the run is not running')
+
+/** Nothing of what is sent has changed. */
+function sameContent(one: StoredRun, other: StoredRun): boolean {
+  const content = ({ mapping, template, attachments, folder, hours, startAt }: StoredRun) =>
+    JSON.stringify([mapping, template, attachments.map(({ id }) => id), folder, hours, startAt])
+  return content(one) === content(other)
 }

@@ -1,8 +1,8 @@
 import path from 'node:path'
 import type { Clock } from '../../shared/clock'
-import { failed, ok, type Result, refuse } from '../../shared/errors/app-error'
+import { ok, type Result, refuse } from '../../shared/errors/app-error'
 import type { RunChange } from '../../shared/ipc/run-requests'
-import type { RowPreview, RunRow, RunRows, RunView } from '../../shared/runs/run'
+import type { RowPreview, RunRow, RunRows, RunState, RunView } from '../../shared/runs/run'
 import type { RunSeen } from '../../shared/runs/run-concerns'
 import type { ArchiveTables } from '../archive/calls'
 import type { StoredRun } from '../archive/run-records'
@@ -13,12 +13,15 @@ import type { RowMaker } from './row-maker'
 import { rowForPage } from './row-result'
 import type { RunChecker } from './run-checker'
 import type { RunFeeder } from './run-feeder'
+import type { RunSteps } from './run-steps'
+import { runUnknown } from './run-unknown'
 import { runView } from './run-view'
 
 interface DeskOptions {
   readonly archive: ArchiveTables
   readonly clock: Clock
   readonly checker: RunChecker
+  readonly steps: RunSteps
   readonly feeder: Pick<RunFeeder, 'waitOf'>
   readonly maker: RowMaker
   readonly limitBytes: () => number
@@ -63,7 +66,8 @@ export class RunDesk {
   async change(runId: number, change: RunChange): Promise<Result<RunView>> {
     const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
     const isFree = Object.keys(given).every(key => key === 'name' || key === 'hours')
-    return this.#save(runId, { ...given }, { states: isFree ? ['draft', 'running', 'paused'] : ['draft'] })
+    const states: readonly RunState[] = isFree ? ['draft', 'running', 'paused'] : ['draft']
+    return this.#save(runId, () => given, states)
   }
 
   async remove(runId: number): Promise<Result<null>> {
@@ -82,19 +86,17 @@ export class RunDesk {
 
   /** Attaches what can be attached; the first file that cannot is the answer's error, the others stay. */
   async attach(runId: number, paths: readonly string[]): Promise<Result<RunView>> {
-    const { limitBytes, archive } = this.#options
+    const { limitBytes } = this.#options
     const noted = await Promise.all(paths.map(file => noteFile(file, limitBytes())))
-    const run = await archive.runs.run(runId)
-    if (run === null) return runUnknown
     const files = noted.flatMap(file => (file.ok ? [file.value] : []))
-    const saved = await this.#save(runId, { attachments: [...run.attachments, ...files] })
+    const saved = await this.#save(runId, ({ attachments }) => ({ attachments: [...attachments, ...files] }))
     return noted.find(file => !file.ok) ?? saved
   }
 
-  async removeFile(runId: number, attachmentId: string): Promise<Result<RunView>> {
-    const run = await this.#options.archive.runs.run(runId)
-    if (run === null) return runUnknown
-    return this.#save(runId, { attachments: run.attachments.filter(({ id }) => id !== attachmentId) })
+  removeFile(runId: number, attachmentId: string): Promise<Result<RunView>> {
+    return this.#save(runId, ({ attachments }) => ({
+      attachments: attachments.filter(({ id }) => id !== attachmentId)
+    }))
   }
 
   async chooseFolder(runId: number): Promise<Result<RunView>> {
@@ -104,7 +106,7 @@ export class RunDesk {
 
   /** Takes the rows' own files from there. */
   takeFolder(runId: number, folder: string): Promise<Result<RunView>> {
-    return this.#save(runId, { folder: path.resolve(folder) })
+    return this.#save(runId, () => ({ folder: path.resolve(folder) }))
   }
 
   /** Once every row has been checked as the draft is now; `too-late` where it is changed meanwhile. */
@@ -150,8 +152,13 @@ export class RunDesk {
     position: number | null,
     as: 'ready' | 'skipped'
   ): Promise<Result<RunView>> {
-    const settled = await this.#options.archive.rows.settleDoubted(runId, position, as)
-    return settled.ok ? this.view(runId) : settled
+    const { archive, checker } = this.#options
+    const settled = await archive.rows.settleDoubted(runId, position, as)
+    if (!settled.ok) return settled
+    // Its cells and files may have changed since it was checked.
+    const run = await archive.runs.run(runId)
+    if (run !== null) await checker.check(run)
+    return this.view(runId)
   }
 
   /** A person has seen so many rows of each kind of what wants one; what they saw before is forgotten. */
@@ -179,18 +186,16 @@ export class RunDesk {
 
   async #save(
     runId: number,
-    change: Partial<StoredRun>,
-    { states }: { readonly states: readonly StoredRun['state'][] } = { states: ['draft'] }
+    change: (run: StoredRun) => Partial<StoredRun>,
+    states: readonly RunState[] = ['draft']
   ): Promise<Result<RunView>> {
-    const { archive, checker, changed } = this.#options
-    const run = await archive.runs.run(runId)
-    if (run === null) return runUnknown
-    if (!states.includes(run.state)) return refuse('too-late', 'the run has begun')
-    const next = { ...run, ...change }
-    const saved = await archive.runs.save(run.state, next)
-    if (!saved.ok) return failed(saved.error)
-    if (next.state === 'draft') void checker.check(next)
-    changed(next)
+    const { steps, checker, changed } = this.#options
+    const saved = await steps.take(runId, run =>
+      states.includes(run.state) ? ok({ ...run, ...change(run) }) : refuse('too-late', 'the run has begun')
+    )
+    if (!saved.ok) return saved
+    if (saved.value.state === 'draft') void checker.check(saved.value)
+    changed(saved.value)
     return this.view(runId)
   }
 
@@ -214,5 +219,3 @@ export class RunDesk {
 
 /** The newest sends by which the rate is measured. */
 const rateOver = 60
-
-export const runUnknown: Result<never> = refuse('run-unknown', 'no such run')

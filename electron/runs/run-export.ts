@@ -8,7 +8,7 @@ import type { RowScope } from '../archive/run-row-table'
 import { chooseOutside } from '../inside-folder'
 import { type ResultFormat, writeTable } from '../tables/result-table'
 import { rowForPage } from './row-result'
-import { runUnknown } from './run-desk'
+import { runUnknown } from './run-unknown'
 
 interface ExportOptions {
   readonly archive: ArchiveTables
@@ -57,9 +57,10 @@ async function* cellsOf(
   { columns }: StoredRun,
   scope: RowScope
 ): AsyncGenerator<readonly string[]> {
-  for (let offset = 0; ; offset += together) {
-    const rows = await archive.rows.window(scope, offset, together)
+  for (let after = -1; ; ) {
+    const rows = await archive.rows.behind(scope, after, together)
     if (rows.length === 0) return
+    after = rows.at(-1)?.position ?? after
     for (const row of rows) {
       const found = row.recipientId === null ? null : await archive.outbox.recipient(row.recipientId)
       const { stage, result, faults } = rowForPage(row, found)

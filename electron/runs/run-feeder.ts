@@ -1,5 +1,5 @@
 import type { Clock } from '../../shared/clock'
-import type { AppError } from '../../shared/errors/app-error'
+import { type AppError, ok, refuse } from '../../shared/errors/app-error'
 import type { RowFault } from '../../shared/runs/row-fault'
 import type { RunPause, RunWait } from '../../shared/runs/run'
 import type { ArchiveTables } from '../archive/calls'
@@ -7,6 +7,7 @@ import type { StoredRun } from '../archive/run-records'
 import type { StoredRow } from '../archive/run-row-record'
 import type { StoredSending } from '../archive/types'
 import { Turns } from '../outbox/turns'
+import type { RunSteps } from './run-steps'
 
 /** Whether the next row of a run may become a sending. */
 export type Leave =
@@ -29,6 +30,9 @@ export interface FeederOptions {
   /** Something has joined the queue. */
   readonly wake: (mailboxId: string) => void
   readonly pause: (run: StoredRun, pause: RunPause) => Promise<void>
+  /** What of it waits in the queue are rows again. */
+  readonly takeBack: (run: StoredRun) => Promise<void>
+  readonly steps: RunSteps
   readonly changed: (run: Pick<StoredRun, 'id' | 'mailboxId'>) => void
 }
 
@@ -117,15 +121,18 @@ export class RunFeeder {
   /** Whether there may be more to do at once. */
   async #feedOne(run: StoredRun): Promise<boolean> {
     const { archive, leave, make, wake, pause, changed } = this.#options
-    const { queued = 0, sending = 0, ready = 0 } = await archive.rows.counts(run.id)
-    if (queued + sending >= mostInQueue && !(await this.#standsStill(run, queued, sending))) return false
-    if (ready === 0) return queued + sending === 0 && (await this.#end(run))
+    const { queued = 0, sending = 0, ready = 0, doubted = 0 } = await archive.rows.counts(run.id)
     const left = await leave(run)
+    if (left.may && queued + sending >= mostInQueue && !(await this.#standsStill(run, queued, sending)))
+      return false
+    if (ready === 0) return queued + sending === 0 && (await this.#end(run, doubted))
     if (!left.may) {
       if ('pause' in left) {
         await pause(run, left.pause)
         return true
       }
+      // What stands in the queue already leaves no later than the rest of it may.
+      if (left.wait.for === 'hours' && queued > 0) await this.#options.takeBack(run)
       this.#wait(run.id, run.mailboxId, left.wait)
       if ('until' in left.wait) this.#lookAgainIn(left.wait.until - this.#options.clock.now())
       return false
@@ -140,7 +147,7 @@ export class RunFeeder {
     }
     const written =
       'sending' in made
-        ? await archive.rows.feed(made.sending)
+        ? await archive.rows.feed(made.sending, row)
         : await archive.rows.setAside(run.id, row.position, made.faults)
     // Paused, changed or left out meanwhile: it is looked at anew. A disk that refuses is tried again later.
     if (!written.ok && written.error.code !== 'too-late') return false
@@ -155,9 +162,18 @@ export class RunFeeder {
     return (await this.#options.archive.outbox.next(mailboxId)) === null
   }
 
-  async #end(run: StoredRun): Promise<boolean> {
-    const { archive, clock, changed } = this.#options
-    const ended = await archive.runs.save('running', { ...run, state: 'done', endedAt: clock.now() })
+  async #end(run: StoredRun, doubted: number): Promise<boolean> {
+    const { steps, clock, changed, pause } = this.#options
+    // A person has still to say whether those have left.
+    if (doubted > 0) {
+      await pause(run, { why: 'old-copy' })
+      return true
+    }
+    const ended = await steps.take(run.id, now =>
+      now.state === 'running'
+        ? ok({ ...now, state: 'done', endedAt: clock.now() })
+        : refuse('too-late', 'the run is not running')
+    )
     this.#waits.delete(run.id)
     changed(run)
     return ended.ok

@@ -35,7 +35,7 @@ export class RunGate {
     const { archive, clock, budget, costOf, mayAsk, isHalted } = this.#options
     if (isHalted() || (await archive.pause.why()) !== null) return { may: false, wait: { for: 'outbox' } }
     if (!mayAsk(run.mailboxId)) return { may: false, wait: { for: 'mailbox' } }
-    const daily = await this.daily(run.mailboxId)
+    const daily = await this.daily(run.mailboxId, clock.now())
     const when = departure(clock.now(), run.hours, daily)
     if (when.kind === 'later') {
       return { may: false, wait: { for: when.because === 'hours' ? 'hours' : 'day', until: when.at } }
@@ -54,13 +54,14 @@ export class RunGate {
     return within.ok ? { may: true } : { may: false, pause: { why: 'refused', error: within.error } }
   }
 
-  /** null: no limit is known. */
-  async daily(mailboxId: string): Promise<DailyLimit | null> {
+  /** Of the day that `at` lies in; null: no limit is known. */
+  async daily(mailboxId: string, at: number): Promise<DailyLimit | null> {
     const { archive, clock, settings, observed } = this.#options
     const limit = dailyLimitOf(settings(), await observed())
     if (limit === null) return null
     const { dayBegins } = settings()
-    const day = romeDay(clock.now(), dayBegins)
-    return { limit, sentToday: await archive.figures.leaving(mailboxId, day, true), dayBegins }
+    const day = romeDay(at, dayBegins)
+    const isToday = clock.now() >= day.start
+    return { limit, sentToday: await archive.figures.leaving(mailboxId, day, isToday), dayBegins }
   }
 }

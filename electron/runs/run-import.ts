@@ -69,6 +69,10 @@ export class RunImport {
   /** Rows of an earlier run once more, as its writer may correct them before they are sent. */
   async again(earlier: StoredRun, which: readonly RepeatedRows[]): Promise<Result<StoredRun>> {
     const { archive, clock } = this.#options
+    // What still waits there would go from both.
+    if (earlier.state !== 'done' && earlier.state !== 'stopped') {
+      return refuse('too-late', 'the run has not ended')
+    }
     const begun: RunRecord = {
       ...earlier,
       createdAt: clock.now(),
@@ -80,7 +84,8 @@ export class RunImport {
       endedAt: null,
       costLimit: null,
       repeats: earlier.id,
-      doubtedAt: null,
+      // Found in an old copy, it may have been repeated already.
+      doubtedAt: earlier.doubtedAt,
       key: null,
       seen: {}
     }

@@ -7,8 +7,8 @@ import type { RowFaultKind } from '../../shared/runs/row-fault'
 import type { Settings } from '../../shared/settings/settings'
 import type { ArchiveTables } from '../archive/calls'
 import type { StoredRun } from '../archive/run-records'
-import { runUnknown } from './run-desk'
 import type { RunGate } from './run-gate'
+import { runUnknown } from './run-unknown'
 import { rateOf } from './run-view'
 
 interface PlanOptions {
@@ -33,6 +33,9 @@ const rateOver = 60
 /** Bytes of the receipts for one message, an acceptance and a delivery, as the practice's and public samples are. */
 const receiptBytes = 12_000
 
+/** Bytes of a letter of a page, as it is made here. */
+const letterBytes = 30_000
+
 /** Says what a run would take before anything of it is sent. */
 export class RunPlan {
   readonly #options: PlanOptions
@@ -46,18 +49,19 @@ export class RunPlan {
     const run = await archive.runs.run(runId)
     if (run === null) return runUnknown
     const { mailboxId } = run
-    const [counts, why, handedOver, daily] = await Promise.all([
+    const begins = Math.max(clock.now(), run.startAt ?? 0)
+    const [counts, why, handedOver, daily, ownBytes] = await Promise.all([
       archive.rows.counts(runId),
       archive.rows.faultCounts(runId),
       archive.figures.handedOver(mailboxId, rateOver),
-      gate.daily(mailboxId)
+      gate.daily(mailboxId, begins),
+      archive.rows.fileBytes(runId)
     ])
     const { unwritten = 0, ready = 0, warned = 0, faulty = 0, skipped = 0 } = counts
     const left = unwritten + warned + faulty + skipped
     const measured = rateOf(handedOver)
     const { plan, prices } = settings()
     const held = quota(mailboxId)
-    const begins = Math.max(clock.now(), run.startAt ?? 0)
     return ok(
       dryRun({
         now: begins,
@@ -77,20 +81,16 @@ export class RunPlan {
         messagesPerSecond:
           measured === null ? allowedRate : { value: Math.min(1, measured), estimate: false },
         quota: held === null ? null : { usedBytes: held.usedBytes, limitBytes: held.limitBytes },
-        bytesPerMessage: { value: bytesOf(run), estimate: true }
+        bytesPerMessage: { value: bytesOf(run, ownBytes), estimate: true }
       })
     )
   }
 }
 
 /** What one message leaves in the mailbox: its receipts, of which the one of the delivery holds the message. */
-function bytesOf({ template, attachments }: StoredRun): number {
+function bytesOf({ template, attachments }: StoredRun, ownBytes: number): number {
   const text = Buffer.byteLength(template.bodyHtml)
-  return (
-    receiptBytes +
-    encodedSize(
-      text,
-      attachments.map(({ size }) => size)
-    )
-  )
+  const letter = template.letter === null ? 0 : letterBytes
+  const sizes = [...attachments.map(({ size }) => size), ownBytes, letter]
+  return receiptBytes + encodedSize(text, sizes)
 }

@@ -4,7 +4,7 @@ import type { ArchiveTables } from '../archive/calls'
 import { keepContent, readFiles } from '../outbox/attached-files'
 import type { Outbox } from '../outbox/outbox'
 import type { RowMaker } from './row-maker'
-import { runUnknown } from './run-desk'
+import { runUnknown } from './run-unknown'
 
 interface TestOptions {
   readonly archive: ArchiveTables

@@ -37,10 +37,16 @@ export function runView(run: StoredRun, { counts, told, checked, wait, handedOve
 /** Sends fewer than this say nothing of a rate. */
 const enough = 5
 
-/** Sends a second, from the first to the last of these. */
+/** Milliseconds between two sends of one stretch of work; longer is a pause, and none of the rate's. */
+const longestGap = 30_000
+
+/** Sends a second, from one to the next of these where they followed each other. */
 export function rateOf(handedOver: readonly RecipientDelivery[]): number | null {
-  const times = handedOver.flatMap(({ handover }) => (handover.state === 'handed-over' ? [handover.at] : []))
-  if (times.length < enough) return null
-  const seconds = (Math.max(...times) - Math.min(...times)) / 1_000
-  return seconds > 0 ? (times.length - 1) / seconds : null
+  const times = handedOver
+    .flatMap(({ handover }) => (handover.state === 'handed-over' ? [handover.at] : []))
+    .toSorted((one, other) => one - other)
+  const gaps = times.slice(1).map((time, at) => time - (times[at] ?? time))
+  const followed = gaps.filter(gap => gap <= longestGap)
+  const sum = followed.reduce((all, gap) => all + gap, 0)
+  return followed.length < enough - 1 || sum === 0 ? null : (followed.length * 1_000) / sum
 }

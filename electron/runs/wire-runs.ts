@@ -24,6 +24,7 @@ import { RunGate } from './run-gate'
 import { RunImport } from './run-import'
 import { RunPlan } from './run-plan'
 import { RunRecipes } from './run-recipes'
+import { RunSteps } from './run-steps'
 import { testRow } from './run-test'
 
 export interface RunParts {
@@ -58,6 +59,7 @@ export function wireRuns(parts: RunParts) {
   const mailbox = (id: string) => registry.views().find(view => view.id === id) ?? null
   const isPractice = (mailboxId: string) => mailbox(mailboxId)?.server === 'practice'
   const checker = new RunChecker({ archive, limitBytes, changed })
+  const steps = new RunSteps(archive)
   const maker = new RowMaker({ archive, paper: parts.paper, now: () => clock.now(), limitBytes })
   const feeder: RunFeeder = new RunFeeder({
     archive,
@@ -67,11 +69,14 @@ export function wireRuns(parts: RunParts) {
     make: (run, row) => maker.sending(run, row),
     wake: mailboxId => void outbox.wake(mailboxId),
     pause: async (run, pause) => void (await control.pauseFor(run, pause)),
+    takeBack: ({ mailboxId, id }) => outbox.takeBackRows(mailboxId, id),
+    steps,
     changed
   })
   const control: RunControl = new RunControl({
     ...parts,
     checker,
+    steps,
     feeder,
     settings,
     isPractice,
@@ -87,7 +92,7 @@ export function wireRuns(parts: RunParts) {
     },
     isHalted: () => outbox.isHalted
   })
-  const desk = new RunDesk({ ...parts, checker, feeder, maker, changed })
+  const desk = new RunDesk({ ...parts, checker, steps, feeder, maker, changed })
   const plan = new RunPlan({
     ...parts,
     gate,

@@ -22,12 +22,12 @@ const mostRows = 100
 
 const faultyStages = ['warned', 'faulty'] as const
 
-/** Fills a new draft, checks it and tells what it would take; answers why it must not go, null: it may. */
+/** Fills a new draft, checks it and tells what it would take; answers that, or why it must not go. */
 export async function prepareRun(
   runId: number,
   wish: RunWish,
   preparing: Preparing
-): Promise<ScriptEnd | null> {
+): Promise<DryRun | ScriptEnd> {
   const { runs, tell, mailbox, made } = preparing
   const mapping = mappingBy(wish.columns, made)
   if ('type' in mapping) return mapping
@@ -63,7 +63,8 @@ export async function prepareRun(
   if (wish.maxCost !== null && cost > wish.maxCost) {
     return ending('cost', `It costs ${euro(cost)} euro, more than ${euro(wish.maxCost)}.`)
   }
-  return wish.maxCost === null ? null : unknownPrice(plan.value, wish)
+  const unknown = wish.maxCost === null ? null : unknownPrice(plan.value, wish)
+  return unknown ?? plan.value
 }
 
 /** Why a person has to say that it may begin at a price that nobody knows; null: it is known, or they have. */

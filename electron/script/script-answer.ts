@@ -80,6 +80,7 @@ export function endingBy(error: AppError, runId: number | null = null): ScriptEn
 const byCode: Readonly<Partial<Record<AppError['code'], Exit>>> = {
   'cost-changed': 'cost',
   'budget-exceeded': 'cost',
+  'rows-changed': 'faults',
   'too-late': 'usage',
   'run-unknown': 'usage',
   'mailbox-unknown': 'usage',

@@ -34,7 +34,7 @@ export class ScriptDesk {
         return this.#run(request, tell, signal)
       case 'start': {
         const dear = await this.#unknownPrice(request)
-        return dear ?? this.#start(request.runId, request.maxCost, request.wait, tell, signal)
+        return dear ?? this.#start(request, null, tell, signal)
       }
       case 'resume': {
         const { runId, maxCost, wait } = request
@@ -82,8 +82,8 @@ export class ScriptDesk {
     if (end.runId !== null) return end
     const removed = await runs.desk.remove(runId)
     if (!removed.ok) return { ...end, runId }
-    // Another command with this key may have been quicker.
-    return (end.error === 'too-late' ? await this.#known(wish, tell, signal) : null) ?? end
+    // Another command with this key may have been quicker, and is why this one was refused.
+    return (await this.#known(wish, tell, signal)) ?? end
   }
 
   /** How the run stands that was started with this key; null: none was. */
@@ -103,25 +103,26 @@ export class ScriptDesk {
   ): Promise<ScriptEnd> {
     const { runs } = this.#parts
     const { tell, signal } = draft
-    const fault = await prepareRun(runId, wish, { ...draft, runs })
-    if (fault !== null) return fault
+    const plan = await prepareRun(runId, wish, { ...draft, runs })
+    if ('type' in plan) return plan
     if (wish.dryRun) return ending('done', 'Nothing was sent, and nothing was kept: this was a dry run.')
-    if (!wish.start || wish.maxCost === null) {
+    const { maxCost, wait } = wish
+    if (!wish.start || maxCost === null) {
       const how = `--start ${runId} --yes --max-cost <euro>`
       const says = `Nothing was sent: run ${runId} stays a draft. Start it with ${how}, or in the program’s window.`
       return ending('done', says, { runId })
     }
     // Whoever asked is gone, and with them the one who would hear of it.
     if (signal.aborted) return ending('unreachable', 'The client is gone.')
-    const started = await this.#start(runId, wish.maxCost, wish.wait, tell, signal)
+    const started = await this.#start({ runId, maxCost, wait }, plan.messages, tell, signal)
     const view = await runs.desk.view(runId)
     return view.ok && view.value.state === 'draft' ? { ...started, runId: null } : started
   }
 
+  /** `messages`: how many rows go as was told; null: as many as are ready now. */
   async #start(
-    runId: number,
-    maxCost: number,
-    wait: boolean,
+    { runId, maxCost, wait }: { readonly runId: number; readonly maxCost: number; readonly wait: boolean },
+    messages: number | null,
     tell: Tell,
     signal: AbortSignal
   ): Promise<ScriptEnd> {
@@ -130,7 +131,9 @@ export class ScriptDesk {
     if (!view.ok) return endingBy(view.error)
     const hindrance = await this.#hindrance(view.value.mailboxId)
     if (hindrance !== null) return { ...hindrance, runId }
-    return this.#after(await control.start(runId, maxCost, false), { runId, wait, tell, signal })
+    const { ready = 0 } = view.value.counts
+    const wish = { cost: maxCost, messages: messages ?? ready, beyondDoubt: false }
+    return this.#after(await control.start(runId, wish), { runId, wait, tell, signal })
   }
 
   async #after(step: Result<null>, following: Omit<Following, 'look' | 'lookMs'>): Promise<ScriptEnd> {

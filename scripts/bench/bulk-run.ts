@@ -22,7 +22,12 @@ export async function measureRun(rows: number): Promise<readonly BulkFigure[]> {
     await program.start()
     const runId = await prepareRun(program, service, rows)
     await watchDelay(program.process)
-    await program.must('run.start', { runId, cost: 1_000_000 * rows, beyondDoubt: false })
+    await program.must('run.start', {
+      runId,
+      cost: 1_000_000 * rows,
+      messages: rows,
+      beyondDoubt: false
+    })
     await untilDone(program, runId, rows)
     const delay = await readDelay(program.process)
     const ledger = await service.ledger()

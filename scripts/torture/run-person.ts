@@ -102,7 +102,9 @@ export class RunPerson {
       await program.ask('run.decide', { runId: run.id, stages: null, text: '', position, decision })
     }
     this.#forgetGot(asked, got)
-    await program.ask('run.start', { runId: run.id, cost: anyCost, beyondDoubt: true })
+    const view = await program.ask('run.view', { runId: run.id })
+    const messages = view.ok ? (view.value.counts.ready ?? 0) : 0
+    await program.ask('run.start', { runId: run.id, cost: anyCost, messages, beyondDoubt: true })
   }
 
   /** The ledger stands for the receipts among which a person looks. */

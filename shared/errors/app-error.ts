@@ -48,6 +48,8 @@ export const errorCodes = [
   'run-doubted',
   /** It would cost more than its person agreed to. */
   'cost-changed',
+  /** Other rows would go than its person agreed to, or with other files. */
+  'rows-changed',
   'folder-unreadable',
   'row-faulty',
   'account-exists',

@@ -108,9 +108,13 @@ export const runRequests = {
 
   /** What would happen if it were started now; nothing is sent. */
   'run.plan': returns<DryRun>()(ofRun),
-  /** `cost`: what the user was told and agreed to, in thousandths of a euro; more is never spent unasked. */
+  /** What the user was told and agreed to: messages, and their cost in thousandths of a euro; more is never spent unasked. */
   'run.start': returns<RunView>()(
-    ofRun.extend({ cost: z.number().min(0), beyondDoubt: z.boolean().default(false) })
+    ofRun.extend({
+      cost: z.number().min(0),
+      messages: z.int().min(0),
+      beyondDoubt: z.boolean().default(false)
+    })
   ),
   'run.pause': returns<RunView>()(ofRun),
   /** `cost`: what all of it may cost by now. */

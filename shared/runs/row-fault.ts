@@ -28,6 +28,10 @@ export type RowFault =
   | { readonly kind: 'known-dead'; readonly address: string }
   /** Hardly certified: nothing would prove the delivery. */
   | { readonly kind: 'ordinary-mail'; readonly address: string }
+  /** The attempt that it repeats was delivered, or repeated by another, meanwhile. */
+  | { readonly kind: 'arrived-since' | 'repeated-since' }
+  /** The same subject went to this address within thirty days. */
+  | { readonly kind: 'sent-lately'; readonly address: string }
 
 export type RowFaultKind = RowFault['kind']
 
@@ -56,7 +60,10 @@ const blocking: Readonly<Record<RowFaultKind, boolean>> = {
   'message-too-large': true,
   duplicate: true,
   'known-dead': false,
-  'ordinary-mail': false
+  'ordinary-mail': false,
+  'arrived-since': false,
+  'repeated-since': false,
+  'sent-lately': false
 }
 
 export const rowFaultKinds = Object.keys(blocking) as readonly RowFaultKind[]

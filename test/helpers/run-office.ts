@@ -4,8 +4,9 @@ import { RunChecker } from '../../electron/runs/run-checker'
 import { RunControl } from '../../electron/runs/run-control'
 import { RunFeeder } from '../../electron/runs/run-feeder'
 import { RunGate } from '../../electron/runs/run-gate'
+import { RunSteps } from '../../electron/runs/run-steps'
 import { BudgetGate } from '../../electron/usage/budget-gate'
-import { ok } from '../../shared/errors/app-error'
+import { ok, type Result } from '../../shared/errors/app-error'
 import { openQuietOffice, type QuietOffice } from './quiet-office'
 import { noon } from './stored'
 
@@ -14,12 +15,15 @@ export interface RunOffice {
   readonly office: QuietOffice
   control: RunControl
   readonly checker: RunChecker
+  readonly steps: RunSteps
   readonly maker: RowMaker
   /** What the service is thought to take on a day. */
   daily: number
   /** A draft of a run with a row for each name, checked. */
   draft(names: readonly string[], more?: Partial<RunRecord>): Promise<StoredRun>
   run(id: number): Promise<StoredRun>
+  /** Starts it as a person who was told so much, and how many rows go. */
+  start(id: number, cost: number, beyondDoubt?: boolean): Promise<Result<null>>
   /** How many rows are at each stage. */
   counts(id: number): Promise<Readonly<Record<string, number | undefined>>>
   /** The feeder of the present session, which a restart makes anew. */
@@ -70,6 +74,7 @@ export async function openRunOffice(): Promise<RunOffice> {
   const limitBytes = () => 1_000_000
   const changed = () => {}
   const checker = new RunChecker({ archive, limitBytes, changed })
+  const steps = new RunSteps(archive)
   const maker = new RowMaker({
     archive,
     paper: { pdf: async html => ok(Buffer.from(`%PDF-1.7 ${html}`)) },
@@ -85,12 +90,15 @@ export async function openRunOffice(): Promise<RunOffice> {
       make: (run, row) => maker.sending(run, row),
       wake: mailboxId => void office.outbox.wake(mailboxId),
       pause: async (run, pause) => void (await own.control.pauseFor(run, pause)),
+      takeBack: ({ mailboxId, id }) => office.outbox.takeBackRows(mailboxId, id),
+      steps,
       changed
     })
     const control: RunControl = new RunControl({
       archive,
       clock,
       checker,
+      steps,
       feeder,
       outbox: { takeBackRows: (mailboxId, runId) => office.outbox.takeBackRows(mailboxId, runId) },
       budget,
@@ -115,6 +123,7 @@ export async function openRunOffice(): Promise<RunOffice> {
     office,
     ...begin(),
     checker,
+    steps,
     maker,
     daily: 3_500,
     draft: async (names, more = {}) => {
@@ -134,6 +143,10 @@ export async function openRunOffice(): Promise<RunOffice> {
       const run = await archive.runs.run(id)
       if (run === null) throw new Error('no such run')
       return run
+    },
+    start: async (id, cost, beyondDoubt = false) => {
+      const { ready = 0 } = await archive.rows.counts(id)
+      return own.control.start(id, { cost, messages: ready, beyondDoubt })
     },
     counts: id => archive.rows.counts(id),
     again: () => {

@@ -66,6 +66,7 @@ export async function openScriptOffice(): Promise<ScriptOffice> {
       },
       desk: new RunDesk({
         ...parts,
+        steps: runs.steps,
         feeder: runs.feeder,
         maker: runs.maker,
         chooseFiles: async () => [],
@@ -165,3 +166,24 @@ export function plainWish(table: string, template: string): RunWish {
     wait: false
   }
 }
+
+/** A table, and who stands in it. */
+export const three = 'Nome;PEC\nAnna;anna@pec.example\nBruno;bruno@pec.example\nCarla;carla@pec.example'
+export const everybody = ['anna@pec.example', 'bruno@pec.example', 'carla@pec.example']
+
+/** The clock goes on while somebody waits for the answer. */
+export async function meanwhile<T>(office: ScriptOffice, answer: Promise<T>): Promise<T> {
+  let ended = false
+  const told = answer.finally(() => {
+    ended = true
+  })
+  while (!ended) {
+    await office.runs.office.pass(1_000)
+    await real(2)
+  }
+  return told
+}
+
+/** Each run's number and state. */
+export const drafts = async ({ runs }: ScriptOffice) =>
+  (await runs.office.archive.runs.runs()).map(({ id, state }) => [id, state])

@@ -55,8 +55,7 @@ export function runHandlers({ runs, archive, proofDesk }: Services): RunHandlers
     'run.letter': ({ runId, position }) => runs.desk.letter(runId, position),
     'run.test': ({ runId, position }) => runs.test(runId, position),
     'run.plan': ({ runId }) => runs.plan.plan(runId),
-    'run.start': ({ runId, cost, beyondDoubt }) =>
-      viewed(runId, runs.control.start(runId, cost, beyondDoubt)),
+    'run.start': ({ runId, ...wish }) => viewed(runId, runs.control.start(runId, wish)),
     'run.pause': ({ runId }) => viewed(runId, runs.control.pause(runId)),
     'run.resume': ({ runId, cost }) => viewed(runId, runs.control.resume(runId, cost)),
     'run.stop': ({ runId }) => viewed(runId, runs.control.stop(runId)),

@@ -37,8 +37,12 @@ export function StartDialog({ run, plan, onRefused, onClose }: StartDialogProps)
   })
   const start = () =>
     void starting.run(async () => {
-      const cost = plan.cost.value
-      const started = await bridge.request('run.start', { runId: run.id, cost, beyondDoubt: isDoubted })
+      const started = await bridge.request('run.start', {
+        runId: run.id,
+        cost: plan.cost.value,
+        messages: plan.messages,
+        beyondDoubt: isDoubted
+      })
       if (!started.ok) {
         if (started.error.code === 'run-doubted') setIsDoubted(true)
         onRefused()

@@ -26,7 +26,7 @@ async function checked(
     for (;;) {
       const next = await archive.rowChecks.next(id, 2)
       if (!next.ok) throw new Error(next.error.code)
-      if (next.value) return archive.rowChecks.files(id)
+      if (next.value) return (await archive.rowChecks.end(id)).files
     }
   }
   const report = await check()
@@ -131,6 +131,71 @@ describe('the check of rows', () => {
       shared: [{ name: 'a.pdf', rows: 2 }],
       sharedCount: 1
     })
+  })
+
+  it('tells every row apart from those before it, and not from the first alone', async () => {
+    const { found } = await checked(await openStore(), [
+      ['A', 'rossi@pec.example'],
+      ['B', 'rossi@pec.example'],
+      ['B', 'rossi@pec.example']
+    ])
+    expect(found.map(({ stage, faults }) => [stage, faults])).toEqual([
+      ['ready', []],
+      ['warned', [{ kind: 'duplicate', line: 2, same: false }]],
+      ['faulty', [{ kind: 'duplicate', line: 3, same: true }]]
+    ])
+  })
+
+  it('asks where the same subject went to the address lately, as for a single letter', async () => {
+    const archive = await openStore()
+    const sent = { ...recipientIn('handed-over'), id: 'x', address: 'rossi@pec.example' }
+    await archive.outbox.adoptSending(storedSending('s', [sent], { subject: 'Avviso a Rossi' }))
+    const { found } = await checked(archive, [
+      ['Rossi', 'rossi@pec.example'],
+      ['Verdi', 'rossi@pec.example']
+    ])
+    expect(found[0]?.faults).toEqual([{ kind: 'sent-lately', address: 'rossi@pec.example' }])
+    expect(found[1]?.faults.map(({ kind }) => kind)).toEqual(['duplicate'])
+  })
+
+  it('asks where what a row repeats has arrived, or was repeated, meanwhile', async () => {
+    const archive = await openStore()
+    const first = { ...recipientIn('handed-over'), id: 'first', address: 'a@pec.example' }
+    await archive.outbox.adoptSending(
+      storedSending('s', [{ ...first, receipts: [receiptOf('acceptance'), receiptOf('delivery')] }])
+    )
+    const lost = { ...recipientIn('refused'), id: 'lost', address: 'b@pec.example' }
+    await archive.outbox.adoptSending(storedSending('t', [lost]))
+    const again = { ...recipientIn('handed-over'), id: 'again', address: 'b@pec.example' }
+    const repeats = { sendingId: 't', recipientId: 'lost' }
+    await archive.outbox.adoptSending(storedSending('u', [again], { repeats }))
+    const created = await archive.runs.create(plainRun)
+    if (!created.ok) throw new Error(created.error.code)
+    await archive.rows.add(created.value, [
+      { line: 2, cells: ['A', 'a@pec.example'], repeats: { sendingId: 's', recipientId: 'first' } },
+      { line: 3, cells: ['B', 'b@pec.example'], repeats }
+    ])
+    const run = await archive.runs.run(created.value)
+    if (run === null) throw new Error('no run')
+    await archive.rowChecks.begin(run, { folder: null, limitBytes: 1_000_000 })
+    await archive.rowChecks.next(run.id, 9)
+    const rows = await archive.rows.window({ runId: run.id, stages: null, text: '' }, 0, 9)
+    expect(rows.map(({ stage, faults }) => [stage, faults.map(({ kind }) => kind)])).toEqual([
+      ['warned', ['arrived-since']],
+      ['warned', ['repeated-since']]
+    ])
+  })
+
+  it('counts the rows whose files have become others since the last check', async () => {
+    const archive = await openStore()
+    const more = { columns: ['Nome', 'PEC', 'File'], mapping: { address: 1, attachments: [2], label: null } }
+    const { id } = await checked(archive, [['A', 'a@pec.example', 'a.pdf']], more, [file('a.pdf')])
+    const run = await archive.runs.run(id)
+    if (run === null) throw new Error('no run')
+    const changed = { ...file('a.pdf'), modifiedAt: noon + 1 }
+    await archive.rowChecks.begin(run, { folder: [['a.pdf', changed]], limitBytes: 1_000_000 })
+    await archive.rowChecks.next(id, 9)
+    expect((await archive.rowChecks.end(id)).otherFiles).toBe(1)
   })
 
   it('tells what is wrong with addresses and files before the message is written', async () => {

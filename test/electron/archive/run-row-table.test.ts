@@ -28,14 +28,22 @@ const sendingOf = (id: number, position: number, more: Partial<StoredSending> = 
 
 const day = 24 * 3_600_000
 
+const nothing = { cells: [], files: [] }
+
+/** The row as it is becomes a sending. */
+async function fed(archive: ArchiveTables, id: number, position: number, more: Partial<StoredSending> = {}) {
+  const row = await archive.rows.row(id, position)
+  return archive.rows.feed(sendingOf(id, position, more), row ?? nothing)
+}
+
 const codeOf = (result: { ok: boolean; error?: { code: string } }) => (result.ok ? 'ok' : result.error?.code)
 
 describe('a row of a run', () => {
   it('becomes a sending once, whoever asks a second time', async () => {
     const archive = await openStore()
     const id = await runOf(archive, ['a', 'b'])
-    expect(codeOf(await archive.rows.feed(sendingOf(id, 0)))).toBe('ok')
-    expect(codeOf(await archive.rows.feed(sendingOf(id, 0)))).toBe('too-late')
+    expect(codeOf(await fed(archive, id, 0))).toBe('ok')
+    expect(codeOf(await fed(archive, id, 0))).toBe('too-late')
     expect(await archive.rows.counts(id)).toEqual({ queued: 1, ready: 1 })
     expect(await archive.outbox.openSendings(null)).toHaveLength(1)
   })
@@ -47,7 +55,7 @@ describe('a row of a run', () => {
       const id = await runOf(archive, ['a'])
       const run = await archive.runs.run(id)
       if (run !== null) await archive.runs.save('running', { ...run, state })
-      expect(codeOf(await archive.rows.feed(sendingOf(id, 0)))).toBe('too-late')
+      expect(codeOf(await fed(archive, id, 0))).toBe('too-late')
       expect(await archive.outbox.openSendings(null)).toEqual([])
     }
   )
@@ -55,14 +63,14 @@ describe('a row of a run', () => {
   it('becomes none of another mailbox than that of its run', async () => {
     const archive = await openStore()
     const id = await runOf(archive, ['a'])
-    expect(codeOf(await archive.rows.feed(sendingOf(id, 0, { mailboxId: 'comune' })))).toBe('too-late')
+    expect(codeOf(await fed(archive, id, 0, { mailboxId: 'comune' }))).toBe('too-late')
   })
 
   it('is at the stage that its receipts prove', async () => {
     const archive = await openStore()
     const id = await runOf(archive, ['a'])
     const sending = sendingOf(id, 0)
-    await archive.rows.feed(sending)
+    await archive.rows.feed(sending, (await archive.rows.row(id, 0)) ?? nothing)
     const [first] = sending.recipients
     if (first === undefined) throw new Error('no recipient')
     await archive.outbox.saveRecipient('queued', {
@@ -86,7 +94,7 @@ describe('a row of a run', () => {
     const run = { id, mailboxId: 'studio' }
     for (const position of [0, 1]) {
       const sending = sendingOf(id, position)
-      await archive.rows.feed(sending)
+      await archive.rows.feed(sending, (await archive.rows.row(id, position)) ?? nothing)
       const [first] = sending.recipients
       if (first === undefined) throw new Error('no recipient')
       await archive.outbox.saveRecipient('queued', {
@@ -110,7 +118,7 @@ describe('a row of a run', () => {
   it('is not edited, decided on nor checked anew once it is a sending', async () => {
     const archive = await openStore()
     const id = await runOf(archive, ['a'])
-    await archive.rows.feed(sendingOf(id, 0))
+    await fed(archive, id, 0)
     expect(codeOf(await archive.rows.edit(id, 0, ['x', 'x@pec.example']))).toBe('too-late')
     await archive.rows.decide({ runId: id, stages: null, text: '' }, null, 'skip')
     await archive.rows.noteChecks(id, [{ position: 0, stage: 'ready', faults: [], files: [] }])
@@ -124,7 +132,7 @@ describe('a row of a run', () => {
   it('is no line of the list of sendings, where thousands would hide every letter', async () => {
     const archive = await openStore()
     const id = await runOf(archive, ['a'])
-    await archive.rows.feed(sendingOf(id, 0))
+    await fed(archive, id, 0)
     await archive.outbox.adoptSending(storedSending('letter', [recipientIn('unknown')]))
     expect((await archive.outbox.sendings('studio', 10)).map(each => each.id)).toEqual(['letter'])
   })

@@ -10,7 +10,7 @@ describe('a run', () => {
   test('sends each row once, in its order, with its own words, and is done then', async () => {
     const runs = await openRunOffice()
     const { id } = await runs.draft(names)
-    expect(await runs.control.start(id, 600, false)).toEqual({ ok: true, value: null })
+    expect(await runs.start(id, 600, false)).toEqual({ ok: true, value: null })
     await runs.office.pass(20_000)
     expect(runs.office.left).toEqual(addresses)
     expect(await runs.counts(id)).toEqual({ 'handed-over': 12 })
@@ -26,7 +26,7 @@ describe('a run', () => {
   test('costs no more than its person agreed to, and says so before it begins', async () => {
     const runs = await openRunOffice()
     const { id } = await runs.draft(names)
-    expect(await runs.control.start(id, 599, false)).toMatchObject({
+    expect(await runs.start(id, 599, false)).toMatchObject({
       error: { code: 'cost-changed', data: { cost: 600 } }
     })
     expect(runs.office.left).toEqual([])
@@ -41,11 +41,11 @@ describe('a run', () => {
       language: 'it' as const
     }
     const unknownField = await runs.draft(names, { template: wrong })
-    expect(await runs.control.start(unknownField.id, 600, false)).toMatchObject({
+    expect(await runs.start(unknownField.id, 600, false)).toMatchObject({
       error: { code: 'invalid-input', data: { field: 'template' } }
     })
     const empty = await runs.draft([])
-    expect(await runs.control.start(empty.id, 0, false)).toMatchObject({ error: { data: { field: 'rows' } } })
+    expect(await runs.start(empty.id, 0, false)).toMatchObject({ error: { data: { field: 'rows' } } })
   })
 
   test('paused, what waits in the queue are rows again and no drafts; resumed, it goes on where it was', async () => {
@@ -55,7 +55,7 @@ describe('a run', () => {
     runs.office.turn = new Promise(resolve => {
       open = () => resolve()
     })
-    await runs.control.start(id, 600, false)
+    await runs.start(id, 600, false)
     await runs.office.pass(0)
     expect(await runs.counts(id)).toEqual({ queued: 3, ready: 9 })
     await runs.control.pause(id)
@@ -82,7 +82,7 @@ describe('a run', () => {
     const runs = await openRunOffice()
     const { id } = await runs.draft(names)
     runs.office.ended = () => {}
-    await runs.control.start(id, 600, false)
+    await runs.start(id, 600, false)
     await runs.control.stop(id)
     await runs.office.pass(60_000)
     expect((await runs.run(id)).state).toBe('stopped')
@@ -94,7 +94,7 @@ describe('a run', () => {
     const runs = await openRunOffice()
     const { id } = await runs.draft(names)
     runs.office.outcome = { kind: 'refused', error: appError('payment-required', 'no credit') }
-    await runs.control.start(id, 600, false)
+    await runs.start(id, 600, false)
     await runs.office.pass(60_000)
     expect(runs.office.left).toHaveLength(1)
     expect(await runs.counts(id)).toEqual({ refused: 1, ready: 11 })
@@ -111,7 +111,7 @@ describe('a run', () => {
       runs.office.outcome =
         runs.office.left.length === 4 ? { kind: 'unknown', reason: 'timeout', code: null } : null
     }
-    await runs.control.start(id, 600, false)
+    await runs.start(id, 600, false)
     await runs.office.pass(20_000)
     expect(await runs.counts(id)).toEqual({ 'handed-over': 11, unknown: 1 })
     expect(runs.office.left).toEqual(addresses)
@@ -124,7 +124,7 @@ describe('a run', () => {
       runs.office.ended = () => {
         if (runs.office.left.length !== 5) void runs.feeder.feed('studio')
       }
-      await runs.control.start(id, 600, false)
+      await runs.start(id, 600, false)
       await runs.office.pass(10_000)
       await runs.feeder.stop()
       await runs.office.restart(away)
@@ -141,7 +141,7 @@ describe('a run', () => {
     runs.daily = 5
     const hours = { from: 8 * 60, until: 18 * 60, weekdaysOnly: false }
     const { id } = await runs.draft(names, { hours })
-    await runs.control.start(id, 600, false)
+    await runs.start(id, 600, false)
     await runs.office.pass(3_600_000)
     expect(runs.office.left).toHaveLength(5)
     // Eight in the morning in Rome, of the day after noon there.
@@ -160,8 +160,8 @@ describe('a run', () => {
     runs.office.turn = new Promise(resolve => {
       open = () => resolve()
     })
-    await runs.control.start(first.id, 600, false)
-    await runs.control.start(second.id, 50, false)
+    await runs.start(first.id, 600, false)
+    await runs.start(second.id, 50, false)
     await runs.office.pass(0)
     expect(runs.feeder.waitOf(second.id)).toEqual({ for: 'run', runId: first.id })
     open()
@@ -174,7 +174,7 @@ describe('a run', () => {
     const { id } = await runs.draft(names)
     const draft = await runs.draft(['Altro'])
     runs.office.ended = () => {}
-    await runs.control.start(id, 600, false)
+    await runs.start(id, 600, false)
     await runs.office.pass(0)
     await runs.office.restart(1_000, async () => {
       await runs.office.archive.pause.doubtEverything('old-copy')
@@ -190,8 +190,8 @@ describe('a run', () => {
     await runs.control.resume(id, 600)
     await runs.office.pass(60_000)
     expect(runs.office.left).toHaveLength(before)
-    expect(await runs.control.start(draft.id, 50, false)).toMatchObject({ error: { code: 'run-doubted' } })
-    expect(await runs.control.start(draft.id, 50, true)).toEqual({ ok: true, value: null })
+    expect(await runs.start(draft.id, 50, false)).toMatchObject({ error: { code: 'run-doubted' } })
+    expect(await runs.start(draft.id, 50, true)).toEqual({ ok: true, value: null })
   })
 
   test('lets a single letter go before its rows', async () => {
@@ -201,7 +201,7 @@ describe('a run', () => {
     runs.office.turn = new Promise(resolve => {
       open = () => resolve()
     })
-    await runs.control.start(id, 600, false)
+    await runs.start(id, 600, false)
     await runs.office.pass(0)
     await runs.office.send({ recipients: ['urgente@pec.example'] })
     await runs.office.pass(10_000)
@@ -222,16 +222,76 @@ describe('a run', () => {
     runs.office.outcome = null
     const before = runs.office.left.length
     const { id } = await runs.draft(names)
-    await runs.control.start(id, 600, false)
+    await runs.start(id, 600, false)
     await runs.office.pass(60_000)
     expect(await runs.counts(id)).toEqual({ queued: 3, 'handed-over': 9 })
     expect(runs.office.left.slice(before)).toEqual(addresses.slice(3))
   })
 
+  test('with only doubted rows left is not done: a person has still to say whether they have left', async () => {
+    const runs = await openRunOffice()
+    const { id } = await runs.draft(names)
+    runs.office.ended = () => {}
+    await runs.start(id, 600)
+    await runs.office.restart(1_000, async () => {
+      await runs.office.archive.pause.doubtEverything('old-copy')
+    })
+    await runs.office.archive.pause.resume()
+    runs.again()
+    await runs.control.resume(id, 600)
+    await runs.office.pass(60_000)
+    expect(await runs.run(id)).toMatchObject({ state: 'paused', pause: { why: 'old-copy' } })
+    await runs.office.archive.rows.settleDoubted(id, null, 'ready')
+    await runs.checker.check(await runs.run(id))
+    await runs.control.resume(id, 600)
+    runs.office.ended = () => void runs.feeder.feed('studio')
+    await runs.office.pass(60_000)
+    expect((await runs.run(id)).state).toBe('done')
+    expect(new Set(runs.office.left).size).toBe(runs.office.left.length)
+  })
+
+  test('takes back what stands in the queue when its hours are over', async () => {
+    const runs = await openRunOffice()
+    // Noon in Rome, and a minute.
+    const hours = { from: 8 * 60, until: 12 * 60 + 1, weekdaysOnly: false }
+    const { id } = await runs.draft(names, { hours })
+    let open = () => {}
+    runs.office.turn = new Promise(resolve => {
+      open = () => resolve()
+    })
+    await runs.start(id, 600)
+    await runs.office.pass(0)
+    expect(await runs.counts(id)).toEqual({ queued: 3, ready: 9 })
+    await runs.office.pass(90_000)
+    open()
+    await runs.office.pass(3_600_000)
+    expect(await runs.counts(id)).toEqual({ ready: 12 })
+    expect(runs.office.left).toEqual([])
+  })
+
+  test('sends no row that has changed since it was made into a message', async () => {
+    const runs = await openRunOffice()
+    const { id } = await runs.draft(['Rossi'])
+    await runs.start(id, 50)
+    const { rows } = runs.office.archive
+    const made = await runs.maker.sending(await runs.run(id), (await rows.row(id, 0)) ?? ({} as never))
+    const before = { cells: ['Bianchi', 'rossi@pec.example'], files: [] }
+    expect('sending' in made && (await rows.feed(made.sending, before))).toMatchObject({
+      error: { code: 'too-late' }
+    })
+  })
+
+  test('does not begin where other rows would go than its person was told of', async () => {
+    const runs = await openRunOffice()
+    const { id } = await runs.draft(names)
+    const wish = { cost: 600, messages: 11, beyondDoubt: false }
+    expect(await runs.control.start(id, wish)).toMatchObject({ error: { code: 'rows-changed' } })
+  })
+
   test('pauses where the month’s budget does not allow the next row', async () => {
     const runs = await openRunOffice()
     const { id } = await runs.draft(names)
-    await runs.control.start(id, 600, false)
+    await runs.start(id, 600, false)
     runs.office.budget = { milliEuro: 200, whenExceeded: 'stop' }
     await runs.office.pass(60_000)
     expect(runs.office.left.length).toBeLessThan(6)

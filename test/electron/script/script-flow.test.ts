@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as real } from 'node:timers/promises'
@@ -5,28 +6,9 @@ import { describe, expect, test } from 'vitest'
 import type { Exit } from '../../../electron/script/exits'
 import type { RunWish } from '../../../electron/script/script-request'
 import { appError } from '../../../shared/errors/app-error'
-import { openScriptOffice, type ScriptOffice } from '../../helpers/script-office'
+import { drafts, everybody, meanwhile, openScriptOffice, three } from '../../helpers/script-office'
 
 // What these would catch: a script by which something leaves, costs or stays behind that nobody asked for.
-
-const three = 'Nome;PEC\nAnna;anna@pec.example\nBruno;bruno@pec.example\nCarla;carla@pec.example'
-const everybody = ['anna@pec.example', 'bruno@pec.example', 'carla@pec.example']
-
-/** The clock goes on while somebody waits for the answer. */
-async function meanwhile<T>(office: ScriptOffice, answer: Promise<T>): Promise<T> {
-  let ended = false
-  const told = answer.finally(() => {
-    ended = true
-  })
-  while (!ended) {
-    await office.runs.office.pass(1_000)
-    await real(2)
-  }
-  return told
-}
-
-const drafts = async ({ runs }: ScriptOffice) =>
-  (await runs.office.archive.runs.runs()).map(({ id, state }) => [id, state])
 
 describe('a run from a script', () => {
   test('with the cost confirmed leaves once for each row, and the answer says how it ended', async () => {
@@ -123,6 +105,22 @@ describe('a run from a script', () => {
     expect(end.says).toContain('2 of its rows were left out as was said')
   })
 
+  test('does not begin with other rows than were told of, and leaves no draft', async () => {
+    const office = await openScriptOffice()
+    const columns = { address: null, label: null, attachments: ['Atto'] }
+    const table = 'Nome;PEC;Atto\nAnna;anna@pec.example;uno.pdf\nBruno;bruno@pec.example;due.pdf'
+    const files = [path.join(office.folder, 'uno.pdf'), path.join(office.folder, 'due.pdf')]
+    await Promise.all(files.map(file => writeFile(file, '%PDF-1.7')))
+    const wish = await office.wish(table, { folder: office.folder, columns, start: true, maxCost: 150 })
+    const tell = ({ type }: { readonly type: string }) => {
+      if (type === 'draft') rmSync(files[1] ?? '')
+    }
+    const end = await office.perform(wish, tell, new AbortController().signal)
+    expect(end).toMatchObject({ exit: 'faults', error: 'rows-changed', runId: null })
+    await office.runs.office.pass(20_000)
+    expect([await drafts(office), office.runs.office.left]).toEqual([[], []])
+  })
+
   test('does not say that every message was handed over where rows stayed behind and nobody had said so', async () => {
     const office = await openScriptOffice()
     const run = await office.runs.draft(['Anna', 'Bruno', 'non valido'])
@@ -172,71 +170,6 @@ describe('a run from a script', () => {
   })
 })
 
-describe('a command that is repeated with its key', () => {
-  const keyed = { start: true, maxCost: 150, wait: true, key: 'marzo' } as const
-
-  test('answers with the run that was started, and sends nothing twice', async () => {
-    const office = await openScriptOffice()
-    const wish = await office.wish(three, keyed)
-    expect((await meanwhile(office, office.ask(wish))).end.exit).toBe('done')
-    office.runs.office.refusal = appError('credentials-refused', 'no')
-    const { end, news } = await office.ask({ ...wish, wait: false })
-    expect(end).toMatchObject({
-      exit: 'done',
-      runId: 1,
-      says: expect.stringContaining('Nothing was begun anew')
-    })
-    expect(news[0]).toMatchObject({ type: 'known-key', runId: 1, source: 'table.csv' })
-    office.runs.office.refusal = null
-    const other = { ...wish, key: 'aprile' }
-    expect((await meanwhile(office, office.ask(other))).end).toMatchObject({ exit: 'done', runId: 2 })
-    expect(office.runs.office.left).toEqual([...everybody, ...everybody])
-  })
-
-  test('at the same time begins once, and both are told of the one run', async () => {
-    const office = await openScriptOffice()
-    const wish = await office.wish(three, keyed)
-    const both = await meanwhile(office, Promise.all([office.ask(wish), office.ask(wish)]))
-    expect(both.map(({ end }) => end.exit)).toEqual(['done', 'done'])
-    expect(both[0]?.end.runId).toBe(both[1]?.end.runId)
-    expect([await drafts(office), office.runs.office.left]).toEqual([
-      [[both[0]?.end.runId, 'done']],
-      everybody
-    ])
-  })
-
-  test('is no hindrance while its run is a draft or a rehearsal; of two drafts one begins', async () => {
-    const office = await openScriptOffice()
-    const wish = await office.wish(three, { key: 'marzo' })
-    await office.ask({ ...wish, dryRun: true })
-    const numbers = [await office.ask(wish), await office.ask(wish)].map(({ end }) => end.runId ?? 0)
-    const start = (runId = 0) =>
-      office.ask({ op: 'start', runId, maxCost: 150, acceptUnknownPrice: false, wait: true })
-    expect((await meanwhile(office, start(numbers[0]))).end.exit).toBe('done')
-    expect((await start(numbers[1])).end).toMatchObject({ exit: 'usage', error: 'too-late' })
-    expect(office.runs.office.left).toEqual(everybody)
-  })
-
-  test('does not hold back what a person sends once more of it', async () => {
-    const office = await openScriptOffice()
-    office.runs.office.outcome = { kind: 'refused', error: appError('request-refused', 'no') }
-    await meanwhile(office, office.ask(await office.wish(three, keyed)))
-    const again = await office.imports.again(await office.runs.run(1), ['failed'])
-    expect(again).toMatchObject({ ok: true, value: { repeats: 1, key: null } })
-  })
-
-  test('tells how a run stands that was stopped, instead of sending the rest of it', async () => {
-    const office = await openScriptOffice()
-    const startAt = office.runs.office.clock.now() + 3_600_000
-    const wish = await office.wish(three, { ...keyed, wait: false, startAt })
-    await office.ask(wish)
-    await office.ask({ op: 'stop', runId: 1 })
-    expect((await office.ask(wish)).end).toMatchObject({ exit: 'some-failed', runId: 1 })
-    await office.runs.office.pass(20_000)
-    expect(office.runs.office.left).toEqual([])
-  })
-})
-
 describe('messages beyond the included ones', () => {
   test('are told of, and do not begin at a price that nobody knows unless that is accepted', async () => {
     const office = await openScriptOffice()
@@ -253,7 +186,8 @@ describe('messages beyond the included ones', () => {
     const accepted = office.ask({ ...start, acceptUnknownPrice: true })
     expect((await meanwhile(office, accepted)).end.exit).toBe('done')
     office.included = 3
-    expect((await meanwhile(office, office.ask(wish))).end.exit).toBe('done')
+    const another = { ...wish, subject: 'Altro avviso a {{Nome}}' }
+    expect((await meanwhile(office, office.ask(another))).end.exit).toBe('done')
     expect(office.runs.office.left).toEqual([...everybody, ...everybody])
   })
 
