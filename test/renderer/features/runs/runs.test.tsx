@@ -204,7 +204,7 @@ describe('starting a run', () => {
     expect(page.text().replace(/\s/g, ' ')).toContain('2 messaggi con valore legale, costo: 1,24 € (stima).')
     expect(asked('run.start')).toEqual([])
     await page.click(page.button('Invia 2 messaggi'))
-    expect(asked('run.start')).toEqual([{ runId: 7, cost: 1_240, beyondDoubt: false }])
+    expect(asked('run.start')).toEqual([{ runId: 7, cost: 1_240, messages: testPlan.messages, beyondDoubt: false }])
     expect(page.text()).toContain('in corso')
   })
 
@@ -217,7 +217,7 @@ describe('starting a run', () => {
     expect(page.text()).toContain('il costo è salito')
     expect(page.text().replace(/\s/g, ' ')).toContain('costo: 2,48 €.')
     await page.click(page.button('Invia 2 messaggi'))
-    expect(asked('run.start').at(-1)).toEqual({ runId: 7, cost: 2_480, beyondDoubt: false })
+    expect(asked('run.start').at(-1)).toEqual({ runId: 7, cost: 2_480, messages: testPlan.messages, beyondDoubt: false })
   })
 
   it('goes beyond a doubt only where a person says to have looked', async () => {
@@ -227,8 +227,8 @@ describe('starting a run', () => {
     await page.click(page.button('Invia 2 messaggi'))
     await page.click(page.button('Ho controllato: invia 2 messaggi'))
     expect(asked('run.start')).toEqual([
-      { runId: 7, cost: 1_240, beyondDoubt: false },
-      { runId: 7, cost: 1_240, beyondDoubt: true }
+      { runId: 7, cost: 1_240, messages: testPlan.messages, beyondDoubt: false },
+      { runId: 7, cost: 1_240, messages: testPlan.messages, beyondDoubt: true }
     ])
   })
 })
