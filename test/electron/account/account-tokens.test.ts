@@ -126,6 +126,23 @@ describe('signing out', () => {
     expect(await office.tokenNames()).toEqual([])
   })
 
+  it('without the service leaves tokens that the same account clears when it is connected again', async () => {
+    let offline = false
+    const office = await startAccountOffice(fetch => async (url, init) => {
+      if (offline)
+        throw new TypeError('fetch failed', { cause: Object.assign(new Error(), { code: 'ECONNRESET' }) })
+      return fetch(url, init)
+    })
+    const { id, token } = await office.connected()
+    offline = true
+    expect(await office.registry.signOut(id)).toMatchObject({ ok: false })
+    offline = false
+    const second = (await office.connected()).token?.name
+    expect(await office.tokenNames()).toEqual([token?.name, second])
+    office.clock.advance(hour)
+    await expect.poll(() => office.tokenNames()).toEqual([second])
+  })
+
   it('revokes no token before the sends with it have their answers', async () => {
     let answer = () => {}
     const answered = new Promise<void>(resolve => {
