@@ -91,6 +91,10 @@ describe('the token of an account', () => {
       await deskOf(office).lifecycle.mailboxes()
     }
     expect(count('POST /tokens')).toBe(2)
+    const left = deskOf(office).view().token?.name
+    expect(await office.tokenNames()).toHaveLength(2)
+    office.clock.advance(hour)
+    await expect.poll(() => office.tokenNames()).toEqual([left])
   })
 
   it('stays where the service refuses it one thing alone', async () => {

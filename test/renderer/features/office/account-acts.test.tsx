@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, describe, expect, it } from 'vitest'
+import { lateParts } from '../../../../renderer/app/late-parts'
 import { OpenDialogs } from '../../../../renderer/app/OpenDialogs'
 import { AccountSignOut } from '../../../../renderer/features/office/AccountSignOut'
 import { Communications } from '../../../../renderer/features/office/mailboxes/Communications'
@@ -29,6 +30,7 @@ const inputsOf = (bridge: ReturnType<typeof fakeBridge>, wanted: string) =>
 describe('the key of an account', () => {
   it('is entered again where it is missing, with the rest filled in', async () => {
     const trouble = appError('secret-missing', 'no key')
+    await lateParts.connectAccount()
     const bridge = fakeBridge()
     bridge.main.app = { ...bridge.main.app, accounts: [{ ...account, trouble }] }
     page = await render(
@@ -39,7 +41,7 @@ describe('the key of an account', () => {
       bridge
     )
     await page.click(page.button('Inserisci di nuovo la chiave'))
-    await expect.poll(() => document.querySelector('[name="email"]')).not.toBeNull()
+    await page.settle()
     expect((page.find('[name="email"]') as HTMLInputElement).value).toBe(account.email)
   })
 
