@@ -6,7 +6,6 @@ import { declareDesktopId } from './desktop-id'
 import { engineFolder } from './engine-folder'
 import { readEnvironment } from './environment'
 import { wordsAfterSend } from './script/command-line'
-import { exits } from './script/exits'
 import { SendCommand } from './script/send-command'
 import { networkSwitches } from './service/network'
 import { declareAppProtocol } from './windows/app-protocol'
@@ -66,7 +65,7 @@ function start(command: SendCommand | null): void {
   const program = app.whenReady().then(() => composeProgram(environment, beginnings, showsWindow))
   // A program that a script has started becomes an ordinary one when a person opens it.
   let isScripts = command !== null
-  let exitCode: number = exits.unreachable.code
+  let exitCode: number | null = null
   void program.then(async ({ showWindow, mayQuit, answer, archiveState, settled }) => {
     if (environment.headless) {
       // Only who may run code in this process reaches it; what it offers is what the page may ask, and no more.
@@ -103,6 +102,8 @@ function start(command: SendCommand | null): void {
     // Not in the same turn: Electron ignores a quit until it has seen that this one was prevented.
     void program
       .then(({ close }) => close())
-      .finally(() => (command === null ? setImmediate(() => app.quit()) : end(exitCode)))
+      .finally(() =>
+        command === null ? setImmediate(() => app.quit()) : end(exitCode ?? command.codeWithoutAnswer)
+      )
   })
 }

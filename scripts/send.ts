@@ -4,7 +4,7 @@ import { exitNames, exits } from '../electron/script/exits'
 import { SendCommand } from '../electron/script/send-command'
 import { buildApp } from './runtime/build'
 import { prepare } from './runtime/prepare'
-import { run } from './runtime/process'
+import { notStarted, run } from './runtime/process'
 import { projectRoot, runCommand } from './runtime/project'
 
 // Hands a massive sending to the program that runs, or starts it without a window; `--help` says more.
@@ -32,8 +32,8 @@ await runCommand(async () => {
     const switches = env.CERALACCA_ELECTRON_ARGS?.split(' ').filter(word => word !== '') ?? []
     const args = [...switches, projectRoot, sendSwitch, ...words]
     const ended = await run(env.CERALACCA_ELECTRON_PATH ?? 'electron', args, { env, cwd: folder })
-    // Killed, or never begun: no code of ours.
-    return exitNames.some(name => exits[name].code === ended) ? ended : exits.unreachable.code
+    if (exitNames.some(name => exits[name].code === ended)) return ended
+    return ended === notStarted ? exits.unreachable.code : command.lost()
   } finally {
     await session.close()
   }

@@ -38,6 +38,8 @@ export interface RunRecord {
   readonly costLimit: number | null
   readonly repeats: number | null
   readonly doubtedAt: number | null
+  /** By which a script knows it again, so that a command given twice starts it once; null: none. */
+  readonly key: string | null
   /** What a person has seen to of what wants one. */
   readonly seen: RunSeen
 }
@@ -101,6 +103,7 @@ export const runSchema: z.ZodType<RunRecord> = z.object({
   costLimit: z.number().nullable(),
   repeats: z.int().nullable(),
   doubtedAt: moment.nullable(),
+  key: z.string().min(1).nullable().default(null),
   seen: seenSchema.default({})
 })
 

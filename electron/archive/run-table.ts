@@ -37,6 +37,16 @@ export class RunTable {
     return this.#sql.all('SELECT id, record FROM run ORDER BY id DESC').map(runIn)
   }
 
+  /** The one that was started with a script's key; null: none. */
+  startedWith(key: string): StoredRun | null {
+    const row = this.#sql.get(
+      `SELECT id, record FROM run WHERE json_valid(record) AND json_extract(record, '$.key') = ?
+         AND json_extract(record, '$.startedAt') IS NOT NULL ORDER BY id LIMIT 1`,
+      key
+    )
+    return row === null ? null : runIn(row)
+  }
+
   /** Those of a mailbox that send by themselves, in the order in which a person started them. */
   running(mailboxId: string): readonly StoredRun[] {
     return this.#sql
@@ -45,12 +55,19 @@ export class RunTable {
       .toSorted((one, other) => (one.startedAt ?? 0) - (other.startedAt ?? 0) || one.id - other.id)
   }
 
-  /** `too-late` where it is not in the state `from` any more, `run-unknown` where there is none. */
+  /**
+   * `too-late` where it is not in the state `from` any more, or begins after another with its key; `run-unknown` where
+   * there is none.
+   */
   save(from: RunState, { id, ...record }: StoredRun): Result<null> {
     return write(this.#sql, () => {
       const row = this.#sql.get('SELECT state FROM run WHERE id = ?', id)
       if (row === null) return refuse('run-unknown', 'the archive holds no such run')
       if (text(row, 'state') !== from) return refuse('too-late', 'the run is in another state')
+      if (from === 'draft' && record.state === 'running' && record.key !== null) {
+        if (this.startedWith(record.key) !== null)
+          return refuse('too-late', 'a run with this key was started')
+      }
       this.#sql.run(
         'UPDATE run SET state = ?, record = ? WHERE id = ?',
         record.state,

@@ -57,6 +57,11 @@ export class RunDesk {
     return run === null ? runUnknown : ok(run)
   }
 
+  /** The run that was started with a script's key; null: none. */
+  startedWith(key: string): Promise<StoredRun | null> {
+    return this.#options.archive.runs.startedWith(key)
+  }
+
   /** Of a draft everything, of a run that has not ended its hours and its name. */
   async change(runId: number, change: RunChange): Promise<Result<RunView>> {
     const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))

@@ -22,6 +22,8 @@ interface ImportOptions {
 export interface ImportWish {
   readonly mailboxId: string
   readonly recipe: StoredRecipe | null
+  /** A script's, by which it knows the run again. */
+  readonly key?: string | null
 }
 
 /** Rows by which it is guessed what the columns are. */
@@ -84,6 +86,7 @@ export class RunImport {
       repeats: earlier.id,
       // Found in an old copy, it may have been repeated already.
       doubtedAt: earlier.doubtedAt,
+      key: null,
       seen: {}
     }
     const created = await archive.runs.create(begun)
@@ -128,7 +131,7 @@ export class RunImport {
     return saved.ok ? ok(draft) : saved
   }
 
-  #empty({ mailboxId, recipe }: ImportWish, source: string | null): RunRecord {
+  #empty({ mailboxId, recipe, key = null }: ImportWish, source: string | null): RunRecord {
     const template: RunTemplate = {
       subject: '',
       bodyHtml: '',
@@ -155,6 +158,7 @@ export class RunImport {
       costLimit: null,
       repeats: null,
       doubtedAt: null,
+      key,
       seen: {}
     }
   }

@@ -73,7 +73,8 @@ export class RunPlan {
         },
         planId: plan,
         prices: isPractice(mailboxId) ? { ...prices, [plan]: 0 } : prices,
-        included: await included(),
+        // What is only practised uses up nothing.
+        included: isPractice(mailboxId) ? null : await included(),
         walletMilliEuro: isPractice(mailboxId) ? null : await wallet(mailboxId),
         daily,
         hours: run.hours,

@@ -53,6 +53,8 @@ const options = {
   stop: text,
   yes: flag,
   'max-cost': text,
+  'accept-unknown-price': flag,
+  key: text,
   wait: flag,
   json: flag,
   help: flag
@@ -90,17 +92,19 @@ function requestOf(values: Values, folder: string): unknown {
   if (values.yes === true && maxCost === null)
     throw new Wrong('--yes needs --max-cost: what it may cost, in euro.')
   const wait = values.wait === true
-  if (op === 'run') return runOf(values, folder, maxCost, wait)
+  const acceptUnknownPrice = values['accept-unknown-price'] === true
+  if (op === 'run') return { ...runOf(values, folder), maxCost, acceptUnknownPrice, wait }
+  if (values.key !== undefined) throw new Wrong('--key goes with --run.')
   const given = values[op] ?? ''
   if (!/^[1-9]\d{0,9}$/.test(given)) throw new Wrong(`--${op} needs the number of a run.`)
   const runId = Number(given)
   if (op === 'status') return { op, runId, wait }
   if (op === 'pause' || op === 'stop') return { op, runId }
   if (values.yes !== true) throw new Wrong(`--${op} needs --yes and --max-cost.`)
-  return { op, runId, maxCost, wait }
+  return { op, runId, maxCost, acceptUnknownPrice, wait }
 }
 
-function runOf(values: Values, folder: string, maxCost: number | null, wait: boolean): unknown {
+function runOf(values: Values, folder: string): object {
   const file = (name: string) => path.resolve(folder, name)
   const fileOrNull = (name: string | undefined) => (name === undefined ? null : file(name))
   const { run, template, subject, letter } = values
@@ -134,8 +138,7 @@ function runOf(values: Values, folder: string, maxCost: number | null, wait: boo
     skipFaulty: values['skip-faulty'] === true,
     dryRun,
     start: values.yes === true,
-    maxCost,
-    wait
+    key: values.key ?? null
   }
 }
 

@@ -1,6 +1,7 @@
 import { setTimeout as real } from 'node:timers/promises'
 import type { Result } from '../../shared/errors/app-error'
 import type { RowStage, RunView } from '../../shared/runs/run'
+import { countOf } from '../../shared/runs/stage-groups'
 import { ending, endingBy, type ScriptEnd } from './script-answer'
 import type { Tell } from './script-door'
 
@@ -38,7 +39,7 @@ export async function follow({ runId, look, lookMs, tell, signal }: Following): 
     }
     await real(lookMs, null, { signal }).catch(() => {})
   }
-  return ending('unreachable', 'The client is gone.', { runId })
+  return ending('lost', 'The client is gone.', { runId })
 }
 
 /** It goes on only at a person's word, although it is neither paused nor done. */
@@ -52,10 +53,11 @@ const troubled: readonly RowStage[] = [
   'cancelled',
   'not-accepted',
   'failed',
-  'contradictory',
-  'set-aside',
-  'doubted'
+  'contradictory'
 ]
+
+/** What is no sending, and stayed behind although nobody said so. */
+const leftOut: readonly RowStage[] = ['unwritten', 'warned', 'faulty', 'set-aside', 'doubted']
 
 /** How a run that has ended or is paused stands; null: it goes on, or has not begun. */
 export function standing({ id: runId, state, pause, counts }: RunView): ScriptEnd | null {
@@ -71,13 +73,15 @@ export function standing({ id: runId, state, pause, counts }: RunView): ScriptEn
     return ending('needs-person', `Run ${runId} is paused until a person resumes it.`, { runId })
   }
   if (state !== 'done') return null
-  const failed = troubled.reduce((sum, stage) => sum + (counts[stage] ?? 0), 0)
-  if (failed > 0) {
-    return ending(
-      'some-failed',
-      `Run ${runId} is done; ${failed} of its rows failed or are of unknown outcome.`,
-      { runId }
-    )
-  }
-  return ending('done', `Run ${runId} is done: every message was handed over.`, { runId })
+  const [failed, left, skipped] = [troubled, leftOut, ['skipped'] as const].map(stages =>
+    countOf(counts, stages)
+  )
+  const facts = [
+    ...(failed ? [`${failed} of its rows failed or are of unknown outcome`] : []),
+    ...(left ? [`${left} of its rows were left out, and nobody had said so`] : []),
+    ...(skipped ? [`${skipped} of its rows were left out as was said`] : [])
+  ]
+  if (failed || left) return ending('some-failed', `Run ${runId} is done; ${facts.join('; ')}.`, { runId })
+  const says = ['every message was handed over', ...facts].join('; ')
+  return ending('done', `Run ${runId} is done: ${says}.`, { runId })
 }

@@ -22,6 +22,8 @@ export const helpLines: readonly (readonly [option: string, means: string])[] = 
   ['--skip-faulty', 'leaves out rows with faults or warnings; without it there must be none'],
   ['--dry-run', 'says what it would take, and keeps nothing'],
   ['--yes --max-cost <euro>', 'starts it, if it costs no more; without --yes it stays a draft'],
+  ['--key <words>', 'starts no second run with the same key: for whatever may be repeated, as by cron'],
+  ['--accept-unknown-price', 'starts it although nobody knows what messages beyond the included ones cost'],
   ['--wait', 'follows it until every message is handed over; the exit code tells how it went'],
   ['--start <run>', 'starts a draft; needs --yes and --max-cost'],
   ['--status <run>', 'tells how a run stands'],
@@ -38,6 +40,7 @@ export function helpText(): string {
   const codes = exitNames.map(name => [String(exits[name].code), exits[name].means] as const)
   return [
     'Sends one certified message to each row of a table.',
+    'Give --key to a command that may be repeated: with the same key nothing is sent twice.',
     '',
     table(helpLines, 30),
     '',

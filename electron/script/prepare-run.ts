@@ -20,6 +20,8 @@ interface Preparing {
 /** Rows that are told of one by one. */
 const mostRows = 100
 
+const faultyStages = ['warned', 'faulty'] as const
+
 /** Fills a new draft, checks it and tells what it would take; answers why it must not go, null: it may. */
 export async function prepareRun(
   runId: number,
@@ -52,12 +54,28 @@ export async function prepareRun(
       `${left} rows have faults or warnings: correct them, or leave them out with --skip-faulty.`
     )
   }
+  if (left > 0) {
+    const skipped = await runs.desk.decide({ runId, stages: faultyStages, text: '' }, null, 'skip')
+    if (!skipped.ok) return endingBy(skipped.error)
+  }
   if (plan.value.messages === 0) return ending('faults', 'No row can be sent.')
   const { value: cost } = plan.value.cost
   if (wish.maxCost !== null && cost > wish.maxCost) {
     return ending('cost', `It costs ${euro(cost)} euro, more than ${euro(wish.maxCost)}.`)
   }
-  return null
+  return wish.maxCost === null ? null : unknownPrice(plan.value, wish)
+}
+
+/** Why a person has to say that it may begin at a price that nobody knows; null: it is known, or they have. */
+export function unknownPrice(
+  { beyondIncluded }: Pick<DryRun, 'beyondIncluded'>,
+  { acceptUnknownPrice }: Pick<RunWish, 'acceptUnknownPrice'>
+): ScriptEnd | null {
+  if (beyondIncluded === 0 || acceptUnknownPrice) return null
+  return ending(
+    'cost',
+    `${beyondIncluded} messages are beyond those that the plan includes, and nobody knows their price: accept it with --accept-unknown-price.`
+  )
 }
 
 async function fill(
@@ -113,6 +131,7 @@ function draftNews(view: RunView, plan: DryRun, mailbox: string) {
     counts: view.counts,
     cost: plan.cost.value,
     costIsEstimate: plan.cost.estimate,
+    beyondIncluded: plan.beyondIncluded,
     walletEnough: plan.wallet?.enough ?? null,
     days: plan.course?.days.value ?? null,
     finishesAt: plan.course?.finishesAt.value ?? null
@@ -121,7 +140,7 @@ function draftNews(view: RunView, plan: DryRun, mailbox: string) {
 
 /** Answers how many there are. */
 async function tellFaulty(runId: number, { runs, tell }: Preparing): Promise<number> {
-  const faulty = await runs.desk.rows({ runId, stages: ['warned', 'faulty'], text: '' }, 0, mostRows)
+  const faulty = await runs.desk.rows({ runId, stages: faultyStages, text: '' }, 0, mostRows)
   for (const { line, stage, faults } of faulty.rows) {
     tell({ type: 'row', line, stage, faults: faults.map(({ kind }) => kind) })
   }

@@ -16,6 +16,8 @@ export type ScriptNews =
       readonly counts: StageCounts
       readonly cost: number
       readonly costIsEstimate: boolean
+      /** Messages beyond those that the plan includes, whose price nobody knows. */
+      readonly beyondIncluded: number
       /** null: the balance is not known. */
       readonly walletEnough: boolean | null
       /** Days on which rows leave; null: cannot be foreseen. */
@@ -31,6 +33,13 @@ export type ScriptNews =
     }
   /** Something wrong with the words, or worth knowing about how the table was read. */
   | { readonly type: 'template-fault' | 'table-note'; readonly kind: string; readonly detail: string }
+  /** Nothing is made anew: this run was started with the key, from this table, in milliseconds since 1970. */
+  | {
+      readonly type: 'known-key'
+      readonly runId: number
+      readonly source: string | null
+      readonly startedAt: number | null
+    }
   | {
       readonly type: 'progress'
       readonly runId: number

@@ -2,7 +2,7 @@ import type { AppError, Result } from '../../shared/errors/app-error'
 import type { MailboxView } from '../../shared/mail/mailbox'
 import type { Runs } from '../runs/wire-runs'
 import { type Following, follow, standing } from './follow-run'
-import { prepareRun } from './prepare-run'
+import { prepareRun, unknownPrice } from './prepare-run'
 import { ending, endingBy, type ScriptEnd } from './script-answer'
 import type { Tell } from './script-door'
 import type { RunWish, ScriptRequest } from './script-request'
@@ -32,10 +32,14 @@ export class ScriptDesk {
     switch (request.op) {
       case 'run':
         return this.#run(request, tell, signal)
-      case 'start':
-        return this.#start(request.runId, request.maxCost, request.wait, tell, signal)
+      case 'start': {
+        const dear = await this.#unknownPrice(request)
+        return dear ?? this.#start(request.runId, request.maxCost, request.wait, tell, signal)
+      }
       case 'resume': {
         const { runId, maxCost, wait } = request
+        const dear = await this.#unknownPrice(request)
+        if (dear !== null) return dear
         return this.#after(await control.resume(runId, maxCost), { runId, wait, tell, signal })
       }
       case 'status':
@@ -50,6 +54,8 @@ export class ScriptDesk {
   /** A draft stays only where it could be started: everything else is cleared away. */
   async #run(wish: RunWish, tell: Tell, signal: AbortSignal): Promise<ScriptEnd> {
     const { runs } = this.#parts
+    const known = await this.#known(wish, tell, signal)
+    if (known !== null) return known
     const mailbox = this.#mailbox(wish.mailbox)
     if ('type' in mailbox) return mailbox
     const hindrance = await this.#hindrance(mailbox.id)
@@ -60,7 +66,8 @@ export class ScriptDesk {
     if (letter?.ok === false) return endingBy(letter.error)
     const made = await runs.imports.fromTable({ kind: 'file', path: wish.table }, wish.sheet, {
       mailboxId: mailbox.id,
-      recipe: null
+      recipe: null,
+      key: wish.key
     })
     if (!made.ok) return endingBy(made.error)
     const { id: runId } = made.value
@@ -74,7 +81,19 @@ export class ScriptDesk {
     })
     if (end.runId !== null) return end
     const removed = await runs.desk.remove(runId)
-    return removed.ok ? end : { ...end, runId }
+    if (!removed.ok) return { ...end, runId }
+    // Another command with this key may have been quicker.
+    return (end.error === 'too-late' ? await this.#known(wish, tell, signal) : null) ?? end
+  }
+
+  /** How the run stands that was started with this key; null: none was. */
+  async #known({ key, dryRun, wait }: RunWish, tell: Tell, signal: AbortSignal): Promise<ScriptEnd | null> {
+    const run = key === null || dryRun ? null : await this.#parts.runs.desk.startedWith(key)
+    if (run === null) return null
+    const { id: runId, source, startedAt } = run
+    tell({ type: 'known-key', runId, source, startedAt })
+    const end = await this.#status(runId, { wait, tell, signal })
+    return { ...end, says: `Nothing was begun anew: run ${runId} has this key. ${end.says}` }
   }
 
   async #withDraft(
@@ -138,6 +157,16 @@ export class ScriptDesk {
 
   #done(runId: number, step: Result<null>, what: string): ScriptEnd {
     return step.ok ? ending('done', `Run ${runId} ${what}.`, { runId }) : endingBy(step.error, runId)
+  }
+
+  async #unknownPrice(
+    request: Extract<ScriptRequest, { op: 'start' | 'resume' }>
+  ): Promise<ScriptEnd | null> {
+    const { runId } = request
+    const plan = await this.#parts.runs.plan.plan(runId)
+    if (!plan.ok) return endingBy(plan.error)
+    const refused = unknownPrice(plan.value, request)
+    return refused === null ? null : { ...refused, runId }
   }
 
   #mailbox(address: string | null): Pick<MailboxView, 'id' | 'address'> | ScriptEnd {

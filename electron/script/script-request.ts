@@ -15,6 +15,8 @@ const runId = z.int().min(1)
 const minutes = z.int().min(0).max(1_440)
 /** Thousandths of a euro. */
 const maxCost = z.int().min(0).max(1_000_000_000_000)
+/** It may begin although nobody knows what messages beyond the included ones cost. */
+const acceptUnknownPrice = z.boolean()
 /** Whether the answer ends only with the run. */
 const wait = z.boolean()
 
@@ -54,6 +56,9 @@ const runWish = z
     start: z.boolean(),
     /** Above which it is refused; null: nobody has said, and then it does not begin. */
     maxCost: maxCost.nullable(),
+    acceptUnknownPrice,
+    /** Of runs with one key only the first begins; null: it has none. */
+    key: z.string().trim().min(1).max(200).nullable(),
     wait
   })
   .refine(({ start, dryRun, maxCost }) => !start || (!dryRun && maxCost !== null))
@@ -63,7 +68,7 @@ export type RunWish = z.infer<typeof runWish>
 /** What a script may ask. */
 export const scriptRequestSchema = z.discriminatedUnion('op', [
   runWish,
-  z.strictObject({ op: z.enum(['start', 'resume']), runId, maxCost, wait }),
+  z.strictObject({ op: z.enum(['start', 'resume']), runId, maxCost, acceptUnknownPrice, wait }),
   z.strictObject({ op: z.literal('status'), runId, wait }),
   z.strictObject({ op: z.enum(['pause', 'stop']), runId })
 ])

@@ -5,6 +5,7 @@ import { askDoor } from './door-client'
 import { readSign } from './door-place'
 import { type Exit, exits } from './exits'
 import { helpText } from './help'
+import { endingLost } from './lost-answer'
 import { plainWords } from './plain-words'
 import { ending, type ScriptEnd } from './script-answer'
 
@@ -23,6 +24,7 @@ const mostLooks = 300
 export class SendCommand {
   readonly #asked: Extract<Command, { kind: 'ask' }>
   readonly #surroundings: Surroundings
+  #isHandedOver = false
 
   private constructor(asked: Extract<Command, { kind: 'ask' }>, surroundings: Surroundings) {
     this.#asked = asked
@@ -53,11 +55,12 @@ export class SendCommand {
     const { dataFolder, write } = this.#surroundings
     const sign = await readSign(dataFolder)
     const { request, json } = this.#asked
-    const end =
-      sign === null
-        ? null
-        : await askDoor(sign, request, news => write(json ? JSON.stringify(news) : plainWords(news)))
-    return end === null ? null : writeEnd(end, json, write)
+    if (sign === null) return null
+    this.#isHandedOver = true
+    const end = await askDoor(sign, request, news => write(json ? JSON.stringify(news) : plainWords(news)))
+    if (end !== null) return writeEnd(end, json, write)
+    this.#isHandedOver = false
+    return null
   }
 
   /** To the program of this process, which is starting; `hindrance` says what a person has to do first, null: nothing. */
@@ -81,6 +84,16 @@ export class SendCommand {
       await real(lookMs)
     }
     return this.#end('needs-person', shut)
+  }
+
+  /** The exit code where this process ends before the answer. */
+  get codeWithoutAnswer(): number {
+    return this.#isHandedOver ? endingLost(this.#asked.request, null).code : exits.unreachable.code
+  }
+
+  /** The process that was to carry it out has ended without a code of ours. */
+  lost(): number {
+    return writeEnd(endingLost(this.#asked.request, null), this.#asked.json, this.#surroundings.write)
   }
 
   #end(exit: Exit, says: string): number {

@@ -206,6 +206,7 @@ const emptyRun = {
   costLimit: null,
   repeats: null,
   doubtedAt: null,
+  key: null,
   seen: {}
 } as const
 

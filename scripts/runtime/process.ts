@@ -3,9 +3,12 @@ import { accessSync, constants } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 
+/** The exit code of a program that cannot be started, as a shell has it. */
+export const notStarted = 127
+
 /**
- * Runs a program to its end and returns its exit code (128 + number for a signal, as a shell does; 127 when it cannot
- * be started). SIGINT and SIGTERM sent to us meanwhile reach the program, whose end then decides.
+ * Runs a program to its end and returns its exit code (128 + number for a signal, as a shell does; `notStarted`
+ * when it cannot be). SIGINT and SIGTERM sent to us meanwhile reach the program, whose end then decides.
  */
 export function run(command: string, args: readonly string[], options: SpawnOptions = {}): Promise<number> {
   return new Promise(resolve => {
@@ -20,7 +23,7 @@ export function run(command: string, args: readonly string[], options: SpawnOpti
     }
     child.once('error', error => {
       console.error(`${command}: ${error.message}`)
-      end(127)
+      end(notStarted)
     })
     child.once('close', (code, signal) =>
       end(code ?? 128 + (signal === null ? 0 : os.constants.signals[signal]))

@@ -57,6 +57,7 @@ export const plainRun: RunRecord = {
   costLimit: null,
   repeats: null,
   doubtedAt: null,
+  key: null,
   seen: {}
 }
 

@@ -27,6 +27,11 @@ export interface ScriptOffice {
   readonly folder: string
   /** Addresses of the mailboxes that are connected, by their id. */
   readonly mailboxes: Map<string, string>
+  /** Messages that the plan still includes; null: none, or any number. */
+  included: number | null
+  /** Its mailbox is the practice's. */
+  isPractice: boolean
+  readonly imports: RunImport
   /** What the person's settings say. */
   allow(open: boolean): Promise<void>
   /** What is asked, and what was answered line by line. */
@@ -45,7 +50,13 @@ export async function openScriptOffice(): Promise<ScriptOffice> {
   const mailboxes = new Map([['studio', 'studio@pec.example']])
   const parts = { archive, clock, checker: runs.checker, limitBytes: () => 1_000_000, changed: () => {} }
   let scriptAccess = true
+  const plan = { included: null as number | null, isPractice: false }
   const listeners = new Set<() => void>()
+  const imports = new RunImport({
+    ...parts,
+    tables: new TableReader(new URL('../electron/tables/worker-entry.mjs', import.meta.url)),
+    language: () => 'it'
+  })
   const asked: Omit<ScriptDeskParts, 'isPaused'> = {
     mailboxes: () => [...mailboxes].map(([id, address]) => ({ id, address })),
     refusal: () => runs.office.refusal,
@@ -65,16 +76,12 @@ export async function openScriptOffice(): Promise<ScriptOffice> {
         ...parts,
         gate: { daily: async () => null },
         settings: () => ({ plan: 'standard', prices: {} }),
-        isPractice: () => false,
+        isPractice: () => plan.isPractice,
         wallet: async () => null,
-        included: async () => null,
+        included: async () => plan.included,
         quota: () => null
       }),
-      imports: new RunImport({
-        ...parts,
-        tables: new TableReader(new URL('../electron/tables/worker-entry.mjs', import.meta.url)),
-        language: () => 'it'
-      })
+      imports
     },
     lookMs: 5
   }
@@ -98,6 +105,19 @@ export async function openScriptOffice(): Promise<ScriptOffice> {
     runs,
     folder,
     mailboxes,
+    get included() {
+      return plan.included
+    },
+    set included(messages) {
+      plan.included = messages
+    },
+    get isPractice() {
+      return plan.isPractice
+    },
+    set isPractice(is) {
+      plan.isPractice = is
+    },
+    imports,
     allow: async open => {
       scriptAccess = open
       for (const listener of listeners) listener()
@@ -122,7 +142,7 @@ export async function openScriptOffice(): Promise<ScriptOffice> {
   }
 }
 
-function plainWish(table: string, template: string): RunWish {
+export function plainWish(table: string, template: string): RunWish {
   return {
     op: 'run',
     table,
@@ -141,6 +161,8 @@ function plainWish(table: string, template: string): RunWish {
     dryRun: false,
     start: false,
     maxCost: null,
+    acceptUnknownPrice: false,
+    key: null,
     wait: false
   }
 }

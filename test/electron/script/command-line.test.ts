@@ -1,9 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { setTimeout as real } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { readCommand, withoutCommand, wordsAfterSend } from '../../../electron/script/command-line'
 import { exitNames, exits } from '../../../electron/script/exits'
 import { helpLines, helpText } from '../../../electron/script/help'
+import { ScriptDoor } from '../../../electron/script/script-door'
 import { SendCommand } from '../../../electron/script/send-command'
 import { temporaryFolder } from '../../helpers/stored'
 
@@ -34,6 +36,19 @@ describe('a command', () => {
     expect(read('--start 3 --yes --max-cost 0.05')).toMatchObject({
       request: { op: 'start', runId: 3, maxCost: 50 }
     })
+  })
+
+  test('has a key and accepts an unknown price only where that was written', () => {
+    expect(read(message)).toMatchObject({ request: { key: null, acceptUnknownPrice: false } })
+    expect(read(`${message} --key marzo --accept-unknown-price`)).toMatchObject({
+      request: { key: 'marzo', acceptUnknownPrice: true }
+    })
+    expect(read('--start 3 --yes --max-cost 5 --accept-unknown-price')).toMatchObject({
+      request: { acceptUnknownPrice: true }
+    })
+    for (const wrong of ['--start 3 --yes --max-cost 5 --key marzo', `${message} --key=`]) {
+      expect(read(wrong).kind, wrong).toBe('wrong')
+    }
   })
 
   test('names files from where it was called, and hours and times as Rome’s clock shows them', () => {
@@ -101,6 +116,33 @@ describe('a shell', () => {
     expect((await send('--status', on))[0]).toBe(2)
     const [code, lines] = await send('--yes --json', on)
     expect([code, JSON.parse(lines[0] ?? '')]).toMatchObject([2, { type: 'end', exit: 'usage', code: 2 }])
+  })
+
+  test('is told 9 where the process ends after it handed the command over, and 8 where it ends before', async () => {
+    const dataFolder = await temporaryFolder()
+    await writeFile(path.join(dataFolder, 'settings.json'), on)
+    const lines: string[] = []
+    const write = (line: string) => void lines.push(line)
+    const words = `${message} --yes --max-cost 5 --json`.split(' ')
+    const command = await SendCommand.read(words, { folder, dataFolder, write })
+    if (typeof command === 'number') throw new Error('was not read')
+    expect([await command.handOver(), command.codeWithoutAnswer]).toEqual([null, 8])
+    let asked = false
+    const door = new ScriptDoor({
+      dataFolder,
+      perform: () => {
+        asked = true
+        return new Promise(() => {})
+      },
+      log: { note: () => {}, bug: () => {} }
+    })
+    await door.open()
+    const code = command.handOver()
+    while (!asked) await real(1)
+    expect(command.codeWithoutAnswer).toBe(9)
+    await door.close()
+    expect([await code, command.lost()]).toEqual([9, 9])
+    expect(lines.map(line => JSON.parse(line))).toMatchObject([{ exit: 'lost' }, { exit: 'lost' }])
   })
 
   test('finds every exit code and option in the help and in the README', async () => {

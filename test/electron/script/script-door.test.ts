@@ -8,6 +8,7 @@ import { type DoorSign, readSign, signFile } from '../../../electron/script/door
 import { ending, type ScriptEnd } from '../../../electron/script/script-answer'
 import { ScriptDoor } from '../../../electron/script/script-door'
 import { longestLine, type ScriptRequest } from '../../../electron/script/script-request'
+import { plainWish } from '../../helpers/script-office'
 import { temporaryFolder } from '../../helpers/stored'
 
 // What these would catch: somebody else who is let in, and a client that brings the program down or keeps it from others.
@@ -136,7 +137,7 @@ describe('the door', () => {
 
   test('forgets clients that say nothing, and those beyond its places', async () => {
     const { sign, door } = await openDoor(done, 100)
-    const silent = Array.from({ length: 12 }, () =>
+    const silent = Array.from({ length: 80 }, () =>
       net
         .connect(sign.address)
         .on('error', () => {})
@@ -145,6 +146,50 @@ describe('the door', () => {
     await Promise.all(silent.map(socket => once(socket, 'close')))
     expect(await ask(sign)).toMatchObject({ exit: 'done' })
     while (door.guests > 0) await real(1)
+  })
+
+  test('lets a pause in however many wait, and says that nothing was begun to one who may not wait any more', async () => {
+    const { sign } = await openDoor(async (request, tell, signal) => {
+      if (request.op === 'pause') return ending('done', 'Paused.')
+      tell({ type: 'progress', runId: 1, state: 'running', counts: {}, wait: null })
+      await once(signal, 'abort')
+      return ending('lost', 'Gone.')
+    })
+    let following = 0
+    const waiting = Array.from({ length: 48 }, () =>
+      askDoor(sign, { ...status, wait: true }, () => {
+        following += 1
+      })
+    )
+    while (following < 48) await real(1)
+    expect(await ask(sign, { op: 'pause', runId: 1 })).toMatchObject({ exit: 'done' })
+    const dear = { maxCost: 1, acceptUnknownPrice: false }
+    expect(await ask(sign, { op: 'start', runId: 1, ...dear, wait: true })).toMatchObject({
+      exit: 'unreachable',
+      code: 8,
+      says: expect.stringContaining('nothing was begun')
+    })
+    expect(waiting).toHaveLength(48)
+  })
+
+  test('reads eight tables at one time, among which those are not that are only waited for', async () => {
+    const working: (() => void)[] = []
+    const { sign } = await openDoor(async (_, tell, signal) => {
+      await new Promise<void>(resolve => working.push(resolve))
+      tell({ type: 'progress', runId: 1, state: 'running', counts: {}, wait: null })
+      await once(signal, 'abort')
+      return ending('lost', 'Gone.')
+    })
+    let following = 0
+    const run = () => askDoor(sign, plainWish('/table.csv', '/template.html'), () => (following += 1))
+    for (let at = 0; at < 8; at += 1) void run()
+    while (working.length < 8) await real(1)
+    expect(await run()).toMatchObject({ exit: 'unreachable' })
+    working[0]?.()
+    while (following < 1) await real(1)
+    void run()
+    while (working.length < 9) await real(1)
+    expect(following).toBe(1)
   })
 
   test('tells who works for a client that it is gone, and does not fail at answering it', async () => {
@@ -204,5 +249,39 @@ describe('the door', () => {
     expect(await ask(sign)).toBe(null)
     expect(await readSign(folder)).toBe(null)
     await expect(stat(sign.address)).rejects.toThrow('ENOENT')
+  })
+})
+
+describe('an answer that is lost', () => {
+  const wish = plainWish('/table.csv', '/template.html')
+  const dear = { maxCost: 1, acceptUnknownPrice: false, wait: true }
+
+  /** What the client is told where the door closes on the way, after the run's number or before. */
+  async function lost(request: ScriptRequest, tellsNumber: boolean): Promise<ScriptEnd | null> {
+    const { sign, door } = await openDoor((_, tell) => {
+      if (tellsNumber) tell({ type: 'progress', runId: 7, state: 'running', counts: {}, wait: null })
+      setTimeout(() => door.close(), 20)
+      return new Promise<ScriptEnd>(() => {})
+    })
+    return ask(sign, request)
+  }
+
+  test('says that the run may have begun, which, and how to find out: a repetition could send all of it again', async () => {
+    const started = { ...wish, start: true, maxCost: 1 }
+    expect(await lost(started, false)).toMatchObject({ exit: 'lost', code: 9, runId: null })
+    expect(await lost({ ...started, key: 'marzo' }, true)).toMatchObject({
+      code: 9,
+      runId: 7,
+      says: expect.stringMatching(/--status 7.*--key/)
+    })
+    for (const op of ['start', 'resume'] as const) {
+      expect(await lost({ op, runId: 3, ...dear }, false), op).toMatchObject({ code: 9, runId: 3 })
+    }
+    expect(await lost({ op: 'stop', runId: 3 }, false)).toMatchObject({ code: 9, runId: 3 })
+  })
+
+  test('says that nothing was begun where nothing was to begin', async () => {
+    expect(await lost({ ...wish, dryRun: true }, true)).toMatchObject({ exit: 'unreachable', code: 8 })
+    expect(await lost({ ...status, wait: true }, true)).toMatchObject({ code: 8, runId: 1 })
   })
 })

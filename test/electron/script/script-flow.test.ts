@@ -55,9 +55,15 @@ describe('a run from a script', () => {
     })
     await office.runs.office.pass(20_000)
     expect([office.runs.office.left, await drafts(office)]).toEqual([[], [[1, 'draft']]])
-    const tooDear = await office.ask({ op: 'start', runId: 1, maxCost: 149, wait: false })
+    const tooDear = await office.ask({
+      op: 'start',
+      runId: 1,
+      maxCost: 149,
+      acceptUnknownPrice: false,
+      wait: false
+    })
     expect(tooDear.end).toMatchObject({ exit: 'cost', code: 6, error: 'cost-changed' })
-    const started = office.ask({ op: 'start', runId: 1, maxCost: 150, wait: true })
+    const started = office.ask({ op: 'start', runId: 1, maxCost: 150, acceptUnknownPrice: false, wait: true })
     expect((await meanwhile(office, started)).end.exit).toBe('done')
     expect(office.runs.office.left).toEqual(everybody)
   })
@@ -114,6 +120,19 @@ describe('a run from a script', () => {
     ])
     const { end } = await meanwhile(office, office.ask({ ...wish, skipFaulty: true, wait: true }))
     expect([end.exit, office.runs.office.left]).toEqual(['done', everybody])
+    expect(end.says).toContain('2 of its rows were left out as was said')
+  })
+
+  test('does not say that every message was handed over where rows stayed behind and nobody had said so', async () => {
+    const office = await openScriptOffice()
+    const run = await office.runs.draft(['Anna', 'Bruno', 'non valido'])
+    const start = { op: 'start', runId: run.id, maxCost: 150, acceptUnknownPrice: false, wait: true } as const
+    expect((await meanwhile(office, office.ask(start))).end).toMatchObject({
+      exit: 'some-failed',
+      code: 7,
+      says: expect.stringContaining('1 of its rows were left out')
+    })
+    expect(office.runs.office.left).toHaveLength(2)
   })
 
   test('takes the words within the body of a whole document, and none that are no UTF-8 text', async () => {
@@ -153,6 +172,114 @@ describe('a run from a script', () => {
   })
 })
 
+describe('a command that is repeated with its key', () => {
+  const keyed = { start: true, maxCost: 150, wait: true, key: 'marzo' } as const
+
+  test('answers with the run that was started, and sends nothing twice', async () => {
+    const office = await openScriptOffice()
+    const wish = await office.wish(three, keyed)
+    expect((await meanwhile(office, office.ask(wish))).end.exit).toBe('done')
+    office.runs.office.refusal = appError('credentials-refused', 'no')
+    const { end, news } = await office.ask({ ...wish, wait: false })
+    expect(end).toMatchObject({
+      exit: 'done',
+      runId: 1,
+      says: expect.stringContaining('Nothing was begun anew')
+    })
+    expect(news[0]).toMatchObject({ type: 'known-key', runId: 1, source: 'table.csv' })
+    office.runs.office.refusal = null
+    const other = { ...wish, key: 'aprile' }
+    expect((await meanwhile(office, office.ask(other))).end).toMatchObject({ exit: 'done', runId: 2 })
+    expect(office.runs.office.left).toEqual([...everybody, ...everybody])
+  })
+
+  test('at the same time begins once, and both are told of the one run', async () => {
+    const office = await openScriptOffice()
+    const wish = await office.wish(three, keyed)
+    const both = await meanwhile(office, Promise.all([office.ask(wish), office.ask(wish)]))
+    expect(both.map(({ end }) => end.exit)).toEqual(['done', 'done'])
+    expect(both[0]?.end.runId).toBe(both[1]?.end.runId)
+    expect([await drafts(office), office.runs.office.left]).toEqual([
+      [[both[0]?.end.runId, 'done']],
+      everybody
+    ])
+  })
+
+  test('is no hindrance while its run is a draft or a rehearsal; of two drafts one begins', async () => {
+    const office = await openScriptOffice()
+    const wish = await office.wish(three, { key: 'marzo' })
+    await office.ask({ ...wish, dryRun: true })
+    const numbers = [await office.ask(wish), await office.ask(wish)].map(({ end }) => end.runId ?? 0)
+    const start = (runId = 0) =>
+      office.ask({ op: 'start', runId, maxCost: 150, acceptUnknownPrice: false, wait: true })
+    expect((await meanwhile(office, start(numbers[0]))).end.exit).toBe('done')
+    expect((await start(numbers[1])).end).toMatchObject({ exit: 'usage', error: 'too-late' })
+    expect(office.runs.office.left).toEqual(everybody)
+  })
+
+  test('does not hold back what a person sends once more of it', async () => {
+    const office = await openScriptOffice()
+    office.runs.office.outcome = { kind: 'refused', error: appError('request-refused', 'no') }
+    await meanwhile(office, office.ask(await office.wish(three, keyed)))
+    const again = await office.imports.again(await office.runs.run(1), ['failed'])
+    expect(again).toMatchObject({ ok: true, value: { repeats: 1, key: null } })
+  })
+
+  test('tells how a run stands that was stopped, instead of sending the rest of it', async () => {
+    const office = await openScriptOffice()
+    const startAt = office.runs.office.clock.now() + 3_600_000
+    const wish = await office.wish(three, { ...keyed, wait: false, startAt })
+    await office.ask(wish)
+    await office.ask({ op: 'stop', runId: 1 })
+    expect((await office.ask(wish)).end).toMatchObject({ exit: 'some-failed', runId: 1 })
+    await office.runs.office.pass(20_000)
+    expect(office.runs.office.left).toEqual([])
+  })
+})
+
+describe('messages beyond the included ones', () => {
+  test('are told of, and do not begin at a price that nobody knows unless that is accepted', async () => {
+    const office = await openScriptOffice()
+    office.included = 2
+    const wish = await office.wish(three, { start: true, maxCost: 9_000 })
+    const { end, news } = await office.ask(wish)
+    expect([end, news[0]]).toMatchObject([{ exit: 'cost', code: 6, runId: null }, { beyondIncluded: 1 }])
+    expect((await office.ask({ ...wish, start: false, maxCost: null })).end.exit).toBe('done')
+    const [[runId = 0] = []] = await drafts(office)
+    const start = { op: 'start', runId: Number(runId), maxCost: 9_000, wait: true } as const
+    expect((await office.ask({ ...start, acceptUnknownPrice: false })).end.exit).toBe('cost')
+    await office.runs.office.pass(20_000)
+    expect(office.runs.office.left).toEqual([])
+    const accepted = office.ask({ ...start, acceptUnknownPrice: true })
+    expect((await meanwhile(office, accepted)).end.exit).toBe('done')
+    office.included = 3
+    expect((await meanwhile(office, office.ask(wish))).end.exit).toBe('done')
+    expect(office.runs.office.left).toEqual([...everybody, ...everybody])
+  })
+
+  test('are none where it is only practised, which costs nothing', async () => {
+    const office = await openScriptOffice()
+    office.included = 0
+    office.isPractice = true
+    const { end, news } = await office.ask(await office.wish(three, { dryRun: true, maxCost: 150 }))
+    expect([end.exit, news[0]]).toMatchObject(['done', { cost: 0, beyondIncluded: 0 }])
+  })
+
+  test('stop a run that would go on with them', async () => {
+    const office = await openScriptOffice()
+    const startAt = office.runs.office.clock.now() + 3_600_000
+    await office.ask(await office.wish(three, { start: true, maxCost: 150, startAt }))
+    await office.ask({ op: 'pause', runId: 1 })
+    office.included = 0
+    const resume = { op: 'resume', runId: 1, maxCost: 150, wait: false } as const
+    expect((await office.ask({ ...resume, acceptUnknownPrice: false })).end).toMatchObject({
+      code: 6,
+      runId: 1
+    })
+    expect((await office.ask({ ...resume, acceptUnknownPrice: true })).end.exit).toBe('done')
+  })
+})
+
 describe('what needs a person', () => {
   test('is said before anything is read: refused credentials, paused sending, no mailbox or several', async () => {
     const office = await openScriptOffice()
@@ -172,10 +299,18 @@ describe('what needs a person', () => {
     await office.runs.office.archive.pause.doubtEverything('old-copy')
     expect((await office.ask(wish)).end).toMatchObject({ code: 4, error: 'outbox-paused' })
     // Its draft may have been run since by whoever had this archive later.
-    const doubted = await office.ask({ op: 'start', runId: 1, maxCost: 150, wait: false })
+    const doubted = await office.ask({
+      op: 'start',
+      runId: 1,
+      maxCost: 150,
+      acceptUnknownPrice: false,
+      wait: false
+    })
     expect(doubted.end.code).toBe(4)
     await office.runs.office.archive.pause.resume()
-    expect((await office.ask({ op: 'start', runId: 1, maxCost: 150, wait: false })).end).toMatchObject({
+    expect(
+      (await office.ask({ op: 'start', runId: 1, maxCost: 150, acceptUnknownPrice: false, wait: false })).end
+    ).toMatchObject({
       code: 4,
       error: 'run-doubted'
     })
@@ -204,8 +339,14 @@ describe('a run that goes on', () => {
     expect((await status()).news).toMatchObject([{ state: 'running', counts: { ready: 3 } }])
     expect((await office.ask({ op: 'pause', runId: 1 })).end.exit).toBe('done')
     expect((await status()).end).toMatchObject({ exit: 'needs-person', runId: 1 })
-    expect((await office.ask({ op: 'resume', runId: 1, maxCost: 149, wait: false })).end.exit).toBe('cost')
-    expect((await office.ask({ op: 'resume', runId: 1, maxCost: 150, wait: false })).end.exit).toBe('done')
+    expect(
+      (await office.ask({ op: 'resume', runId: 1, maxCost: 149, acceptUnknownPrice: false, wait: false })).end
+        .exit
+    ).toBe('cost')
+    expect(
+      (await office.ask({ op: 'resume', runId: 1, maxCost: 150, acceptUnknownPrice: false, wait: false })).end
+        .exit
+    ).toBe('done')
     expect((await office.ask({ op: 'stop', runId: 1 })).end.exit).toBe('done')
     expect((await status()).end.exit).toBe('some-failed')
     expect((await office.ask({ op: 'stop', runId: 1 })).end.exit).toBe('usage')

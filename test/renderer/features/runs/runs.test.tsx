@@ -204,7 +204,9 @@ describe('starting a run', () => {
     expect(page.text().replace(/\s/g, ' ')).toContain('2 messaggi con valore legale, costo: 1,24 € (stima).')
     expect(asked('run.start')).toEqual([])
     await page.click(page.button('Invia 2 messaggi'))
-    expect(asked('run.start')).toEqual([{ runId: 7, cost: 1_240, messages: testPlan.messages, beyondDoubt: false }])
+    expect(asked('run.start')).toEqual([
+      { runId: 7, cost: 1_240, messages: testPlan.messages, beyondDoubt: false }
+    ])
     expect(page.text()).toContain('in corso')
   })
 
@@ -217,7 +219,12 @@ describe('starting a run', () => {
     expect(page.text()).toContain('il costo è salito')
     expect(page.text().replace(/\s/g, ' ')).toContain('costo: 2,48 €.')
     await page.click(page.button('Invia 2 messaggi'))
-    expect(asked('run.start').at(-1)).toEqual({ runId: 7, cost: 2_480, messages: testPlan.messages, beyondDoubt: false })
+    expect(asked('run.start').at(-1)).toEqual({
+      runId: 7,
+      cost: 2_480,
+      messages: testPlan.messages,
+      beyondDoubt: false
+    })
   })
 
   it('goes beyond a doubt only where a person says to have looked', async () => {
