@@ -227,7 +227,9 @@ export class RunRowTable {
   settleDoubted(runId: number, position: number | null, stage: 'ready' | 'skipped'): Result<null> {
     return write(this.#sql, () => {
       this.#sql.run(
-        `UPDATE run_row SET stage = ?1 WHERE run_id = ?2 AND stage = 'doubted' AND position = coalesce(?3, position)`,
+        // Said of it for good: the next check would let a row go of which nobody said anything.
+        `UPDATE run_row SET stage = ?1, decision = CASE ?1 WHEN 'skipped' THEN 'skip' ELSE decision END
+         WHERE run_id = ?2 AND stage = 'doubted' AND position = coalesce(?3, position)`,
         stage,
         runId,
         position

@@ -194,6 +194,18 @@ describe('a run', () => {
     expect(await runs.control.start(draft.id, 50, true)).toEqual({ ok: true, value: null })
   })
 
+  test('a doubted row that a person left out stays so when the rows are checked again', async () => {
+    const runs = await openRunOffice()
+    const { id } = await runs.draft(names.slice(0, 2), { state: 'paused', pause: { why: 'person' } })
+    await runs.office.restart(1_000, async () => {
+      await runs.office.archive.pause.doubtEverything('old-copy')
+    })
+    await runs.office.archive.rows.settleDoubted(id, 0, 'skipped')
+    await runs.office.archive.rows.settleDoubted(id, 1, 'ready')
+    await runs.checker.check(await runs.run(id))
+    expect(await runs.counts(id)).toEqual({ ready: 1, skipped: 1 })
+  })
+
   test('lets a single letter go before its rows', async () => {
     const runs = await openRunOffice()
     const { id } = await runs.draft(names)
