@@ -54,7 +54,7 @@ const rowFaults: readonly RowFault[] = [
 const place = { part: 'body', paragraph: 37 } as const
 
 const templateFaults: readonly TemplateFault[] = [
-  ...(['subject', 'body', 'letter'] as const).map(part => ({ kind: 'empty', part }) as const),
+  ...(['subject', 'body', 'letter', 'letter-name'] as const).map(part => ({ kind: 'empty', part }) as const),
   { kind: 'too-long', part: 'letter', most: 2_000 },
   { kind: 'unknown-field', ...place, field: hostile, suggestion: null },
   { kind: 'unknown-field', ...place, field: 'Nme', suggestion: hostile },
