@@ -1,6 +1,7 @@
 import { app, nativeTheme } from 'electron'
 import type { Clock } from '../shared/clock'
 import type { GateHandlers, Handlers } from '../shared/ipc/contract'
+import type { LeavingCounts } from '../shared/ipc/views'
 import type { Language } from '../shared/settings/language'
 import { practiceAccountId } from './account/account-registry'
 import { wireAccounts } from './account/wire-accounts'
@@ -34,6 +35,7 @@ import { UploadMeter } from './outbox/upload-meter'
 import type { ProofDesk } from './proof/proof-desk'
 import { recoverySheet } from './recovery-sheet'
 import { RegisterDesk } from './register-desk'
+import { leavingCounts } from './runs/leaving-counts'
 import { wireRuns } from './runs/wire-runs'
 import { wireScript } from './script/wire-script'
 import type { ServiceNetwork } from './service/network'
@@ -83,6 +85,8 @@ export interface OfficeParts {
 export interface OpenOffice {
   readonly handlers: Omit<Handlers, keyof GateHandlers>
   readonly outbox: Outbox
+  /** What would leave by itself if the program went on. */
+  leaving(): Promise<LeavingCounts>
   /** Resolves when no script is connected, and nothing more leaves by itself but what has a later time. */
   settled(): Promise<void>
   close(): Promise<void>
@@ -339,6 +343,7 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
   return {
     handlers,
     outbox,
+    leaving: () => leavingCounts(outbox, archive),
     settled: script.settled,
     close: async () => {
       const left = script.close()

@@ -2,7 +2,7 @@ import os from 'node:os'
 import { app, type BrowserWindow, powerMonitor } from 'electron'
 import type { Clock } from '../shared/clock'
 import { ok, type Result } from '../shared/errors/app-error'
-import type { AskedView, PendingCounts } from '../shared/ipc/views'
+import type { AskedView, LeavingCounts } from '../shared/ipc/views'
 import type { Language } from '../shared/settings/language'
 import type { Announce } from './ipc/router'
 import { autostartFolder, startAtLogin } from './login-item'
@@ -19,6 +19,7 @@ interface PresenceParts {
   readonly clock: Clock
   /** null while the archive is not open: nothing can leave then. */
   readonly outbox: () => Outbox | null
+  readonly leaving: () => Promise<LeavingCounts | null>
   readonly language: () => Language
   readonly announce: Announce
   readonly openWindow: () => BrowserWindow | null
@@ -41,10 +42,8 @@ export interface ProgramPresence {
   readonly tellWaiting: (count: number, words: string) => void
 }
 
-const nothing: PendingCounts = { holding: 0, scheduled: 0, queued: 0, sending: 0 }
-
 export function wirePresence(parts: PresenceParts): ProgramPresence {
-  const { settings, clock, outbox, language, announce, openWindow, showWindow } = parts
+  const { settings, clock, outbox, leaving, language, announce, openWindow, showWindow } = parts
   /** One that is still loading finds what was asked; one that has crashed answers nothing. */
   const canAnswer = () => openWindow()?.webContents.isCrashed() === false
   let asked: AskedView = { quit: null, tray: false }
@@ -53,7 +52,7 @@ export function wirePresence(parts: PresenceParts): ProgramPresence {
     announce('asked.changed', asked)
   }
   const quit = new QuitDesk({
-    pending: async () => (await outbox()?.pending()) ?? nothing,
+    pending: leaving,
     ask: counts => {
       if (!canAnswer()) return false
       showWindow()

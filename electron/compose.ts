@@ -99,7 +99,17 @@ export function composeProgram(
   let office: OpenOffice | null = null
   const announce = announceTo(() => openWindow()?.webContents ?? null)
   const outbox = () => office?.outbox ?? null
-  const program = wirePresence({ settings, clock, outbox, language, announce, openWindow, showWindow })
+  const leaving = async () => (await office?.leaving()) ?? null
+  const program = wirePresence({
+    settings,
+    clock,
+    outbox,
+    leaving,
+    language,
+    announce,
+    openWindow,
+    showWindow
+  })
 
   const gate = new ArchiveGate({
     opener,

@@ -1,10 +1,11 @@
 import { ok, type Result } from '../shared/errors/app-error'
-import type { PendingCounts } from '../shared/ipc/views'
+import type { LeavingCounts } from '../shared/ipc/views'
 
 interface QuitDeskOptions {
-  readonly pending: () => Promise<PendingCounts>
+  /** null: nothing can leave. */
+  readonly pending: () => Promise<LeavingCounts | null>
   /** Puts the question on the page; false where there is nobody to answer it. */
-  readonly ask: (counts: PendingCounts) => boolean
+  readonly ask: (counts: LeavingCounts) => boolean
   /** Gives what counts down or waits for its turn back to its writer. */
   readonly takeBack: () => Promise<Result<null>>
   readonly quit: () => void

@@ -128,11 +128,15 @@ export class AccountDesk {
     const looked = await this.#tokens.look(now)
     this.#trouble = looked.ok ? null : looked.error
     await this.#readToken()
+    await this.#arm()
+    this.#options.changed()
+    return looked
+  }
+
+  async #arm(): Promise<void> {
     const wait = Math.max(Math.min(lookEvery, (await this.#tokens.nextIn()) ?? lookEvery), lookRest)
     this.#cancel()
     if (!this.#stopped) this.#cancel = this.#options.clock.after(wait, () => void this.#look(false))
-    this.#options.changed()
-    return looked
   }
 
   /** One that is for mail alone is not tried at the mailboxes' host again and again. */
@@ -160,6 +164,7 @@ export class AccountDesk {
     await this.#readToken()
     if (this.#token?.name === before) return
     this.#trouble = null
+    await this.#arm()
     this.#options.changed()
   }
 

@@ -15,7 +15,7 @@ import { AccountDesk } from './account-desk'
 export const practiceAccountId = 'account-practice'
 
 export interface AccountRegistryOptions {
-  readonly settings: Pick<SettingsStore, 'accounts' | 'saveAccount' | 'removeAccount'>
+  readonly settings: Pick<SettingsStore, 'accounts' | 'saveAccount' | 'removeAccount' | 'markOf'>
   readonly secrets: SecretStore<AccountSecrets>
   readonly clock: Clock
   /** The addresses of a server that may be asked from here. */
@@ -104,7 +104,8 @@ export class AccountRegistry {
         server: input.server,
         addresses: addresses.value,
         email,
-        mark: known?.mark ?? newMark()
+        // What is left at the service from before bears it.
+        mark: known?.mark ?? this.#options.settings.markOf(id) ?? newMark()
       }
       if (known !== null && (await this.#isUsable(known)))
         return refuse('account-exists', 'connected already')

@@ -119,12 +119,16 @@ export function ownerOf(item: ToldItem): string {
   return item.kind === 'held' ? item.held.mailboxId : item.mailboxId
 }
 
-/** Today, or the office where nothing but ends is told. */
+/** Today, the run where nothing but one is told, or the office where nothing but ends are. */
 function targetOf(items: readonly ToldItem[], first: ToldItem): AttentionTarget {
   const inToday = items.find(({ kind }) => kind !== 'expiry')
   if (inToday === undefined && first.kind === 'expiry') {
     const { accountId, ownedId, byHand } = first.expiring
     return { section: 'office', accountId, ownedId, byHand }
+  }
+  if (items.length === 1 && first.kind === 'run') {
+    const { id, mailboxId } = first.run
+    return { section: 'runs', mailboxId, runId: id }
   }
   return { section: 'today', mailboxId: ownerOf(inToday ?? first), key: null }
 }

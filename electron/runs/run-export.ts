@@ -1,11 +1,15 @@
 import { failed, ok, type Result } from '../../shared/errors/app-error'
-import type { RowResult } from '../../shared/runs/run'
+import { rowFaultWords } from '../../shared/runs/fault-words'
+import type { RowFault } from '../../shared/runs/row-fault'
+import { isRestingStage, type RowResult } from '../../shared/runs/run'
+import type { Language } from '../../shared/settings/language'
 import { romeIso } from '../../shared/time/rome'
 import type { ArchiveTables } from '../archive/calls'
 import { diskError } from '../archive/files'
 import type { StoredRun } from '../archive/run-records'
 import type { RowScope } from '../archive/run-row-table'
 import { chooseOutside } from '../inside-folder'
+import { type MainWords, resultWords } from '../main-words'
 import { type ResultFormat, writeTable } from '../tables/result-table'
 import { rowForPage } from './row-result'
 import { runUnknown } from './run-unknown'
@@ -13,6 +17,7 @@ import { runUnknown } from './run-unknown'
 interface ExportOptions {
   readonly archive: ArchiveTables
   readonly dataFolder: string
+  readonly language: () => Language
   /** Answers null where the dialog was closed. */
   readonly choosePath: (name: string, format: ResultFormat) => Promise<string | null>
 }
@@ -20,7 +25,8 @@ interface ExportOptions {
 /** Rows read at a time. */
 const together = 500
 
-const resultColumns = [
+/** What is told of each row beside its own cells; words in the user's language, moments as ISO 8601 in Rome. */
+const told = [
   'line',
   'state',
   'code',
@@ -32,9 +38,12 @@ const resultColumns = [
   'faults'
 ] as const
 
+/** The same in codes that no language changes, for programs. */
+const codes = ['ceralacca-state', 'ceralacca-cause', 'ceralacca-faults'] as const
+
 /** Writes the rows with what became of them as a table; answers false where the dialog was closed. */
 export async function exportRows(
-  { archive, dataFolder, choosePath }: ExportOptions,
+  { archive, dataFolder, language, choosePath }: ExportOptions,
   scope: RowScope,
   format: ResultFormat
 ): Promise<Result<boolean>> {
@@ -44,8 +53,9 @@ export async function exportRows(
   if (!file.ok) return file
   if (file.value === null) return ok(false)
   try {
-    const columns = [...run.columns, ...resultColumns.map(name => `ceralacca-${name}`)]
-    await writeTable(file.value, format, columns, cellsOf(archive, run, scope))
+    const words = await resultWords(language())
+    const columns = [...run.columns, ...told.map(name => words(`runs:export.column.${name}`)), ...codes]
+    await writeTable(file.value, format, columns, cellsOf(archive, run, scope, words))
     return ok(true)
   } catch (error) {
     return failed(diskError(error))
@@ -55,7 +65,8 @@ export async function exportRows(
 async function* cellsOf(
   archive: ArchiveTables,
   { columns }: StoredRun,
-  scope: RowScope
+  scope: RowScope,
+  words: MainWords
 ): AsyncGenerator<readonly string[]> {
   for (let after = -1; ; ) {
     const rows = await archive.rows.behind(scope, after, together)
@@ -67,15 +78,23 @@ async function* cellsOf(
       yield [
         ...columns.map((_, column) => row.cells[column] ?? ''),
         String(row.line),
+        words(isRestingStage(stage) ? `runs:stage.${stage}` : `delivery:state.${stage}`),
+        ...resultCells(result, words),
+        faults.map(fault => sentenceOf(fault, words)).join(' '),
         stage,
-        ...resultCells(result),
+        result?.cause ?? result?.error?.code ?? '',
         faults.map(({ kind }) => kind).join(' ')
       ]
     }
   }
 }
 
-function resultCells(result: RowResult | null): readonly string[] {
+function sentenceOf(fault: RowFault, words: MainWords): string {
+  const { key, values } = rowFaultWords(fault)
+  return words(key, { ...values })
+}
+
+function resultCells(result: RowResult | null, words: MainWords): readonly string[] {
   if (result === null) return ['', '', '', '', '', '']
   const at = (moment: number | null) => (moment === null ? '' : romeIso(moment))
   return [
@@ -83,7 +102,12 @@ function resultCells(result: RowResult | null): readonly string[] {
     at(result.handedOverAt),
     at(result.acceptedAt),
     at(result.deliveredAt),
-    result.cause ?? result.error?.code ?? '',
+    causeOf(result, words),
     result.reason ?? ''
   ]
+}
+
+function causeOf({ cause, error }: RowResult, words: MainWords): string {
+  if (cause !== null) return words(`delivery:cause.${cause}`)
+  return error === null ? '' : words(`errors:${error.code}`)
 }

@@ -58,12 +58,15 @@ export function createSettingsStore({ folder, now }: SettingsOptions): SettingsS
     saveAccount: account => {
       const parsed = accountSchema.safeParse(account)
       if (!parsed.success) return refuse('invalid-input', 'No such account.', fieldOf(parsed.error))
-      return keep({ ...content, accounts: withOne(content.accounts, parsed.data) })
+      const { id, mark } = parsed.data
+      const marks = { ...content.marks, [id]: mark }
+      return keep({ ...content, marks, accounts: withOne(content.accounts, parsed.data) })
     },
     removeAccount: accountId => {
       const accounts = content.accounts.filter(one => one.id !== accountId)
       return accounts.length === content.accounts.length ? ok(null) : keep({ ...content, accounts })
     },
+    markOf: accountId => content.marks[accountId] ?? null,
     setAside,
     onChange: listener => {
       listeners.add(listener)

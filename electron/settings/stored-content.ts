@@ -31,6 +31,8 @@ export interface SettingsContent {
   readonly settings: Settings
   readonly mailboxes: readonly Mailbox[]
   readonly accounts: readonly Account[]
+  /** The marks of accounts that were ever connected, by their ids: of one that is signed out tokens may be left. */
+  readonly marks: Readonly<Record<string, string>>
 }
 
 export interface ReadContent extends SettingsContent {
@@ -42,13 +44,14 @@ const record = z.record(z.string(), z.unknown()).catch({})
 
 /** Reads a file's content whatever it is: each setting that cannot be read has its default, the others stay. */
 export function readContent(content: unknown): ReadContent {
-  const { settings, mailboxes = [], accounts } = record.parse(content)
+  const { settings, mailboxes = [], accounts, marks } = record.parse(content)
   const known = readable(mailboxes, mailboxSchema)
   return {
     settings: readSettings(record.parse(settings)),
     mailboxes: known,
     // Of an account only its key is lost, which whoever administers it has.
     accounts: readable(accounts, accountSchema),
+    marks: z.record(text, text).catch({}).parse(marks),
     lostMailboxes: !Array.isArray(mailboxes) || known.length < mailboxes.length
   }
 }

@@ -18,6 +18,8 @@ export interface SettingsStore {
   accounts(): readonly Account[]
   /** Adds the account or takes the place of the one with its id. */
   saveAccount(account: Account): Result<null>
+  /** The mark of an account that was connected once, also where it is signed out; null: it never was. */
+  markOf(accountId: string): string | null
   /** Nothing happens where there is none. */
   removeAccount(accountId: string): Result<null>
   /** Name of the file an unreadable settings file, or one with lost mailboxes, was kept under; null: all was well. */

@@ -1,4 +1,5 @@
 import { CsvSplitter } from './csv-splitter'
+import { mostTitles } from './find-header'
 import type { Delimiter, TableRow } from './table'
 import { TableFault } from './table-fault'
 
@@ -30,7 +31,7 @@ export function toldDelimiter(
 }
 
 interface Fit {
-  /** Of the rows, how many have the commonest number of cells, from 0 to 1; 0 where that number is one. */
+  /** Of the rows, how many have the commonest number of cells above one, from 0 to 1; 0 where most have one. */
   readonly share: number
   readonly width: number
 }
@@ -38,21 +39,27 @@ interface Fit {
 function fitOf(sample: string, delimiter: Delimiter): Fit {
   const filled = rowsIn(sample, delimiter).filter(({ cells }) => cells.some(cell => cell.trim() !== ''))
   const rows = filled.slice(0, looked)
+  const first = rows.findIndex(({ cells }) => cells.length > 1)
+  // A title above the header has no delimiter, and in a small table that may be as many rows as the others.
+  const table = rows.slice(first > mostTitles ? 0 : Math.max(0, first))
+  const several = table.filter(({ cells }) => cells.length > 1)
+  const isTable = several.length * 2 > table.length && (several.length > 1 || rows.length === 1)
+  if (!isTable) return { share: 0, width: 1 }
   const counts = new Map<number, number>()
-  for (const { cells } of rows) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1)
-  const [width, count] = [...counts].reduce((one, other) => (other[1] > one[1] ? other : one), [1, 0])
-  return width === 1 ? { share: 0, width } : { share: count / rows.length, width }
+  for (const { cells } of several) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1)
+  const [width, count] = [...counts].reduce((one, other) => (other[1] > one[1] ? other : one))
+  return { share: count / rows.length, width }
 }
 
-/** Without a last row that the sample may have cut off, unless it is the only one. */
+/** With a last row that the sample may have cut off: one among many, or the only one. */
 function rowsIn(sample: string, delimiter: Delimiter): readonly TableRow[] {
   const splitter = new CsvSplitter(delimiter, endless)
+  const rows = splitter.push(sample)
   try {
-    const rows = splitter.push(sample)
-    return rows.length > 0 ? rows : splitter.end()
+    return [...rows, ...splitter.end()]
   } catch (error) {
-    // A single row that a quote leaves open: the reading itself says so.
-    if (error instanceof TableFault) return []
+    // A quote that is left open: cut off with its row, or the reading itself says so.
+    if (error instanceof TableFault) return rows
     throw error
   }
 }

@@ -56,11 +56,9 @@ async function handOn(found: FoundTable, limits: TableLimits, deliver: Deliver):
   const shaper = new TableShaper(limits, found.format !== 'xlsx')
   const batches = new Batches(deliver)
   for await (const some of raw) {
-    for (const each of some) {
-      const row = shaper.shape(each)
-      if (row !== null && batches.add(row)) await batches.handOn()
-    }
+    for (const each of some) await batches.take(shaper.shape(each))
   }
+  await batches.take(shaper.end())
   const { columns, notes: ofShape } = shaper.columns()
   await batches.end()
   return { ...head, columns, rows: shaper.rows, notes: [...ofShape, ...notes(shaper.width)] }
@@ -77,25 +75,30 @@ class Batches {
     this.#deliver = deliver
   }
 
+  /** Resolves once there is room for more. */
+  async take(rows: readonly TableRow[]): Promise<void> {
+    for (const row of rows) if (this.#add(row)) await this.#handOn()
+  }
+
+  async end(): Promise<void> {
+    if (this.#rows.length > 0) await this.#handOn()
+    await this.#delivered
+  }
+
   /** Whether the batch is full now. */
-  add(row: TableRow): boolean {
+  #add(row: TableRow): boolean {
     this.#rows.push(row)
     this.#signs += row.cells.reduce((sum, cell) => sum + cell.length, 0)
     return this.#rows.length >= batchRows || this.#signs >= batchSigns
   }
 
   /** Resolves once the batch before was delivered. */
-  async handOn(): Promise<void> {
+  async #handOn(): Promise<void> {
     await this.#delivered
     this.#delivered = this.#deliver(this.#rows)
     // Whoever waits for it next hears of its failure.
     this.#delivered.catch(() => {})
     this.#rows = []
     this.#signs = 0
-  }
-
-  async end(): Promise<void> {
-    if (this.#rows.length > 0) await this.handOn()
-    await this.#delivered
   }
 }

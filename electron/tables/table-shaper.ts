@@ -1,13 +1,24 @@
 import type { TableNote } from '../../shared/runs/table-note'
+import { type FoundHeader, findHeader } from './find-header'
 import { columnLetters, Places } from './places'
 import type { TableLimits, TableRow } from './table'
 import { TableFault, tooLarge } from './table-fault'
 
-/** What somebody may have typed for an address, right or wrong: a header holds none. */
-const addressLike = /[^\s@]@[^\s@]+\.[^\s@]/
-
 /** What Excel shows, and saves as text, of a number that is too long for its column. */
 const powerOfTen = /^-?\d[.,]\d+E\+\d+$/i
+
+/** Filled rows by which the header is found, or fewer where they hold so many signs. */
+const openingRows = 20
+const openingSigns = 1 << 20
+
+/** What a note quotes of a header. */
+const quotedNames = 3
+const quotedSigns = 40
+
+interface FilledRow extends TableRow {
+  /** Cells that it was written with, empty ones at its end too. */
+  readonly written: number
+}
 
 /** Makes a table of the rows of a file: finds its header, drops what is empty, and notes what is worth telling. */
 export class TableShaper {
@@ -16,8 +27,13 @@ export class TableShaper {
   readonly #short = new Places()
   readonly #long = new Places()
   readonly #shortened = new Places()
-  #header: readonly string[] | null = null
-  #hasHeader = false
+  readonly #titles = new Places()
+  /** The first rows, until the header is found among them; null from then on. */
+  #opening: FilledRow[] | null = []
+  #openingSigns = 0
+  /** Empty where there is none. */
+  #header: readonly string[] = []
+  #found: FoundHeader['header'] = 'none'
   #width = 0
   #rows = 0
 
@@ -36,31 +52,44 @@ export class TableShaper {
     return this.#width
   }
 
-  /** The row as it is handed on; null for the header and where nothing is in it. */
-  shape({ line, cells: raw }: TableRow): TableRow | null {
+  /** Rows as they are handed on: none where the row is empty, the header, or still needed to find that. */
+  shape({ line, cells: raw }: TableRow): readonly TableRow[] {
     const cells = withoutEmptyEnd(raw)
-    if (cells.length === 0) return null
+    if (cells.length === 0) return []
     this.#check(cells, line)
-    if (this.#header === null && this.#takeHeader(cells)) return null
-    this.#rows += 1
-    if (this.#rows > this.#limits.rows) throw tooLarge('rows', this.#limits.rows)
-    this.#note(cells, line, raw.length)
-    this.#width = Math.max(this.#width, cells.length)
-    const missing = (this.#header?.length ?? 0) - cells.length
-    return { line, cells: missing > 0 ? [...cells, ...new Array<string>(missing).fill('')] : cells }
+    const row = { line, cells, written: raw.length }
+    if (this.#opening === null) return [this.#shaped(row)]
+    this.#opening.push(row)
+    this.#openingSigns += cells.reduce((sum, cell) => sum + cell.length, 0)
+    const enough = Math.min(openingRows, this.#limits.rows + 1)
+    return this.#opening.length < enough && this.#openingSigns < openingSigns ? [] : this.end()
+  }
+
+  /** Rows that were kept back; to be called once the table has ended. */
+  end(): readonly TableRow[] {
+    const opening = this.#opening ?? []
+    this.#opening = null
+    if (opening.length === 0) return []
+    const { header, titles } = findHeader(opening.map(({ cells }) => cells))
+    this.#found = header
+    for (const { line } of opening.slice(0, titles)) this.#titles.add(String(line))
+    const rows = opening.slice(titles)
+    if (header !== 'none') this.#header = rows.shift()?.cells ?? []
+    this.#width = this.#header.length
+    return rows.map(row => this.#shaped(row))
   }
 
   /** Throws a `TableFault` where there is no row. */
   columns(): { readonly columns: readonly string[]; readonly notes: readonly TableNote[] } {
     if (this.#rows === 0) throw new TableFault('table-empty', 'no row but the header')
     const renamed = new Places()
-    const columns = columnNames(this.#header ?? [], this.#width, renamed)
+    const columns = columnNames(this.#header, this.#width, renamed)
     return {
       columns,
       notes: [
-        ...(this.#hasHeader
-          ? renamed.note('renamed-columns')
-          : [{ kind: 'no-header', count: 1, places: [] } as const]),
+        ...this.#titles.note('skipped-titles'),
+        ...this.#headerNotes(),
+        ...renamed.note('renamed-columns'),
         ...this.#short.note('short-rows'),
         ...this.#long.note('long-rows'),
         ...this.#shortened.note('shortened-numbers')
@@ -68,12 +97,21 @@ export class TableShaper {
     }
   }
 
-  /** Whether the first row was a header; without one its cells are nobody's names. */
-  #takeHeader(cells: readonly string[]): boolean {
-    this.#hasHeader = !cells.some(cell => addressLike.test(cell))
-    this.#header = this.#hasHeader ? cells : []
-    this.#width = cells.length
-    return this.#hasHeader
+  #headerNotes(): readonly TableNote[] {
+    if (this.#found === 'none') return [{ kind: 'no-header', count: 1, places: [] }]
+    if (this.#found === 'sure') return []
+    const names = this.#header.map(name => name.replace(/\s+/g, ' ').trim()).filter(name => name !== '')
+    const places = names.slice(0, quotedNames).map(name => name.slice(0, quotedSigns))
+    return [{ kind: 'unsure-header', count: 1, places }]
+  }
+
+  #shaped({ line, cells, written }: FilledRow): TableRow {
+    this.#rows += 1
+    if (this.#rows > this.#limits.rows) throw tooLarge('rows', this.#limits.rows)
+    this.#note(cells, line, written)
+    this.#width = Math.max(this.#width, cells.length)
+    const missing = this.#header.length - cells.length
+    return { line, cells: missing > 0 ? [...cells, ...new Array<string>(missing).fill('')] : cells }
   }
 
   #check(cells: readonly string[], line: number): void {
@@ -87,8 +125,8 @@ export class TableShaper {
     for (const [column, cell] of cells.entries()) {
       if (cell.length < 24 && powerOfTen.test(cell)) this.#shortened.add(`${columnLetters(column)}${line}`)
     }
-    if (!this.#hasHeader) return
-    const named = this.#header?.length ?? 0
+    if (this.#found === 'none') return
+    const named = this.#header.length
     if (cells.length > named) this.#long.add(String(line))
     if (this.#isText && written < named) this.#short.add(String(line))
   }

@@ -1,9 +1,11 @@
+import { withoutProtection } from '../archive/csv'
 import { CsvSplitter } from './csv-splitter'
 import { delimiterOf, toldDelimiter } from './delimiter'
 import { hasControls } from './file-kind'
 import type { FoundTable } from './found-table'
 import type { OpenFile } from './open-file'
-import type { TableLimits, TableRow, TextEncoding } from './table'
+import { SwallowedRows } from './swallowed-rows'
+import type { Delimiter, TableLimits, TableRow, TextEncoding } from './table'
 import { TableFault, tooLarge } from './table-fault'
 import { decoded, isUtf8, markedEncoding, unmarkedUtf16 } from './text-encoding'
 
@@ -56,7 +58,7 @@ async function textTable(pieces: AsyncGenerator<string>, limits: TableLimits): P
     delimiter,
     sheets: [],
     sheet: null,
-    rows: rowsOf(splitter, rest, pieces),
+    rows: soundRows(rowsOf(splitter, rest, pieces), delimiter),
     notes: () => splitter.strays.note('stray-quotes')
   }
 }
@@ -69,6 +71,18 @@ async function* rowsOf(
   yield splitter.push(sound(start))
   for await (const piece of pieces) yield splitter.push(sound(piece))
   yield splitter.end()
+}
+
+/** As they were meant: no row within another, and no sign that only keeps a spreadsheet from calculating. */
+async function* soundRows(
+  pieces: AsyncIterable<readonly TableRow[]>,
+  delimiter: Delimiter | null
+): AsyncGenerator<readonly TableRow[]> {
+  const swallowed = new SwallowedRows(delimiter)
+  for await (const rows of pieces) {
+    for (const row of rows) swallowed.check(row)
+    yield rows.map(({ line, cells }) => ({ line, cells: cells.map(withoutProtection) }))
+  }
 }
 
 function sound(text: string): string {

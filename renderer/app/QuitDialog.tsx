@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Result } from '../../shared/errors/app-error'
-import type { PendingCounts } from '../../shared/ipc/views'
+import type { LeavingCounts } from '../../shared/ipc/views'
 import { useErrorText } from '../i18n/use-error-text'
 import { useBridge } from '../state/store-context'
 import { Banner } from '../ui/Banner'
@@ -27,7 +27,7 @@ export function QuitDialog() {
 }
 
 interface QuestionProps {
-  readonly counts: PendingCounts
+  readonly counts: LeavingCounts
   readonly onStay: () => void
   readonly onQuit: (waiting: (typeof ways)[number]) => Promise<Result<null>>
 }
@@ -65,6 +65,7 @@ function Question({ counts, onStay, onQuit }: QuestionProps) {
     >
       {counts.sending > 0 && <p>{t('quit.sending', { count: counts.sending })}</p>}
       {counts.scheduled > 0 && <p>{t('quit.scheduled', { count: counts.scheduled })}</p>}
+      {counts.runs > 0 && <p>{t('quit.runs', { count: counts.runs })}</p>}
       {waiting > 0 && (
         <RadioGroup
           label={t('quit.waiting', { count: waiting })}

@@ -141,11 +141,12 @@ export function createUiSlice({ set, get }: SliceParts): UiSlice {
     follow: target => {
       const state = get()
       if (target.section === 'office') return state.showOwned(target)
-      const { section, mailboxId, key } = target
+      const { section, mailboxId } = target
       // A letter that is open stays so where the mailbox is looked at already.
       if (!isLookedAt(state, mailboxId)) state.chooseMailbox(mailboxId)
       state.go(section)
-      if (key !== null) state.selectMessage({ mailboxId, key })
+      if (target.section === 'runs') state.openRun(target.runId)
+      else if (target.key !== null) state.selectMessage({ mailboxId, key: target.key })
     },
     openComposer: draftId => set({ composer: { draftId, shown: true } }),
     setComposerShown: shown =>

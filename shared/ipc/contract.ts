@@ -243,6 +243,7 @@ export type AttentionTarget =
       /** The message; null: none in particular. */
       readonly key: string | null
     }
+  | { readonly section: 'runs'; readonly mailboxId: string; readonly runId: number }
   /** What ends there. */
   | ({ readonly section: 'office' } & OwnedRef)
 

@@ -101,6 +101,12 @@ export interface PendingCounts {
   readonly sending: number
 }
 
+/** What is still to leave when the program is to end. */
+export interface LeavingCounts extends PendingCounts {
+  /** Massive sendings that send by themselves, or wait to: they go on when the program is opened again. */
+  readonly runs: number
+}
+
 /** The archive as its owner looks after it. */
 export interface ArchiveDetails {
   /** Where it lies on this computer; null where it is in memory. */
@@ -145,7 +151,7 @@ export interface AppView {
 /** What the program asks about its own end; a page that opens late finds it all the same. */
 export interface AskedView {
   /** The program is to end, and something is still to leave: what becomes of it? null: not asked. */
-  readonly quit: PendingCounts | null
+  readonly quit: LeavingCounts | null
   /** The window is being closed, and the program goes on in the tray, for the first time. */
   readonly tray: boolean
 }

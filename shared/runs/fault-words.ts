@@ -32,7 +32,7 @@ export function templateFaultWords(fault: TemplateFault) {
 /** The phrase that tells where in a template a fault is. */
 export function templatePlaceWords(fault: TemplateFault) {
   const { part } = fault
-  if (part === 'subject' || !('paragraph' in fault)) {
+  if (part === 'subject' || part === 'letter-name' || !('paragraph' in fault)) {
     return { key: `runs:templateFaults.part.${part}`, values: {} } as const
   }
   return { key: `runs:templateFaults.place.${part}`, values: { paragraph: fault.paragraph } } as const

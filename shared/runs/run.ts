@@ -97,7 +97,7 @@ export type StageCounts = Readonly<Partial<Record<RowStage, number>>>
 
 /**
  * Which rows of a run are sent once more. `failed`: refused, not accepted or not delivered, as is known. `silent`: no word
- * of a delivery for a day. `unsent`: never a sending.
+ * of a delivery for a day. `unsent`: never a sending, and nobody wanted that.
  */
 export const repeatedRows = ['failed', 'silent', 'unsent'] as const
 

@@ -1,7 +1,13 @@
 /** What is worth telling of a table that was read: nothing of it keeps the table from being used. */
 export const tableNoteKinds = [
-  /** The first row holds an address: it is a recipient, and the columns are named by letters. */
+  /** The first row looks like those below it: it is a recipient, and the columns are named by letters. */
   'no-header',
+  /** The first row was taken for the names of the columns and may be a recipient; `places` are its first cells. */
+  'unsure-header',
+  /** Rows above the header with a single filled cell. */
+  'skipped-titles',
+  /** The workbook shows several sheets; `places` is the one that was read, `count` how many there are. */
+  'several-sheets',
   /** Neither UTF-8 nor marked as anything: read as Windows does, which may be wrong for accents. */
   'guessed-encoding',
   /** Columns without a name, or with that of another; `places` are the names they were given. */
@@ -31,7 +37,7 @@ export interface TableNote {
   readonly kind: TableNoteKind
   /** How many rows, columns, cells or ranges it is about; 1 where it is about the table. */
   readonly count: number
-  /** The first of them as a spreadsheet names them ("12", "C5", "A2:B4"); empty where it is about the table. */
+  /** The first of them as a spreadsheet names them ("12", "C5", "A2:B4"), or by name; empty where it is about the table. */
   readonly places: readonly string[]
 }
 

@@ -31,11 +31,20 @@ export function readWords(
   // A file's name is a line like a subject.
   const name = letter === null ? null : readTemplate({ subject: letter.name, bodyHtml: '<p>-</p>' }, columns)
   const text = letter === null ? null : readLetter(letter.bodyHtml, columns)
-  const read = [message, name, text].filter(reading => reading !== null)
-  const faults = read.flatMap(reading => (reading.ok ? [] : reading.faults))
+  const faults = [
+    ...faultsOf(message),
+    ...faultsOf(name).map(fault => ({ ...fault, part: 'letter-name' as const })),
+    ...faultsOf(text)
+  ]
   if (!message.ok || faults.length > 0) return { ok: false, faults }
   const both = name?.ok && text?.ok ? { name: name.template, text: text.template } : null
   return { ok: true, words: { columns, message: message.template, letter: both, language } }
+}
+
+type Reading = { readonly ok: true } | { readonly ok: false; readonly faults: readonly TemplateFault[] }
+
+function faultsOf(reading: Reading | null): readonly TemplateFault[] {
+  return reading === null || reading.ok ? [] : reading.faults
 }
 
 export type WrittenRow =

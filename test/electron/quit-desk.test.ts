@@ -6,7 +6,7 @@ import { settingsSchema } from '../../shared/settings/settings'
 
 // A program that ends over a letter nobody knew of, and one that cannot be ended at all.
 
-const none = { holding: 0, scheduled: 0, queued: 0, sending: 0 }
+const none = { holding: 0, scheduled: 0, queued: 0, sending: 0, runs: 0 }
 
 function desk(
   more: {
@@ -42,7 +42,7 @@ describe('quitting', () => {
     expect([done, quit.wants()]).toEqual([['quit'], true])
   })
 
-  test.each(['holding', 'scheduled', 'queued', 'sending'] as const)(
+  test.each(['holding', 'scheduled', 'queued', 'sending', 'runs'] as const)(
     'with something %s asks first',
     async state => {
       const { quit, done, settle } = desk({ counts: { [state]: 2 } })

@@ -17,7 +17,7 @@ export interface Objection {
 }
 
 /** Domains of one's own that the practice takes for certified. */
-export const ownDomains: ReadonlySet<string> = new Set([
+const ownDomains: ReadonlySet<string> = new Set([
   'pec.studio-esempio.example',
   'pec.comune-esempio.example',
   'pec.ditta-esempio.example'

@@ -1,3 +1,4 @@
+import type { TableNote } from '../../../shared/runs/table-note'
 import type { FoundTable } from '../found-table'
 import type { OpenFile } from '../open-file'
 import type { TableLimits } from '../table'
@@ -32,8 +33,12 @@ export async function workbookTable(
     sheets: visible.map(({ name }) => name),
     sheet: sheet.name,
     rows: rows.read(parts.pieces(sheet.part)),
-    notes: width => rows.notes(width)
+    notes: width => [...sheetNote(visible.length, sheet.name), ...rows.notes(width)]
   }
+}
+
+function sheetNote(count: number, read: string): readonly TableNote[] {
+  return count < 2 ? [] : [{ kind: 'several-sheets', count, places: [read] }]
 }
 
 function noSheet(named: string | null): TableFault {

@@ -60,7 +60,9 @@ export function TokenPart({ account }: { readonly account: AccountView }) {
           </Button>
         </div>
       )}
-      <p className={styles.soft}>{t('token.words')}</p>
+      <p className={styles.soft}>
+        {t(account.secrets === 'session' ? 'token.words-session' : 'token.words')}
+      </p>
       {token !== null && (
         <dl className={styles.facts}>
           <dt>{t('token.name')}</dt>

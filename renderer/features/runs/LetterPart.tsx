@@ -13,11 +13,14 @@ import type { RunText } from './use-run-text'
 interface LetterPartProps {
   readonly run: RunView
   readonly text: RunText
+  /** Of its text. */
   readonly faults: readonly TemplateFault[]
+  /** Of its file's name. */
+  readonly nameFaults: readonly TemplateFault[]
 }
 
 /** A letter that is made for each row and goes with it as a PDF. */
-export function LetterPart({ run, text, faults }: LetterPartProps) {
+export function LetterPart({ run, text, faults, nameFaults }: LetterPartProps) {
   const { t } = useTranslation('runs')
   const letter = useRef<EditorHandle>(null)
   const { typed, change } = text
@@ -50,6 +53,7 @@ export function LetterPart({ run, text, faults }: LetterPartProps) {
               }
             />
           </div>
+          <TemplateFaults faults={nameFaults} />
           <div className={styles.row}>
             <span className={styles.subheading}>{t('letter.text')}</span>
             <FieldMenu columns={run.columns} onInsert={field => letter.current?.insert(field)} />

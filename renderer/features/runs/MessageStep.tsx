@@ -61,7 +61,7 @@ export function MessageStep({ run, text }: MessageStepProps) {
         />
       </div>
       <TemplateFaults faults={faults('body')} />
-      <LetterPart run={run} text={text} faults={faults('letter')} />
+      <LetterPart run={run} text={text} faults={faults('letter')} nameFaults={faults('letter-name')} />
       <div className={styles.fieldRow}>
         <Select
           label={t('message.language')}

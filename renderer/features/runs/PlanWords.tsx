@@ -2,14 +2,24 @@ import { TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Course, DryRun, QuotaOutlook, Wallet } from '../../../shared/runs/dry-run'
+import type { StageCounts } from '../../../shared/runs/run'
 import { useFormat } from '../../i18n/use-format'
 import { useRomeWords } from '../../i18n/use-rome-words'
 import { classes } from '../../ui/classes'
 import styles from './Runs.module.css'
 import { useFigureWords } from './use-figure-words'
 
+interface PlanWordsProps {
+  readonly plan: DryRun
+  /** Of the run's rows by now. */
+  readonly counts: StageCounts
+}
+
+/** Rows that stay out without a fault of their own. */
+const faultless = ['unwritten', 'skipped'] as const
+
 /** What a run would take, estimates marked as such. */
-export function PlanWords({ plan }: { readonly plan: DryRun }) {
+export function PlanWords({ plan, counts }: PlanWordsProps) {
   const { t } = useTranslation('runs')
   const format = useFormat()
   const figures = useFigureWords()
@@ -43,7 +53,7 @@ export function PlanWords({ plan }: { readonly plan: DryRun }) {
         <dt>{t('plan.skipped')}</dt>
         <dd>
           {format.number(plan.skipped.skipped)}
-          {plan.skipped.why.length > 0 && (
+          {plan.skipped.skipped > 0 && (
             <ul>
               {plan.skipped.why.map(({ kind, blocks, rows }) => (
                 <li key={`${kind} ${blocks}`}>
@@ -51,6 +61,14 @@ export function PlanWords({ plan }: { readonly plan: DryRun }) {
                   {!blocks && ` (${t('plan.to-decide')})`}
                 </li>
               ))}
+              {faultless.map(stage => {
+                const rows = counts[stage] ?? 0
+                return rows === 0 ? null : (
+                  <li key={stage}>
+                    {t(`why.${stage}`)}: {format.number(rows)}
+                  </li>
+                )
+              })}
             </ul>
           )}
         </dd>

@@ -4,16 +4,15 @@ import { useTranslation } from 'react-i18next'
 import type { RowPreview, RunView } from '../../../shared/runs/run'
 import { useFormat } from '../../i18n/use-format'
 import type { Autosave } from '../../state/autosave'
-import { loaded } from '../../state/load'
 import { useBridge } from '../../state/store-context'
 import { useLoaded } from '../../state/use-loaded'
 import { Address } from '../../ui/Address'
 import { Button } from '../../ui/Button'
+import { Loaded } from '../../ui/Loaded'
 import { MailFrame } from '../../ui/mail/MailFrame'
 import { safeBody } from '../../ui/mail/safe-body'
 import { useDark } from '../../ui/mail/use-dark'
 import { PaperView } from '../../ui/paper/PaperView'
-import { FailedState, LoadingState } from '../../ui/State'
 import { RowFaults } from './RowFaults'
 import styles from './Runs.module.css'
 import { Step } from './Step'
@@ -37,8 +36,7 @@ export function PreviewStep({ run, position, onMove, flush }: PreviewStepProps) 
     () => bridge.request('run.preview', { runId: run.id, position }),
     [bridge, run, position]
   )
-  const { load } = useLoaded(ask)
-  const preview = loaded(load)
+  const { load, reload } = useLoaded(ask)
   if (run.rows === 0) return null
   return (
     <Step title={t('step.preview')} standing={null}>
@@ -65,13 +63,9 @@ export function PreviewStep({ run, position, onMove, flush }: PreviewStepProps) 
         </Button>
         <TestButton run={run} position={position} flush={flush} />
       </div>
-      {preview !== null ? (
-        <Shown key={position} run={run} position={position} preview={preview} />
-      ) : load.state === 'failed' ? (
-        <FailedState title={t('preview.failed')} error={load.error} />
-      ) : (
-        <LoadingState />
-      )}
+      <Loaded load={load} failed={t('preview.failed')} again={reload}>
+        {preview => <Shown key={position} run={run} position={position} preview={preview} />}
+      </Loaded>
     </Step>
   )
 }

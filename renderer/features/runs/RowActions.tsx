@@ -38,7 +38,7 @@ export function RowActions({ run, row }: RowActionsProps) {
     )
   }
   if (stage === 'unknown') return <p className={styles.soft}>{t('row.unknown')}</p>
-  if (run.state !== 'draft') return null
+  if (row.result !== null || (run.state !== 'draft' && run.state !== 'paused')) return null
   return (
     <div className={styles.row}>
       {stage === 'warned' && (

@@ -13,6 +13,7 @@ import { RowCells } from './RowCells'
 import { RowEditor } from './RowEditor'
 import { RowOutcome } from './RowOutcome'
 import styles from './RunRows.module.css'
+import runs from './Runs.module.css'
 import { StageBadge } from './StageBadge'
 
 interface RowDetailProps {
@@ -22,7 +23,7 @@ interface RowDetailProps {
   readonly onClose: () => void
 }
 
-/** One row beside the grid: to be corrected while the run is prepared, else with what became of it. */
+/** One row beside the grid: to be corrected while the run is prepared or paused, else with what became of it. */
 export function RowDetail({ run, row: opened, onClose }: RowDetailProps) {
   const { t } = useTranslation('runs')
   const format = useFormat()
@@ -34,7 +35,8 @@ export function RowDetail({ run, row: opened, onClose }: RowDetailProps) {
   }, [bridge, run, opened.position])
   const { load, reload } = useLoaded(ask)
   const row = loaded(load)?.rows[0] ?? opened
-  const isEditable = run.state === 'draft' && row.result === null
+  const isPaused = run.state === 'paused'
+  const isEditable = row.result === null && (run.state === 'draft' || (isPaused && row.stage !== 'doubted'))
   return (
     <section className={styles.detail} aria-label={t('row.label', { line: format.number(row.line) })}>
       <header className={styles.detailHead}>
@@ -44,6 +46,7 @@ export function RowDetail({ run, row: opened, onClose }: RowDetailProps) {
       </header>
       <RowActions run={run} row={row} />
       {row.result !== null && <RowOutcome run={run} result={row.result} />}
+      {isEditable && isPaused && <p className={runs.soft}>{t('row.paused')}</p>}
       {isEditable ? (
         <RowEditor run={run} row={row} onSaved={reload} />
       ) : (

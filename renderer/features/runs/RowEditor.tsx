@@ -1,9 +1,11 @@
+import { RefreshCw } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RunRow, RunView } from '../../../shared/runs/run'
 import { useErrorText } from '../../i18n/use-error-text'
 import { useAppStore, useBridge } from '../../state/store-context'
 import { Banner } from '../../ui/Banner'
+import { Button } from '../../ui/Button'
 import { TextField } from '../../ui/TextField'
 import { RowFaults } from './RowFaults'
 import styles from './Runs.module.css'
@@ -47,11 +49,23 @@ export function RowEditor({ run, row, onSaved }: RowEditorProps) {
     setCells(latest.current)
     touch()
   }
+  // Saved as it is, it is checked against the files as they are by now.
+  const checkAgain = () => {
+    touch()
+    void flush()
+  }
   const isOf = (column: string) => (fault: RunRow['faults'][number]) => faultColumn(fault) === column
   const others = row.faults.filter(fault => !run.columns.some(column => isOf(column)(fault)))
   return (
     <>
       <RowFaults faults={others} />
+      {row.faults.some(({ kind }) => kind === 'file-changed') && (
+        <div className={styles.row}>
+          <Button size="small" icon={RefreshCw} onPress={checkAgain}>
+            {t('row.check-again')}
+          </Button>
+        </div>
+      )}
       {run.columns.map((column, at) => {
         const faults = row.faults.filter(isOf(column))
         return (

@@ -1,15 +1,13 @@
-import { RotateCw, ScrollText } from 'lucide-react'
+import { RotateCw } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { mostSendings } from '../../../shared/proof/scope'
 import { type RepeatedRows, type RunView, repeatedRows } from '../../../shared/runs/run'
-import { sendingsOf } from '../../../shared/runs/stage-groups'
 import { useErrorText } from '../../i18n/use-error-text'
-import { useFormat, usePageLanguage } from '../../i18n/use-format'
 import { useAppStore, useBridge } from '../../state/store-context'
 import { Button } from '../../ui/Button'
 import { Menu } from '../../ui/Menu'
 import { useToast } from '../../ui/Toast'
+import { ProofMenu } from './ProofMenu'
 import { RecipeButton } from './RecipeButton'
 import styles from './Runs.module.css'
 
@@ -62,51 +60,6 @@ function RepeatMenu({ run }: { readonly run: RunView }) {
     >
       <Button icon={RotateCw} busy={busy}>
         {t('repeat.action')}
-      </Button>
-    </Menu>
-  )
-}
-
-function ProofMenu({ run }: { readonly run: RunView }) {
-  const { t } = useTranslation('runs')
-  const format = useFormat()
-  const language = usePageLanguage()
-  const bridge = useBridge()
-  const errorText = useErrorText()
-  const showToast = useToast()
-  const [busy, setBusy] = useState(false)
-  const all = sendingsOf(run.counts)
-  if (all === 0) return null
-  const save = async (from: number) => {
-    setBusy(true)
-    const saved = await bridge.request('run.proof', { runId: run.id, language, from })
-    setBusy(false)
-    if (!saved.ok) showToast({ text: errorText(saved.error), tone: 'bad' })
-    else if (saved.value) showToast({ text: t('proof.done') })
-  }
-  if (all <= mostSendings) {
-    return (
-      <Button icon={ScrollText} busy={busy} onPress={() => void save(0)}>
-        {t('proof.action')}
-      </Button>
-    )
-  }
-  const parts = Array.from({ length: Math.ceil(all / mostSendings) }, (_, at) => at * mostSendings)
-  return (
-    <Menu
-      label={t('proof.action')}
-      placement="bottom start"
-      entries={parts.map(from => ({
-        id: String(from),
-        label: t('proof.part', {
-          from: format.number(from + 1),
-          until: format.number(Math.min(all, from + mostSendings))
-        }),
-        onAction: () => void save(from)
-      }))}
-    >
-      <Button icon={ScrollText} busy={busy}>
-        {t('proof.action')}
       </Button>
     </Menu>
   )

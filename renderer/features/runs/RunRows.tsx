@@ -1,17 +1,18 @@
 import { SearchX } from 'lucide-react'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Load } from '../../../shared/ipc/views'
 import type { RowStage, RunView } from '../../../shared/runs/run'
 import { type StageGroupId, stageGroups } from '../../../shared/runs/stage-groups'
 import type { RowPages } from '../../state/row-pages'
-import type { ListedRunRow } from '../../state/runs-slice'
+import type { ListedRunRow, RunRowsState } from '../../state/runs-slice'
 import { useAppStore } from '../../state/store-context'
-import { Button } from '../../ui/Button'
+import { Loaded } from '../../ui/Loaded'
 import { NarrowingField } from '../../ui/NarrowingField'
 import { isHeld, type PressedKey } from '../../ui/rows/move-keys'
 import { RowGrid } from '../../ui/rows/RowGrid'
 import { pagedSource } from '../../ui/rows/row-source'
-import { EmptyState, FailedState, LoadingState } from '../../ui/State'
+import { EmptyState } from '../../ui/State'
 import { BulkDecisions } from './BulkDecisions'
 import { ExportMenu } from './ExportMenu'
 import { GroupChips } from './GroupChips'
@@ -30,7 +31,7 @@ const searchPause = 250
 
 /** The rows of a run: which of them, as a grid, and the one that is open. */
 export function RunRows({ run, onOpened }: RunRowsProps) {
-  const { t } = useTranslation(['runs', 'common'])
+  const { t } = useTranslation('runs')
   const [group, setGroup] = useState<StageGroupId | 'all'>('all')
   const [typed, setTyped] = useState('')
   const text = useSettled(typed, searchPause)
@@ -50,7 +51,6 @@ export function RunRows({ run, onOpened }: RunRowsProps) {
     },
     [onOpened]
   )
-  const { rows = null, error = null } = listed ?? {}
   const scope = { runId: run.id, stages, text }
   return (
     <div className={styles.place}>
@@ -69,19 +69,20 @@ export function RunRows({ run, onOpened }: RunRowsProps) {
       </div>
       <div className={styles.split}>
         <div className={styles.box}>
-          {rows !== null && rows.total > 0 ? (
-            <Lines key={scopeKey(scope)} run={run} rows={rows} opened={openedAt} onOpen={open} />
-          ) : rows !== null ? (
-            <EmptyState icon={SearchX} title={t('rows.none')} words={t('rows.none-next')} />
-          ) : error !== null ? (
-            <FailedState
-              title={t('rows.failed')}
-              error={error}
-              actions={<Button onPress={() => void reread()}>{t('common:try-again')}</Button>}
-            />
-          ) : (
-            <LoadingState label={t('rows.loading')} />
-          )}
+          <Loaded
+            load={loadOf(listed)}
+            failed={t('rows.failed')}
+            label={t('rows.loading')}
+            again={() => void reread()}
+          >
+            {rows =>
+              rows.total > 0 ? (
+                <Lines key={scopeKey(scope)} run={run} rows={rows} opened={openedAt} onOpen={open} />
+              ) : (
+                <EmptyState icon={SearchX} title={t('rows.none')} words={t('rows.none-next')} />
+              )
+            }
+          </Loaded>
         </div>
         {openedAt !== null && (
           <RowDetail key={openedAt.key} run={run} row={openedAt} onClose={() => setOpenedAt(null)} />
@@ -89,6 +90,13 @@ export function RunRows({ run, onOpened }: RunRowsProps) {
       </div>
     </div>
   )
+}
+
+/** What was read stays in sight also where a later reading failed. */
+function loadOf(listed: RunRowsState | null): Load<RowPages<ListedRunRow>> {
+  const { rows = null, error = null } = listed ?? {}
+  if (rows !== null) return { state: 'ready', value: rows }
+  return error === null ? { state: 'loading', value: null } : { state: 'failed', error, value: null }
 }
 
 function scopeKey({ stages, text }: { readonly stages: readonly RowStage[] | null; readonly text: string }) {

@@ -10,7 +10,7 @@ import { useNow } from '../../state/main-clock'
 import { useBridge } from '../../state/store-context'
 import { useLoaded } from '../../state/use-loaded'
 import { Button } from '../../ui/Button'
-import { FailedState, LoadingState } from '../../ui/State'
+import { Loaded } from '../../ui/Loaded'
 import { useToast } from '../../ui/Toast'
 import { PlanWords } from './PlanWords'
 import { RecipeButton } from './RecipeButton'
@@ -44,13 +44,9 @@ export function SummaryStep({ run, flush }: SummaryStepProps) {
   }
   return (
     <Step title={t('step.summary')} standing={standing}>
-      {plan !== null ? (
-        <PlanWords plan={plan} />
-      ) : load.state === 'failed' ? (
-        <FailedState title={t('plan.failed')} error={load.error} />
-      ) : (
-        <LoadingState label={t('plan.loading')} />
-      )}
+      <Loaded load={load} failed={t('plan.failed')} label={t('plan.loading')} again={reload}>
+        {known => <PlanWords plan={known} counts={run.counts} />}
+      </Loaded>
       <div className={styles.row}>
         <Button
           variant="primary"

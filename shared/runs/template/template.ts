@@ -1,11 +1,12 @@
 import type { Format } from './formats'
 
-export type TemplatePart = 'subject' | 'body' | 'letter'
+/** `letter-name`: of the letter's file. */
+export type TemplatePart = 'subject' | 'body' | 'letter' | 'letter-name'
 
 /** Where somebody finds a marker again. */
 export interface Place {
   readonly part: TemplatePart
-  /** Counted from 1; 1 in a subject. */
+  /** Counted from 1; 1 in a subject and in a name. */
   readonly paragraph: number
 }
 

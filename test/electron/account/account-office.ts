@@ -34,6 +34,7 @@ export async function startAccountOffice(
   const { clock, practice } = bench
   const { addresses, email, apiKey } = practice
   const stored = new Map<string, Account>()
+  const marks = new Map<string, string>()
   const credentials = createMemoryCredentials()
   const switches: (readonly [string, string])[] = []
   const users = new Set<string>()
@@ -46,7 +47,9 @@ export async function startAccountOffice(
     const registry = new AccountRegistry({
       settings: {
         accounts: () => [...stored.values()],
+        markOf: id => marks.get(id) ?? null,
         saveAccount: account => {
+          marks.set(account.id, account.mark)
           stored.set(account.id, account)
           return ok(null)
         },

@@ -91,6 +91,10 @@ describe('the token of an account', () => {
       await deskOf(office).lifecycle.mailboxes()
     }
     expect(count('POST /tokens')).toBe(2)
+    const left = deskOf(office).view().token?.name
+    expect(await office.tokenNames()).toHaveLength(2)
+    office.clock.advance(hour)
+    await expect.poll(() => office.tokenNames()).toEqual([left])
   })
 
   it('stays where the service refuses it one thing alone', async () => {
@@ -124,6 +128,23 @@ describe('signing out', () => {
     expect(await office.tokenNames()).toHaveLength(2)
     expect(await office.registry.signOut(id)).toMatchObject({ ok: true })
     expect(await office.tokenNames()).toEqual([])
+  })
+
+  it('without the service leaves tokens that the same account clears when it is connected again', async () => {
+    let offline = false
+    const office = await startAccountOffice(fetch => async (url, init) => {
+      if (offline)
+        throw new TypeError('fetch failed', { cause: Object.assign(new Error(), { code: 'ECONNRESET' }) })
+      return fetch(url, init)
+    })
+    const { id, token } = await office.connected()
+    offline = true
+    expect(await office.registry.signOut(id)).toMatchObject({ ok: false })
+    offline = false
+    const second = (await office.connected()).token?.name
+    expect(await office.tokenNames()).toEqual([token?.name, second])
+    office.clock.advance(hour)
+    await expect.poll(() => office.tokenNames()).toEqual([second])
   })
 
   it('revokes no token before the sends with it have their answers', async () => {

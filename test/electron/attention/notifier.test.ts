@@ -210,6 +210,10 @@ describe('a run', () => {
     expect(shown).toEqual([])
     await notifier.tellTrouble([runItem({ state: 'paused', pause: { why: 'cost' } })])
     await notifier.tellTrouble([runItem({ state: 'done', counts: { failed: 500 } })])
+    const ofRun = { section: 'runs', mailboxId: 'studio', runId: 7 }
+    expect(shown.map(({ target }) => target)).toEqual([ofRun, ofRun])
+    await notifier.tellTrouble([runItem({ state: 'done', counts: {} }), item(1)])
+    expect(shown.pop()?.target).toEqual({ section: 'today', mailboxId: 'studio', key: null })
     expect(shown.map(({ title, body }) => [title, body])).toEqual([
       ['Invio massivo in pausa', 'Avvisi TARI'],
       ['Invio massivo terminato', 'Avvisi TARI']

@@ -108,6 +108,21 @@ describe('a communication to the business register', () => {
     expect(await asksIn(60)).toBe(0)
   })
 
+  it('is followed after a restart too, from the first look on, and its next step is told', async () => {
+    const { bench, accountId, desk } = await started()
+    valued(await desk.create(accountId, input))
+    bench.office.stop()
+    const again = bench.again()
+    again.follow()
+    valued(await again.communications.list(accountId))
+    bench.told.length = 0
+    bench.account.clock.advance(60_000)
+    await bench.until(() => bench.told.includes(accountId))
+    expect(valued(await again.communications.list(accountId))).toMatchObject([
+      { state: 'in_attesa_di_documenti' }
+    ])
+  })
+
   it('is asked for once by two clicks, and refused with the field or the amount', async () => {
     const { bench, accountId, desk } = await started()
     const answers = await Promise.all([desk.create(accountId, input), desk.create(accountId, input)])

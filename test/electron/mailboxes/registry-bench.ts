@@ -66,6 +66,7 @@ function settingsInMemory(): SettingsStore {
     },
     accounts: () => [],
     saveAccount: () => ok(null),
+    markOf: () => null,
     removeAccount: () => ok(null),
     setAside: null,
     onChange: () => () => {}

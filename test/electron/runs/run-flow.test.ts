@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { leavingCounts } from '../../../electron/runs/leaving-counts'
 import { appError } from '../../../shared/errors/app-error'
 import { openRunOffice } from '../../helpers/run-office'
 import { noon } from '../../helpers/stored'
@@ -192,6 +193,31 @@ describe('a run', () => {
     expect(runs.office.left).toHaveLength(before)
     expect(await runs.start(draft.id, 50, false)).toMatchObject({ error: { code: 'run-doubted' } })
     expect(await runs.start(draft.id, 50, true)).toEqual({ ok: true, value: null })
+  })
+
+  test('is told of before the program ends while it runs or waits, and not once it is paused', async () => {
+    const runs = await openRunOffice()
+    const { id } = await runs.draft(names, { startAt: noon + 86_400_000 })
+    const leaving = () => leavingCounts(runs.office.outbox, runs.office.archive)
+    await runs.draft(['Altro'])
+    await runs.control.start(id, 600, false)
+    await runs.office.pass(0)
+    const none = { holding: 0, scheduled: 0, queued: 0, sending: 0 }
+    expect(await leaving()).toEqual({ ...none, runs: 1 })
+    await runs.control.pause(id)
+    expect(await leaving()).toEqual({ ...none, runs: 0 })
+  })
+
+  test('a doubted row that a person left out stays so when the rows are checked again', async () => {
+    const runs = await openRunOffice()
+    const { id } = await runs.draft(names.slice(0, 2), { state: 'paused', pause: { why: 'person' } })
+    await runs.office.restart(1_000, async () => {
+      await runs.office.archive.pause.doubtEverything('old-copy')
+    })
+    await runs.office.archive.rows.settleDoubted(id, 0, 'skipped')
+    await runs.office.archive.rows.settleDoubted(id, 1, 'ready')
+    await runs.checker.check(await runs.run(id))
+    expect(await runs.counts(id)).toEqual({ ready: 1, skipped: 1 })
   })
 
   test('lets a single letter go before its rows', async () => {

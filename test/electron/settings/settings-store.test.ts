@@ -186,6 +186,17 @@ describe('mailboxes in the settings', () => {
     ])
   })
 
+  // Tokens that could not be revoked at the sign-out are known by it alone.
+  it('keep the mark of an account that is signed out, and nothing else of it', async () => {
+    const folder = await temporaryFolder()
+    const { id, server, addresses } = mailbox
+    open(folder).saveAccount({ id, server, addresses, email: 'a@studio.example', mark: 'Ceralacca 1' })
+    open(folder).removeAccount(id)
+    expect(open(folder).accounts()).toEqual([])
+    expect([open(folder).markOf(id), open(folder).markOf('other')]).toEqual(['Ceralacca 1', null])
+    expect(await readFile(join(folder, 'settings.json'), 'utf8')).not.toContain('a@studio.example')
+  })
+
   it('are gone when removed, and only they', async () => {
     const folder = await temporaryFolder()
     const store = open(folder)

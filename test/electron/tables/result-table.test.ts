@@ -39,6 +39,24 @@ describe('a table of results', () => {
     expect((await written('csv', [[formula]])).toString()).toContain(`"'=HYPERLINK(""http://x"")"`)
   })
 
+  it.each(['csv', 'xlsx'] as const)('as %s gives back what a spreadsheet would calculate', async format => {
+    const own = [
+      'a@pec.it',
+      '-12,50',
+      '+39 06 1234',
+      '=1+1',
+      '@nome',
+      "'=1",
+      "''-x",
+      "'ndrangheta",
+      '-3',
+      '\tx'
+    ]
+    const { head, rows: read } = await readContent(await written(format, [['-n', ...own.slice(1)], own]))
+    expect(read.map(({ cells }) => cells)).toEqual([['-n', ...own.slice(1)], own])
+    expect(head.columns.slice(0, 2)).toEqual(columns)
+  })
+
   it.each(['csv', 'xlsx'] as const)('as %s takes its place whole, or not at all', async format => {
     const file = await fileOf('before', `results.${format}`)
     async function* failing() {

@@ -128,6 +128,21 @@ describe('a table of text', () => {
     ])
   })
 
+  it.each([
+    ['Via Roma 1; int. 2\n00100 Roma', ';'],
+    ['Via Roma 1, int. 2\n00100 Roma, Italia\nscala B, piano 3', ','],
+    ['Tel. 06 1234\nanna@example.it\nlun-ven', ';'],
+    ['Gentile Anna, come detto,\n\nrisponda a anna@example.it, grazie;\nsaluti', ','],
+    ['"Il Girasole" s.r.l.\nRoma', ';']
+  ])('keeps the lines of a cell that has several: %j', async (cell, delimiter) => {
+    const told = `"${cell.replaceAll('"', '""')}"`
+    const lines = [
+      ['PEC', 'Nota', 'Città'],
+      ['a@pec.it', told, 'x']
+    ].map(line => line.join(delimiter))
+    expect(await cells(lines.join('\n'))).toEqual([['a@pec.it', cell, 'x']])
+  })
+
   it('may be pasted, as spreadsheets copy cells', async () => {
     const { head, rows } = await readText('PEC\tNome\r\na@pec.it\t"Anna\nMaria"\r\n')
     expect(head).toMatchObject({ format: 'text', encoding: null, delimiter: '\t', columns: ['PEC', 'Nome'] })
@@ -143,6 +158,30 @@ describe('a table of text that is refused', () => {
       code: 'table-quote-open',
       line: 3
     })
+  })
+
+  it.each([
+    ['whole rows', 'b@pec.it;Bruno;y\n', 'd@pec.it;'],
+    ['only the next row', '', 'd@pec.it;'],
+    ['rows that end early', 'b@pec.it;Bruno\n', 'd@pec.it;'],
+    ['a row with a quote of its own', 'b@pec.it;Bruno;y\n', 'd@pec.it;"']
+  ])('has a quote that is closed rows later: %s would be sent to a stranger', async (_, swallowed, last) => {
+    const text = `PEC;Nome;Nota\nz@pec.it;Zoe;v\na@pec.it;"Il Girasole;x\n${swallowed}${last}Schermi 32";w\ne@pec.it;Elsa;u\n`
+    expect(await faultOf(readContent(text))).toEqual({ code: 'table-quote-open', line: 3 })
+  })
+
+  it.each([
+    [
+      'in the first column',
+      'Nome;PEC\nZoe;z@pec.it\n"Il Girasole;a@pec.it\nBruno;b@pec.it\nSchermi 32";c@pec.it\n'
+    ],
+    [
+      'in the last column',
+      'PEC;Nome\nz@pec.it;Zoe\na@pec.it;"Il Girasole\nb@pec.it;Bruno\nc@pec.it;Schermi 32"\n'
+    ],
+    ['among commas', 'Nome,Importo,Nota\nZoe,1,x\nAnna,"2,x\nBruno,3,x\nCarla,4",x\n']
+  ])('has a quote that is closed rows later %s', async (_, text) => {
+    expect(await faultOf(readContent(text))).toEqual({ code: 'table-quote-open', line: 3 })
   })
 
   it('has a row more than are allowed, and is read no further', async () => {

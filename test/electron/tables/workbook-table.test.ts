@@ -131,10 +131,21 @@ describe('a workbook', () => {
     }))
     const content = await workbookOf({ sheets })
     expect(await readContent(content)).toMatchObject({
-      head: { sheets: ['uno', 'due'], sheet: 'uno' },
+      head: {
+        sheets: ['uno', 'due'],
+        sheet: 'uno',
+        notes: expect.arrayContaining([{ kind: 'several-sheets', count: 2, places: ['uno'] }])
+      },
       rows: [{ cells: ['uno'] }]
     })
-    expect(await readContent(content, { sheet: 'due' })).toMatchObject({ rows: [{ cells: ['due'] }] })
+    expect(await readContent(content, { sheet: 'due' })).toMatchObject({
+      head: {
+        sheets: ['uno', 'due'],
+        sheet: 'due',
+        notes: expect.arrayContaining([{ kind: 'several-sheets', count: 2, places: ['due'] }])
+      },
+      rows: [{ cells: ['due'] }]
+    })
     expect(await faultOf(readContent(content, { sheet: 'tre' }))).toEqual({
       code: 'table-no-such-sheet',
       sheet: 'tre'

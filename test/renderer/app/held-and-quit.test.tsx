@@ -5,7 +5,7 @@ import { QuitDialog } from '../../../renderer/app/QuitDialog'
 import { TrayDialog } from '../../../renderer/app/TrayDialog'
 import { useAppStore } from '../../../renderer/state/store-context'
 import { appError, failed, ok } from '../../../shared/errors/app-error'
-import type { HeldSending } from '../../../shared/ipc/views'
+import type { HeldSending, LeavingCounts } from '../../../shared/ipc/views'
 import { fakeBridge } from '../helpers/fake-bridge'
 import { testApp, testDraft, testNow } from '../helpers/fixtures'
 import { type Rendered, render } from '../helpers/render'
@@ -110,7 +110,7 @@ test('of many some are shown, and how many more there are', async () => {
 /** What every page asks at its start. */
 const askedByItself = ['app.view', 'app.asked', 'attention.take', 'lifecycle.endings']
 
-async function quitting(counts: { holding?: number; scheduled?: number; queued?: number; sending?: number }) {
+async function quitting(counts: Partial<LeavingCounts>) {
   const bridge = fakeBridge()
   bridge.answer('app.quit', () => ok(null))
   bridge.answer('app.asked', () => ok({ quit: null, tray: false }))
@@ -121,7 +121,7 @@ async function quitting(counts: { holding?: number; scheduled?: number; queued?:
   const rendered = await render(<QuitDialog />, bridge)
   page = rendered
   expect(rendered.text()).toBe('')
-  const quit = { holding: 0, scheduled: 0, queued: 0, sending: 0, ...counts }
+  const quit = { holding: 0, scheduled: 0, queued: 0, sending: 0, runs: 0, ...counts }
   bridge.announce('asked.changed', { quit, tray: false })
   await rendered.settle()
   return {
@@ -155,6 +155,12 @@ test('quitting that cannot give the waiting back says so, and can be answered ag
   expect(button('Esci').hasAttribute('disabled')).toBe(false)
 })
 
+test('a run that goes on at the next start is told of also where nothing stands in the queue', async () => {
+  const { text } = await quitting({ runs: 2 })
+  expect(text()).toContain('2 invii massivi sono in corso')
+  expect(text()).not.toContain('Riporta tra le bozze')
+})
+
 test('with schedules alone there is nothing to choose, and staying is told', async () => {
   const { text, click, button, answers } = await quitting({ scheduled: 1 })
   expect(text()).toContain('Un destinatario è programmato')
@@ -165,7 +171,7 @@ test('with schedules alone there is nothing to choose, and staying is told', asy
 
 test('what was asked before the page was there is asked all the same', async () => {
   const bridge = fakeBridge()
-  const quit = { holding: 0, scheduled: 1, queued: 0, sending: 0 }
+  const quit = { holding: 0, scheduled: 1, queued: 0, sending: 0, runs: 0 }
   bridge.answer('app.asked', () => ok({ quit, tray: false }))
   page = await render(<QuitDialog />, bridge)
   await page.settle()

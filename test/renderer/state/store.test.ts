@@ -212,4 +212,8 @@ it('a click on a notice leads to its place, also where the page was opened by it
   waiting = { section: 'inbox', mailboxId: 'practice', key: 'm1' }
   bridge.announce('attention.opened', null)
   await expect.poll(() => store.getState().selectedMessage?.key).toBe('m1')
+  waiting = { section: 'runs', mailboxId: 'real', runId: 7 }
+  bridge.announce('attention.opened', null)
+  await expect.poll(() => store.getState().openedRunId).toBe(7)
+  expect([store.getState().section, selectMailbox(store.getState())?.id]).toEqual(['runs', 'real'])
 })

@@ -42,6 +42,9 @@ const rowFaults: readonly RowFault[] = [
   { kind: 'file-too-large', name: 'a.pdf' },
   { kind: 'file-changed', name: 'a.pdf' },
   { kind: 'message-too-large' },
+  { kind: 'arrived-since' },
+  { kind: 'repeated-since' },
+  { kind: 'sent-lately', address: 'a@b.it' },
   { kind: 'duplicate', line: 12, same: true },
   { kind: 'duplicate', line: 12, same: false },
   { kind: 'known-dead', address: 'a@b.it' },
@@ -51,7 +54,7 @@ const rowFaults: readonly RowFault[] = [
 const place = { part: 'body', paragraph: 37 } as const
 
 const templateFaults: readonly TemplateFault[] = [
-  ...(['subject', 'body', 'letter'] as const).map(part => ({ kind: 'empty', part }) as const),
+  ...(['subject', 'body', 'letter', 'letter-name'] as const).map(part => ({ kind: 'empty', part }) as const),
   { kind: 'too-long', part: 'letter', most: 2_000 },
   { kind: 'unknown-field', ...place, field: hostile, suggestion: null },
   { kind: 'unknown-field', ...place, field: 'Nme', suggestion: hostile },

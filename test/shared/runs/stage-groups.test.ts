@@ -20,7 +20,7 @@ describe('stages of a run that has begun', () => {
 
   it('are waiting or through, but for those that are not sent or doubted', () => {
     const { waiting, through } = progressOf(oneOfEach)
-    expect(waiting + through + 5 + 1).toBe(stages.length)
+    expect(waiting + through + 6 + 1).toBe(stages.length)
     expect(progressOf({ unknown: 2, ready: 1 })).toEqual({ waiting: 1, through: 2 })
   })
 })

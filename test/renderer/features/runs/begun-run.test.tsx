@@ -107,6 +107,47 @@ describe('a run under way', () => {
     expect(active()?.textContent).toContain('consegnata')
   })
 
+  it('lets rows that are no sendings be corrected while it is paused, and checked again', async () => {
+    const faults = [{ kind: 'file-changed', name: 'avviso.pdf' }] as const
+    const aside = testRunRow(0, { stage: 'set-aside', faults })
+    const paused = begun({
+      state: 'paused',
+      pause: { why: 'person' },
+      counts: { 'set-aside': 1, delivered: 2 }
+    })
+    const { bridge, page, asked } = await open({
+      runs: [paused],
+      rows: [aside, { ...delivered, position: 1 }]
+    })
+    bridge.answer('run.edit-row', () => ok(testRunRow(0)))
+    await page.press('Home', page.find('[role="grid"]'))
+    await page.press('Enter', page.find('[role="grid"]'))
+    expect(page.find('[aria-label="Riga 2"]').textContent).toContain(
+      'parte con il resto quando lo riprendete'
+    )
+    await page.click(page.button('Controlla di nuovo la riga'))
+    const unchanged = { runId: 7, position: 0, cells: aside.cells }
+    expect(asked('run.edit-row')).toEqual([unchanged])
+    await page.type(page.find('[aria-label="Riga 2"] input'), 'altro@pec.example')
+    await page.click(page.button('Chiudi la riga'))
+    expect(asked('run.edit-row').at(-1)).toEqual({ ...unchanged, cells: ['altro@pec.example', 'Nome 0'] })
+  })
+
+  it('lets nothing be changed of a row that has left, or may have', async () => {
+    const paused = begun({ state: 'paused', pause: { why: 'old-copy' } })
+    const doubted = testRunRow(1, { stage: 'doubted' })
+    const { page } = await open({ runs: [paused], rows: [delivered, doubted] })
+    const grid = page.find('[role="grid"]')
+    for (const [key, label] of [
+      ['Home', 'Riga 2'],
+      ['End', 'Riga 3']
+    ] as const) {
+      await page.press(key, grid)
+      await page.press('Enter', grid)
+      expect(page.find(`[aria-label="${label}"]`).querySelector('input')).toBeNull()
+    }
+  })
+
   it('leads from a row to its sending', async () => {
     const { page } = await open({ runs: [begun()], rows: [delivered] })
     await page.press('Home', page.find('[role="grid"]'))
@@ -172,5 +213,39 @@ describe('a run that has ended', () => {
     ])
     if (items[1] !== undefined) await page.click(items[1])
     expect(asked('run.proof')).toEqual([{ runId: 7, language: 'it', from: 500 }])
+  })
+
+  it('asks for a number where its proof has more parts than a menu can show, and proposes the next', async () => {
+    const { bridge, page, asked } = await open({
+      runs: [begun({ state: 'done', endedAt: testNow, counts: { delivered: 99_700 } })],
+      rows: [delivered]
+    })
+    bridge.answer('run.proof', () => ok(true))
+    await page.click(page.button('Salva le prove'))
+    expect(document.querySelectorAll('[role="menuitem"]')).toHaveLength(0)
+    const field = () => page.find('[role="dialog"] input')
+    const save = () => {
+      const buttons = [...page.find('[role="dialog"]').querySelectorAll('button')]
+      return buttons.at(-1) ?? field()
+    }
+    await page.type(field(), '99701')
+    expect(save().hasAttribute('disabled')).toBe(true)
+    await page.type(field(), '99001')
+    expect(page.text()).toContain('Invii da 99.001 a 99.500')
+    await page.click(save())
+    expect(page.text()).toContain('Invii da 99.501 a 99.700')
+    await page.click(save())
+    expect(asked('run.proof').map(input => (input as { from: number }).from)).toEqual([99_000, 99_500])
+    expect(document.querySelector('[role="dialog"]')).toBeNull()
+  })
+
+  it('says that rows a person left out are not among those never sent', async () => {
+    const { page } = await open({
+      runs: [begun({ state: 'done', endedAt: testNow, counts: { delivered: 2, skipped: 1 } })],
+      rows: [delivered]
+    })
+    await page.click(page.button('Invia ancora una volta'))
+    const item = [...document.querySelectorAll('[role="menuitem"]')].at(-1)
+    expect(item?.textContent).toContain('Quelle che avete escluso voi no')
   })
 })

@@ -185,6 +185,31 @@ describe('a run that is prepared', () => {
     expect(page.text()).toContain('Intendete «nome»?')
     expect(page.button('Avvia per').hasAttribute('disabled')).toBe(true)
   })
+
+  it('says what is wrong with the name of the letter’s file there, and not below the subject', async () => {
+    const place = { part: 'letter-name', paragraph: 1 } as const
+    const fault = { ...place, kind: 'unknown-field', field: 'nmoe', suggestion: 'nome' } as const
+    const letter = { name: '{{nmoe}}.pdf', bodyHtml: '<p>x</p>' }
+    const template = { ...testRun().template, letter }
+    const { page } = await open({ runs: [testRun({ template, templateFaults: [fault] })], rows: three() })
+    const words = page.text()
+    const told = words.indexOf('Nome del file della lettera: ')
+    expect(words.split('Nome del file della lettera: ')).toHaveLength(2)
+    expect(told).toBeGreaterThan(words.indexOf('Allega una lettera in PDF'))
+  })
+
+  it('asks for a preview that could not be made once more', async () => {
+    const main: RunsOfMain = { runs: [testRun()], rows: three() }
+    const bridge = runsBridge(main)
+    bridge.answer('run.preview', () => refuse('internal', 'x'))
+    page = await render(<Runs />, bridge)
+    await page.click(page.find('[role="row"]'))
+    const asked = () => bridge.calls.filter(({ name }) => name === 'run.preview').length
+    expect(page.text()).toContain('L’anteprima non si può mostrare')
+    const before = asked()
+    await page.click(page.button('Riprova'))
+    expect(asked()).toBe(before + 1)
+  })
 })
 
 describe('starting a run', () => {
@@ -198,13 +223,24 @@ describe('starting a run', () => {
     expect(words).toContain('senza indirizzo: 1')
   })
 
+  it('says also of rows without a fault why they stay out', async () => {
+    const counts = { ready: 2, unwritten: 1_200, skipped: 3 }
+    const { bridge, page } = await open({ runs: [testRun({ counts })], rows: three() })
+    bridge.answer('run.plan', () => ok({ ...testPlan, skipped: { skipped: 1_203, why: [] } }))
+    await page.click(page.button('Ricalcola'))
+    expect(page.text()).toContain('messaggio ancora da scrivere: 1.200')
+    expect(page.text()).toContain('escluse da voi: 3')
+  })
+
   it('asks with number and cost, and agrees to that cost alone', async () => {
     const { page, asked } = await open({ runs: [testRun()], rows: three() })
     await page.click(page.button('Avvia per 1,24 € (stima)…'.replace(' €', '\u00a0€')))
     expect(page.text().replace(/\s/g, ' ')).toContain('2 messaggi con valore legale, costo: 1,24 € (stima).')
     expect(asked('run.start')).toEqual([])
     await page.click(page.button('Invia 2 messaggi'))
-    expect(asked('run.start')).toEqual([{ runId: 7, cost: 1_240, beyondDoubt: false }])
+    expect(asked('run.start')).toEqual([
+      { runId: 7, cost: 1_240, messages: testPlan.messages, beyondDoubt: false }
+    ])
     expect(page.text()).toContain('in corso')
   })
 
@@ -217,7 +253,12 @@ describe('starting a run', () => {
     expect(page.text()).toContain('il costo è salito')
     expect(page.text().replace(/\s/g, ' ')).toContain('costo: 2,48 €.')
     await page.click(page.button('Invia 2 messaggi'))
-    expect(asked('run.start').at(-1)).toEqual({ runId: 7, cost: 2_480, beyondDoubt: false })
+    expect(asked('run.start').at(-1)).toEqual({
+      runId: 7,
+      cost: 2_480,
+      messages: testPlan.messages,
+      beyondDoubt: false
+    })
   })
 
   it('goes beyond a doubt only where a person says to have looked', async () => {
@@ -227,8 +268,8 @@ describe('starting a run', () => {
     await page.click(page.button('Invia 2 messaggi'))
     await page.click(page.button('Ho controllato: invia 2 messaggi'))
     expect(asked('run.start')).toEqual([
-      { runId: 7, cost: 1_240, beyondDoubt: false },
-      { runId: 7, cost: 1_240, beyondDoubt: true }
+      { runId: 7, cost: 1_240, messages: testPlan.messages, beyondDoubt: false },
+      { runId: 7, cost: 1_240, messages: testPlan.messages, beyondDoubt: true }
     ])
   })
 })
