@@ -15,7 +15,7 @@ async function exported(language: Language) {
   await runs.office.archive.rows.edit(id, 1, ['Verdi', 'verdi'])
   await runs.checker.check(await runs.run(id))
   runs.office.outcome = { kind: 'refused', error: appError('payment-required', 'no credit') }
-  await runs.control.start(id, 50, false)
+  await runs.start(id, 50)
   await runs.office.pass(20_000)
   const folder = await temporaryFolder()
   const file = path.join(folder, 'out.csv')

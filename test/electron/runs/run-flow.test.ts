@@ -200,7 +200,7 @@ describe('a run', () => {
     const { id } = await runs.draft(names, { startAt: noon + 86_400_000 })
     const leaving = () => leavingCounts(runs.office.outbox, runs.office.archive)
     await runs.draft(['Altro'])
-    await runs.control.start(id, 600, false)
+    await runs.start(id, 600)
     await runs.office.pass(0)
     const none = { holding: 0, scheduled: 0, queued: 0, sending: 0 }
     expect(await leaving()).toEqual({ ...none, runs: 1 })
