@@ -221,6 +221,19 @@ describe('a run that is prepared', () => {
     expect(page.text()).toContain('Giugno letto')
   })
 
+  it('reads no other sheet where what was typed cannot be saved', async () => {
+    const run = testRun({ sheets: ['Maggio', 'Giugno'], sheet: 'Maggio' })
+    const { bridge, page, asked } = await open({ runs: [run], rows: three() })
+    bridge.answer('run.change', () => refuse('disk-failed', 'full'))
+    const subject = [...document.querySelectorAll('input')].find(({ value }) => value === 'Avviso')
+    if (subject === undefined) throw new Error('no subject')
+    await page.type(subject, 'Avviso nuovo')
+    await page.click(page.button('Maggio'))
+    const other = [...document.querySelectorAll<HTMLElement>('[role="option"]')].at(-1)
+    if (other !== undefined) await page.click(other)
+    expect(asked('run.read-sheet')).toEqual([])
+  })
+
   it('says that the file is gone where another sheet cannot be read', async () => {
     const run = testRun({ sheets: ['Maggio', 'Giugno'], sheet: 'Maggio' })
     const { bridge, page } = await open({ runs: [run], rows: three() })
