@@ -80,6 +80,8 @@ export interface OfficeParts {
   /** Ends the program and begins it anew. */
   readonly restart: () => void
   readonly openInBrowser: (address: string) => Promise<void>
+  /** With the system's program; answers why not, or an empty text. */
+  readonly openPath: (file: string) => Promise<string>
 }
 
 export interface OpenOffice {

@@ -158,7 +158,8 @@ export function composeProgram(
         program.quit.endWithoutAsking()
         app.quit()
       },
-      openInBrowser: address => shell.openExternal(address)
+      openInBrowser: address => shell.openExternal(address),
+      openPath: file => shell.openPath(file)
     })
     return office
   })

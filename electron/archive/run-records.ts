@@ -21,6 +21,12 @@ export interface RunRecord {
   readonly name: string
   readonly createdAt: number
   readonly source: string | null
+  /** Absolute path of the table's file; null: pasted, or rows of an earlier run. */
+  readonly sourcePath: string | null
+  /** Those that the workbook shows, in its order; empty: it is none. */
+  readonly sheets: readonly string[]
+  /** The one that was read. */
+  readonly sheet: string | null
   readonly tableNotes: readonly TableNote[]
   readonly columns: readonly string[]
   readonly mapping: RunMapping
@@ -88,6 +94,9 @@ export const runSchema: z.ZodType<RunRecord> = z.object({
   name: z.string(),
   createdAt: moment,
   source: z.string().nullable(),
+  sourcePath: z.string().nullable().default(null),
+  sheets: z.array(z.string()).default([]),
+  sheet: z.string().nullable().default(null),
   tableNotes: z.array(tableNote),
   columns: z.array(z.string()),
   mapping,

@@ -33,15 +33,20 @@ export async function filesIn(folder: string): Promise<Result<FolderFiles>> {
   return ok(files)
 }
 
-/** The bytes of a file that is still what it was when its row was checked; null: it is not. */
-export async function unchangedFile(
+/** Where a file lies that is still what it was when its row was checked; null: it is not. */
+export async function unchangedPath(
   folder: string,
   { name, size, modifiedAt }: RowFile
-): Promise<Uint8Array | null> {
+): Promise<string | null> {
   const file = path.join(folder, name)
-  const before = await lstat(file).catch(() => null)
-  if (before === null || !before.isFile()) return null
-  if (before.size !== size || Math.trunc(before.mtimeMs) !== modifiedAt) return null
-  const bytes = await readFile(file).catch(() => null)
-  return bytes === null || bytes.byteLength !== size ? null : bytes
+  const found = await lstat(file).catch(() => null)
+  if (found === null || !found.isFile()) return null
+  return found.size === size && Math.trunc(found.mtimeMs) === modifiedAt ? file : null
+}
+
+/** The bytes of such a file; null as above. */
+export async function unchangedFile(folder: string, rowFile: RowFile): Promise<Uint8Array | null> {
+  const file = await unchangedPath(folder, rowFile)
+  const bytes = file === null ? null : await readFile(file).catch(() => null)
+  return bytes?.byteLength === rowFile.size ? bytes : null
 }

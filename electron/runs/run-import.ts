@@ -2,8 +2,8 @@ import path from 'node:path'
 import type { Clock } from '../../shared/clock'
 import { failed, ok, type Result, refuse } from '../../shared/errors/app-error'
 import { guessMapping } from '../../shared/runs/guess-mapping'
-import { mappingOf } from '../../shared/runs/mapping-names'
-import type { RepeatedRows, RunTemplate } from '../../shared/runs/run'
+import { mappingOf, namesOf } from '../../shared/runs/mapping-names'
+import type { RepeatedRows, RunMapping, RunTemplate } from '../../shared/runs/run'
 import type { Language } from '../../shared/settings/language'
 import { ArchiveFailure, type ArchiveTables } from '../archive/calls'
 import type { RunRecord, StoredRecipe, StoredRun } from '../archive/run-records'
@@ -26,6 +26,14 @@ export interface ImportWish {
   readonly key?: string | null
 }
 
+interface ReadTable {
+  readonly begun: StoredRun
+  readonly head: TableHead
+  readonly guessed: RunMapping
+}
+
+const notReadAgain: Result<never> = refuse('too-late', 'no draft of a file')
+
 /** Rows by which it is guessed what the columns are. */
 const samples = 50
 
@@ -39,31 +47,37 @@ export class RunImport {
 
   /** Answers the run as it was made; nothing of it is left where the table cannot be read to its end. */
   async fromTable(source: TableSource, sheet: string | null, wish: ImportWish): Promise<Result<StoredRun>> {
-    const { archive, tables, changed } = this.#options
-    const name = source.kind === 'file' ? path.basename(source.path) : null
-    const begun = this.#empty(wish, name)
-    const created = await archive.runs.create(begun)
-    if (!created.ok) return created
-    const id = created.value
-    const first: TableRow[] = []
-    const take = async (rows: readonly TableRow[]) => {
-      first.push(...rows.slice(0, samples - first.length))
-      const added = await archive.rows.add(
-        id,
-        rows.map(({ line, cells }) => ({ line, cells, repeats: null }))
-      )
-      if (!added.ok) throw new ArchiveFailure(added.error)
-      changed({ id, mailboxId: wish.mailboxId })
-    }
-    const read = await tables.read(source, take, { sheet }).catch((error: unknown) => {
-      if (error instanceof ArchiveFailure) return failed(error.error)
-      throw error
-    })
-    if (!read.ok) {
-      await archive.runs.remove(id)
-      return read
-    }
-    return this.#finish({ ...begun, id }, read.value, first, wish)
+    const file = source.kind === 'file' ? source.path : null
+    const read = await this.#read(this.#empty(wish, file), source, sheet)
+    if (!read.ok) return read
+    const { begun, head, guessed } = read.value
+    const { recipe } = wish
+    const mapping = recipe === null ? guessed : mappingOf(recipe.mapping, head.columns, guessed)
+    return this.#finish({ ...begun, mapping }, head)
+  }
+
+  /**
+   * Another sheet of the draft's file, with everything else as it is: a new draft takes its place once the sheet has
+   * been read to its end; where it cannot be, the draft stays as it was.
+   */
+  async readSheet(draft: StoredRun, sheet: string): Promise<Result<StoredRun>> {
+    const { archive, changed } = this.#options
+    const { id, sourcePath } = draft
+    if (draft.state !== 'draft' || sourcePath === null) return notReadAgain
+    const source = { kind: 'file', path: sourcePath } as const
+    const read = await this.#read({ ...draft, state: 'reading' }, source, sheet)
+    if (!read.ok) return read
+    const { begun, head, guessed } = read.value
+    // What was written while the sheet was read goes along.
+    const latest = await archive.runs.run(id)
+    if (latest?.state !== 'draft') return this.#giveUp(begun, notReadAgain)
+    const mapping = mappingOf(namesOf(latest.mapping, latest.columns), head.columns, guessed)
+    const made = await this.#finish({ ...latest, id: begun.id, mapping }, head)
+    if (!made.ok) return this.#giveUp(begun, made)
+    const removed = await archive.runs.remove(id)
+    if (!removed.ok) return this.#giveUp(begun, removed)
+    changed(draft)
+    return made
   }
 
   /** Rows of an earlier run once more, as its writer may correct them before they are sent. */
@@ -76,6 +90,9 @@ export class RunImport {
     const begun: RunRecord = {
       ...earlier,
       createdAt: clock.now(),
+      sourcePath: null,
+      sheets: [],
+      sheet: null,
       tableNotes: [],
       state: 'reading',
       pause: null,
@@ -109,29 +126,49 @@ export class RunImport {
     return saved.ok ? ok(draft) : saved
   }
 
-  async #finish(
-    begun: StoredRun,
-    { columns, notes }: TableHead,
-    first: readonly TableRow[],
-    { recipe }: ImportWish
-  ): Promise<Result<StoredRun>> {
-    const { archive } = this.#options
+  /** A new run with the table's rows, of which nothing is left where they cannot be read to their end. */
+  async #read(record: RunRecord, source: TableSource, sheet: string | null): Promise<Result<ReadTable>> {
+    const { archive, tables, changed } = this.#options
+    const { mailboxId } = record
+    const created = await archive.runs.create(record)
+    if (!created.ok) return created
+    const id = created.value
+    const first: TableRow[] = []
+    const take = async (rows: readonly TableRow[]) => {
+      first.push(...rows.slice(0, samples - first.length))
+      const added = await archive.rows.add(
+        id,
+        rows.map(({ line, cells }) => ({ line, cells, repeats: null }))
+      )
+      if (!added.ok) throw new ArchiveFailure(added.error)
+      changed({ id, mailboxId })
+    }
+    const read = await tables.read(source, take, { sheet }).catch((error: unknown) => {
+      if (error instanceof ArchiveFailure) return failed(error.error)
+      throw error
+    })
+    const begun = { ...record, id }
+    if (!read.ok) return this.#giveUp(begun, read)
+    const head = read.value
     const guessed = guessMapping(
-      columns,
+      head.columns,
       first.map(({ cells }) => cells)
     )
-    const draft: StoredRun = {
-      ...begun,
-      columns,
-      tableNotes: notes,
-      mapping: recipe === null ? guessed : mappingOf(recipe.mapping, columns, guessed),
-      state: 'draft'
-    }
-    const saved = await archive.runs.save('reading', draft)
+    return ok({ begun, head, guessed })
+  }
+
+  async #giveUp({ id }: StoredRun, why: Result<never>): Promise<Result<never>> {
+    await this.#options.archive.runs.remove(id)
+    return why
+  }
+
+  async #finish(begun: StoredRun, { columns, notes, sheets, sheet }: TableHead): Promise<Result<StoredRun>> {
+    const draft: StoredRun = { ...begun, columns, tableNotes: notes, sheets, sheet, state: 'draft' }
+    const saved = await this.#options.archive.runs.save('reading', draft)
     return saved.ok ? ok(draft) : saved
   }
 
-  #empty({ mailboxId, recipe, key = null }: ImportWish, source: string | null): RunRecord {
+  #empty({ mailboxId, recipe, key = null }: ImportWish, file: string | null): RunRecord {
     const template: RunTemplate = {
       subject: '',
       bodyHtml: '',
@@ -140,9 +177,12 @@ export class RunImport {
     }
     return {
       mailboxId,
-      name: recipe?.name ?? (source === null ? '' : path.parse(source).name),
+      name: recipe?.name ?? (file === null ? '' : path.parse(file).name),
       createdAt: this.#options.clock.now(),
-      source,
+      source: file === null ? null : path.basename(file),
+      sourcePath: file === null ? null : path.resolve(file),
+      sheets: [],
+      sheet: null,
       tableNotes: [],
       columns: [],
       mapping: { address: null, attachments: [], label: null },

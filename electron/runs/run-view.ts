@@ -19,7 +19,7 @@ interface ViewParts {
 
 /** A run as the page may see it: without paths. */
 export function runView(run: StoredRun, { counts, told, checked, wait, handedOver }: ViewParts): RunView {
-  const { attachments, folder, costLimit: _, key: __, ...open } = run
+  const { attachments, folder, costLimit: _, sourcePath: __, key: ___, ...open } = run
   return {
     ...open,
     attachments: attachments.map(({ id, name, size }) => ({ id, name, size })),

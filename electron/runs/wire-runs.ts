@@ -13,6 +13,7 @@ import { TableReader } from '../tables/table-reader'
 import type { BudgetGate } from '../usage/budget-gate'
 import type { UsageDesk } from '../usage/usage-desk'
 import type { PaperDesk } from '../windows/print'
+import { openRowFile } from './row-file'
 import { RowMaker } from './row-maker'
 import { RunChanges } from './run-changes'
 import { RunChecker } from './run-checker'
@@ -42,6 +43,7 @@ export interface RunParts {
   readonly language: () => Language
   readonly limitBytes: () => number
   readonly announce: Announce
+  readonly openPath: (file: string) => Promise<string>
   readonly chooseFiles: () => Promise<readonly string[]>
   readonly chooseTable: () => Promise<string | null>
   readonly chooseFolder: () => Promise<string | null>
@@ -126,6 +128,7 @@ export function wireRuns(parts: RunParts) {
     chooseTable: parts.chooseTable,
     export: (scope: Parameters<typeof exportRows>[1], format: ResultFormat) =>
       exportRows({ ...parts, choosePath: parts.chooseResultPath }, scope, format),
+    openFile: (runId: number, position: number, name: string) => openRowFile(parts, runId, position, name),
     test: (runId: number, position: number) =>
       testRow(
         {

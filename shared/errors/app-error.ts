@@ -67,6 +67,10 @@ export const errorCodes = [
   'file-not-a-paper',
   'file-not-signed',
   'file-unreadable',
+  /** Not of a kind that is opened from here, or the system has no program for it. */
+  'file-not-opened',
+  /** A row's own file is not what it was when the row was checked. */
+  'row-file-changed',
   'file-too-large',
   'papers-too-large',
   'too-many-pages',

@@ -79,6 +79,8 @@ export const runRequests = {
   ),
   /** Of a draft, or the hours of one that has not ended. */
   'run.change': returns<RunView>()(ofRun.extend({ change: runChangeSchema })),
+  /** Reads another sheet of a draft's file; the draft that is answered takes its place. */
+  'run.read-sheet': returns<RunView>()(ofRun.extend({ sheet: z.string().max(200) })),
   'run.remove': returns<null>()(ofRun),
   /** Lets the user choose files that go with every row. */
   'run.choose-files': returns<RunView>()(ofRun),
@@ -102,6 +104,8 @@ export const runRequests = {
   ),
   'run.preview': returns<RowPreview>()(ofRow),
   /** The row's letter as a PDF. */
+  /** Opens a file of the row's own with the system's program for it. */
+  'run.open-file': returns<null>()(ofRow.extend({ name: z.string().min(1).max(1_000) })),
   'run.letter': returns<Uint8Array>()(ofRow),
   /** Sends one row as it is to the mailbox itself, as an ordinary message with its undo time. */
   'run.test': returns<null>()(ofRow),

@@ -177,6 +177,10 @@ export interface RunView {
   readonly createdAt: number
   /** The table's file without its folder; null: pasted, or rows of an earlier run. */
   readonly source: string | null
+  /** Of the workbook that it was read from, in its order; empty: it was none. */
+  readonly sheets: readonly string[]
+  /** The one that was read. */
+  readonly sheet: string | null
   /** What is worth knowing of how the table was read. */
   readonly tableNotes: readonly TableNote[]
   readonly columns: readonly string[]

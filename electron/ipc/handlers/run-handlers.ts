@@ -42,6 +42,11 @@ export function runHandlers({ runs, archive, proofDesk }: Services): RunHandlers
       return made.value === null ? ok(null) : runs.desk.view(made.value.id)
     },
     'run.change': ({ runId, change }) => runs.desk.change(runId, change),
+    'run.read-sheet': async ({ runId, sheet }) => {
+      const draft = await runs.desk.stored(runId)
+      const made = draft.ok ? await runs.imports.readSheet(draft.value, sheet) : draft
+      return made.ok ? runs.desk.view(made.value.id) : made
+    },
     'run.remove': ({ runId }) => runs.desk.remove(runId),
     'run.choose-files': ({ runId }) => runs.desk.chooseFiles(runId),
     'run.remove-file': ({ runId, attachmentId }) => runs.desk.removeFile(runId, attachmentId),
@@ -52,6 +57,7 @@ export function runHandlers({ runs, archive, proofDesk }: Services): RunHandlers
     'run.settle-doubted': ({ runId, position, as }) => runs.desk.settleDoubted(runId, position, as),
     'run.settle': ({ runId, seen }) => runs.desk.settle(runId, seen),
     'run.preview': ({ runId, position }) => runs.desk.preview(runId, position),
+    'run.open-file': ({ runId, position, name }) => runs.openFile(runId, position, name),
     'run.letter': ({ runId, position }) => runs.desk.letter(runId, position),
     'run.test': ({ runId, position }) => runs.test(runId, position),
     'run.plan': ({ runId }) => runs.plan.plan(runId),

@@ -1,18 +1,20 @@
-import { ChevronLeft, ChevronRight, FileText } from 'lucide-react'
+import { ChevronLeft, ChevronRight, ExternalLink, FileText } from 'lucide-react'
 import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RowPreview, RunView } from '../../../shared/runs/run'
+import { useErrorText } from '../../i18n/use-error-text'
 import { useFormat } from '../../i18n/use-format'
 import type { Autosave } from '../../state/autosave'
 import { useBridge } from '../../state/store-context'
 import { useLoaded } from '../../state/use-loaded'
 import { Address } from '../../ui/Address'
-import { Button } from '../../ui/Button'
+import { Button, IconButton } from '../../ui/Button'
 import { Loaded } from '../../ui/Loaded'
 import { MailFrame } from '../../ui/mail/MailFrame'
 import { safeBody } from '../../ui/mail/safe-body'
 import { useDark } from '../../ui/mail/use-dark'
 import { PaperView } from '../../ui/paper/PaperView'
+import { useToast } from '../../ui/Toast'
 import { RowFaults } from './RowFaults'
 import styles from './Runs.module.css'
 import { Step } from './Step'
@@ -81,6 +83,12 @@ function Shown({ run, position, preview }: ShownProps) {
   const format = useFormat()
   const bridge = useBridge()
   const dark = useDark()
+  const errorText = useErrorText()
+  const showToast = useToast()
+  const openFile = async (name: string) => {
+    const opened = await bridge.request('run.open-file', { runId: run.id, position, name })
+    if (!opened.ok) showToast({ text: errorText(opened.error), tone: 'bad' })
+  }
   const [link, setLink] = useState<string | null>(null)
   const [letterOf, setLetterOf] = useState<RowPreview | null>(null)
   const mail = useMemo(
@@ -104,6 +112,14 @@ function Shown({ run, position, preview }: ShownProps) {
                 <li key={`${from} ${name}`}>
                   {name} ({size === null ? t(`preview.size-of-${from}`) : format.bytes(size)},{' '}
                   {t(`preview.from.${from}`)})
+                  {from === 'row' && size !== null && (
+                    <IconButton
+                      size="small"
+                      icon={ExternalLink}
+                      label={t('preview.open-file', { name })}
+                      onPress={() => void openFile(name)}
+                    />
+                  )}
                 </li>
               ))}
             </ul>

@@ -3,12 +3,14 @@ import { useTranslation } from 'react-i18next'
 import type { RunMapping, RunView } from '../../../shared/runs/run'
 import { tableNoteWords } from '../../../shared/runs/table-note'
 import { useFormat } from '../../i18n/use-format'
+import type { Autosave } from '../../state/autosave'
 import { useBridge } from '../../state/store-context'
 import { Checkbox } from '../../ui/Checkbox'
 import { Select } from '../../ui/Select'
 import { Fold } from './Fold'
 import { RunRows } from './RunRows'
 import styles from './Runs.module.css'
+import { SheetField } from './SheetField'
 import { Step, type StepStanding } from './Step'
 import { useRunAct } from './use-run-act'
 
@@ -16,10 +18,11 @@ interface RecipientsStepProps {
   readonly run: RunView
   /** A row was opened. */
   readonly onOpened: (position: number) => void
+  readonly flush: Autosave['flush']
 }
 
 /** Where the recipients come from, and what is wrong with them. */
-export function RecipientsStep({ run, onOpened }: RecipientsStepProps) {
+export function RecipientsStep({ run, onOpened, flush }: RecipientsStepProps) {
   const { t } = useTranslation('runs')
   const { t: note } = useTranslation(['common', 'runs'])
   const format = useFormat()
@@ -45,6 +48,7 @@ export function RecipientsStep({ run, onOpened }: RecipientsStepProps) {
           })}
         </ul>
       )}
+      {run.sheets.length > 1 && <SheetField run={run} flush={flush} />}
       <ColumnFields run={run} />
       <RunRows run={run} onOpened={onOpened} />
     </Step>

@@ -35,7 +35,7 @@ export function RunDraft({ run }: { readonly run: RunView }) {
         {t(`saved.${status.state}`)}
       </p>
       {status.state === 'failed' && <Banner tone="bad">{errorText(status.error)}</Banner>}
-      <RecipientsStep run={run} onOpened={setPreviewed} />
+      <RecipientsStep run={run} onOpened={setPreviewed} flush={text.flush} />
       <MessageStep run={run} text={text} />
       <FilesStep run={run} />
       <PreviewStep run={run} position={previewed} onMove={setPreviewed} flush={text.flush} />

@@ -11,6 +11,8 @@ export function testRun(change: Partial<RunView> = {}): RunView {
     name: 'Avvisi TARI',
     createdAt: testNow,
     source: 'avvisi.csv',
+    sheets: [],
+    sheet: null,
     tableNotes: [],
     columns: ['pec', 'nome'],
     mapping: { address: 0, attachments: [], label: null },

@@ -198,6 +198,77 @@ describe('a run that is prepared', () => {
     expect(told).toBeGreaterThan(words.indexOf('Allega una lettera in PDF'))
   })
 
+  it('reads another sheet of the workbook, after what was typed is saved, and opens what came of it', async () => {
+    const sheets = ['Maggio', 'Giugno']
+    const main: RunsOfMain = { runs: [testRun({ sheets, sheet: 'Maggio' })], rows: three() }
+    const { bridge, page, asked } = await open(main)
+    bridge.answer('run.read-sheet', () => {
+      const read = testRun({ id: 8, name: 'Giugno letto', sheets, sheet: 'Giugno', columns: ['posta'] })
+      main.runs = [read]
+      return ok(read)
+    })
+    const subject = [...document.querySelectorAll('input')].find(({ value }) => value === 'Avviso')
+    if (subject === undefined) throw new Error('no subject')
+    await page.type(subject, 'Avviso nuovo')
+    await page.click(page.button('Maggio'))
+    const options = [...document.querySelectorAll<HTMLElement>('[role="option"]')]
+    const other = options.find(({ textContent }) => textContent === 'Giugno')
+    if (other !== undefined) await page.click(other)
+    const names = bridge.calls.map(({ name }) => name)
+    expect(asked('run.read-sheet')).toEqual([{ runId: 7, sheet: 'Giugno' }])
+    expect(names.indexOf('run.change')).toBeLessThan(names.indexOf('run.read-sheet'))
+    expect(names).toContain('run.change')
+    expect(page.text()).toContain('Giugno letto')
+  })
+
+  it('reads no other sheet where what was typed cannot be saved', async () => {
+    const run = testRun({ sheets: ['Maggio', 'Giugno'], sheet: 'Maggio' })
+    const { bridge, page, asked } = await open({ runs: [run], rows: three() })
+    bridge.answer('run.change', () => refuse('disk-failed', 'full'))
+    const subject = [...document.querySelectorAll('input')].find(({ value }) => value === 'Avviso')
+    if (subject === undefined) throw new Error('no subject')
+    await page.type(subject, 'Avviso nuovo')
+    await page.click(page.button('Maggio'))
+    const other = [...document.querySelectorAll<HTMLElement>('[role="option"]')].at(-1)
+    if (other !== undefined) await page.click(other)
+    expect(asked('run.read-sheet')).toEqual([])
+  })
+
+  it('says that the file is gone where another sheet cannot be read', async () => {
+    const run = testRun({ sheets: ['Maggio', 'Giugno'], sheet: 'Maggio' })
+    const { bridge, page } = await open({ runs: [run], rows: three() })
+    bridge.answer('run.read-sheet', () => refuse('file-unreadable', 'gone'))
+    await page.click(page.button('Maggio'))
+    const other = [...document.querySelectorAll<HTMLElement>('[role="option"]')].at(-1)
+    if (other !== undefined) await page.click(other)
+    expect(page.text()).toContain('controllate che sia ancora al suo posto')
+  })
+
+  it('opens a row’s own file, and says where it cannot be looked at', async () => {
+    const { bridge, page, asked } = await open({ runs: [testRun()], rows: three() })
+    bridge.answer('run.preview', () =>
+      ok({
+        address: 'a@pec.example',
+        subject: 'Avviso',
+        bodyHtml: '<p>x</p>',
+        files: [
+          { name: 'tutti.pdf', size: 1, from: 'run' },
+          { name: 'suo.pdf', size: 1, from: 'row' },
+          { name: 'manca.pdf', size: null, from: 'row' }
+        ],
+        letterHtml: null,
+        faults: []
+      })
+    )
+    bridge.answer('run.open-file', () => refuse('row-file-changed', 'x'))
+    await page.click(page.button('Successiva'))
+    expect(() => page.button('Apri manca.pdf')).toThrow()
+    expect(() => page.button('Apri tutti.pdf')).toThrow()
+    await page.click(page.button('Apri suo.pdf'))
+    expect(asked('run.open-file')).toEqual([{ runId: 7, position: 1, name: 'suo.pdf' }])
+    expect(page.text()).toContain('Il file non è più quello del controllo')
+  })
+
   it('asks for a preview that could not be made once more', async () => {
     const main: RunsOfMain = { runs: [testRun()], rows: three() }
     const bridge = runsBridge(main)
