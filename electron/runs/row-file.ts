@@ -1,8 +1,8 @@
 import path from 'node:path'
 import { ok, type Result, refuse } from '../../shared/errors/app-error'
 import type { ArchiveTables } from '../archive/calls'
-import { runUnknown } from './run-desk'
 import { fileKey, unchangedPath } from './run-folder'
+import { runUnknown } from './run-unknown'
 
 interface RowFileOptions {
   readonly archive: ArchiveTables
