@@ -1,0 +1,14 @@
+import { parseArgs } from 'node:util'
+import { packageProgram } from './dist/package-program'
+import { runCommand } from './runtime/project'
+
+// Packages the program for the system this runs on: installers, or with `--dir` the unpacked program only.
+await runCommand(async () => {
+  const { values } = parseArgs({
+    options: { dir: { type: 'boolean', default: false }, version: { type: 'string' } }
+  })
+  const { dir, version } = values
+  const folder = await packageProgram({ unpackedOnly: dir, ...(version === undefined ? {} : { version }) })
+  console.log(`The unpacked program lies in ${folder}`)
+  return 0
+})
