@@ -1,0 +1,97 @@
+import path from 'node:path'
+import type { Configuration } from 'electron-builder'
+import { desktopId } from '../../electron/desktop-id'
+import { backupExtension } from '../../shared/look/backup-extension'
+import type { ElectronRuntime } from '../runtime/electron-runtime'
+import { removeDevelopersApp } from './runtime-folder'
+
+/** What differs from one package to the next; everything else is the same for all. */
+export interface PackageChoice {
+  readonly runtime: Pick<ElectronRuntime, 'kind' | 'executable'>
+  /** Of the Electron in that runtime. */
+  readonly electronVersion: string
+  /** Where packages and unpacked programs go. */
+  readonly output: string
+  /** Holds the licences and the SBOM. */
+  readonly papers: string
+  /** Of the program; that of package.json unless given. */
+  readonly version?: string
+}
+
+/** Every one of Electron's switches that are set for good in the executable, none left to its default. */
+export const fuses = {
+  runAsNode: false,
+  enableCookieEncryption: true,
+  enableNodeOptionsEnvironmentVariable: false,
+  enableNodeCliInspectArguments: false,
+  enableEmbeddedAsarIntegrityValidation: true,
+  onlyLoadAppFromAsar: true,
+  // The snapshot is the same for all processes: we make none of our own.
+  loadBrowserProcessSpecificV8Snapshot: false,
+  // Our pages come under app://; nothing is loaded from file://.
+  grantFileProtocolExtraPrivileges: false
+} as const satisfies Configuration['electronFuses']
+
+/** Of what is native and stays outside the bundle, only what is read when the program runs. */
+const nativeModules = [
+  '!**/node_modules/**/*.{md,ts,cts,mts,map,gyp,gypi}',
+  '!**/node_modules/**/{README,CHANGELOG,LICENSE}*',
+  '!**/node_modules/node-addon-api{,/**}',
+  '!**/node_modules/keytar/{build,src,script}{,/**}',
+  '!**/node_modules/keytar/prebuilds/!(${platform}-${arch}){,/**}',
+  // Written for systems with glibc, as Electron itself.
+  '!**/node_modules/@libsql/*-musl{,/**}'
+]
+
+/** How the program is packaged, for all systems. */
+export function builderConfig(choice: PackageChoice): Configuration {
+  const { runtime, electronVersion, output, papers, version } = choice
+  const isTestBuild = runtime.kind !== 'official'
+  return {
+    appId: desktopId,
+    productName: 'Ceralacca',
+    copyright: 'Apache-2.0',
+    directories: { output, buildResources: 'build' },
+    electronVersion,
+    electronDist: path.dirname(runtime.executable),
+    afterExtract: ({ appOutDir }) => removeDevelopersApp(appOutDir),
+    // Everything native speaks Node-API, so that no Electron needs one of its own.
+    npmRebuild: false,
+    asar: true,
+    asarUnpack: ['**/*.node'],
+    files: ['out/main/**', 'out/preload/**', 'out/renderer/**', '!**/*.map', 'package.json', ...nativeModules],
+    extraResources: [{ from: papers, to: 'papers' }],
+    // What is packaged on a runtime of unknown origin says so for good, see electron/environment.ts.
+    extraMetadata: {
+      ...(version === undefined ? {} : { version }),
+      ceralacca: { runtime: isTestBuild ? 'fallback' : 'official' }
+    },
+    electronFuses: fuses,
+    electronLanguages: ['it', 'de', 'en-US'],
+    protocols: [{ name: 'E-mail', schemes: ['mailto'] }],
+    fileAssociations: [
+      { ext: backupExtension, name: 'Ceralacca backup', role: 'Editor', mimeType: 'application/x-ceralacca' }
+    ],
+    artifactName: isTestBuild
+      ? '${productName}-${version}-${arch}-test-build.${ext}'
+      : '${productName}-${version}-${arch}.${ext}',
+    linux: {
+      target: ['deb', 'AppImage'],
+      icon: 'build/icons',
+      category: 'Office',
+      executableName: 'ceralacca',
+      synopsis: 'Client for certified e-mail',
+      maintainer: 'Ceralacca',
+      mimeTypes: ['x-scheme-handler/mailto']
+    },
+    win: { target: ['nsis', 'msi'], icon: 'build/icon.ico' },
+    nsis: { oneClick: false, perMachine: false, allowElevation: true, selectPerMachineByDefault: false },
+    msi: { oneClick: false, perMachine: true },
+    mac: {
+      target: ['dmg', 'zip'],
+      icon: 'build/icon.icns',
+      category: 'public.app-category.business',
+      hardenedRuntime: true
+    }
+  }
+}

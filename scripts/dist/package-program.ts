@@ -1,0 +1,60 @@
+import path from 'node:path'
+import { build, Platform } from 'electron-builder'
+import { buildApp } from '../runtime/build'
+import { type ElectronRuntime, findElectron } from '../runtime/electron-runtime'
+import { CommandError, projectRoot } from '../runtime/project'
+import { builderConfig } from './builder-config'
+import { writePapers } from './papers'
+import { electronVersionOf } from './runtime-folder'
+
+export interface PackageOptions {
+  /** The unpacked program only, which needs no tool that would have to be fetched. */
+  readonly unpackedOnly: boolean
+  /** Of the program; that of package.json unless given. */
+  readonly version?: string
+  /** `out/dist` unless given. */
+  readonly output?: string
+}
+
+/**
+ * Builds the program and packages it for the system this runs on; answers the folder of the unpacked program.
+ * @throws CommandError where installers are wanted and there is no official Electron to put into them
+ */
+export async function packageProgram(options: PackageOptions): Promise<string> {
+  const { unpackedOnly, version, output = path.join(projectRoot, 'out', 'dist') } = options
+  const runtime = await findElectron()
+  refuseUnproven(runtime, unpackedOnly)
+  await buildApp()
+  const electronVersion = await electronVersionOf(runtime.executable)
+  const papers = path.join(projectRoot, 'out', 'papers')
+  await writePapers(papers, electronVersion)
+  const config = builderConfig({
+    runtime,
+    electronVersion,
+    output,
+    papers,
+    ...(version === undefined ? {} : { version })
+  })
+  const platform = Platform.current()
+  await build({
+    projectDir: projectRoot,
+    config,
+    publish: 'never',
+    targets: platform.createTarget(unpackedOnly ? 'dir' : [])
+  })
+  return path.join(output, unpackedFolder(platform))
+}
+
+function refuseUnproven(runtime: ElectronRuntime, unpackedOnly: boolean): void {
+  if (runtime.kind === 'official' || unpackedOnly) return
+  throw new CommandError(
+    'Installers are made of the official Electron only, which cannot be had here. `npm run dist -- --dir` makes the ' +
+      'unpacked program as a test build, `--deb` a test package of it.'
+  )
+}
+
+function unpackedFolder(platform: Platform): string {
+  const suffix = process.arch === 'x64' ? '' : `-${process.arch}`
+  if (platform === Platform.MAC) return `mac${suffix}`
+  return `${platform === Platform.WINDOWS ? 'win' : 'linux'}${suffix}-unpacked`
+}
