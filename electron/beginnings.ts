@@ -34,6 +34,7 @@ export function beginProgram(environment: Environment): Beginnings {
   const settings = createSettingsStore({ folder: dataFolder, now: () => clock.now() })
   if (settings.setAside !== null) notices.put('settings-set-aside', { file: settings.setAside })
   if (environment.runtime === 'fallback') notices.put('fallback-runtime')
+  if (environment.runtime === 'test-build') notices.put('test-build')
   const calls = createKeychainCalls({
     serviceName: environment.ownFolder ? 'Ceralacca' : `Ceralacca ${dataFolder}`
   })

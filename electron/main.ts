@@ -5,6 +5,7 @@ import { composeProgram } from './compose'
 import { declareDesktopId } from './desktop-id'
 import { engineFolder } from './engine-folder'
 import { readEnvironment } from './environment'
+import { readPackagedFacts } from './packaged-facts'
 import { wordsAfterSend } from './script/command-line'
 import { exits } from './script/exits'
 import { SendCommand } from './script/send-command'
@@ -19,7 +20,7 @@ const sandboxed = !app.commandLine.hasSwitch('no-sandbox')
 const environment = readEnvironment({
   env: process.env,
   platform: process.platform,
-  packaged: app.isPackaged,
+  packaged: app.isPackaged ? readPackagedFacts(app.getAppPath()) : null,
   sandboxed
 })
 

@@ -18,6 +18,7 @@ const tones = {
   'sends-stopped': 'warn',
   'interrupted-sends': 'bad',
   'fallback-runtime': 'info',
+  'test-build': 'warn',
   'keychain-missing': 'warn',
   'keychain-behind': 'warn',
   'archive-salvaged': 'bad',

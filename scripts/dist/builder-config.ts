@@ -1,6 +1,7 @@
 import path from 'node:path'
 import type { Configuration } from 'electron-builder'
 import { desktopId } from '../../electron/desktop-id'
+import type { PackagedFacts } from '../../electron/packaged-facts'
 import { backupExtension } from '../../shared/look/backup-extension'
 import type { ElectronRuntime } from '../runtime/electron-runtime'
 import { removeDevelopersApp } from './runtime-folder'
@@ -14,6 +15,8 @@ export interface PackageChoice {
   readonly output: string
   /** Holds the licences and the SBOM. */
   readonly papers: string
+  /** See there. */
+  readonly updateKey: PackagedFacts['updateKey']
   /** Of the program; that of package.json unless given. */
   readonly version?: string
 }
@@ -45,7 +48,7 @@ const nativeModules = [
 
 /** How the program is packaged, for all systems. */
 export function builderConfig(choice: PackageChoice): Configuration {
-  const { runtime, electronVersion, output, papers, version } = choice
+  const { runtime, electronVersion, output, papers, updateKey, version } = choice
   const isTestBuild = runtime.kind !== 'official'
   return {
     appId: desktopId,
@@ -64,7 +67,7 @@ export function builderConfig(choice: PackageChoice): Configuration {
     // What is packaged on a runtime of unknown origin says so for good, see electron/environment.ts.
     extraMetadata: {
       ...(version === undefined ? {} : { version }),
-      ceralacca: { runtime: isTestBuild ? 'fallback' : 'official' }
+      ceralacca: { runtime: isTestBuild ? 'fallback' : 'official', updateKey } satisfies PackagedFacts
     },
     electronFuses: fuses,
     electronLanguages: ['it', 'de', 'en-US'],

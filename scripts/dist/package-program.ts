@@ -33,6 +33,7 @@ export async function packageProgram(options: PackageOptions): Promise<string> {
     electronVersion,
     output,
     papers,
+    updateKey: null,
     ...(version === undefined ? {} : { version })
   })
   const platform = Platform.current()

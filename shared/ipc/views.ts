@@ -1,4 +1,5 @@
 import type { AccountView } from '../account/account'
+import type { Runtime } from '../engine/runtime'
 import type { AppError } from '../errors/app-error'
 import type { MailboxView } from '../mail/mailbox'
 import type { MessageRow } from '../mail/message'
@@ -29,6 +30,7 @@ export interface Notice {
     | 'sends-stopped'
     | 'interrupted-sends'
     | 'fallback-runtime'
+    | 'test-build'
     | 'keychain-missing'
     /** It does not know how far the archive has come: schedules wait until it does. */
     | 'keychain-behind'
@@ -125,8 +127,7 @@ export interface FoundBackup {
 
 export interface AppView {
   readonly version: string
-  /** `fallback`: a development runtime that connects to this computer only. */
-  readonly runtime: 'official' | 'fallback'
+  readonly runtime: Runtime
   readonly keychain: 'available' | 'missing'
   readonly archive: ArchiveView
   /** What `settings.language` comes to on this computer. */
