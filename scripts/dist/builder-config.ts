@@ -62,7 +62,14 @@ export function builderConfig(choice: PackageChoice): Configuration {
     npmRebuild: false,
     asar: true,
     asarUnpack: ['**/*.node'],
-    files: ['out/main/**', 'out/preload/**', 'out/renderer/**', '!**/*.map', 'package.json', ...nativeModules],
+    files: [
+      'out/main/**',
+      'out/preload/**',
+      'out/renderer/**',
+      '!**/*.map',
+      'package.json',
+      ...nativeModules
+    ],
     extraResources: [{ from: papers, to: 'papers' }],
     // What is packaged on a runtime of unknown origin says so for good, see electron/environment.ts.
     extraMetadata: {

@@ -17,7 +17,10 @@ const manifestSchema = z.object({
 const bomSchema = z.looseObject({
   metadata: z.looseObject({ component: z.looseObject({}) }),
   components: z.array(
-    z.looseObject({ 'bom-ref': z.string(), properties: z.array(z.looseObject({ name: z.string() })).optional() })
+    z.looseObject({
+      'bom-ref': z.string(),
+      properties: z.array(z.looseObject({ name: z.string() })).optional()
+    })
   ),
   dependencies: z.array(z.looseObject({ ref: z.string(), dependsOn: z.array(z.string()).optional() }))
 })
@@ -82,7 +85,10 @@ async function billOfMaterials(packages: readonly Package[], engine: string): Pr
     components: [...components.map(({ properties: _, ...rest }) => rest), engineComponent(engine)],
     dependencies: bom.dependencies
       .filter(({ ref }) => listed.has(ref))
-      .map(({ dependsOn = [], ...rest }) => ({ ...rest, dependsOn: dependsOn.filter(ref => listed.has(ref)) }))
+      .map(({ dependsOn = [], ...rest }) => ({
+        ...rest,
+        dependsOn: dependsOn.filter(ref => listed.has(ref))
+      }))
   }
 }
 
