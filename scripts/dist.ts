@@ -1,18 +1,27 @@
+import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { makeDeb } from './dist/make-deb'
 import { packageProgram } from './dist/package-program'
 import { runCommand } from './runtime/project'
 
-// Packages the program for the system this runs on: installers, or with `--dir` the unpacked program only.
+// Packages the program for the system this runs on: installers, or with `--dir` the unpacked program only, or with
+// `--deb` that and a Debian package of it, for which nothing has to be fetched.
 await runCommand(async () => {
   const { values } = parseArgs({
     options: {
       dir: { type: 'boolean', default: false },
+      deb: { type: 'boolean', default: false },
       version: { type: 'string' },
       output: { type: 'string' }
     }
   })
-  const { dir: unpackedOnly, ...given } = values
-  const folder = await packageProgram({ unpackedOnly, ...given })
+  const { dir, deb, ...given } = values
+  const { folder, version, isTestBuild } = await packageProgram({ unpackedOnly: dir || deb, ...given })
   console.log(`The unpacked program lies in ${folder}`)
+  if (!deb) return 0
+  const mark = isTestBuild ? '-test-build' : ''
+  const file = path.join(folder, '..', `ceralacca_${version}_amd64${mark}.deb`)
+  await makeDeb({ program: folder, version, isTestBuild, file })
+  console.log(`The Debian package is ${file}`)
   return 0
 })

@@ -4,6 +4,7 @@ import { desktopId } from '../../electron/desktop-id'
 import type { PackagedFacts } from '../../electron/packaged-facts'
 import { backupExtension } from '../../shared/look/backup-extension'
 import type { ElectronRuntime } from '../runtime/electron-runtime'
+import { backupType, mailScheme } from './registrations'
 import { removeDevelopersApp } from './runtime-folder'
 
 /** What differs from one package to the next; everything else is the same for all. */
@@ -35,13 +36,16 @@ export const fuses = {
   grantFileProtocolExtraPrivileges: false
 } as const satisfies Configuration['electronFuses']
 
+/** What electron-builder puts in for itself. */
+const macro = (name: string) => `\${${name}}`
+
 /** Of what is native and stays outside the bundle, only what is read when the program runs. */
 const nativeModules = [
   '!**/node_modules/**/*.{md,ts,cts,mts,map,gyp,gypi}',
   '!**/node_modules/**/{README,CHANGELOG,LICENSE}*',
   '!**/node_modules/node-addon-api{,/**}',
   '!**/node_modules/keytar/{build,src,script}{,/**}',
-  '!**/node_modules/keytar/prebuilds/!(${platform}-${arch}){,/**}',
+  `!**/node_modules/keytar/prebuilds/!(${macro('platform')}-${macro('arch')}){,/**}`,
   // Written for systems with glibc, as Electron itself.
   '!**/node_modules/@libsql/*-musl{,/**}'
 ]
@@ -50,6 +54,7 @@ const nativeModules = [
 export function builderConfig(choice: PackageChoice): Configuration {
   const { runtime, electronVersion, output, papers, updateKey, version } = choice
   const isTestBuild = runtime.kind !== 'official'
+  const ending = `${isTestBuild ? '-test-build' : ''}.${macro('ext')}`
   return {
     appId: desktopId,
     productName: 'Ceralacca',
@@ -78,13 +83,11 @@ export function builderConfig(choice: PackageChoice): Configuration {
     },
     electronFuses: fuses,
     electronLanguages: ['it', 'de', 'en-US'],
-    protocols: [{ name: 'E-mail', schemes: ['mailto'] }],
+    protocols: [{ name: 'E-mail', schemes: [mailScheme] }],
     fileAssociations: [
-      { ext: backupExtension, name: 'Ceralacca backup', role: 'Editor', mimeType: 'application/x-ceralacca' }
+      { ext: backupExtension, name: 'Ceralacca backup', role: 'Editor', mimeType: backupType }
     ],
-    artifactName: isTestBuild
-      ? '${productName}-${version}-${arch}-test-build.${ext}'
-      : '${productName}-${version}-${arch}.${ext}',
+    artifactName: ['productName', 'version', 'arch'].map(macro).join('-') + ending,
     linux: {
       target: ['deb', 'AppImage'],
       icon: 'build/icons',
@@ -92,7 +95,7 @@ export function builderConfig(choice: PackageChoice): Configuration {
       executableName: 'ceralacca',
       synopsis: 'Client for certified e-mail',
       maintainer: 'Ceralacca',
-      mimeTypes: ['x-scheme-handler/mailto']
+      mimeTypes: [`x-scheme-handler/${mailScheme}`]
     },
     win: { target: ['nsis', 'msi'], icon: 'build/icon.ico' },
     nsis: { oneClick: false, perMachine: false, allowElevation: true, selectPerMachineByDefault: false },

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { build, Platform } from 'electron-builder'
 import { buildApp } from '../runtime/build'
@@ -16,11 +17,18 @@ export interface PackageOptions {
   readonly output?: string
 }
 
+export interface Packaged {
+  /** The unpacked program. */
+  readonly folder: string
+  readonly version: string
+  readonly isTestBuild: boolean
+}
+
 /**
- * Builds the program and packages it for the system this runs on; answers the folder of the unpacked program.
+ * Builds the program and packages it for the system this runs on; answers where the unpacked program lies.
  * @throws CommandError where installers are wanted and there is no official Electron to put into them
  */
-export async function packageProgram(options: PackageOptions): Promise<string> {
+export async function packageProgram(options: PackageOptions): Promise<Packaged> {
   const { unpackedOnly, version, output = path.join(projectRoot, 'out', 'dist') } = options
   const runtime = await findElectron()
   refuseUnproven(runtime, unpackedOnly)
@@ -43,7 +51,16 @@ export async function packageProgram(options: PackageOptions): Promise<string> {
     publish: 'never',
     targets: platform.createTarget(unpackedOnly ? 'dir' : [])
   })
-  return path.join(output, unpackedFolder(platform))
+  return {
+    folder: path.join(output, unpackedFolder(platform)),
+    version: version ?? (await ownVersion()),
+    isTestBuild: runtime.kind !== 'official'
+  }
+}
+
+async function ownVersion(): Promise<string> {
+  const manifest = JSON.parse(await readFile(path.join(projectRoot, 'package.json'), 'utf8'))
+  return String(manifest.version)
 }
 
 function refuseUnproven(runtime: ElectronRuntime, unpackedOnly: boolean): void {

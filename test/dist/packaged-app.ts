@@ -4,6 +4,7 @@ import { mkdtemp } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { chromium, type Page } from 'playwright-core'
+import type { Result } from '../../shared/errors/app-error'
 import { type Build, unpacked } from './builds'
 
 /** A packaged program that runs, of which only the page can be reached: its main process takes no inspector. */
@@ -22,6 +23,7 @@ export interface PackagedApp {
 
 interface StartOptions {
   readonly home?: string
+  readonly args?: readonly string[]
   readonly env?: Readonly<Record<string, string>>
 }
 
@@ -37,7 +39,7 @@ export function spawnPackaged(
   env: Readonly<Record<string, string>>
 ): ChildProcess {
   const switches = (process.env.CERALACCA_ELECTRON_ARGS ?? '').split(' ').filter(word => word !== '')
-  const { NODE_ENV: _, NODE_OPTIONS: __, ...inherited } = process.env
+  const { NODE_ENV: _, NODE_OPTIONS: _options, ...inherited } = process.env
   return spawn(path.join(unpacked(build), 'ceralacca'), [...switches, ...args], {
     env: { ...inherited, ...env },
     stdio: ['ignore', 'pipe', 'pipe']
@@ -48,7 +50,10 @@ export function spawnPackaged(
 export async function startPackaged(build: Build, options: StartOptions = {}): Promise<PackagedApp> {
   const home = options.home ?? (await freshHome())
   const began = performance.now()
-  const child = spawnPackaged(build, ['--remote-debugging-port=0'], { XDG_DATA_HOME: home, ...options.env })
+  const child = spawnPackaged(build, ['--remote-debugging-port=0', ...(options.args ?? [])], {
+    XDG_DATA_HOME: home,
+    ...options.env
+  })
   const output: string[] = []
   for (const stream of [child.stdout, child.stderr]) {
     stream?.on('data', (chunk: Buffer) => output.push(chunk.toString('utf8')))
@@ -83,6 +88,16 @@ export async function startPackaged(build: Build, options: StartOptions = {}): P
     await kill()
     throw new Error(`The packaged program showed no window. It wrote:\n${output.join('')}`, { cause: error })
   }
+}
+
+/** Asks the main process as the page does; throws the code of a refusal. */
+export async function ask<T>({ page }: PackagedApp, name: string, input?: unknown): Promise<T> {
+  const result: Result<T> = await page.evaluate(
+    ([name, input]) => Reflect.get(globalThis, 'ceralacca').request(name, input),
+    [name, input] as const
+  )
+  if (!result.ok) throw new Error(`${name}: ${result.error.code}`)
+  return result.value
 }
 
 async function listeningAddress(child: ChildProcess, output: readonly string[]): Promise<string> {
