@@ -12,6 +12,7 @@ import type { ProgramPresence } from './compose-presence'
 import type { KeychainWatch } from './credentials/keychain-watch'
 import type { CredentialStore } from './credentials/types'
 import { DamageWatch } from './damage-watch'
+import { engineFacts } from './engine-facts'
 import type { Environment } from './environment'
 import { Heartbeat } from './heartbeat'
 import { IncomingDesk } from './incoming-desk'
@@ -258,6 +259,7 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
   const handlers = allHandlers({
     ...parts,
     appView,
+    engine: () => engineFacts({ versions: process.versions, archive, clock }),
     dismissNotice: id => notices.dismiss(id),
     archive,
     archiveDesk,

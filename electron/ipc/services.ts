@@ -1,4 +1,5 @@
 import type { Clock } from '../../shared/clock'
+import type { EngineView } from '../../shared/engine/support'
 import type { Handlers } from '../../shared/ipc/contract'
 import type { AppView, Notice } from '../../shared/ipc/views'
 import type { AccountRegistry } from '../account/account-registry'
@@ -26,6 +27,7 @@ import type { Announce } from './router'
 /** What the handlers delegate to; they hold no logic of their own. */
 export interface Services {
   readonly appView: () => AppView
+  readonly engine: () => Promise<EngineView>
   readonly dismissNotice: (noticeId: Notice['id']) => void
   readonly settings: SettingsStore
   readonly program: ProgramPresence

@@ -23,7 +23,7 @@ export interface PackageChoice {
 }
 
 /** Every one of Electron's switches that are set for good in the executable, none left to its default. */
-export const fuses = {
+const fuses = {
   runAsNode: false,
   enableCookieEncryption: true,
   enableNodeOptionsEnvironmentVariable: false,

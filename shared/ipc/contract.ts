@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { EngineView } from '../engine/support'
 import type { Result } from '../errors/app-error'
 import type { IncomingNotes } from '../incoming/notes'
 import type { OwnedRef } from '../lifecycle/expiry'
@@ -96,6 +97,8 @@ export const contract = {
   'gate.try-again': returns<GateView>()(nothing),
 
   'app.view': returns<AppView>()(nothing),
+  /** What the program runs on, and how old that is. */
+  'app.engine': returns<EngineView>()(nothing),
   'app.dismiss-notice': returns<null>()(z.object({ noticeId: id })),
   'settings.change': returns<AppView>()(settingsPatchSchema),
   'app.asked': returns<AskedView>()(nothing),

@@ -33,7 +33,7 @@ export function freshHome(): Promise<string> {
 }
 
 /** Starts the executable of a build as a desktop does. */
-export function spawnPackaged(
+function spawnPackaged(
   build: Build,
   args: readonly string[],
   env: Readonly<Record<string, string>>

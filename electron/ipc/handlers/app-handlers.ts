@@ -7,6 +7,7 @@ import type { Services } from '../services'
 type AppHandlers = Pick<
   Handlers,
   | 'app.view'
+  | 'app.engine'
   | 'app.dismiss-notice'
   | 'settings.change'
   | 'app.asked'
@@ -26,6 +27,7 @@ type AppHandlers = Pick<
 
 export function appHandlers({
   appView,
+  engine,
   dismissNotice,
   settings,
   registry,
@@ -35,6 +37,7 @@ export function appHandlers({
 }: Services): AppHandlers {
   return {
     'app.view': () => ok(appView()),
+    'app.engine': async () => ok(await engine()),
     'app.dismiss-notice': ({ noticeId }) => {
       dismissNotice(noticeId)
       return ok(null)

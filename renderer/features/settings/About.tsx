@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { AppView } from '../../../shared/ipc/views'
+import { EnginePart } from './EnginePart'
 import styles from './Settings.module.css'
 
 export function About({ view }: { readonly view: AppView }) {
@@ -16,6 +17,7 @@ export function About({ view }: { readonly view: AppView }) {
         <dt>{t('about.licence')}</dt>
         <dd>Apache License 2.0</dd>
       </dl>
+      <EnginePart />
       <p className={styles.facts}>{t('about.words')}</p>
     </div>
   )
