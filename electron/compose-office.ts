@@ -32,22 +32,23 @@ import { ElsewhereDesk } from './outbox/elsewhere'
 import { SendingFactsDesk } from './outbox/facts'
 import type { Outbox } from './outbox/outbox'
 import { UploadMeter } from './outbox/upload-meter'
+import type { GovernedSettings } from './policy/governed-settings'
 import type { ProofDesk } from './proof/proof-desk'
 import { recoverySheet } from './recovery-sheet'
 import { RegisterDesk } from './register-desk'
 import { wireRuns } from './runs/wire-runs'
 import { wireScript } from './script/wire-script'
 import type { ServiceNetwork } from './service/network'
-import type { SettingsStore } from './settings/types'
 import { confirmationWord } from './spoken-language'
 import { TrashCollector } from './trash-collector'
+import { wireUpdates } from './updates/wire-updates'
 import { UsageDesk } from './usage/usage-desk'
 import type { PaperDesk } from './windows/print'
 
 export interface OfficeParts {
   readonly environment: Environment
   readonly clock: Clock
-  readonly settings: SettingsStore
+  readonly settings: GovernedSettings
   readonly credentials: CredentialStore
   readonly keychain: KeychainWatch
   readonly notices: NoticeBoard
@@ -178,12 +179,23 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
     archive: archiveDesk.view,
     language: language(),
     settings: settings.settings(),
+    governed: settings.governed,
     mailboxes: registry.views(),
     accounts: accounts.views(),
     notices: notices.notices,
+    updates: updates.view,
     held: outbox.held,
     rests: outbox.rests.list,
     clock: { now: clock.now(), factor: clock.factor }
+  })
+  const updates = wireUpdates({
+    environment,
+    settings,
+    clock,
+    outbox,
+    runs: () => archive.runs.runs(),
+    leave: () => parts.program.quit.endWithoutAsking(),
+    changed: () => announce('app.changed', appView())
   })
   await archiveDesk.begin()
   const heartbeat = new Heartbeat(archive, clock)
@@ -259,6 +271,7 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
   const handlers = allHandlers({
     ...parts,
     appView,
+    updates,
     engine: () => engineFacts({ versions: process.versions, archive, clock }),
     dismissNotice: id => notices.dismiss(id),
     archive,

@@ -17,6 +17,8 @@ export interface Environment {
   readonly loopbackOnly: boolean
   /** `test-build`: a packaged program on a runtime of unknown origin. */
   readonly runtime: Runtime
+  /** What updates are signed with, DER in base64; null: this program takes none. */
+  readonly updateKey: string | null
   /** Opens no window and is driven by whoever started it: for automation. */
   readonly headless: boolean
 }
@@ -29,10 +31,13 @@ interface Surroundings {
   /** What the package says of itself; null: the program runs from a checkout. */
   readonly packaged: PackagedFacts | null
   readonly sandboxed: boolean
+  /** The service's addresses as the administration has laid them down; the published ones unless given. */
+  readonly servers?: ServerAddresses
 }
 
 /** Reads what the process was started with. A packaged program ignores every override. */
-export function readEnvironment({ env, platform, packaged, sandboxed }: Surroundings): Environment {
+export function readEnvironment(surroundings: Surroundings): Environment {
+  const { env, platform, packaged, sandboxed, servers = publishedServers.production } = surroundings
   const overrides = packaged === null ? env : {}
   const runtime = runtimeOf(env, packaged)
   const wanted = parseClock(overrides.CERALACCA_CLOCK ?? '')
@@ -42,12 +47,13 @@ export function readEnvironment({ env, platform, packaged, sandboxed }: Surround
     dataFolder: home !== undefined && home !== '' ? path.resolve(home) : localDataFolder(env, platform),
     ownFolder: home === undefined || home === '',
     servers: {
-      production: overridden(publishedServers.production, overrides),
+      production: overridden(servers, overrides),
       test: overridden(publishedServers.test, overrides)
     },
     clock,
     loopbackOnly: runtime !== 'official' || !sandboxed || clock.factor !== 1,
     runtime,
+    updateKey: runtime === 'official' ? (packaged?.updateKey ?? null) : null,
     headless: overrides.CERALACCA_HEADLESS === '1'
   }
 }

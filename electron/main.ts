@@ -6,6 +6,7 @@ import { declareDesktopId } from './desktop-id'
 import { engineFolder } from './engine-folder'
 import { readEnvironment } from './environment'
 import { readPackagedFacts } from './packaged-facts'
+import { type FoundPolicy, policyTextOf, readPolicy } from './policy/read-policy'
 import { wordsAfterSend } from './script/command-line'
 import { exits } from './script/exits'
 import { SendCommand } from './script/send-command'
@@ -17,11 +18,17 @@ const notOpen = 'The archive is not open: start the program with its window and 
 
 const sandboxed = !app.commandLine.hasSwitch('no-sandbox')
 
+// A checkout is its developer's own; only what was installed is governed.
+const policy: FoundPolicy = app.isPackaged ? readPolicy(policyTextOf(process.platform)) : { state: 'none' }
+
 const environment = readEnvironment({
   env: process.env,
   platform: process.platform,
   packaged: app.isPackaged ? readPackagedFacts(app.getAppPath()) : null,
-  sandboxed
+  sandboxed,
+  ...(policy.state === 'read' && policy.policy.servers !== undefined
+    ? { servers: policy.policy.servers }
+    : {})
 })
 
 // Chromium's own folder lies inside ours, in the local profile; it holds no mail, since our sessions are in memory.
@@ -62,7 +69,7 @@ function start(command: SendCommand | null): void {
   if (sandboxed) app.enableSandbox()
   guardAllContents()
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null)
-  const beginnings = beginProgram(environment)
+  const beginnings = beginProgram(environment, policy)
   const showsWindow = command === null && !environment.headless
   const program = app.whenReady().then(() => composeProgram(environment, beginnings, showsWindow))
   // A program that a script has started becomes an ordinary one when a person opens it.

@@ -81,6 +81,8 @@ export function builderConfig(choice: PackageChoice): Configuration {
       ...(version === undefined ? {} : { version }),
       ceralacca: { runtime: isTestBuild ? 'fallback' : 'official', updateKey } satisfies PackagedFacts
     },
+    // Makes electron-builder write a channel's list; which channel is used is settled by settings and policies.
+    publish: { provider: 'generic', url: 'https://channel.invalid' },
     electronFuses: fuses,
     electronLanguages: ['it', 'de', 'en-US'],
     protocols: [{ name: 'E-mail', schemes: [mailScheme] }],

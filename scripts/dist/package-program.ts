@@ -7,12 +7,15 @@ import { CommandError, projectRoot } from '../runtime/project'
 import { builderConfig } from './builder-config'
 import { writePapers } from './papers'
 import { electronVersionOf } from './runtime-folder'
+import { readUpdateKey } from './update-key'
 
 export interface PackageOptions {
   /** The unpacked program only, which needs no tool that would have to be fetched. */
   readonly unpackedOnly: boolean
   /** Of the program; that of package.json unless given. */
   readonly version?: string
+  /** What updates are signed with: a public Ed25519 key as PEM; without it the program takes none. */
+  readonly updateKey?: string
   /** `out/dist` unless given. */
   readonly output?: string
 }
@@ -29,7 +32,7 @@ export interface Packaged {
  * @throws CommandError where installers are wanted and there is no official Electron to put into them
  */
 export async function packageProgram(options: PackageOptions): Promise<Packaged> {
-  const { unpackedOnly, version, output = path.join(projectRoot, 'out', 'dist') } = options
+  const { unpackedOnly, version, updateKey, output = path.join(projectRoot, 'out', 'dist') } = options
   const runtime = await findElectron()
   refuseUnproven(runtime, unpackedOnly)
   await buildApp()
@@ -41,7 +44,7 @@ export async function packageProgram(options: PackageOptions): Promise<Packaged>
     electronVersion,
     output,
     papers,
-    updateKey: null,
+    updateKey: updateKey === undefined ? null : await readUpdateKey(updateKey),
     ...(version === undefined ? {} : { version })
   })
   const platform = Platform.current()

@@ -99,6 +99,11 @@ export const contract = {
   'app.view': returns<AppView>()(nothing),
   /** What the program runs on, and how old that is. */
   'app.engine': returns<EngineView>()(nothing),
+  /** Looks whether the channel has a later version; the view says what came of it. */
+  'updates.look': returns<null>()(nothing),
+  'updates.download': returns<null>()(nothing),
+  /** Ends the program and starts the later one; `update-must-wait` while something is being sent or waits for a person. */
+  'updates.install': returns<null>()(nothing),
   'app.dismiss-notice': returns<null>()(z.object({ noticeId: id })),
   'settings.change': returns<AppView>()(settingsPatchSchema),
   'app.asked': returns<AskedView>()(nothing),

@@ -41,7 +41,13 @@ describe('a package holds what the program uses and nothing else', () => {
   })
 
   it('beside the archive only native modules and papers, and nothing that opens a checkout', async () => {
-    expect((await readdir(resources)).sort()).toEqual(['app.asar', 'app.asar.unpacked', 'papers'])
+    expect((await readdir(resources)).sort()).toEqual([
+      // Without it the updater does not know its own folder.
+      'app-update.yml',
+      'app.asar',
+      'app.asar.unpacked',
+      'papers'
+    ])
     const beside = await readdir(path.join(resources, 'app.asar.unpacked'), {
       recursive: true,
       withFileTypes: true

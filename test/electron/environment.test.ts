@@ -29,6 +29,7 @@ describe('what the process was started with', () => {
       clock: { factor: 1 },
       loopbackOnly: false,
       runtime: 'official',
+      updateKey: null,
       headless: false
     })
   })

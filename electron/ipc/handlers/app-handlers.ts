@@ -8,6 +8,9 @@ type AppHandlers = Pick<
   Handlers,
   | 'app.view'
   | 'app.engine'
+  | 'updates.look'
+  | 'updates.download'
+  | 'updates.install'
   | 'app.dismiss-notice'
   | 'settings.change'
   | 'app.asked'
@@ -28,6 +31,7 @@ type AppHandlers = Pick<
 export function appHandlers({
   appView,
   engine,
+  updates,
   dismissNotice,
   settings,
   registry,
@@ -38,6 +42,9 @@ export function appHandlers({
   return {
     'app.view': () => ok(appView()),
     'app.engine': async () => ok(await engine()),
+    'updates.look': () => updates.look(),
+    'updates.download': () => updates.download(),
+    'updates.install': () => updates.install(),
     'app.dismiss-notice': ({ noticeId }) => {
       dismissNotice(noticeId)
       return ok(null)

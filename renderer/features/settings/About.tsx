@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { AppView } from '../../../shared/ipc/views'
 import { EnginePart } from './EnginePart'
 import styles from './Settings.module.css'
+import { UpdatesPart } from './UpdatesPart'
 
 export function About({ view }: { readonly view: AppView }) {
   const { t } = useTranslation('settings')
@@ -18,6 +19,7 @@ export function About({ view }: { readonly view: AppView }) {
         <dd>Apache License 2.0</dd>
       </dl>
       <EnginePart />
+      <UpdatesPart view={view} />
       <p className={styles.facts}>{t('about.words')}</p>
     </div>
   )

@@ -68,6 +68,7 @@ function settingsInMemory(): SettingsStore {
     saveAccount: () => ok(null),
     removeAccount: () => ok(null),
     setAside: null,
+    newer: false,
     onChange: () => () => {}
   }
 }
@@ -121,6 +122,7 @@ export async function openBench(more: Partial<MailboxRegistryOptions> = {}): Pro
         clock: { factor: 1 },
         loopbackOnly: false,
         runtime: 'official',
+        updateKey: null,
         headless: false,
         ...environment
       },
