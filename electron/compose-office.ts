@@ -1,6 +1,6 @@
 import { app, nativeTheme } from 'electron'
 import type { Clock } from '../shared/clock'
-import type { GateHandlers, Handlers } from '../shared/ipc/contract'
+import type { AttentionTarget, GateHandlers, Handlers } from '../shared/ipc/contract'
 import type { Language } from '../shared/settings/language'
 import { practiceAccountId } from './account/account-registry'
 import { wireAccounts } from './account/wire-accounts'
@@ -84,6 +84,8 @@ export interface OfficeParts {
 export interface OpenOffice {
   readonly handlers: Omit<Handlers, keyof GateHandlers>
   readonly outbox: Outbox
+  /** Leads the page somewhere, with its window in front. */
+  readonly lead: (target: AttentionTarget) => void
   /** Resolves when no script is connected, and nothing more leaves by itself but what has a later time. */
   settled(): Promise<void>
   close(): Promise<void>
@@ -345,6 +347,7 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
   return {
     handlers,
     outbox,
+    lead: target => attention.lead(target),
     settled: script.settled,
     close: async () => {
       const left = script.close()

@@ -5,6 +5,7 @@ import { composeProgram } from './compose'
 import { declareDesktopId } from './desktop-id'
 import { engineFolder } from './engine-folder'
 import { readEnvironment } from './environment'
+import { targetAmong } from './opened-from-outside'
 import { readPackagedFacts } from './packaged-facts'
 import { type FoundPolicy, policyTextOf, readPolicy } from './policy/read-policy'
 import { wordsAfterSend } from './script/command-line'
@@ -72,6 +73,17 @@ function start(command: SendCommand | null): void {
   const beginnings = beginProgram(environment, policy)
   const showsWindow = command === null && !environment.headless
   const program = app.whenReady().then(() => composeProgram(environment, beginnings, showsWindow))
+  const follow = (words: readonly string[]) => {
+    const target = targetAmong(words)
+    if (target !== null) void program.then(({ lead }) => lead(target))
+  }
+  // macOS tells of links and files so, also of those it was started for, and of the latter before it is ready.
+  const followOne = (event: Electron.Event, word: string) => {
+    event.preventDefault()
+    follow([word])
+  }
+  app.on('open-url', followOne)
+  app.on('open-file', followOne)
   // A program that a script has started becomes an ordinary one when a person opens it.
   let isScripts = command !== null
   let exitCode: number = exits.unreachable.code
@@ -89,9 +101,12 @@ function start(command: SendCommand | null): void {
       showWindow()
     }
     app.on('second-instance', (_, argv) => {
-      if (wordsAfterSend(argv) === null) showToPerson()
+      if (wordsAfterSend(argv) !== null) return
+      showToPerson()
+      follow(argv)
     })
     app.on('activate', showToPerson)
+    if (command === null) follow(process.argv)
     if (command === null) return
     exitCode = await command.handOverToOwn(async () => {
       const state = await archiveState()

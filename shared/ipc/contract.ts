@@ -4,6 +4,7 @@ import type { Result } from '../errors/app-error'
 import type { IncomingNotes } from '../incoming/notes'
 import type { OwnedRef } from '../lifecycle/expiry'
 import type { Answered } from '../mail/answered'
+import type { LinkedLetter } from '../mail/mail-link'
 import { serverChoices } from '../mail/mailbox'
 import { type MessageContent, shelves } from '../mail/message'
 import type { RegisterFindings, RegisterHead } from '../mail/register'
@@ -253,6 +254,10 @@ export type AttentionTarget =
     }
   /** What ends there. */
   | ({ readonly section: 'office' } & OwnedRef)
+  /** A letter as a link has it, which is begun and not sent. */
+  | { readonly section: 'letter'; readonly letter: LinkedLetter }
+  /** Where a backup is restored. */
+  | { readonly section: 'backup' }
 
 /** What the main process tells the page by itself; each but the last says that a view has changed. */
 export interface Events {

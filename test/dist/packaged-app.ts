@@ -46,6 +46,11 @@ function spawnPackaged(
   })
 }
 
+/** Starts it once more with a link, as a desktop does; ends when that was handed to the one that runs. */
+export async function openWith(build: Build, home: string, link: string): Promise<void> {
+  await once(spawnPackaged(build, [link], { XDG_DATA_HOME: home }), 'exit')
+}
+
 /** Starts it and reaches its window through Chromium's own port. */
 export async function startPackaged(build: Build, options: StartOptions = {}): Promise<PackagedApp> {
   const home = options.home ?? (await freshHome())

@@ -7,7 +7,7 @@ import german from '../../shared/i18n/de/common.json'
 import type { AppView } from '../../shared/ipc/views'
 import type { Draft, Sending } from '../../shared/mail/sending'
 import { builds } from './builds'
-import { ask, freshHome, type PackagedApp, startPackaged } from './packaged-app'
+import { ask, freshHome, openWith, type PackagedApp, startPackaged } from './packaged-app'
 
 describe('the packaged program', () => {
   let home: string
@@ -49,5 +49,14 @@ describe('the packaged program', () => {
     expect(before.sendings.length).toBeGreaterThan(0)
     expect(before.drafts.map(({ id }) => id)).toContain(draft.id)
     expect((await ask<AppView>(running, 'app.view')).version).toBe(builds.later.version)
+  })
+
+  it('begins the letter of a link that another program opens with it, and sends nothing', async () => {
+    const mailboxId = (await ask<AppView>(running, 'app.view')).mailboxes[0]?.id
+    const sent = (await ask<Sending[]>(running, 'sending.list', { mailboxId })).length
+    const link = 'mailto:consegnata@pec.prova.example?subject=Da%20un%20collegamento'
+    await openWith(builds.later, home, link)
+    await running.page.locator('input[value="Da un collegamento"]').waitFor()
+    expect(await ask<Sending[]>(running, 'sending.list', { mailboxId })).toHaveLength(sent)
   })
 })
