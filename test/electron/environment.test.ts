@@ -58,6 +58,18 @@ describe('what the process was started with', () => {
     expect([massive, rest]).toEqual(['http://127.0.0.1:1', published])
   })
 
+  test('may be servers of the administration’s, which nothing in a package’s environment stands over', () => {
+    const servers = {
+      massive: 'https://a.example',
+      mailboxes: 'https://b.example',
+      account: 'https://c.example'
+    }
+    expect(read(overrides, { packaged: official, servers }).servers).toEqual({
+      production: servers,
+      test: publishedServers.test
+    })
+  })
+
   test('left empty is as if it were not there', () => {
     const empty = Object.fromEntries(Object.keys(overrides).map(name => [name, '']))
     expect(read(empty)).toEqual(read())
