@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { noteBundledPackages } from './scripts/dist/bundled-packages'
 
 // The oldest runtime the app is run on, which may be older than the Electron it is developed against.
 const oldestNode = 'node24.14'
@@ -7,22 +8,11 @@ const oldestChrome = 'chrome146'
 
 export default defineConfig({
   main: {
+    plugins: [noteBundledPackages('main')],
     build: {
       target: oldestNode,
-      // What stays outside the bundle is what is native; the rest goes in, so that starting reads few files.
-      externalizeDeps: {
-        exclude: [
-          '@cantoo/pdf-lib',
-          'electron-store',
-          'i18next',
-          'numfmt',
-          'parse5',
-          'saxes',
-          'yauzl',
-          'yazl',
-          'zod'
-        ]
-      },
+      // What stays outside the bundle is what is native (`dependencies` in package.json); the rest goes in, so that
+      // starting reads few files.
       rolldownOptions: {
         input: {
           main: 'electron/main.ts',
@@ -34,6 +24,7 @@ export default defineConfig({
     }
   },
   preload: {
+    plugins: [noteBundledPackages('preload')],
     build: {
       target: oldestNode,
       // A sandboxed preload is one CommonJS file: it can load nothing but `electron`.
@@ -46,7 +37,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react()],
+    plugins: [react(), noteBundledPackages('renderer')],
     build: {
       target: oldestChrome,
       minify: true,

@@ -10,14 +10,15 @@ import { KeychainWatch } from './credentials/keychain-watch'
 import type { CredentialStore } from './credentials/types'
 import type { Environment } from './environment'
 import { NoticeBoard } from './notice-board'
+import { type GovernedSettings, governSettings } from './policy/governed-settings'
+import type { FoundPolicy } from './policy/read-policy'
 import { createSettingsStore } from './settings/settings-store'
-import type { SettingsStore } from './settings/types'
 
 /** What the program has of its own before Electron is ready. */
 export interface Beginnings {
   readonly clock: Clock
   readonly notices: NoticeBoard
-  readonly settings: SettingsStore
+  readonly settings: GovernedSettings
   readonly credentials: CredentialStore
   readonly keychain: KeychainWatch
   /** To be used once it is known whether there is a keychain. */
@@ -27,13 +28,17 @@ export interface Beginnings {
 }
 
 /** While Chromium starts, the settings are read, the keychain is asked and the archive's thread begins. */
-export function beginProgram(environment: Environment): Beginnings {
+export function beginProgram(environment: Environment, policy: FoundPolicy): Beginnings {
   const { dataFolder } = environment
   const clock = createClock(environment.clock)
   const notices = new NoticeBoard()
-  const settings = createSettingsStore({ folder: dataFolder, now: () => clock.now() })
+  const own = createSettingsStore({ folder: dataFolder, now: () => clock.now() })
+  const settings = governSettings(own, policy.state === 'read' ? policy.policy : {})
+  if (policy.state === 'unreadable') notices.put('policy-unreadable', { field: policy.field })
+  if (settings.newer) notices.put('settings-newer')
   if (settings.setAside !== null) notices.put('settings-set-aside', { file: settings.setAside })
   if (environment.runtime === 'fallback') notices.put('fallback-runtime')
+  if (environment.runtime === 'test-build') notices.put('test-build')
   const calls = createKeychainCalls({
     serviceName: environment.ownFolder ? 'Ceralacca' : `Ceralacca ${dataFolder}`
   })

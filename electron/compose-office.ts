@@ -1,6 +1,6 @@
 import { app, nativeTheme } from 'electron'
 import type { Clock } from '../shared/clock'
-import type { GateHandlers, Handlers } from '../shared/ipc/contract'
+import type { AttentionTarget, GateHandlers, Handlers } from '../shared/ipc/contract'
 import type { LeavingCounts } from '../shared/ipc/views'
 import type { Language } from '../shared/settings/language'
 import { practiceAccountId } from './account/account-registry'
@@ -13,6 +13,7 @@ import type { ProgramPresence } from './compose-presence'
 import type { KeychainWatch } from './credentials/keychain-watch'
 import type { CredentialStore } from './credentials/types'
 import { DamageWatch } from './damage-watch'
+import { engineFacts } from './engine-facts'
 import type { Environment } from './environment'
 import { Heartbeat } from './heartbeat'
 import { IncomingDesk } from './incoming-desk'
@@ -32,6 +33,7 @@ import { ElsewhereDesk } from './outbox/elsewhere'
 import { SendingFactsDesk } from './outbox/facts'
 import type { Outbox } from './outbox/outbox'
 import { UploadMeter } from './outbox/upload-meter'
+import type { GovernedSettings } from './policy/governed-settings'
 import type { ProofDesk } from './proof/proof-desk'
 import { recoverySheet } from './recovery-sheet'
 import { RegisterDesk } from './register-desk'
@@ -39,9 +41,9 @@ import { leavingCounts } from './runs/leaving-counts'
 import { wireRuns } from './runs/wire-runs'
 import { wireScript } from './script/wire-script'
 import type { ServiceNetwork } from './service/network'
-import type { SettingsStore } from './settings/types'
 import { confirmationWord } from './spoken-language'
 import { TrashCollector } from './trash-collector'
+import { wireUpdates } from './updates/wire-updates'
 import { tokenOwners } from './usage/token-owners'
 import { UsageDesk } from './usage/usage-desk'
 import type { PaperDesk } from './windows/print'
@@ -49,7 +51,7 @@ import type { PaperDesk } from './windows/print'
 export interface OfficeParts {
   readonly environment: Environment
   readonly clock: Clock
-  readonly settings: SettingsStore
+  readonly settings: GovernedSettings
   readonly credentials: CredentialStore
   readonly keychain: KeychainWatch
   readonly notices: NoticeBoard
@@ -89,6 +91,8 @@ export interface OpenOffice {
   readonly outbox: Outbox
   /** What would leave by itself if the program went on. */
   leaving(): Promise<LeavingCounts>
+  /** Leads the page somewhere, with its window in front. */
+  readonly lead: (target: AttentionTarget) => void
   /** Resolves when no script is connected, and nothing more leaves by itself but what has a later time. */
   settled(): Promise<void>
   close(): Promise<void>
@@ -186,12 +190,23 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
     archive: archiveDesk.view,
     language: language(),
     settings: settings.settings(),
+    governed: settings.governed,
     mailboxes: registry.views(),
     accounts: accounts.views(),
     notices: notices.notices,
+    updates: updates.view,
     held: outbox.held,
     rests: outbox.rests.list,
     clock: { now: clock.now(), factor: clock.factor }
+  })
+  const updates = wireUpdates({
+    environment,
+    settings,
+    clock,
+    outbox,
+    runs: () => archive.runs.runs(),
+    leave: () => parts.program.quit.endWithoutAsking(),
+    changed: () => announce('app.changed', appView())
   })
   await archiveDesk.begin()
   const heartbeat = new Heartbeat(archive, clock)
@@ -273,6 +288,8 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
   const handlers = allHandlers({
     ...parts,
     appView,
+    updates,
+    engine: () => engineFacts({ versions: process.versions, archive, clock }),
     dismissNotice: id => notices.dismiss(id),
     archive,
     archiveDesk,
@@ -346,6 +363,7 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
     handlers,
     outbox,
     leaving: () => leavingCounts(outbox, archive),
+    lead: target => attention.lead(target),
     settled: script.settled,
     close: async () => {
       const left = script.close()

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import path from 'node:path'
 import { app, type BrowserWindow, ipcMain, nativeTheme, type Session, session, shell } from 'electron'
+import type { AttentionTarget } from '../shared/ipc/contract'
 import type { GateView } from '../shared/ipc/views'
 import { ArchiveGate } from './archive-gate'
 import type { Beginnings } from './beginnings'
@@ -38,6 +39,8 @@ import { PaperDesk } from './windows/print'
 export interface Program {
   /** Opens the window, or brings the open one to the front. */
   showWindow(): void
+  /** Leads the page somewhere, once the archive is open. */
+  lead(target: AttentionTarget): Promise<void>
   /** Whether the program may end now; where not, the user is being asked. */
   mayQuit(): boolean
   /** What the page asks, asked without one. */
@@ -175,6 +178,7 @@ export function composeProgram(
   return {
     answer,
     showWindow,
+    lead: async target => (await opening).lead(target),
     archiveState: () => gate.state(),
     settled: async () => (await opening).settled(),
     mayQuit: () => program.quit.wants(),

@@ -1,7 +1,7 @@
 import type { App } from 'electron'
 
 /** What Windows knows the program by: that of its package, without which it shows no notice. */
-const desktopId = 'it.ceralacca.desktop'
+export const desktopId = 'it.ceralacca.desktop'
 
 /** Only Windows asks for it. */
 export function declareDesktopId(

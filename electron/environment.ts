@@ -1,7 +1,9 @@
 import os from 'node:os'
 import path from 'node:path'
+import type { Runtime } from '../shared/engine/runtime'
 import { publishedServers, type ServerAddresses } from '../shared/mail/mailbox'
 import { type ClockOptions, parseClock } from './clock'
+import type { PackagedFacts } from './packaged-facts'
 
 export interface Environment {
   /** Where everything this program keeps lies; on Windows the local, not the roaming, profile. */
@@ -13,7 +15,10 @@ export interface Environment {
   readonly clock: ClockOptions
   /** Only services on this computer may be connected: an unproven runtime, no sandbox, or a fast clock. */
   readonly loopbackOnly: boolean
-  readonly runtime: 'official' | 'fallback'
+  /** `test-build`: a packaged program on a runtime of unknown origin. */
+  readonly runtime: Runtime
+  /** What updates are signed with, DER in base64; null: this program takes none. */
+  readonly updateKey: string | null
   /** Opens no window and is driven by whoever started it: for automation. */
   readonly headless: boolean
 }
@@ -23,14 +28,18 @@ const fastest = 100_000
 interface Surroundings {
   readonly env: NodeJS.ProcessEnv
   readonly platform: NodeJS.Platform
-  readonly packaged: boolean
+  /** What the package says of itself; null: the program runs from a checkout. */
+  readonly packaged: PackagedFacts | null
   readonly sandboxed: boolean
+  /** The service's addresses as the administration has laid them down; the published ones unless given. */
+  readonly servers?: ServerAddresses
 }
 
 /** Reads what the process was started with. A packaged program ignores every override. */
-export function readEnvironment({ env, platform, packaged, sandboxed }: Surroundings): Environment {
-  const overrides = packaged ? {} : env
-  const runtime = env.CERALACCA_RUNTIME === 'fallback' ? 'fallback' : 'official'
+export function readEnvironment(surroundings: Surroundings): Environment {
+  const { env, platform, packaged, sandboxed, servers = publishedServers.production } = surroundings
+  const overrides = packaged === null ? env : {}
+  const runtime = runtimeOf(env, packaged)
   const wanted = parseClock(overrides.CERALACCA_CLOCK ?? '')
   const clock = wanted !== null && wanted.factor >= 1 && wanted.factor <= fastest ? wanted : { factor: 1 }
   const home = overrides.CERALACCA_HOME
@@ -38,14 +47,21 @@ export function readEnvironment({ env, platform, packaged, sandboxed }: Surround
     dataFolder: home !== undefined && home !== '' ? path.resolve(home) : localDataFolder(env, platform),
     ownFolder: home === undefined || home === '',
     servers: {
-      production: overridden(publishedServers.production, overrides),
+      production: overridden(servers, overrides),
       test: overridden(publishedServers.test, overrides)
     },
     clock,
-    loopbackOnly: runtime === 'fallback' || !sandboxed || clock.factor !== 1,
+    loopbackOnly: runtime !== 'official' || !sandboxed || clock.factor !== 1,
     runtime,
+    updateKey: runtime === 'official' ? (packaged?.updateKey ?? null) : null,
     headless: overrides.CERALACCA_HEADLESS === '1'
   }
+}
+
+/** The variable is set by the fallback runtime itself; a package of it holds nothing that would, and says it in its own facts. */
+function runtimeOf(env: NodeJS.ProcessEnv, packaged: PackagedFacts | null): Runtime {
+  if (packaged !== null && packaged.runtime !== 'official') return 'test-build'
+  return env.CERALACCA_RUNTIME === 'fallback' ? 'fallback' : 'official'
 }
 
 function overridden(server: ServerAddresses, env: NodeJS.ProcessEnv): ServerAddresses {

@@ -5,6 +5,9 @@ import { composeProgram } from './compose'
 import { declareDesktopId } from './desktop-id'
 import { engineFolder } from './engine-folder'
 import { readEnvironment } from './environment'
+import { targetAmong } from './opened-from-outside'
+import { readPackagedFacts } from './packaged-facts'
+import { type FoundPolicy, policyTextOf, readPolicy } from './policy/read-policy'
 import { wordsAfterSend } from './script/command-line'
 import { SendCommand } from './script/send-command'
 import { networkSwitches } from './service/network'
@@ -15,11 +18,17 @@ const notOpen = 'The archive is not open: start the program with its window and 
 
 const sandboxed = !app.commandLine.hasSwitch('no-sandbox')
 
+// A checkout is its developer's own; only what was installed is governed.
+const policy: FoundPolicy = app.isPackaged ? readPolicy(policyTextOf(process.platform)) : { state: 'none' }
+
 const environment = readEnvironment({
   env: process.env,
   platform: process.platform,
-  packaged: app.isPackaged,
-  sandboxed
+  packaged: app.isPackaged ? readPackagedFacts(app.getAppPath()) : null,
+  sandboxed,
+  ...(policy.state === 'read' && policy.policy.servers !== undefined
+    ? { servers: policy.policy.servers }
+    : {})
 })
 
 // Chromium's own folder lies inside ours, in the local profile; it holds no mail, since our sessions are in memory.
@@ -60,9 +69,20 @@ function start(command: SendCommand | null): void {
   if (sandboxed) app.enableSandbox()
   guardAllContents()
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null)
-  const beginnings = beginProgram(environment)
+  const beginnings = beginProgram(environment, policy)
   const showsWindow = command === null && !environment.headless
   const program = app.whenReady().then(() => composeProgram(environment, beginnings, showsWindow))
+  const follow = (words: readonly string[]) => {
+    const target = targetAmong(words)
+    if (target !== null) void program.then(({ lead }) => lead(target))
+  }
+  // macOS tells of links and files so, also of those it was started for, and of the latter before it is ready.
+  const followOne = (event: Electron.Event, word: string) => {
+    event.preventDefault()
+    follow([word])
+  }
+  app.on('open-url', followOne)
+  app.on('open-file', followOne)
   // A program that a script has started becomes an ordinary one when a person opens it.
   let isScripts = command !== null
   let exitCode: number | null = null
@@ -80,9 +100,12 @@ function start(command: SendCommand | null): void {
       showWindow()
     }
     app.on('second-instance', (_, argv) => {
-      if (wordsAfterSend(argv) === null) showToPerson()
+      if (wordsAfterSend(argv) !== null) return
+      showToPerson()
+      follow(argv)
     })
     app.on('activate', showToPerson)
+    if (command === null) follow(process.argv)
     if (command === null) return
     exitCode = await command.handOverToOwn(async () => {
       const state = await archiveState()

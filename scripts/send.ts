@@ -15,7 +15,7 @@ await runCommand(async () => {
   const { dataFolder } = readEnvironment({
     env: process.env,
     platform: process.platform,
-    packaged: false,
+    packaged: null,
     sandboxed: true
   })
   const write = (line: string) => process.stdout.write(`${line}\n`)

@@ -23,6 +23,11 @@ export class MetaTable {
     return this.#sql.pragma('integrity_check(1)') === 'ok'
   }
 
+  sqliteVersion(): string {
+    const row = this.#sql.get('SELECT sqlite_version() AS version')
+    return row === null ? '' : text(row, 'version')
+  }
+
   remove(name: MetaName): Result<null> {
     return write(this.#sql, () => {
       this.#sql.run('DELETE FROM meta WHERE name = ?', name)

@@ -45,6 +45,8 @@ export interface Attention {
   readonly arrived: (mails: readonly ArchivedMail[]) => void
   readonly settingsChanged: () => void
   /** Where a click on a notice leads that no page has taken yet; null: nowhere. */
+  /** Leads somewhere as a click on a notice does. */
+  readonly lead: (target: AttentionTarget) => void
   readonly takeClicked: () => AttentionTarget | null
   readonly start: () => void
   readonly stop: () => void
@@ -111,6 +113,7 @@ export function wireAttention(parts: AttentionParts): Attention {
     }
   })
   return {
+    lead: target => clicked.click(target),
     takeClicked: () => clicked.take(),
     hear: (name, event) => {
       if (name === 'sendings.changed' && event instanceof Object && 'mailboxId' in event) {

@@ -1,4 +1,5 @@
 import type { Clock } from '../../shared/clock'
+import type { EngineView } from '../../shared/engine/support'
 import type { Handlers } from '../../shared/ipc/contract'
 import type { AppView, Notice } from '../../shared/ipc/views'
 import type { AccountRegistry } from '../account/account-registry'
@@ -19,6 +20,7 @@ import type { ProofDesk } from '../proof/proof-desk'
 import type { RegisterDesk } from '../register-desk'
 import type { Runs } from '../runs/wire-runs'
 import type { SettingsStore } from '../settings/types'
+import type { UpdateDesk } from '../updates/update-desk'
 import type { BudgetGate } from '../usage/budget-gate'
 import type { UsageDesk } from '../usage/usage-desk'
 import type { Announce } from './router'
@@ -26,6 +28,8 @@ import type { Announce } from './router'
 /** What the handlers delegate to; they hold no logic of their own. */
 export interface Services {
   readonly appView: () => AppView
+  readonly updates: UpdateDesk
+  readonly engine: () => Promise<EngineView>
   readonly dismissNotice: (noticeId: Notice['id']) => void
   readonly settings: SettingsStore
   readonly program: ProgramPresence

@@ -15,6 +15,14 @@ export const firstShape = '2026-11-23'
 
 const date = z.iso.date().catch(firstShape)
 
+/** Whether a later version gave the file a shape that is not known here. */
+export function isNewerShape(
+  content: Record<string, unknown>,
+  migrations: readonly Migration[] = settingsMigrations
+): boolean {
+  return date.parse(content.shape) > (migrations.at(-1)?.date ?? firstShape)
+}
+
 /** The content in today's shape, with the date of that shape under `shape`. */
 export function migrated(
   content: Record<string, unknown>,

@@ -1,6 +1,6 @@
 import { ok, type Result, refuse } from '../../shared/errors/app-error'
 import { settingsSchema } from '../../shared/settings/settings'
-import { migrated } from './migrations'
+import { isNewerShape, migrated } from './migrations'
 import { openSettingsFile, type SettingsFile } from './settings-file'
 import { accountSchema, mailboxSchema, readContent, type SettingsContent } from './stored-content'
 import type { SettingsStore } from './types'
@@ -24,17 +24,19 @@ export function createSettingsStore({ folder, now }: SettingsOptions): SettingsS
   const damaged = file.content === null || lostMailboxes
   const setAside = damaged ? file.keepCopy(new Date(now()).toISOString().slice(0, 10)) : null
   const shape = raw.shape
+  const newer = isNewerShape(file.content ?? {})
   let content: SettingsContent = read
   const listeners = new Set<() => void>()
 
   const keep = (next: SettingsContent): Result<null> => {
+    if (newer) return refuse('settings-newer', 'A later version wrote the settings.')
     const written = write(file, { shape, ...next })
     if (!written.ok) return written
     content = next
     for (const listener of listeners) listener()
     return ok(null)
   }
-  if (damaged) write(file, { shape, ...content })
+  if (damaged && !newer) write(file, { shape, ...content })
 
   return {
     settings: () => content.settings,
@@ -68,6 +70,7 @@ export function createSettingsStore({ folder, now }: SettingsOptions): SettingsS
     },
     markOf: accountId => content.marks[accountId] ?? null,
     setAside,
+    newer,
     onChange: listener => {
       listeners.add(listener)
       return () => listeners.delete(listener)

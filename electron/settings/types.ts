@@ -24,6 +24,8 @@ export interface SettingsStore {
   removeAccount(accountId: string): Result<null>
   /** Name of the file an unreadable settings file, or one with lost mailboxes, was kept under; null: all was well. */
   readonly setAside: string | null
+  /** A later version wrote the file: what of it is known applies, and nothing is written over it. */
+  readonly newer: boolean
   /** Calls the listener after every change; calling the answer stops that. */
   onChange(listener: () => void): () => void
 }

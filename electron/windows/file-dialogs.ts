@@ -1,4 +1,5 @@
 import { type BrowserWindow, dialog, type FileFilter } from 'electron'
+import { backupExtension } from '../../shared/look/backup-extension'
 import { safeFileName } from './safe-file-name'
 
 /** Lets the user choose files to attach; empty where the dialog was closed. */
@@ -80,7 +81,7 @@ export function chooseCalendarPath(window: BrowserWindow, name: string): Promise
   return chooseSavePath(window, name, { name: 'iCalendar', extensions: ['ics'] })
 }
 
-const backups: FileFilter = { name: 'Ceralacca', extensions: ['ceralacca'] }
+const backups: FileFilter = { name: 'Ceralacca', extensions: [backupExtension] }
 
 /** Lets the user choose where a backup goes; null where the dialog was closed. */
 export function chooseBackupPath(window: BrowserWindow, name: string): Promise<string | null> {

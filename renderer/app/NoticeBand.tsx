@@ -12,12 +12,15 @@ import { useToast } from '../ui/Toast'
 
 const tones = {
   'settings-set-aside': 'warn',
+  'settings-newer': 'bad',
+  'policy-unreadable': 'bad',
   'journal-set-aside': 'bad',
   'journal-not-moved': 'bad',
   'returned-to-drafts': 'warn',
   'sends-stopped': 'warn',
   'interrupted-sends': 'bad',
   'fallback-runtime': 'info',
+  'test-build': 'warn',
   'keychain-missing': 'warn',
   'keychain-behind': 'warn',
   'archive-salvaged': 'bad',
@@ -71,6 +74,8 @@ function NoticeWords({ notice }: { readonly notice: Notice }) {
       lost: format.number(Number(lost))
     })
   }
+  if (notice.kind === 'policy-unreadable' && notice.data.field !== '')
+    return t('notice.policy-field', { field: notice.data.field ?? '' })
   if (notice.kind === 'archive-unreadable')
     return t('notice.archive-unreadable', { file: notice.data.file ?? '' })
   if (notice.kind === 'journal-not-moved')

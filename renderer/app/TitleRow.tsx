@@ -26,7 +26,7 @@ interface TitleRowProps {
 export function TitleRow({ mailbox, mailboxIds, sidebar }: TitleRowProps) {
   const { t } = useTranslation('common')
   const [menuOpen, setMenuOpen] = useState(false)
-  const fallback = useAppStore(state => selectAppView(state)?.runtime === 'fallback')
+  const runtime = useAppStore(state => selectAppView(state)?.runtime ?? 'official')
   return (
     <header className={styles.row} data-pane="title">
       {sidebar === 'menu' ? (
@@ -41,9 +41,9 @@ export function TitleRow({ mailbox, mailboxIds, sidebar }: TitleRowProps) {
         <SearchField mailboxIds={mailboxIds} inputId={searchFieldId} />
       </div>
       <div className={styles.space} />
-      {fallback && sidebar === 'full' && (
+      {runtime !== 'official' && sidebar === 'full' && (
         <span className={styles.version}>
-          <Badge tone="info">{t('fallback-runtime')}</Badge>
+          <Badge tone="info">{t(`runtime.${runtime}`)}</Badge>
         </span>
       )}
       {sidebar === 'menu' && mailboxIds.length === 1 && (

@@ -1,9 +1,11 @@
 import type { AttentionTarget } from '../../shared/ipc/contract'
 import type { OwnedRef } from '../../shared/lifecycle/expiry'
 import { type BoardView, wholeBoard } from '../../shared/mail/board'
+import type { LinkedLetter } from '../../shared/mail/mail-link'
 import { type MessageRef, refOf, sameMessage } from './message-ref'
-import { isLookedAt, knownRow } from './selectors'
+import { isLookedAt, knownRow, selectMailbox } from './selectors'
 import type { SliceParts } from './slice'
+import type { AppState } from './store'
 
 /** The sections that show a list and what was chosen in it. */
 export type MailSection = 'today' | 'inbox' | 'sendings' | 'drafts' | 'hidden'
@@ -141,6 +143,8 @@ export function createUiSlice({ set, get }: SliceParts): UiSlice {
     follow: target => {
       const state = get()
       if (target.section === 'office') return state.showOwned(target)
+      if (target.section === 'backup') return state.openDialog({ kind: 'settings', tab: 'archive' })
+      if (target.section === 'letter') return void writeLinked(state, target.letter)
       const { section, mailboxId } = target
       // A letter that is open stays so where the mailbox is looked at already.
       if (!isLookedAt(state, mailboxId)) state.chooseMailbox(mailboxId)
@@ -155,4 +159,10 @@ export function createUiSlice({ set, get }: SliceParts): UiSlice {
     openDialog: dialog => set({ dialog }),
     closeDialog: () => set({ dialog: null })
   }
+}
+
+/** The mailbox looked at writes; without one there is nobody to write. */
+async function writeLinked(state: AppState, { recipients, ...letter }: LinkedLetter): Promise<void> {
+  const mailbox = selectMailbox(state)
+  if (mailbox !== null) await state.compose(mailbox.id, { ...letter, recipients: [...recipients] })
 }

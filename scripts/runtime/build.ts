@@ -10,6 +10,7 @@ const sources = [
   'electron',
   'renderer',
   'electron.vite.config.ts',
+  'scripts/dist/bundled-packages.ts',
   'package.json',
   'package-lock.json'
 ]

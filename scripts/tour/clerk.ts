@@ -5,7 +5,7 @@ import delivery from '../../shared/i18n/it/delivery.json' with { type: 'json' }
 import inbox from '../../shared/i18n/it/inbox.json' with { type: 'json' }
 import reader from '../../shared/i18n/it/reader.json' with { type: 'json' }
 import welcome from '../../shared/i18n/it/welcome.json' with { type: 'json' }
-import type { LaunchedApp } from '../runtime/launch-app'
+import type { TouredApp } from './run-steps'
 
 /** What the practice service's own postal districts deliver to, and what becomes of it there. */
 export const practiceRecipients = {
@@ -18,9 +18,9 @@ export const practiceRecipients = {
  * would use. Every step waits until its result can be seen.
  */
 export class Clerk {
-  readonly #launched: LaunchedApp
+  readonly #launched: Pick<TouredApp, 'page' | 'app'>
 
-  constructor(launched: LaunchedApp) {
+  constructor(launched: Pick<TouredApp, 'page' | 'app'>) {
     this.#launched = launched
   }
 
@@ -97,7 +97,9 @@ export class Clerk {
 
   /** Chooses a file as in the system's dialog, which no automation can see. */
   async attach(file: string): Promise<void> {
-    await this.#launched.app.evaluate(({ dialog }, path) => {
+    const { app } = this.#launched
+    if (app === null) throw new Error('Only the page of this program can be reached.')
+    await app.evaluate(({ dialog }, path) => {
       dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] })
     }, file)
     await this.page.getByRole('button', { name: composer.attach }).click()

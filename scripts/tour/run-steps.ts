@@ -1,14 +1,21 @@
 import { mkdir, rm } from 'node:fs/promises'
 import path from 'node:path'
-import type { Page } from 'playwright-core'
+import type { ElectronApplication, Page } from 'playwright-core'
 import type { LaunchedApp } from '../runtime/launch-app'
+
+/** What a tour walks through; `app` is null where nothing but the page can be reached, as in a packaged program. */
+export type TouredApp = Pick<LaunchedApp, 'page' | 'pageErrors' | 'mainOutput'> & {
+  readonly app: ElectronApplication | null
+}
 
 /** One thing a new user does, ending in something to look at. */
 export interface TourStep {
   /** A few lower-case words: the line in the terminal and, with dashes, the screenshot's name. */
   readonly name: string
+  /** It chooses a file, which takes more than the page. */
+  readonly choosesFile?: boolean
   /** Does it and waits until its result is seen; throws when it is not. */
-  run(launched: LaunchedApp): Promise<void>
+  run(launched: TouredApp): Promise<void>
 }
 
 const stepLimitMs = 120_000
@@ -18,7 +25,7 @@ const stepLimitMs = 120_000
  * first). Stops at the first step that fails and returns whether all passed.
  */
 export async function runSteps(
-  launched: LaunchedApp,
+  launched: TouredApp,
   steps: readonly TourStep[],
   folder: string
 ): Promise<boolean> {
@@ -40,7 +47,7 @@ export async function runSteps(
   return true
 }
 
-async function outcome(step: TourStep, launched: LaunchedApp): Promise<unknown> {
+async function outcome(step: TourStep, launched: TouredApp): Promise<unknown> {
   let timer: NodeJS.Timeout | undefined
   const limit = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error(`not done within ${stepLimitMs / 1000} s`)), stepLimitMs)
@@ -62,7 +69,7 @@ async function photograph(page: Page, file: string): Promise<void> {
     .catch(error => console.log(`       no screenshot: ${error}`))
 }
 
-function report(failure: unknown, launched: LaunchedApp): void {
+function report(failure: unknown, launched: TouredApp): void {
   console.error(failure)
   const complaints = launched.pageErrors().join('\n')
   if (complaints !== '') console.error(`The page complained:\n${complaints}`)

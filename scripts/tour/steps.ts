@@ -31,14 +31,18 @@ export const steps: readonly TourStep[] = [
     }
   },
   {
-    name: 'reply with an attachment to two recipients',
+    name: 'reply to two recipients',
     run: async launched => {
       const clerk = new Clerk(launched)
       await clerk.reply()
       await clerk.addRecipients(practiceRecipients.unknown)
       await clerk.writeText('Buongiorno, si trasmette in allegato quanto richiesto. Cordiali saluti.')
-      await clerk.attach(await somePdf())
     }
+  },
+  {
+    name: 'attach a file',
+    choosesFile: true,
+    run: async launched => new Clerk(launched).attach(await somePdf())
   },
   {
     name: 'send and undo',

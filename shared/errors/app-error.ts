@@ -26,6 +26,9 @@ export const errorCodes = [
   'keychain-missing',
   'secret-missing',
   'disk-failed',
+  /** A later version wrote them, and this one would lose what it does not know. */
+  'settings-newer',
+  'set-by-policy',
   'folder-on-network',
   'print-failed',
   'pdf-failed',
@@ -98,6 +101,9 @@ export const errorCodes = [
   'proof-empty',
   'proof-too-large',
   'too-late',
+  /** No channel is named, or nothing was found or fetched there. */
+  'updates-off',
+  'update-must-wait',
   /** A sending would cost more than the user wants to spend in a month. */
   'budget-exceeded',
   // a bug

@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import type { EngineView } from '../engine/support'
 import type { Result } from '../errors/app-error'
 import type { IncomingNotes } from '../incoming/notes'
 import type { OwnedRef } from '../lifecycle/expiry'
 import type { Answered } from '../mail/answered'
+import type { LinkedLetter } from '../mail/mail-link'
 import { serverChoices } from '../mail/mailbox'
 import { type MessageContent, shelves } from '../mail/message'
 import type { RegisterFindings, RegisterHead } from '../mail/register'
@@ -96,6 +98,13 @@ export const contract = {
   'gate.try-again': returns<GateView>()(nothing),
 
   'app.view': returns<AppView>()(nothing),
+  /** What the program runs on, and how old that is. */
+  'app.engine': returns<EngineView>()(nothing),
+  /** Looks whether the channel has a later version; the view says what came of it. */
+  'updates.look': returns<null>()(nothing),
+  'updates.download': returns<null>()(nothing),
+  /** Ends the program and starts the later one; `update-must-wait` while something is being sent or waits for a person. */
+  'updates.install': returns<null>()(nothing),
   'app.dismiss-notice': returns<null>()(z.object({ noticeId: id })),
   'settings.change': returns<AppView>()(settingsPatchSchema),
   'app.asked': returns<AskedView>()(nothing),
@@ -246,6 +255,10 @@ export type AttentionTarget =
   | { readonly section: 'runs'; readonly mailboxId: string; readonly runId: number }
   /** What ends there. */
   | ({ readonly section: 'office' } & OwnedRef)
+  /** A letter as a link has it, which is begun and not sent. */
+  | { readonly section: 'letter'; readonly letter: LinkedLetter }
+  /** Where a backup is restored. */
+  | { readonly section: 'backup' }
 
 /** What the main process tells the page by itself; each but the last says that a view has changed. */
 export interface Events {

@@ -1,12 +1,15 @@
 import type { AccountView } from '../account/account'
+import type { Runtime } from '../engine/runtime'
 import type { AppError } from '../errors/app-error'
 import type { MailboxView } from '../mail/mailbox'
 import type { MessageRow } from '../mail/message'
 import type { OutboxPause } from '../mail/sending'
+import type { GovernedName } from '../policy/policy'
 import type { ReceiptRecipient } from '../receipts/receipt'
 import type { SearchProblem } from '../search/search-problem'
 import type { Language } from '../settings/language'
 import type { Settings } from '../settings/settings'
+import type { UpdateView } from '../updates/update-view'
 
 /** How far a view has come; the truth lies in the main process. */
 export type Load<T> =
@@ -20,6 +23,10 @@ export interface Notice {
   readonly id: string
   readonly kind:
     | 'settings-set-aside'
+    /** Nothing of them is changed until the program is the newer one. */
+    | 'settings-newer'
+    /** None of it applies. */
+    | 'policy-unreadable'
     | 'journal-set-aside'
     /** It could not be taken over and lies where it was. */
     | 'journal-not-moved'
@@ -29,6 +36,7 @@ export interface Notice {
     | 'sends-stopped'
     | 'interrupted-sends'
     | 'fallback-runtime'
+    | 'test-build'
     | 'keychain-missing'
     /** It does not know how far the archive has come: schedules wait until it does. */
     | 'keychain-behind'
@@ -131,16 +139,18 @@ export interface FoundBackup {
 
 export interface AppView {
   readonly version: string
-  /** `fallback`: a development runtime that connects to this computer only. */
-  readonly runtime: 'official' | 'fallback'
+  readonly runtime: Runtime
   readonly keychain: 'available' | 'missing'
   readonly archive: ArchiveView
   /** What `settings.language` comes to on this computer. */
   readonly language: Language
   readonly settings: Settings
+  /** Those of the settings that the administration of this computer has set. */
+  readonly governed: readonly GovernedName[]
   readonly mailboxes: readonly MailboxView[]
   readonly accounts: readonly AccountView[]
   readonly notices: readonly Notice[]
+  readonly updates: UpdateView
   /** Over all mailboxes, the oldest first. */
   readonly held: readonly HeldSending[]
   readonly rests: readonly QueueRest[]

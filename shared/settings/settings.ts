@@ -50,6 +50,12 @@ export const settingsSchema = z.object({
   notifyDiscreetly: z.boolean().default(false),
   /** Hour of the computer's day at which the desktop tells what waits; null: never. */
   summaryHour: z.int().min(0).max(23).nullable().default(null),
+  /** Where updates are looked for, an https address; null: nowhere. */
+  updateChannel: z
+    .url({ protocol: /^https$/ })
+    .max(2_048)
+    .nullable()
+    .default(null),
   /** Widths of the panes in percent, as last left, by arrangement (with and without the composer). */
   panes: z.record(z.string().max(40), z.array(paneShare).max(6)).default({}),
   window: z
@@ -93,6 +99,7 @@ export const settingsPatchSchema = z
     notifyMail: shape.notifyMail.unwrap(),
     notifyDiscreetly: shape.notifyDiscreetly.unwrap(),
     summaryHour: shape.summaryHour.unwrap(),
+    updateChannel: shape.updateChannel.unwrap(),
     panes: shape.panes.unwrap(),
     mailboxId: shape.mailboxId.unwrap()
   })

@@ -7,7 +7,9 @@ import { publishedServers } from '../../shared/mail/mailbox'
 type Surroundings = Parameters<typeof readEnvironment>[0]
 
 const read = (env: NodeJS.ProcessEnv = {}, more: Partial<Surroundings> = {}) =>
-  readEnvironment({ env, platform: 'linux', packaged: false, sandboxed: true, ...more })
+  readEnvironment({ env, platform: 'linux', packaged: null, sandboxed: true, ...more })
+
+const official = { runtime: 'official', updateKey: null } as const
 
 const overrides = {
   CERALACCA_HOME: '/tmp/automation',
@@ -27,6 +29,7 @@ describe('what the process was started with', () => {
       clock: { factor: 1 },
       loopbackOnly: false,
       runtime: 'official',
+      updateKey: null,
       headless: false
     })
   })
@@ -46,13 +49,25 @@ describe('what the process was started with', () => {
   })
 
   test('is ignored by a packaged program: its secrets go where it was built for', () => {
-    expect(read(overrides, { packaged: true })).toEqual(read())
+    expect(read(overrides, { packaged: official })).toEqual(read())
   })
 
   test('may name one host and leave the others', () => {
     const { massive, ...rest } = read({ CERALACCA_MASSIVE_URL: 'http://127.0.0.1:1' }).servers.production
     const { massive: _, ...published } = publishedServers.production
     expect([massive, rest]).toEqual(['http://127.0.0.1:1', published])
+  })
+
+  test('may be servers of the administration’s, which nothing in a package’s environment stands over', () => {
+    const servers = {
+      massive: 'https://a.example',
+      mailboxes: 'https://b.example',
+      account: 'https://c.example'
+    }
+    expect(read(overrides, { packaged: official, servers }).servers).toEqual({
+      production: servers,
+      test: publishedServers.test
+    })
   })
 
   test('left empty is as if it were not there', () => {
@@ -77,9 +92,10 @@ describe('the clock', () => {
 describe('only services on this computer are spoken to', () => {
   test.each([
     ['by an unproven runtime', read({ CERALACCA_RUNTIME: 'fallback' })],
-    ['by an unproven runtime, packaged too', read({ CERALACCA_RUNTIME: 'fallback' }, { packaged: true })],
+    ['by an unproven runtime, packaged too', read({ CERALACCA_RUNTIME: 'fallback' }, { packaged: official })],
+    ['by a package of an unproven runtime', read({}, { packaged: { ...official, runtime: 'fallback' } })],
     ['without a sandbox', read({}, { sandboxed: false })],
-    ['without a sandbox, packaged too', read({}, { sandboxed: false, packaged: true })],
+    ['without a sandbox, packaged too', read({}, { sandboxed: false, packaged: official })],
     ['on a fast clock', read({ CERALACCA_CLOCK: '1.5' })]
   ])('%s', (_, environment) => {
     expect(environment.loopbackOnly).toBe(true)

@@ -7,6 +7,10 @@ import type { Services } from '../services'
 type AppHandlers = Pick<
   Handlers,
   | 'app.view'
+  | 'app.engine'
+  | 'updates.look'
+  | 'updates.download'
+  | 'updates.install'
   | 'app.dismiss-notice'
   | 'settings.change'
   | 'app.asked'
@@ -26,6 +30,8 @@ type AppHandlers = Pick<
 
 export function appHandlers({
   appView,
+  engine,
+  updates,
   dismissNotice,
   settings,
   registry,
@@ -35,6 +41,10 @@ export function appHandlers({
 }: Services): AppHandlers {
   return {
     'app.view': () => ok(appView()),
+    'app.engine': async () => ok(await engine()),
+    'updates.look': () => updates.look(),
+    'updates.download': () => updates.download(),
+    'updates.install': () => updates.install(),
     'app.dismiss-notice': ({ noticeId }) => {
       dismissNotice(noticeId)
       return ok(null)

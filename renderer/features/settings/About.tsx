@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import type { AppView } from '../../../shared/ipc/views'
+import { EnginePart } from './EnginePart'
 import styles from './Settings.module.css'
+import { UpdatesPart } from './UpdatesPart'
 
 export function About({ view }: { readonly view: AppView }) {
   const { t } = useTranslation('settings')
@@ -16,6 +18,8 @@ export function About({ view }: { readonly view: AppView }) {
         <dt>{t('about.licence')}</dt>
         <dd>Apache License 2.0</dd>
       </dl>
+      <EnginePart />
+      <UpdatesPart view={view} />
       <p className={styles.facts}>{t('about.words')}</p>
     </div>
   )

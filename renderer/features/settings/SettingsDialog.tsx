@@ -11,6 +11,7 @@ import { Tabs } from '../../ui/Tabs'
 import { About } from './About'
 import { ArchiveSettings } from './ArchiveSettings'
 import { GeneralSettings } from './GeneralSettings'
+import { GovernedNote } from './GovernedNote'
 import { MailboxSettings } from './MailboxSettings'
 import { SendingSettings } from './SendingSettings'
 import styles from './Settings.module.css'
@@ -42,6 +43,7 @@ export function SettingsDialog({ first, onClose }: SettingsDialogProps) {
             {t('not-kept', { reason: errorText(error) })}
           </Banner>
         )}
+        <GovernedNote names={view.governed} />
         <Tabs
           label={t('title')}
           first={first}

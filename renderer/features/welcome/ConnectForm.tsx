@@ -29,7 +29,7 @@ export function ConnectForm({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation('welcome')
   const bridge = useBridge()
   const choose = useAppStore(state => state.chooseMailbox)
-  const fallback = useAppStore(state => selectAppView(state)?.runtime === 'fallback')
+  const fallback = useAppStore(state => (selectAppView(state)?.runtime ?? 'official') !== 'official')
   const showToast = useToast()
   const keychain = useKeychain()
   const formId = useId()

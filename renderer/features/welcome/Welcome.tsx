@@ -93,7 +93,7 @@ export function Welcome({ emblem }: WelcomeProps) {
             </ul>
           </section>
         </div>
-        {view?.runtime === 'fallback' && <p className={styles.small}>{t('fallback-note')}</p>}
+        {view !== null && view.runtime !== 'official' && <p className={styles.small}>{t('fallback-note')}</p>}
       </main>
     </div>
   )

@@ -69,6 +69,7 @@ function settingsInMemory(): SettingsStore {
     markOf: () => null,
     removeAccount: () => ok(null),
     setAside: null,
+    newer: false,
     onChange: () => () => {}
   }
 }
@@ -122,6 +123,7 @@ export async function openBench(more: Partial<MailboxRegistryOptions> = {}): Pro
         clock: { factor: 1 },
         loopbackOnly: false,
         runtime: 'official',
+        updateKey: null,
         headless: false,
         ...environment
       },

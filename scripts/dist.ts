@@ -1,0 +1,38 @@
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { makeDeb } from './dist/make-deb'
+import { packageProgram } from './dist/package-program'
+import { signChannel } from './dist/update-key'
+import { runCommand } from './runtime/project'
+
+// Packages the program for the system this runs on: installers, or with `--dir` the unpacked program only, or with
+// `--deb` that and a Debian package of it, for which nothing has to be fetched.
+await runCommand(async () => {
+  const { values } = parseArgs({
+    options: {
+      dir: { type: 'boolean', default: false },
+      deb: { type: 'boolean', default: false },
+      version: { type: 'string' },
+      output: { type: 'string' },
+      'update-key': { type: 'string' },
+      'sign-channel': { type: 'string' }
+    }
+  })
+  const { dir, deb, 'update-key': updateKey, 'sign-channel': signingKey, ...given } = values
+  const { folder, version, isTestBuild } = await packageProgram({
+    unpackedOnly: dir || deb,
+    ...given,
+    ...(updateKey === undefined ? {} : { updateKey })
+  })
+  if (signingKey !== undefined) {
+    const signed = await signChannel(path.join(folder, '..'), signingKey)
+    console.log(`Signed for the channel: ${signed.join(', ') || 'nothing, for there is no list'}`)
+  }
+  console.log(`The unpacked program lies in ${folder}`)
+  if (!deb) return 0
+  const mark = isTestBuild ? '-test-build' : ''
+  const file = path.join(folder, '..', `ceralacca_${version}_amd64${mark}.deb`)
+  await makeDeb({ program: folder, version, isTestBuild, file })
+  console.log(`The Debian package is ${file}`)
+  return 0
+})

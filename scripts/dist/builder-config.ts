@@ -1,0 +1,112 @@
+import path from 'node:path'
+import type { Configuration } from 'electron-builder'
+import { desktopId } from '../../electron/desktop-id'
+import type { PackagedFacts } from '../../electron/packaged-facts'
+import { backupExtension } from '../../shared/look/backup-extension'
+import type { ElectronRuntime } from '../runtime/electron-runtime'
+import { backupType, mailScheme } from './registrations'
+import { removeDevelopersApp } from './runtime-folder'
+
+/** What differs from one package to the next; everything else is the same for all. */
+export interface PackageChoice {
+  readonly runtime: Pick<ElectronRuntime, 'kind' | 'executable'>
+  /** Of the Electron in that runtime. */
+  readonly electronVersion: string
+  /** Where packages and unpacked programs go. */
+  readonly output: string
+  /** Holds the licences and the SBOM. */
+  readonly papers: string
+  /** See there. */
+  readonly updateKey: PackagedFacts['updateKey']
+  /** Of the program; that of package.json unless given. */
+  readonly version?: string
+}
+
+/** Every one of Electron's switches that are set for good in the executable, none left to its default. */
+const fuses = {
+  runAsNode: false,
+  enableCookieEncryption: true,
+  enableNodeOptionsEnvironmentVariable: false,
+  enableNodeCliInspectArguments: false,
+  enableEmbeddedAsarIntegrityValidation: true,
+  onlyLoadAppFromAsar: true,
+  // The snapshot is the same for all processes: we make none of our own.
+  loadBrowserProcessSpecificV8Snapshot: false,
+  // Our pages come under app://; nothing is loaded from file://.
+  grantFileProtocolExtraPrivileges: false
+} as const satisfies Configuration['electronFuses']
+
+/** What electron-builder puts in for itself. */
+const macro = (name: string) => `\${${name}}`
+
+/** Of what is native and stays outside the bundle, only what is read when the program runs. */
+const nativeModules = [
+  '!**/node_modules/**/*.{md,ts,cts,mts,map,gyp,gypi}',
+  '!**/node_modules/**/{README,CHANGELOG,LICENSE}*',
+  '!**/node_modules/node-addon-api{,/**}',
+  '!**/node_modules/keytar/{build,src,script}{,/**}',
+  `!**/node_modules/keytar/prebuilds/!(${macro('platform')}-${macro('arch')}){,/**}`,
+  // Written for systems with glibc, as Electron itself.
+  '!**/node_modules/@libsql/*-musl{,/**}'
+]
+
+/** How the program is packaged, for all systems. */
+export function builderConfig(choice: PackageChoice): Configuration {
+  const { runtime, electronVersion, output, papers, updateKey, version } = choice
+  const isTestBuild = runtime.kind !== 'official'
+  const ending = `${isTestBuild ? '-test-build' : ''}.${macro('ext')}`
+  return {
+    appId: desktopId,
+    productName: 'Ceralacca',
+    copyright: 'Apache-2.0',
+    directories: { output, buildResources: 'build' },
+    electronVersion,
+    electronDist: path.dirname(runtime.executable),
+    afterExtract: ({ appOutDir }) => removeDevelopersApp(appOutDir),
+    // Everything native speaks Node-API, so that no Electron needs one of its own.
+    npmRebuild: false,
+    asar: true,
+    asarUnpack: ['**/*.node'],
+    files: [
+      'out/main/**',
+      'out/preload/**',
+      'out/renderer/**',
+      '!**/*.map',
+      'package.json',
+      ...nativeModules
+    ],
+    extraResources: [{ from: papers, to: 'papers' }],
+    // What is packaged on a runtime of unknown origin says so for good, see electron/environment.ts.
+    extraMetadata: {
+      ...(version === undefined ? {} : { version }),
+      ceralacca: { runtime: isTestBuild ? 'fallback' : 'official', updateKey } satisfies PackagedFacts
+    },
+    // Makes electron-builder write a channel's list; which channel is used is settled by settings and policies.
+    publish: { provider: 'generic', url: 'https://channel.invalid' },
+    electronFuses: fuses,
+    electronLanguages: ['it', 'de', 'en-US'],
+    protocols: [{ name: 'E-mail', schemes: [mailScheme] }],
+    fileAssociations: [
+      { ext: backupExtension, name: 'Ceralacca backup', role: 'Editor', mimeType: backupType }
+    ],
+    artifactName: ['productName', 'version', 'arch'].map(macro).join('-') + ending,
+    linux: {
+      target: ['deb', 'AppImage'],
+      icon: 'build/icons',
+      category: 'Office',
+      executableName: 'ceralacca',
+      synopsis: 'Client for certified e-mail',
+      maintainer: 'Ceralacca',
+      mimeTypes: [`x-scheme-handler/${mailScheme}`]
+    },
+    win: { target: ['nsis', 'msi'], icon: 'build/icon.ico' },
+    nsis: { oneClick: false, perMachine: false, allowElevation: true, selectPerMachineByDefault: false },
+    msi: { oneClick: false, perMachine: true },
+    mac: {
+      target: ['dmg', 'zip'],
+      icon: 'build/icon.icns',
+      category: 'public.app-category.business',
+      hardenedRuntime: true
+    }
+  }
+}
