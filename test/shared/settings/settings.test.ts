@@ -18,6 +18,7 @@ describe('the settings', () => {
       trayTold: false,
       startAtLogin: false,
       scriptAccess: false,
+      updateChannel: null,
       messageLimitMegabytes: 30,
       prices: {},
       receiptsPerMessage: null,
