@@ -7,6 +7,7 @@ import type { Language } from '../shared/settings/language'
 import type { Announce } from './ipc/router'
 import { autostartFolder, startAtLogin } from './login-item'
 import type { Outbox } from './outbox/outbox'
+import { ownImage } from './own-image'
 import { watchPower } from './power-watch'
 import { Presence } from './presence'
 import { QuitDesk } from './quit-desk'
@@ -130,7 +131,10 @@ async function loginItem(open: boolean, settings: SettingsStore): Promise<Result
   const changed = await startAtLogin(open, {
     platform: process.platform,
     autostartFolder: autostartFolder(process.env, os.homedir()),
-    command: app.isPackaged ? [process.execPath] : [process.execPath, app.getAppPath()],
+    // What an AppImage runs from is gone when it ends.
+    command: app.isPackaged
+      ? [ownImage(process.env, process.execPath) ?? process.execPath]
+      : [process.execPath, app.getAppPath()],
     setLoginItem: wanted => {
       app.setLoginItemSettings({ openAtLogin: wanted })
       return app.getLoginItemSettings().openAtLogin

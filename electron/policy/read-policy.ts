@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync, type Stats, statSync } from 'node:fs'
+import path from 'node:path'
 import { type Policy, policySchema } from '../../shared/policy/policy'
 
 export type FoundPolicy =
@@ -58,12 +59,22 @@ function textOfRegistry(): string | null {
   try {
     const words = ['query', registryKey, '/v', registryValue]
     return valueIn(
-      execFileSync('reg', words, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], windowsHide: true })
+      execFileSync(regProgram(process.env), words, {
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'ignore'],
+        windowsHide: true
+      })
     )
-  } catch {
-    // It ends with 1 where there is no such key or value.
-    return null
+  } catch (error) {
+    // It ends with 1 where there is no such key or value; anything else says nothing of what is laid down.
+    if (typeof error === 'object' && error !== null && 'status' in error && error.status === 1) return null
+    throw error
   }
+}
+
+/** Windows' own: by its name alone one that lies beside a file that was opened would be taken. */
+export function regProgram({ SystemRoot = 'C:\\Windows' }: NodeJS.ProcessEnv): string {
+  return path.win32.join(SystemRoot, 'System32', 'reg.exe')
 }
 
 /** The value in what `reg query` prints; null where it is none of text. */

@@ -4,6 +4,7 @@ import type { Clock } from '../../shared/clock'
 import type { StoredRun } from '../archive/run-records'
 import type { Environment } from '../environment'
 import type { Outbox } from '../outbox/outbox'
+import { ownImage } from '../own-image'
 import type { SettingsStore } from '../settings/types'
 import { UpdateDesk, type UpdateSource } from './update-desk'
 
@@ -39,7 +40,7 @@ export async function isBusy({ outbox, runs }: Pick<UpdateParts, 'outbox' | 'run
 
 /** Whether the program was installed in a way in which it can be replaced: an AppImage, NSIS, macOS. */
 function isReplaceable(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): boolean {
-  if (platform === 'linux') return env.APPIMAGE !== undefined
+  if (platform === 'linux') return ownImage(env, process.execPath) !== null
   if (platform === 'win32') {
     return existsSync(path.join(path.dirname(process.execPath), 'Uninstall Ceralacca.exe'))
   }

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
 import { governSettings } from '../../../electron/policy/governed-settings'
-import { isAdministrators, readPolicy, valueIn } from '../../../electron/policy/read-policy'
+import { isAdministrators, readPolicy, regProgram, valueIn } from '../../../electron/policy/read-policy'
 import { createSettingsStore } from '../../../electron/settings/settings-store'
 import { noon, temporaryFolder } from '../../helpers/stored'
 
@@ -92,4 +92,9 @@ describe('settings under rules', () => {
       value: { plan: 'flat', theme: 'dark' }
     })
   })
+})
+
+test('asks Windows’ own program, and none that lies beside a file that was opened', () => {
+  expect(regProgram({ SystemRoot: 'D:\\Windows' })).toBe('D:\\Windows\\System32\\reg.exe')
+  expect(regProgram({})).toBe('C:\\Windows\\System32\\reg.exe')
 })
