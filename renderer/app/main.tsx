@@ -7,6 +7,7 @@ import type { GateView } from '../../shared/ipc/views'
 import { languages } from '../../shared/settings/language'
 import { pageBridge } from '../bridge/bridge'
 import { Gate } from '../features/gate/Gate'
+import { FormatProvider } from '../i18n/FormatProvider'
 import { createI18n } from '../i18n/i18n'
 import { type AppStore, openStore } from '../state/store'
 import { App } from './App'
@@ -68,7 +69,9 @@ function Program({ bridge, i18n, closed, store, open }: ProgramProps) {
   return (
     shown.closed !== null && (
       <I18nextProvider i18n={i18n}>
-        <Gate bridge={bridge} view={shown.closed} onChange={view => void change(view)} />
+        <FormatProvider>
+          <Gate bridge={bridge} view={shown.closed} onChange={view => void change(view)} />
+        </FormatProvider>
       </I18nextProvider>
     )
   )

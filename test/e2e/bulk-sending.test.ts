@@ -131,8 +131,8 @@ test('its results can be taken away as a table', async () => {
   })
   const lines = (await readFile(file, 'utf8')).trim().split('\r\n')
   expect(lines).toHaveLength(6)
-  expect(lines[3]).toMatch(/^Müller & Söhne,.*,delivered,\d{15,16},/)
-  expect(lines[4]).toMatch(/failed,.*unknown-address/)
+  expect(lines[3]).toMatch(/^Müller & Söhne,.*,consegnata,\d{15,16},.*,delivered,/i)
+  expect(lines[4]).toMatch(/non consegnata,.*failed,unknown-address/i)
 })
 
 test('the list tells of each run how it stands', async () => {
