@@ -132,7 +132,7 @@ test('its results can be taken away as a table', async () => {
   const lines = (await readFile(file, 'utf8')).trim().split('\r\n')
   expect(lines).toHaveLength(6)
   expect(lines[3]).toMatch(/^Müller & Söhne,.*,consegnata,\d{15,16},.*,delivered,/i)
-  expect(lines[4]).toMatch(/non consegnata,.*failed,unknown-address/i)
+  expect(lines[4]).toMatch(/mancata consegna,.*failed,unknown-address/i)
 })
 
 test('the list tells of each run how it stands', async () => {
