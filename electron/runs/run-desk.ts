@@ -15,7 +15,7 @@ import type { RunChecker } from './run-checker'
 import type { RunFeeder } from './run-feeder'
 import type { RunSteps } from './run-steps'
 import { runUnknown } from './run-unknown'
-import { runView } from './run-view'
+import { rateOver, runView } from './run-view'
 
 interface DeskOptions {
   readonly archive: ArchiveTables
@@ -216,6 +216,3 @@ export class RunDesk {
     return rowForPage(row, found)
   }
 }
-
-/** The newest sends by which the rate is measured. */
-const rateOver = 60

@@ -56,6 +56,8 @@ export class RunFeeder {
   readonly #asked = new Set<string>()
   readonly #waits = new Map<number, RunWait>()
   #cancelTimer: () => void = () => {}
+  /** When the next look is due, on the monotonic clock. */
+  #lookAt = Number.POSITIVE_INFINITY
   #stopped = true
 
   constructor(options: FeederOptions) {
@@ -71,6 +73,7 @@ export class RunFeeder {
   async stop(): Promise<void> {
     this.#stopped = true
     this.#cancelTimer()
+    this.#lookAt = Number.POSITIVE_INFINITY
     await Promise.all([...this.#turns.values()].map(turns => turns.take(async () => null)))
   }
 
@@ -186,10 +189,17 @@ export class RunFeeder {
     if (JSON.stringify(before) !== JSON.stringify(wait)) this.#options.changed({ id, mailboxId })
   }
 
+  /** Unless a look is due sooner: what one mailbox waits for must not put off the others. */
   #lookAgainIn(ms: number): void {
-    this.#cancelTimer()
-    if (this.#stopped) return
+    const { clock } = this.#options
     const delay = Math.max(1_000, Math.min(ms, lookAgainAfter))
-    this.#cancelTimer = this.#options.clock.after(delay, () => this.feedAll())
+    const at = clock.monotonic() + delay
+    if (this.#stopped || at >= this.#lookAt) return
+    this.#cancelTimer()
+    this.#lookAt = at
+    this.#cancelTimer = clock.after(delay, () => {
+      this.#lookAt = Number.POSITIVE_INFINITY
+      this.feedAll()
+    })
   }
 }

@@ -9,7 +9,7 @@ import type { ArchiveTables } from '../archive/calls'
 import type { StoredRun } from '../archive/run-records'
 import type { RunGate } from './run-gate'
 import { runUnknown } from './run-unknown'
-import { rateOf } from './run-view'
+import { rateOf, rateOver } from './run-view'
 
 interface PlanOptions {
   readonly archive: ArchiveTables
@@ -26,9 +26,6 @@ interface PlanOptions {
 
 /** Sends a second that the service allows. */
 const allowedRate: Figure = { value: 1, estimate: true }
-
-/** Sends by which the rate is measured. */
-const rateOver = 60
 
 /** Bytes of the receipts for one message, an acceptance and a delivery, as the practice's and public samples are. */
 const receiptBytes = 12_000

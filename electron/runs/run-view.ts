@@ -34,6 +34,9 @@ export function runView(run: StoredRun, { counts, told, checked, wait, handedOve
   }
 }
 
+/** The newest sends by which the rate is measured. */
+export const rateOver = 60
+
 /** Sends fewer than this say nothing of a rate. */
 const enough = 5
 

@@ -6,6 +6,7 @@ import { Program } from '../torture/program'
 import { rest } from '../torture/until'
 import { type BulkFigure, bulkFigure } from './bulk-figures'
 import { bulkColumns, bulkRows, bulkTemplate } from './bulk-table'
+import { connectPractice } from './connect'
 import { readDelay, watchDelay } from './event-loop'
 
 /** How much faster than real time program and service run: a second of theirs leaves 100 milliseconds for a send. */
@@ -50,17 +51,7 @@ export async function measureRun(rows: number): Promise<readonly BulkFigure[]> {
 }
 
 async function prepareRun(program: Program, service: PracticeProcess, rows: number): Promise<number> {
-  const { massive, mailboxes, account, mailbox, username, token, password } = service.told
-  const mailboxId = await program.must('mailbox.connect', {
-    server: 'other',
-    addresses: { massive, mailboxes, account },
-    address: mailbox,
-    username,
-    webmail: null,
-    token,
-    password,
-    keep: 'session'
-  })
+  const mailboxId = await connectPractice(program, service.told)
   const text = [bulkColumns, ...bulkRows(rows)].map(cells => cells.join('\t')).join('\n')
   const made = await program.must('run.create', { mailboxId, table: { from: 'text', text }, recipeId: null })
   if (made === null) throw new Error('There is no run.')

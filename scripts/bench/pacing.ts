@@ -4,6 +4,7 @@ import path from 'node:path'
 import { PracticeProcess } from '../torture/practice-process'
 import { Program } from '../torture/program'
 import { Arrivals } from './arrivals'
+import { connectPractice } from './connect'
 import type { Samples } from './figures'
 
 /** Recipients of one message; each is sent to by itself. */
@@ -36,18 +37,8 @@ export async function measurePacing(sends: number): Promise<Samples> {
 
 /** Answers the mailbox that sends. */
 async function sendAll(program: Program, told: PracticeProcess['told'], sends: number): Promise<string> {
-  const { massive, mailboxes, account, mailbox, username, token, password } = told
   await program.must('settings.change', { undoSeconds: 0 })
-  const mailboxId = await program.must('mailbox.connect', {
-    server: 'other',
-    addresses: { massive, mailboxes, account },
-    address: mailbox,
-    username,
-    webmail: null,
-    token,
-    password,
-    keep: 'session'
-  })
+  const mailboxId = await connectPractice(program, told)
   for (let from = 0; from < sends; from += perMessage) {
     const count = Math.min(perMessage, sends - from)
     const draft = await program.must('draft.save', {

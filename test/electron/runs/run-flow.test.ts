@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { leavingCounts } from '../../../electron/runs/leaving-counts'
 import { appError } from '../../../shared/errors/app-error'
-import { openRunOffice } from '../../helpers/run-office'
+import { openRunOffice, plainRun } from '../../helpers/run-office'
 import { noon } from '../../helpers/stored'
 
 const names = Array.from({ length: 12 }, (_, at) => `Ufficio${at}`)
@@ -312,6 +312,20 @@ describe('a run', () => {
     const { id } = await runs.draft(names)
     const wish = { cost: 600, messages: 11, beyondDoubt: false }
     expect(await runs.control.start(id, wish)).toMatchObject({ error: { code: 'rows-changed' } })
+  })
+
+  test('begins in time, however often a run of another mailbox is looked at that begins later', async () => {
+    const runs = await openRunOffice()
+    const soon = await runs.draft(['Poi'], { startAt: noon + 20_000 })
+    await runs.start(soon.id, 50)
+    const { archive, pass, left } = runs.office
+    const elsewhere = { ...plainRun, mailboxId: 'altrove', startedAt: noon, startAt: noon + 3_600_000 }
+    await archive.runs.create({ ...elsewhere, state: 'running' })
+    for (let second = 0; second < 60; second += 1) {
+      await runs.feeder.feed('altrove')
+      await pass(1_000)
+    }
+    expect(left).toEqual(['poi@pec.example'])
   })
 
   test('pauses where the month’s budget does not allow the next row', async () => {
