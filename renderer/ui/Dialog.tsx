@@ -12,6 +12,8 @@ interface DialogProps {
   /** Buttons, the primary one last. */
   readonly footer?: ReactNode
   readonly size?: 'small' | 'medium' | 'large'
+  /** As high as there is room, so that what leads from one part to another does not move. */
+  readonly steady?: boolean
   /** `alertdialog` where an answer is wanted before anything else. */
   readonly role?: 'dialog' | 'alertdialog'
   /** Called by Escape, the cross, and a press beside it; where `closable` is false by nothing. */
@@ -21,7 +23,16 @@ interface DialogProps {
 
 /** A window over the page; open while it is rendered. The focus moves into it and back where it came from. */
 export function Dialog(props: DialogProps) {
-  const { title, children, footer, size = 'small', role = 'dialog', onClose, closable = true } = props
+  const {
+    title,
+    children,
+    footer,
+    size = 'small',
+    steady = false,
+    role = 'dialog',
+    onClose,
+    closable = true
+  } = props
   const { t } = useTranslation('common')
   return (
     <ModalOverlay
@@ -34,7 +45,7 @@ export function Dialog(props: DialogProps) {
       className={styles.overlay ?? ''}
       data-over-page
     >
-      <Modal className={classes(styles.modal, size !== 'small' && styles[size])}>
+      <Modal className={classes(styles.modal, size !== 'small' && styles[size], steady && styles.steady)}>
         <AriaDialog role={role} className={styles.dialog ?? ''}>
           <header className={styles.head}>
             <Heading slot="title" className={styles.title ?? ''}>

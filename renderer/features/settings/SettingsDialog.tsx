@@ -36,7 +36,7 @@ export function SettingsDialog({ first, onClose }: SettingsDialogProps) {
   }
   const parts = { settings: view.settings, change: (patch: SettingsPatch) => void change(patch) }
   return (
-    <Dialog title={t('title')} size="medium" onClose={onClose}>
+    <Dialog title={t('title')} size="medium" steady onClose={onClose}>
       <div className={styles.content}>
         {error !== null && (
           <Banner tone="bad" onDismiss={() => setError(null)}>
