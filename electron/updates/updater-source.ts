@@ -7,6 +7,9 @@ import type { UpdateSource } from './update-source'
 /** Squirrel, by which macOS replaces programs: it fetches what electron-updater fetched once more, from this computer. */
 export type Squirrel = Pick<Electron.AutoUpdater, 'once' | 'removeListener' | 'checkForUpdates'>
 
+/** With it everybody is among the first that a version is for. */
+const numberOfAll = '00000000-0000-0000-0000-000000000000'
+
 interface Updaters {
   readonly updater: AppUpdater
   /** null on other systems. */
@@ -32,9 +35,8 @@ export function createUpdaterSource(
   updater.autoInstallOnAppQuit = false
   updater.allowDowngrade = false
   updater.logger = null
-  // Each installation would have a number of its own, kept on disk and told at every request, to choose who is first.
-  Reflect.set(updater, 'stagingUserIdPromise', { value: Promise.resolve('') })
-  updater.isUserWithinRollout = () => true
+  // Each installation would have a number of its own, kept on disk and told at every request, to say who comes first.
+  Reflect.set(updater, 'stagingUserIdPromise', { value: Promise.resolve(numberOfAll) })
   // Of looks and downloads that run at once electron-updater would give the later the answer of the earlier.
   const turns = new Turns()
   let fetching: CancellationToken | null = null
