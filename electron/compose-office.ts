@@ -203,9 +203,9 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
     environment,
     settings,
     clock,
+    archive,
     outbox,
-    runs: () => archive.runs.runs(),
-    leave: () => parts.program.quit.endWithoutAsking(),
+    quit: parts.program.quit,
     changed: () => announce('app.changed', appView())
   })
   await archiveDesk.begin()

@@ -43,6 +43,8 @@ export interface Program {
   lead(target: AttentionTarget): Promise<void>
   /** Whether the program may end now; where not, the user is being asked. */
   mayQuit(): boolean
+  /** Whether its end is agreed to. */
+  isEnding(): boolean
   /** What the page asks, asked without one. */
   readonly answer: Answering
   /** Whether the archive is open, and what stands against it. */
@@ -182,6 +184,7 @@ export function composeProgram(
     archiveState: () => gate.state(),
     settled: async () => (await opening).settled(),
     mayQuit: () => program.quit.wants(),
+    isEnding: () => program.quit.agreed,
     close: async () => {
       keychain.stop()
       await office?.close()

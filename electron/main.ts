@@ -11,6 +11,7 @@ import { type FoundPolicy, policyTextOf, readPolicy } from './policy/read-policy
 import { wordsAfterSend } from './script/command-line'
 import { SendCommand } from './script/send-command'
 import { networkSwitches } from './service/network'
+import { ownsOnceReplaced } from './updates/begin-replaced'
 import { declareAppProtocol } from './windows/app-protocol'
 import { guardAllContents } from './windows/contents-guard'
 
@@ -38,9 +39,10 @@ app.setPath('sessionData', path.join(engine.folder, 'engine'))
 app.setPath('crashDumps', path.join(engine.folder, 'engine', 'crashes'))
 app.on('quit', () => engine.remove())
 
+const ownsProgram = () => app.requestSingleInstanceLock()
 const words = wordsAfterSend(process.argv)
 if (words !== null) await startByScript(words)
-else if (app.requestSingleInstanceLock()) start(null)
+else if (ownsProgram() || (await ownsOnceReplaced(process.env, ownsProgram))) start(null)
 else app.quit()
 
 /** Hands the command to the program that runs, or becomes that program; before Electron is ready, which a client never is. */
@@ -51,7 +53,7 @@ async function startByScript(words: readonly string[]): Promise<void> {
   const { dataFolder } = environment
   const command = await SendCommand.read(words, { folder: process.cwd(), dataFolder, write })
   if (typeof command === 'number') return end(command)
-  const code = await command.handOverToOther(() => app.requestSingleInstanceLock())
+  const code = await command.handOverToOther(ownsProgram)
   if (code === null) start(command)
   else end(code)
 }
@@ -86,7 +88,7 @@ function start(command: SendCommand | null): void {
   // A program that a script has started becomes an ordinary one when a person opens it.
   let isScripts = command !== null
   let exitCode: number | null = null
-  void program.then(async ({ showWindow, mayQuit, answer, archiveState, settled }) => {
+  void program.then(async ({ showWindow, mayQuit, isEnding, answer, archiveState, settled }) => {
     if (environment.headless) {
       // Only who may run code in this process reaches it; what it offers is what the page may ask, and no more.
       Reflect.set(globalThis, 'ceralaccaHeadless', { request: answer })
@@ -100,7 +102,8 @@ function start(command: SendCommand | null): void {
       showWindow()
     }
     app.on('second-instance', (_, argv) => {
-      if (wordsAfterSend(argv) !== null) return
+      // Where it ends for its later version that is the later version, asking whether it has.
+      if (wordsAfterSend(argv) !== null || isEnding()) return
       showToPerson()
       follow(argv)
     })

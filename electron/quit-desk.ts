@@ -49,9 +49,15 @@ export class QuitDesk {
     this.#asked = false
   }
 
-  /** The computer shuts down or the session ends: there is no time to ask. */
+  /** The computer shuts down, the session ends, or the program begins anew at once: there is nothing to ask. */
   endWithoutAsking(): void {
     this.#agreed = true
+  }
+
+  /** The end that was agreed to did not come: from here on it is asked about again. */
+  goesOn(): void {
+    this.#agreed = false
+    this.#asked = false
   }
 
   async #consider(): Promise<void> {

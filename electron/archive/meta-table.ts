@@ -2,8 +2,11 @@ import { ok, type Result } from '../../shared/errors/app-error'
 import { type Sql, text } from './sql'
 import { write } from './write'
 
-/** Single facts about the archive as a whole; `told`: what waits for a person and has been told of, a line each. */
-export type MetaName = 'alive-at' | 'device-id' | 'generation' | 'backed-up-at' | 'told'
+/**
+ * Single facts about the archive as a whole. `told`: what waits for a person and has been told of, a line each;
+ * `update-lists`: see `ListDates`.
+ */
+export type MetaName = 'alive-at' | 'device-id' | 'generation' | 'backed-up-at' | 'told' | 'update-lists'
 
 export class MetaTable {
   readonly #sql: Sql

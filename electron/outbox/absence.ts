@@ -13,13 +13,17 @@ interface AbsenceOptions {
   readonly goOn: (mailboxIds: readonly string[]) => Promise<void>
 }
 
-/** The computer's sleep, or the end of its session: nothing new begins, and afterwards nothing leaves long after its time. */
+/**
+ * The computer's sleep, the end of its session, or the moment in which the program is replaced: nothing new begins, and
+ * afterwards nothing leaves long after its time.
+ */
 export class Absence {
   readonly #options: AbsenceOptions
   readonly #turns = new Turns()
   #still = false
   /** It was long, or nobody knows, and what waited in the queues since before is still in them. */
   #unsettled = false
+  #aside = false
 
   constructor(options: AbsenceOptions) {
     this.#options = options
@@ -30,9 +34,14 @@ export class Absence {
     return this.#still
   }
 
+  /** The program is about to be replaced: nothing more is taken on. */
+  get standsAside(): boolean {
+    return this.#aside
+  }
+
   /** Nothing leaves a queue, nor joins one by itself. */
   get closesQueues(): boolean {
-    return this.#still || this.#unsettled
+    return this.#still || this.#unsettled || this.#aside
   }
 
   begin(): void {
@@ -46,6 +55,21 @@ export class Absence {
       this.#still = false
       this.#unsettled ||= awayMs > forgivenMs
       return this.#settle()
+    })
+    if (open !== null) await this.#options.goOn(open)
+  }
+
+  /** The program may be replaced now; what counts down goes on to, and leaves no sooner than it is back. */
+  standAside(): void {
+    this.#aside = true
+  }
+
+  /** It was not replaced, within so many milliseconds. Resolves once everything goes on. */
+  async comeBack(awayMs: number): Promise<void> {
+    const open = await this.#turns.take(async () => {
+      this.#aside = false
+      this.#unsettled ||= awayMs > forgivenMs
+      return this.#still ? null : this.#settle()
     })
     if (open !== null) await this.#options.goOn(open)
   }

@@ -154,6 +154,7 @@ export class Outbox {
   async #start(draftId: string, { waves, beyondBudget }: Leaving): Promise<Result<StoredSending>> {
     const { archive, clock } = this.#options
     if (this.#closed) return refuse('internal', 'the program is closing')
+    if (this.#absence.standsAside) return refuse('restarting', 'the program is about to be replaced')
     if ((await archive.pause.why()) !== null) return refuse('outbox-paused', 'a person has to resume')
     const draft = await archive.outbox.draft(draftId)
     if (draft === null) return refuse('draft-unknown', 'no such draft')
@@ -253,6 +254,21 @@ export class Outbox {
   /** The computer is awake again, after so many milliseconds: what waited too long goes back to its writer. */
   goOn(awayMs: number): Promise<void> {
     return this.#absence.end(awayMs)
+  }
+
+  /**
+   * Begins nothing more and takes on nothing more: the program is about to be replaced. Resolves once `pending` counts
+   * whatever was being taken on before.
+   */
+  async standAside(): Promise<void> {
+    this.#absence.standAside()
+    // A start that is reading its files has passed every question already.
+    await this.#options.turns.take(async () => null)
+  }
+
+  /** The program goes on after all, after so many milliseconds. */
+  comeBack(awayMs: number): Promise<void> {
+    return this.#absence.comeBack(awayMs)
   }
 
   /** Everything that counts down or waits for its turn becomes drafts again; schedules stay. Fails where some does not. */

@@ -1,62 +1,103 @@
-import electronUpdater from 'electron-updater'
-import { GenericProvider } from 'electron-updater/out/providers/GenericProvider.js'
-import { type ProviderRuntimeOptions, parseUpdateInfo } from 'electron-updater/out/providers/Provider.js'
-import { assertSigned } from './signed-feed'
-import type { UpdateSource } from './update-desk'
+import { autoUpdater as systemUpdater } from 'electron'
+import electronUpdater, { type AppUpdater, type CancellationToken } from 'electron-updater'
+import { Turns } from '../outbox/turns'
+import { signedProvider } from './signed-provider'
+import type { UpdateSource } from './update-source'
+
+/** Squirrel, by which macOS replaces programs: it fetches what electron-updater fetched once more, from this computer. */
+export type Squirrel = Pick<Electron.AutoUpdater, 'once' | 'removeListener' | 'checkForUpdates'>
+
+/** With it everybody is among the first that a version is for. */
+const numberOfAll = '00000000-0000-0000-0000-000000000000'
+
+interface Updaters {
+  readonly updater: AppUpdater
+  /** null on other systems. */
+  readonly squirrel: Squirrel | null
+}
+
+const ofThisSystem = (): Updaters => ({
+  updater: electronUpdater.autoUpdater,
+  squirrel: process.platform === 'darwin' ? systemUpdater : null
+})
 
 /**
  * electron-updater, reading a channel whose list is signed. It looks and fetches only when told to, takes no earlier
- * version, and checks what it fetched by the hash in that list, on Windows and macOS by the system's signature too.
- * `key`: as DER in base64; `leave`: the program agrees to end without asking.
+ * version, tells the channel nothing of who asks, and checks what it fetched by the hash in that list. macOS also wants
+ * the signature of what runs; Windows' is compared where this package was made with a certificate, and only there.
+ * `key`: as DER in base64.
  */
-export function createUpdaterSource(key: string, leave: () => void): UpdateSource {
-  const { autoUpdater } = electronUpdater
-  autoUpdater.autoDownload = false
-  autoUpdater.autoInstallOnAppQuit = false
-  autoUpdater.allowDowngrade = false
-  autoUpdater.logger = null
+export function createUpdaterSource(
+  key: string,
+  { updater, squirrel }: Updaters = ofThisSystem()
+): UpdateSource {
+  updater.autoDownload = false
+  updater.autoInstallOnAppQuit = false
+  updater.allowDowngrade = false
+  updater.logger = null
+  // Each installation would have a number of its own, kept on disk and told at every request, to say who comes first.
+  Reflect.set(updater, 'stagingUserIdPromise', { value: Promise.resolve(numberOfAll) })
+  // Of looks and downloads that run at once electron-updater would give the later the answer of the earlier.
+  const turns = new Turns()
+  let fetching: CancellationToken | null = null
+  let squirrelHas = false
   return {
-    look: async channel => {
-      autoUpdater.setFeedURL({ provider: 'custom', updateProvider: signedProvider(channel, key) })
-      const found = await autoUpdater.checkForUpdates()
-      // It answers null where it did not look at all, which is no word about versions.
-      if (found === null) throw new Error('electron-updater did not look')
-      return found.isUpdateAvailable ? found.updateInfo.version : null
+    look: channel => {
+      fetching?.cancel()
+      return turns.take(async () => {
+        let signedAt = Number.NaN
+        const heard = (at: number) => {
+          signedAt = at
+        }
+        const updateProvider = signedProvider(channel, key, heard)
+        updater.setFeedURL({ provider: 'custom', updateProvider })
+        const found = await updater.checkForUpdates()
+        // It answers null where it did not look at all, which is no word about versions.
+        if (found === null) throw new Error('electron-updater did not look')
+        return { later: found.isUpdateAvailable ? found.updateInfo.version : null, signedAt }
+      })
     },
-    download: async progress => {
-      const tell = ({ percent }: { readonly percent: number }) => progress(percent / 100)
-      autoUpdater.on('download-progress', tell)
-      try {
-        await autoUpdater.downloadUpdate()
-      } finally {
-        autoUpdater.off('download-progress', tell)
-      }
+    download: progress => {
+      const token = new electronUpdater.CancellationToken()
+      fetching = token
+      return turns.take(async () => {
+        const tell = ({ percent }: { readonly percent: number }) => progress(percent / 100)
+        updater.on('download-progress', tell)
+        try {
+          await updater.downloadUpdate(token)
+          squirrelHas = false
+        } finally {
+          updater.off('download-progress', tell)
+        }
+      })
     },
-    install: () => {
-      leave()
-      autoUpdater.quitAndInstall()
-    }
+    prepare: async () => {
+      // Otherwise it would begin to fetch when told to install, and end the program whenever it has done so.
+      if (squirrel !== null && !squirrelHas) await fetchedBy(squirrel)
+      squirrelHas = true
+    },
+    install: () =>
+      new Promise((_, reject) => {
+        updater.once('error', reject)
+        updater.quitAndInstall()
+      })
   }
 }
 
-type Updater = typeof electronUpdater.autoUpdater
-
-/** A channel as electron-updater knows it, whose list counts only with the signature that lies beside it. */
-function signedProvider(url: string, key: string) {
-  return class SignedProvider extends GenericProvider {
-    readonly #base = new URL(url.endsWith('/') ? url : `${url}/`)
-
-    constructor(_: unknown, updater: Updater, runtime: ProviderRuntimeOptions) {
-      super({ provider: 'generic', url }, updater, runtime)
+function fetchedBy(squirrel: Squirrel): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const end = (settle: () => void) => {
+      squirrel.removeListener('update-downloaded', fetched)
+      squirrel.removeListener('update-not-available', nothing)
+      squirrel.removeListener('error', failed)
+      settle()
     }
-
-    override async getLatestVersion() {
-      const name = `${this.getDefaultChannelName()}.yml`
-      const address = new URL(name, this.#base)
-      const text = (await this.httpRequest(address)) ?? ''
-      const signature = await this.httpRequest(new URL(`${name}.sig`, this.#base)).catch(() => null)
-      assertSigned(text, signature, key)
-      return parseUpdateInfo(text, name, address)
-    }
-  }
+    const fetched = () => end(resolve)
+    const failed = (error: Error) => end(() => reject(error))
+    const nothing = () => failed(new Error('Squirrel found nothing to fetch'))
+    squirrel.once('update-downloaded', fetched)
+    squirrel.once('update-not-available', nothing)
+    squirrel.once('error', failed)
+    squirrel.checkForUpdates()
+  })
 }

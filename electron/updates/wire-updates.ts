@@ -1,38 +1,51 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import type { Clock } from '../../shared/clock'
+import type { ArchiveTables } from '../archive/calls'
 import type { StoredRun } from '../archive/run-records'
 import type { Environment } from '../environment'
 import type { Outbox } from '../outbox/outbox'
 import { ownImage } from '../own-image'
+import type { QuitDesk } from '../quit-desk'
 import type { SettingsStore } from '../settings/types'
-import { UpdateDesk, type UpdateSource } from './update-desk'
+import { ListDates } from './list-dates'
+import { Replacement } from './replacement'
+import { UpdateDesk } from './update-desk'
+import type { UpdateSource } from './update-source'
 
 interface UpdateParts {
   readonly environment: Pick<Environment, 'updateKey'>
   readonly settings: Pick<SettingsStore, 'settings'>
+  readonly archive: Pick<ArchiveTables, 'meta' | 'runs'>
   readonly clock: Clock
-  readonly outbox: Pick<Outbox, 'pending' | 'held'>
-  readonly runs: () => Promise<readonly Pick<StoredRun, 'state'>[]>
-  /** The program agrees to end without asking about what is scheduled: it starts anew at once. */
-  readonly leave: () => void
+  readonly outbox: Pick<Outbox, 'pending' | 'held' | 'standAside' | 'comeBack'>
+  readonly quit: QuitDesk
   readonly changed: () => void
 }
 
 export function wireUpdates(parts: UpdateParts): UpdateDesk {
-  const { environment, settings, clock, leave, changed } = parts
+  const { environment, settings, archive, outbox, clock, changed } = parts
   const key = environment.updateKey
   return new UpdateDesk({
-    source: key !== null && isReplaceable(process.platform, process.env) ? lateSource(key, leave) : null,
+    source: key !== null && isReplaceable(process.platform, process.env) ? lateSource(key) : null,
     channel: () => settings.settings().updateChannel,
-    busy: () => isBusy(parts),
+    replacement: new Replacement({
+      ...parts,
+      busy: () => isBusy({ outbox, runs: () => archive.runs.runs() })
+    }),
+    dates: new ListDates(archive.meta),
     clock,
     changed
   })
 }
 
+interface WhatSends {
+  readonly outbox: Pick<Outbox, 'pending' | 'held'>
+  readonly runs: () => Promise<readonly Pick<StoredRun, 'state'>[]>
+}
+
 /** A message between its wish and its answer, one that nobody has decided about, or a run that sends by itself. */
-export async function isBusy({ outbox, runs }: Pick<UpdateParts, 'outbox' | 'runs'>): Promise<boolean> {
+export async function isBusy({ outbox, runs }: WhatSends): Promise<boolean> {
   const { holding, queued, sending } = await outbox.pending()
   if (holding + queued + sending > 0 || outbox.held.length > 0) return true
   return (await runs()).some(({ state }) => state === 'running')
@@ -47,16 +60,11 @@ function isReplaceable(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): boole
   return platform === 'darwin'
 }
 
-/** What fetches and installs is read when it is first wanted. */
-function lateSource(key: string, leave: () => void): UpdateSource {
+/** What looks, fetches and installs is read when it is first wanted. */
+function lateSource(key: string): () => Promise<UpdateSource> {
   let loading: Promise<UpdateSource> | null = null
-  const source = () => {
-    loading ??= import('./updater-source').then(({ createUpdaterSource }) => createUpdaterSource(key, leave))
+  return () => {
+    loading ??= import('./updater-source').then(({ createUpdaterSource }) => createUpdaterSource(key))
     return loading
-  }
-  return {
-    look: async channel => (await source()).look(channel),
-    download: async progress => (await source()).download(progress),
-    install: () => void source().then(loaded => loaded.install())
   }
 }

@@ -83,6 +83,8 @@ export function builderConfig(choice: PackageChoice): Configuration {
     },
     // Makes electron-builder write a channel's list; which channel is used is settled by settings and policies.
     publish: { provider: 'generic', url: 'https://channel.invalid' },
+    // The program looks for `latest` only: a list called after a version such as 2.0.0-beta.1 would never be found.
+    detectUpdateChannel: false,
     electronFuses: fuses,
     electronLanguages: ['it', 'de', 'en-US'],
     protocols: [{ name: 'E-mail', schemes: [mailScheme] }],

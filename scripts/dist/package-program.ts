@@ -9,6 +9,9 @@ import { writePapers } from './papers'
 import { electronVersionOf } from './runtime-folder'
 import { readUpdateKey } from './update-key'
 
+/** Where packages go. */
+export const defaultOutput = path.join(projectRoot, 'out', 'dist')
+
 export interface PackageOptions {
   /** The unpacked program only, which needs no tool that would have to be fetched. */
   readonly unpackedOnly: boolean
@@ -16,7 +19,7 @@ export interface PackageOptions {
   readonly version?: string
   /** What updates are signed with: a public Ed25519 key as PEM; without it the program takes none. */
   readonly updateKey?: string
-  /** `out/dist` unless given. */
+  /** `defaultOutput` unless given. */
   readonly output?: string
 }
 
@@ -32,7 +35,7 @@ export interface Packaged {
  * @throws CommandError where installers are wanted and there is no official Electron to put into them
  */
 export async function packageProgram(options: PackageOptions): Promise<Packaged> {
-  const { unpackedOnly, version, updateKey, output = path.join(projectRoot, 'out', 'dist') } = options
+  const { unpackedOnly, version, updateKey, output = defaultOutput } = options
   const runtime = await findElectron()
   refuseUnproven(runtime, unpackedOnly)
   await buildApp()

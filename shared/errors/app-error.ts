@@ -104,6 +104,8 @@ export const errorCodes = [
   /** No channel is named, or nothing was found or fetched there. */
   'updates-off',
   'update-must-wait',
+  /** The program is about to be replaced by a later version of itself. */
+  'restarting',
   /** A sending would cost more than the user wants to spend in a month. */
   'budget-exceeded',
   // a bug

@@ -5,9 +5,19 @@ export type UpdateView =
   /** `checkedAt`: milliseconds since 1970 of the last look, which found nothing later; null: none yet. */
   | { readonly state: 'idle'; readonly checkedAt: number | null }
   | { readonly state: 'checking' }
+  /** There is nothing later, but nobody has vouched for that since `signedAt` (milliseconds since 1970): too long ago. */
+  | { readonly state: 'stale'; readonly signedAt: number }
   | { readonly state: 'available'; readonly version: string }
   /** `share`: from 0 to 1. */
   | { readonly state: 'downloading'; readonly version: string; readonly share: number }
   | { readonly state: 'ready'; readonly version: string }
-  /** `not-signed`: what the channel says bears no signature of the program's makers, and is not used. */
-  | { readonly state: 'failed'; readonly why: 'unreachable' | 'not-signed' }
+  /** The program ends in a moment and starts as that version. */
+  | { readonly state: 'installing'; readonly version: string }
+  /**
+   * `not-signed`: what the channel says bears no signature of the program's makers, and is not used. `older`: it says
+   * what it said before something newer. `not-installed`: the program was to end for the later version, and runs on.
+   */
+  | {
+      readonly state: 'failed'
+      readonly why: 'unreachable' | 'not-signed' | 'older' | 'not-installed'
+    }

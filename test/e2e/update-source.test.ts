@@ -1,9 +1,10 @@
-import { generateKeyPairSync, sign } from 'node:crypto'
+import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
 import { readdirSync } from 'node:fs'
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { signedBytes } from '../../electron/updates/signed-feed'
 import { projectRoot } from '../../scripts/runtime/project'
 import { type LaunchedApp, launchApp } from '../helpers/launch'
 
@@ -14,8 +15,10 @@ describe('electron-updater on a signed channel', () => {
   let launched: LaunchedApp
   let server: Server
   const files = new Map<string, string>()
+  const headers: IncomingHttpHeaders[] = []
   beforeAll(async () => {
     server = createServer((request, response) => {
+      headers.push(request.headers)
       const text = files.get((request.url ?? '').split('?')[0] ?? '')
       response.writeHead(text === undefined ? 404 : 200).end(text)
     })
@@ -41,9 +44,9 @@ describe('electron-updater on a signed channel', () => {
       async ({ app }, { file, key, url }) => {
         Object.defineProperty(app, 'isPackaged', { value: true, configurable: true })
         const require = process.getBuiltinModule('node:module').createRequire(file)
-        const source = require(file).createUpdaterSource(key, () => {})
+        const source = require(file).createUpdaterSource(key)
         try {
-          return await source.look(url)
+          return (await source.look(url)).later
         } catch (error) {
           return `refused: ${(error as Error).name}`
         }
@@ -52,7 +55,12 @@ describe('electron-updater on a signed channel', () => {
     )
   }
 
-  const byMakers = (list: string) => sign(null, Buffer.from(list), privateKey).toString('base64')
+  const by = (key: KeyObject) => (text: string) => {
+    const date = new Date().toISOString()
+    const bytes = signedBytes({ name: 'latest-linux.yml', text }, date)
+    return `${date}\n${sign(null, bytes, key).toString('base64')}\n`
+  }
+  const byMakers = by(privateKey)
 
   it('finds a later version', async () => {
     expect(await look('9.9.9', byMakers)).toBe('9.9.9')
@@ -65,8 +73,14 @@ describe('electron-updater on a signed channel', () => {
   it('uses nothing of a channel that is not signed, or by somebody else', async () => {
     expect(await look('9.9.9', () => null)).toBe('refused: NotSigned')
     const other = generateKeyPairSync('ed25519').privateKey
-    expect(await look('9.9.9', list => sign(null, Buffer.from(list), other).toString('base64'))).toBe(
-      'refused: NotSigned'
-    )
+    expect(await look('9.9.9', by(other))).toBe('refused: NotSigned')
+  })
+
+  it('tells the channel nothing of who asks', async () => {
+    headers.length = 0
+    await look('9.9.9', byMakers)
+    expect(headers).toHaveLength(2)
+    const names = headers.flatMap(each => Object.keys(each))
+    expect(names.filter(name => /^x-|id$|cookie|auth|etag|none-match|modified/.test(name))).toEqual([])
   })
 })

@@ -101,6 +101,15 @@ describe('quitting', () => {
     quit.endWithoutAsking()
     expect([quit.wants(), done]).toEqual([true, []])
   })
+
+  test('is asked about again after an end that was agreed to did not come', async () => {
+    const { quit, done, settle } = desk({ counts: { queued: 1 } })
+    quit.endWithoutAsking()
+    quit.goesOn()
+    expect([quit.agreed, quit.wants()]).toEqual([false, false])
+    await settle()
+    expect(done).toEqual([`asked about ${JSON.stringify({ ...none, queued: 1 })}`])
+  })
 })
 
 function window(chosen: Partial<ReturnType<typeof settingsSchema.parse>>, canExplain = true) {

@@ -44,7 +44,7 @@ export function UpdatesPart({ view }: { readonly view: AppView }) {
 function nextStep({ state }: UpdateView): 'look' | 'download' | 'install' | null {
   if (state === 'available') return 'download'
   if (state === 'ready') return 'install'
-  return state === 'idle' || state === 'failed' ? 'look' : null
+  return ['idle', 'stale', 'failed'].includes(state) ? 'look' : null
 }
 
 function UpdateWords({ updates }: { readonly updates: UpdateView }) {
@@ -54,6 +54,9 @@ function UpdateWords({ updates }: { readonly updates: UpdateView }) {
     if (updates.state === 'off') return t(`updates.off-${updates.why}`)
     if (updates.state === 'failed') return t(`updates.failed-${updates.why}`)
     if (updates.state === 'checking') return t('updates.checking')
+    if (updates.state === 'stale') {
+      return t('updates.stale', { date: format.date(new Date(updates.signedAt)) })
+    }
     if (updates.state !== 'idle') return t(`updates.${updates.state}`, { version: updates.version })
     return updates.checkedAt === null
       ? t('updates.not-checked')

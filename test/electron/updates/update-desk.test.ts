@@ -1,83 +1,201 @@
-import { generateKeyPairSync, sign } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { assertSigned, NotSigned } from '../../../electron/updates/signed-feed'
-import { UpdateDesk, type UpdateSource } from '../../../electron/updates/update-desk'
+import { ListDates } from '../../../electron/updates/list-dates'
+import { NotSigned } from '../../../electron/updates/signed-feed'
+import { UpdateDesk } from '../../../electron/updates/update-desk'
+import type { UpdateSource } from '../../../electron/updates/update-source'
 import { isBusy } from '../../../electron/updates/wire-updates'
 import type { UpdateView } from '../../../shared/updates/update-view'
+import { noon, openStore } from '../../helpers/stored'
 
 const channel = 'https://updates.example'
+const other = 'https://other.example'
+const day = 24 * 3_600_000
 
-function deskWith(more: { source?: Partial<UpdateSource>; channel?: string | null; busy?: boolean } = {}) {
+interface Changes {
+  readonly source?: Partial<UpdateSource>
+  readonly channel?: string | null
+  readonly archive?: Awaited<ReturnType<typeof openStore>>
+}
+
+async function deskWith(more: Changes = {}) {
   const done: string[] = []
   const views: UpdateView[] = []
-  const facts = { channel: more.channel === undefined ? channel : more.channel, busy: more.busy ?? false }
-  const desk = new UpdateDesk({
-    source: {
-      look: async from => {
-        done.push(`look ${from}`)
-        return '2.0.0'
-      },
-      download: async progress => {
-        progress(0.5)
-        done.push('download')
-      },
-      install: () => void done.push('install'),
-      ...more.source
+  const facts = {
+    channel: more.channel === undefined ? channel : more.channel,
+    signedAt: noon,
+    later: '2.0.0' as string | null,
+    stopped: async (): Promise<'busy' | 'not-ended'> => 'busy'
+  }
+  const archive = more.archive ?? (await openStore())
+  const source: UpdateSource = {
+    look: async from => {
+      done.push(`look ${from}`)
+      return { later: facts.later, signedAt: facts.signedAt }
     },
+    download: async progress => {
+      progress(0.5)
+      done.push('download')
+    },
+    prepare: async () => {},
+    install: () => Promise.reject(new Error('nobody asks the source alone')),
+    ...more.source
+  }
+  const desk = new UpdateDesk({
+    source: async () => source,
     channel: () => facts.channel,
-    busy: async () => facts.busy,
-    clock: { now: () => 7 },
+    replacement: {
+      by: async by => {
+        done.push(by === source ? 'replace' : 'replace by another')
+        return facts.stopped()
+      }
+    },
+    dates: new ListDates(archive.meta),
+    clock: { now: () => noon + day },
     changed: view => views.push(view)
   })
-  return { desk, done, views, facts }
+  return { desk, done, views, facts, archive }
 }
 
 describe('updates', () => {
   test('are off where no channel is named, and nothing is asked of anybody', async () => {
-    const { desk, done } = deskWith({ channel: null })
+    const { desk, done } = await deskWith({ channel: null })
     expect(desk.view).toEqual({ state: 'off', why: 'no-channel' })
     expect(await desk.look()).toMatchObject({ error: { code: 'updates-off' } })
     expect(done).toEqual([])
   })
 
   test('are looked for, fetched and installed one after the other, each at a person’s word', async () => {
-    const { desk, done, views } = deskWith()
+    const { desk, done, views } = await deskWith()
     expect(await desk.install()).toMatchObject({ error: { code: 'updates-off' } })
     await desk.look()
     expect(done).toEqual([`look ${channel}`])
     await desk.download()
     expect(done).toEqual([`look ${channel}`, 'download'])
     expect(views).toContainEqual({ state: 'downloading', version: '2.0.0', share: 0.5 })
-    expect(await desk.install()).toEqual({ ok: true, value: null })
-    expect(done.at(-1)).toBe('install')
+    await desk.install()
+    expect(done.at(-1)).toBe('replace')
+    expect(views).toContainEqual({ state: 'installing', version: '2.0.0' })
   })
 
-  test('are not installed while a restart could come between a message and its answer', async () => {
-    const { desk, done, facts } = deskWith({ busy: true })
+  test('that had to wait are ready still; those that could not be installed say so, and are looked for anew', async () => {
+    const { desk, facts } = await deskWith()
     await desk.look()
     await desk.download()
     expect(await desk.install()).toMatchObject({ error: { code: 'update-must-wait' } })
-    expect(done).not.toContain('install')
-    facts.busy = false
+    expect(desk.view).toEqual({ state: 'ready', version: '2.0.0' })
+    facts.stopped = () => Promise.reject(new Error('no disk'))
     expect((await desk.install()).ok).toBe(true)
+    expect(desk.view).toEqual({ state: 'failed', why: 'not-installed' })
+    await desk.look()
+    expect(desk.view).toEqual({ state: 'available', version: '2.0.0' })
+  })
+
+  test('are not installed twice where somebody presses twice', async () => {
+    const { desk, done } = await deskWith()
+    await desk.look()
+    await desk.download()
+    const [, second] = await Promise.all([desk.install(), desk.install()])
+    expect(second).toMatchObject({ error: { code: 'updates-off' } })
+    expect(done.filter(each => each === 'replace')).toHaveLength(1)
   })
 
   test('that bear no signature are called so, and cannot be fetched', async () => {
     const look = async () => {
       throw new NotSigned()
     }
-    const { desk } = deskWith({ source: { look } })
+    const { desk } = await deskWith({ source: { look } })
     await desk.look()
     expect(desk.view).toEqual({ state: 'failed', why: 'not-signed' })
     expect((await desk.download()).ok).toBe(false)
   })
+})
 
-  test('of a channel that is named no more, or another, are forgotten', async () => {
-    const { desk, facts } = deskWith()
+describe('a channel that is held back', () => {
+  test('does not show an older list than before, not even after a restart; the same one it may', async () => {
+    const first = await deskWith()
+    await first.desk.look()
+    const { desk, facts } = await deskWith({ archive: first.archive })
+    facts.signedAt = noon - 1
     await desk.look()
-    facts.channel = 'https://other.example'
+    expect(desk.view).toEqual({ state: 'failed', why: 'older' })
+    expect((await desk.download()).ok).toBe(false)
+    facts.signedAt = noon
+    await desk.look()
+    expect(desk.view).toEqual({ state: 'available', version: '2.0.0' })
+    facts.channel = other
+    facts.signedAt = noon - 1
+    await desk.look()
+    expect(desk.view.state).toBe('available')
+  })
+
+  test('does not pass for one with nothing later once it was not renewed for 90 days', async () => {
+    const { desk, facts } = await deskWith()
+    facts.later = null
+    facts.signedAt = noon - 89 * day
+    await desk.look()
+    expect(desk.view).toEqual({ state: 'idle', checkedAt: noon + day })
+    facts.channel = other
+    facts.signedAt = noon - 89 * day - 1
+    await desk.look()
+    expect(desk.view).toEqual({ state: 'stale', signedAt: noon - 89 * day - 1 })
+  })
+})
+
+describe('of a channel that is named no more, or another', () => {
+  test('what was found is forgotten', async () => {
+    const { desk, facts } = await deskWith()
+    await desk.look()
+    facts.channel = other
     expect(desk.view).toEqual({ state: 'idle', checkedAt: null })
     expect((await desk.download()).ok).toBe(false)
+  })
+
+  test('the answer of a look counts for no other, nor when it is named again', async () => {
+    let answer = () => {}
+    const asked = new Promise<void>(resolve => {
+      answer = resolve
+    })
+    const look = async (from: string) => {
+      if (from === channel) await asked
+      return { later: from === channel ? '6.6.6' : null, signedAt: noon }
+    }
+    const { desk, facts } = await deskWith({ source: { look } })
+    const first = desk.look()
+    facts.channel = other
+    await desk.look()
+    expect(desk.view).toEqual({ state: 'idle', checkedAt: noon + day })
+    answer()
+    await first
+    expect(desk.view).toEqual({ state: 'idle', checkedAt: noon + day })
+    facts.channel = channel
+    expect(desk.view).toEqual({ state: 'idle', checkedAt: null })
+  })
+
+  test.each([
+    ['looked at', true],
+    ['only named', false]
+  ])('what is being fetched is never ready for one that was %s meanwhile', async (_, looks) => {
+    let come = () => {}
+    const { desk, facts } = await deskWith({
+      source: {
+        download: () =>
+          new Promise(resolve => {
+            come = resolve
+          })
+      }
+    })
+    await desk.look()
+    const fetched = desk.download()
+    await Promise.resolve()
+    facts.channel = other
+    if (looks) await desk.look()
+    const { view } = desk
+    come()
+    await fetched
+    expect(desk.view).toEqual(view)
+    expect(await desk.install()).toMatchObject({ error: { code: 'updates-off' } })
+    facts.channel = channel
+    expect(desk.view.state).toBe('idle')
   })
 })
 
@@ -101,29 +219,5 @@ describe('a restart must wait', () => {
 
   test('and not for what has a later time, or a run that rests', async () => {
     expect(await busy({ scheduled: 3 }, [], ['paused'])).toBe(false)
-  })
-})
-
-describe('what a channel says', () => {
-  const { publicKey, privateKey } = generateKeyPairSync('ed25519')
-  const key = publicKey.export({ format: 'der', type: 'spki' }).toString('base64')
-  const text = 'version: 2.0.0\nsha512: abc\n'
-  const signature = sign(null, Buffer.from(text), privateKey).toString('base64')
-
-  test('counts under its makers’ signature', () => {
-    expect(() => assertSigned(text, `${signature}\n`, key)).not.toThrow()
-  })
-
-  test.each([
-    ['a changed byte', text.replace('abc', 'abd'), signature],
-    ['no signature', text, null],
-    ['words for a signature', text, 'trust me'],
-    [
-      'another’s signature',
-      text,
-      sign(null, Buffer.from(text), generateKeyPairSync('ed25519').privateKey).toString('base64')
-    ]
-  ])('does not with %s', (_, said, given) => {
-    expect(() => assertSigned(said, given, key)).toThrow(NotSigned)
   })
 })

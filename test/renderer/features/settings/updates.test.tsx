@@ -31,6 +31,8 @@ describe('updates in the settings', () => {
 
   it.each([
     [{ state: 'idle', checkedAt: null }, 'updates.look'],
+    [{ state: 'stale', signedAt: 0 }, 'updates.look'],
+    [{ state: 'failed', why: 'not-installed' }, 'updates.look'],
     [{ state: 'available', version: '2.0.0' }, 'updates.download'],
     [{ state: 'ready', version: '2.0.0' }, 'updates.install']
   ] as const)('do the one step that is next after %j, and only when it is pressed', async (updates, name) => {
@@ -45,6 +47,21 @@ describe('updates in the settings', () => {
     const { page } = await shown({ state: 'downloading', version: '2.0.0', share: 0.42 })
     expect(page.text()).toContain('42')
     expect(document.querySelector('[role~="meter"]')?.getAttribute('aria-valuenow')).toBe('42')
+  })
+
+  it('never call the newest one what nobody has vouched for in a long time', async () => {
+    const { page } = await shown({ state: 'stale', signedAt: Date.UTC(2026, 0, 15, 11) })
+    expect(page.text()).toContain('Il canale non è rinnovato dal 15 gen 2026')
+    expect(page.text()).not.toContain('Nessuna versione più recente')
+  })
+
+  it('offer nothing any more while the program is about to restart', async () => {
+    const { page, button } = await shown(
+      { state: 'installing', version: '2.0.0' },
+      { governed: ['updateChannel'] }
+    )
+    expect(page.text()).toContain('si riavvia tra poco')
+    expect(button).toBeUndefined()
   })
 
   it('say that they wait while something is being sent', async () => {

@@ -1,0 +1,195 @@
+import { createHash, generateKeyPairSync, sign } from 'node:crypto'
+import { EventEmitter } from 'node:events'
+import { existsSync } from 'node:fs'
+import { readFile, writeFile } from 'node:fs/promises'
+import { createServer, type IncomingHttpHeaders, request } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import path from 'node:path'
+import { AppImageUpdater, type AppUpdater } from 'electron-updater'
+import { ElectronHttpExecutor } from 'electron-updater/out/electronHttpExecutor.js'
+import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { signedBytes } from '../../../electron/updates/signed-feed'
+import { createUpdaterSource, type Squirrel } from '../../../electron/updates/updater-source'
+import { noon, temporaryFolder } from '../../helpers/stored'
+
+// A channel that learns who asks, a version of another channel, and a restart that comes when nobody expects it.
+
+vi.mock('electron', () => ({ autoUpdater: null }))
+
+const { publicKey, privateKey } = generateKeyPairSync('ed25519')
+const key = publicKey.export({ format: 'der', type: 'spki' }).toString('base64')
+
+/** A real AppImage updater of version 1.0.0, and a server with channels that answers when it is let. */
+async function installed() {
+  const folder = await temporaryFolder()
+  const config = path.join(folder, 'app-update.yml')
+  await writeFile(config, 'updaterCacheDirName: ceralacca-updater\n')
+  const files = new Map<string, Buffer>()
+  const headers: IncomingHttpHeaders[] = []
+  const gates = new Map<string, Promise<void>>()
+  const asked: string[] = []
+  const server = createServer((message, response) => {
+    const { pathname } = new URL(message.url ?? '', 'http://x')
+    headers.push(message.headers)
+    asked.push(pathname)
+    const file = files.get(pathname)
+    void Promise.resolve(gates.get(pathname)).then(() =>
+      response.writeHead(file === undefined ? 404 : 200).end(file)
+    )
+  })
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  const updater = new AppImageUpdater(null, {
+    version: '1.0.0',
+    name: 'Ceralacca',
+    isPackaged: true,
+    appUpdateConfigPath: config,
+    userDataPath: folder,
+    baseCachePath: folder,
+    whenReady: async () => {},
+    relaunch: () => {},
+    quit: () => {},
+    onQuit: () => {}
+  })
+  const executor = new ElectronHttpExecutor()
+  // All is electron-updater's own but the last step: Node's requests in place of Chromium's.
+  Reflect.set(executor, 'createRequest', request)
+  Reflect.set(updater, 'httpExecutor', executor)
+  updater.disableDifferentialDownload = true
+  const lay = (channel: string, version: string) => {
+    const file = Buffer.from(`program ${version} of ${channel}`)
+    const sha512 = createHash('sha512').update(file).digest('base64')
+    const name = `Ceralacca-${version}.AppImage`
+    const text = `version: ${version}\nstagingPercentage: 1\nfiles:\n  - url: ${name}\n    sha512: ${sha512}\n    size: ${file.length}\n`
+    const date = new Date(noon).toISOString()
+    const list = { name: 'latest-linux.yml', text }
+    const paper = `${date}\n${sign(null, signedBytes(list, date), privateKey).toString('base64')}\n`
+    files.set(`/${channel}/${name}`, file)
+    files.set(`/${channel}/latest-linux.yml`, Buffer.from(text))
+    files.set(`/${channel}/latest-linux.yml.sig`, Buffer.from(paper))
+  }
+  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const source = createUpdaterSource(key, { updater, squirrel: null })
+  return { folder, files, headers, gates, asked, updater, lay, base, source }
+}
+
+describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('a channel', () => {
+  beforeEach(() => {
+    vi.stubEnv('APPIMAGE', '/nowhere/Ceralacca.AppImage')
+    return () => vi.unstubAllEnvs()
+  })
+
+  test('is told nothing of who asks, at the list, its signature and the file, and no number is kept', async () => {
+    const { folder, headers, lay, base, source } = await installed()
+    lay('channel', '2.0.0')
+    expect(await source.look(`${base}/channel`)).toEqual({ later: '2.0.0', signedAt: noon })
+    const shares: number[] = []
+    await source.download(share => shares.push(share))
+    expect(headers).toHaveLength(3)
+    const usual = ['accept', 'cache-control', 'connection', 'host', 'user-agent']
+    for (const each of headers) {
+      expect(Object.keys(each).filter(name => !usual.includes(name))).toEqual([])
+      expect(each['user-agent']).toBe('electron-builder')
+    }
+    expect(existsSync(path.join(folder, '.updaterId'))).toBe(false)
+  })
+
+  test('that is looked at while another is asked has its own answer', async () => {
+    const { gates, lay, base, source } = await installed()
+    lay('old', '6.6.6')
+    lay('new', '2.0.0')
+    gates.set('/old/latest-linux.yml', new Promise(resolve => setTimeout(resolve, 50)))
+    const first = source.look(`${base}/old`)
+    expect(await source.look(`${base}/new`)).toEqual({ later: '2.0.0', signedAt: noon })
+    expect((await first).later).toBe('6.6.6')
+  })
+
+  test('that is looked at while a file of another comes ends that, and gives its own file', async () => {
+    const { folder, gates, asked, lay, base, source } = await installed()
+    lay('old', '6.6.6')
+    lay('new', '2.0.0')
+    gates.set('/old/Ceralacca-6.6.6.AppImage', new Promise(() => {}))
+    await source.look(`${base}/old`)
+    const first = source.download(() => {}).catch(() => 'ended')
+    await expect.poll(() => asked).toContain('/old/Ceralacca-6.6.6.AppImage')
+    expect(await source.look(`${base}/new`)).toEqual({ later: '2.0.0', signedAt: noon })
+    expect(await first).toBe('ended')
+    await source.download(() => {})
+    const pending = path.join(folder, 'ceralacca-updater', 'pending', 'Ceralacca-2.0.0.AppImage')
+    expect(await readFile(pending, 'utf8')).toBe('program 2.0.0 of new')
+  })
+
+  test('whose file cannot be put in the program’s place says so', async () => {
+    const { lay, base, source } = await installed()
+    lay('channel', '2.0.0')
+    await source.look(`${base}/channel`)
+    await source.download(() => {})
+    await expect(source.install()).rejects.toThrow('ENOENT')
+  })
+})
+
+describe('on macOS', () => {
+  /** What Squirrel does when it is asked to fetch, under an updater that notes when it ends the program. */
+  function mac(fetches: (squirrel: EventEmitter) => void) {
+    const done: string[] = []
+    const squirrel = Object.assign(new EventEmitter(), {
+      checkForUpdates: () => {
+        done.push('fetch')
+        fetches(squirrel)
+      }
+    })
+    const updater = Object.assign(new EventEmitter(), {
+      downloadUpdate: async () => [],
+      quitAndInstall: () => void done.push('end')
+    })
+    const source = createUpdaterSource(key, {
+      updater: updater as unknown as AppUpdater,
+      squirrel: squirrel as unknown as Squirrel
+    })
+    return { source, done, squirrel }
+  }
+
+  test('Squirrel has fetched before the program may end, which then ends at once', async () => {
+    let fetched = () => {}
+    const { source, done, squirrel } = mac(squirrel => {
+      fetched = () => squirrel.emit('update-downloaded')
+    })
+    let isReady = false
+    const ready = source.prepare().then(() => {
+      isReady = true
+    })
+    await new Promise(resolve => setTimeout(resolve, 5))
+    expect(isReady).toBe(false)
+    fetched()
+    await ready
+    void source.install()
+    expect([done, squirrel.eventNames()]).toEqual([['fetch', 'end'], []])
+  })
+
+  test('it does not fetch the same again, but what was downloaded since it does', async () => {
+    const { source, done } = mac(squirrel => squirrel.emit('update-downloaded'))
+    await source.prepare()
+    await source.prepare()
+    expect(done).toEqual(['fetch'])
+    await source.download(() => {})
+    await source.prepare()
+    expect(done).toEqual(['fetch', 'fetch'])
+  })
+
+  test.each(['error', 'update-not-available'])(
+    'its “%s” is no restart, and it may be asked again',
+    async event => {
+      let isBroken = true
+      const { source, squirrel } = mac(squirrel =>
+        squirrel.emit(isBroken ? event : 'update-downloaded', new Error('no signature'))
+      )
+      await expect(source.prepare()).rejects.toThrow()
+      isBroken = false
+      await source.prepare()
+      expect(squirrel.eventNames()).toEqual([])
+    }
+  )
+})
