@@ -7,8 +7,8 @@ import { engineFolder } from './engine-folder'
 import { readEnvironment } from './environment'
 import { targetAmong } from './opened-from-outside'
 import { readPackagedFacts } from './packaged-facts'
-import { type FoundPolicy, policyTextOf, readPolicy } from './policy/read-policy'
-import { wordsAfterSend } from './script/command-line'
+import { type FoundPolicy, policySourceOf, readPolicy } from './policy/read-policy'
+import { isScriptsStart, wordsAfterSend } from './script/command-line'
 import { SendCommand } from './script/send-command'
 import { networkSwitches } from './service/network'
 import { declareAppProtocol } from './windows/app-protocol'
@@ -19,16 +19,14 @@ const notOpen = 'The archive is not open: start the program with its window and 
 const sandboxed = !app.commandLine.hasSwitch('no-sandbox')
 
 // A checkout is its developer's own; only what was installed is governed.
-const policy: FoundPolicy = app.isPackaged ? readPolicy(policyTextOf(process.platform)) : { state: 'none' }
+const policy: FoundPolicy = app.isPackaged ? readPolicy(policySourceOf(process.platform)) : { state: 'none' }
 
 const environment = readEnvironment({
   env: process.env,
   platform: process.platform,
   packaged: app.isPackaged ? readPackagedFacts(app.getAppPath()) : null,
   sandboxed,
-  ...(policy.state === 'read' && policy.policy.servers !== undefined
-    ? { servers: policy.policy.servers }
-    : {})
+  policy
 })
 
 // Chromium's own folder lies inside ours, in the local profile; it holds no mail, since our sessions are in memory.
@@ -38,7 +36,7 @@ app.setPath('sessionData', path.join(engine.folder, 'engine'))
 app.setPath('crashDumps', path.join(engine.folder, 'engine', 'crashes'))
 app.on('quit', () => engine.remove())
 
-const words = wordsAfterSend(process.argv)
+const words = wordsAfterSend(process.argv, process.defaultApp)
 if (words !== null) await startByScript(words)
 else if (app.requestSingleInstanceLock()) start(null)
 else app.quit()
@@ -100,7 +98,7 @@ function start(command: SendCommand | null): void {
       showWindow()
     }
     app.on('second-instance', (_, argv) => {
-      if (wordsAfterSend(argv) !== null) return
+      if (isScriptsStart(argv)) return
       showToPerson()
       follow(argv)
     })
