@@ -4,20 +4,19 @@ import type { Mailbox, ServerAddresses } from '../../shared/mail/mailbox'
 import type { Environment } from '../environment'
 import { parseBaseAddress } from '../service/base-address'
 
-type Surroundings = Pick<Environment, 'servers' | 'serversBy' | 'loopbackOnly'>
+type Surroundings = Pick<Environment, 'servers' | 'loopbackOnly'>
 
-type Ruled = Pick<Surroundings, 'servers' | 'serversBy'>
+type Ruled = Pick<Environment, 'servers' | 'serversBy'>
 
 type Owner = Pick<Mailbox, 'server' | 'addresses'>
 
 const hosts = ['massive', 'mailboxes', 'account'] as const
 
-/** The addresses of a server that may be connected from here; an error names the field that is not one. */
+/** The addresses of a server that may be asked from here, as far as rules do not forbid it; an error names the field that is not one. */
 export function judgeServer(
   environment: Surroundings,
   { server, addresses }: Pick<ConnectInput, 'server' | 'addresses'>
 ): Result<ServerAddresses> {
-  if (server !== 'production' && environment.serversBy !== 'user') return failed(closure(environment))
   const given = server === 'other' ? addresses : environment.servers[server]
   if (given === null) return refuse('invalid-input', 'no addresses', { field: 'addresses.massive' })
   return judgeAddresses(environment, given)
@@ -38,7 +37,7 @@ export function closedAnewBy(environment: Ruled, { server, addresses }: Owner): 
   return isSameServer(addresses, environment.servers.production) ? null : closure(environment)
 }
 
-function closure({ serversBy }: Pick<Surroundings, 'serversBy'>): AppError {
+function closure({ serversBy }: Ruled): AppError {
   return serversBy === 'policy'
     ? appError('server-closed', 'the administration has set another server')
     : appError('policy-unreadable', 'the policy cannot be read')

@@ -1,6 +1,5 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { MailboxRegistry } from '../../../electron/mailboxes/mailbox-registry'
-import { closedBy } from '../../../electron/mailboxes/server-judge'
 import type { Result } from '../../../shared/errors/app-error'
 import { publishedServers } from '../../../shared/mail/mailbox'
 import { connectInput, openBench, otherServer } from './registry-bench'
@@ -98,10 +97,16 @@ describe('where nobody can read which servers are set', () => {
     expect(ids.map(id => stateOf(registry, id) === 'closed')).toEqual([false, true])
     expect(registry.desk(ids[0] ?? '')?.gate.refusal()).toBeNull()
     expect(asked.every(({ host }) => host === new URL(publishedServers.production.massive).host)).toBe(true)
-    // The administration's own servers, which were set while its rules could still be read.
-    const onSet = { server: 'production', addresses: setServer } as const
-    expect(closedBy(unreadable, onSet)).toBeNull()
+  })
+
+  test('what was connected to the administration’s servers while its rules were read goes on there', async () => {
+    const { restart, asked } = await openBench()
+    const id = await (await restart(set)).connect(published)
+    const registry = await restart(unreadable)
+    await vi.waitFor(() => expect(stateOf(registry, id.ok ? id.value : '')).toBe('connected'))
+    expect(new Set(asked.map(({ host }) => host))).toEqual(new Set(['posta.ufficio.example']))
     // What was entered for them does not go to the published ones.
-    expect(codeOf(await registry.connectFrom(onSet, published))).toBe('policy-unreadable')
+    const account = { server: 'production', addresses: setServer } as const
+    expect(codeOf(await registry.connectFrom(account, published))).toBe('policy-unreadable')
   })
 })
