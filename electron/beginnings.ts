@@ -33,8 +33,12 @@ export function beginProgram(environment: Environment, policy: FoundPolicy): Beg
   const clock = createClock(environment.clock)
   const notices = new NoticeBoard()
   const own = createSettingsStore({ folder: dataFolder, now: () => clock.now() })
-  const settings = governSettings(own, policy.state === 'read' ? policy.policy : {})
-  if (policy.state === 'unreadable') notices.put('policy-unreadable', { field: policy.field })
+  const settings = governSettings(own, policy)
+  if (policy.state === 'unreadable') {
+    const { place, fault, field } = policy
+    notices.put('policy-unreadable', { place, fault, field })
+  }
+  if (policy.state === 'foreign') notices.put('policy-foreign', { place: policy.place })
   if (settings.newer) notices.put('settings-newer')
   if (settings.setAside !== null) notices.put('settings-set-aside', { file: settings.setAside })
   if (environment.runtime === 'fallback') notices.put('fallback-runtime')

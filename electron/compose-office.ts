@@ -191,6 +191,7 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
     language: language(),
     settings: settings.settings(),
     governed: settings.governed,
+    servers: { by: environment.serversBy, addresses: environment.servers.production },
     mailboxes: registry.views(),
     accounts: accounts.views(),
     notices: notices.notices,

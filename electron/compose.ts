@@ -158,7 +158,7 @@ export function composeProgram(
       chooseBackupPath: name => withWindow(open => chooseBackupPath(open, name), null),
       chooseBackup: () => withWindow(chooseBackup, null),
       restart: () => {
-        app.relaunch({ args: withoutCommand(process.argv).slice(1) })
+        app.relaunch({ args: withoutCommand(process.argv, process.defaultApp).slice(1) })
         // The person has read what becomes of the present archive: what waits in it is not asked about again.
         program.quit.endWithoutAsking()
         app.quit()

@@ -2,15 +2,19 @@ import os from 'node:os'
 import path from 'node:path'
 import type { Runtime } from '../shared/engine/runtime'
 import { publishedServers, type ServerAddresses } from '../shared/mail/mailbox'
+import type { ServersBy } from '../shared/policy/servers-by'
 import { type ClockOptions, parseClock } from './clock'
 import type { PackagedFacts } from './packaged-facts'
+import { type FoundPolicy, serversBy } from './policy/read-policy'
 
 export interface Environment {
   /** Where everything this program keeps lies; on Windows the local, not the roaming, profile. */
   readonly dataFolder: string
   /** Whether `dataFolder` is the user's own, as opposed to one given for automation. */
   readonly ownFolder: boolean
+  /** `production`: where a policy sets servers, those. */
   readonly servers: Readonly<Record<'production' | 'test', ServerAddresses>>
+  readonly serversBy: ServersBy
   /** Speed of the clock; other than 1 only loopback services are spoken to. */
   readonly clock: ClockOptions
   /** Only services on this computer may be connected: an unproven runtime, no sandbox, or a fast clock. */
@@ -31,13 +35,13 @@ interface Surroundings {
   /** What the package says of itself; null: the program runs from a checkout. */
   readonly packaged: PackagedFacts | null
   readonly sandboxed: boolean
-  /** The service's addresses as the administration has laid them down; the published ones unless given. */
-  readonly servers?: ServerAddresses
+  readonly policy?: FoundPolicy
 }
 
 /** Reads what the process was started with. A packaged program ignores every override. */
 export function readEnvironment(surroundings: Surroundings): Environment {
-  const { env, platform, packaged, sandboxed, servers = publishedServers.production } = surroundings
+  const { env, platform, packaged, sandboxed, policy = { state: 'none' } } = surroundings
+  const set = policy.state === 'read' ? policy.policy.servers : undefined
   const overrides = packaged === null ? env : {}
   const runtime = runtimeOf(env, packaged)
   const wanted = parseClock(overrides.CERALACCA_CLOCK ?? '')
@@ -47,9 +51,10 @@ export function readEnvironment(surroundings: Surroundings): Environment {
     dataFolder: home !== undefined && home !== '' ? path.resolve(home) : localDataFolder(env, platform),
     ownFolder: home === undefined || home === '',
     servers: {
-      production: overridden(servers, overrides),
+      production: overridden(set ?? publishedServers.production, overrides),
       test: overridden(publishedServers.test, overrides)
     },
+    serversBy: serversBy(policy),
     clock,
     loopbackOnly: runtime !== 'official' || !sandboxed || clock.factor !== 1,
     runtime,

@@ -7,8 +7,8 @@ import { engineFolder } from './engine-folder'
 import { readEnvironment } from './environment'
 import { targetAmong } from './opened-from-outside'
 import { readPackagedFacts } from './packaged-facts'
-import { type FoundPolicy, policyTextOf, readPolicy } from './policy/read-policy'
-import { wordsAfterSend } from './script/command-line'
+import { type FoundPolicy, policySourceOf, readPolicy } from './policy/read-policy'
+import { isScriptsStart, wordsAfterSend } from './script/command-line'
 import { SendCommand } from './script/send-command'
 import { networkSwitches } from './service/network'
 import { ownsOnceReplaced } from './updates/begin-replaced'
@@ -20,16 +20,14 @@ const notOpen = 'The archive is not open: start the program with its window and 
 const sandboxed = !app.commandLine.hasSwitch('no-sandbox')
 
 // A checkout is its developer's own; only what was installed is governed.
-const policy: FoundPolicy = app.isPackaged ? readPolicy(policyTextOf(process.platform)) : { state: 'none' }
+const policy: FoundPolicy = app.isPackaged ? readPolicy(policySourceOf(process.platform)) : { state: 'none' }
 
 const environment = readEnvironment({
   env: process.env,
   platform: process.platform,
   packaged: app.isPackaged ? readPackagedFacts(app.getAppPath()) : null,
   sandboxed,
-  ...(policy.state === 'read' && policy.policy.servers !== undefined
-    ? { servers: policy.policy.servers }
-    : {})
+  policy
 })
 
 // Chromium's own folder lies inside ours, in the local profile; it holds no mail, since our sessions are in memory.
@@ -40,7 +38,7 @@ app.setPath('crashDumps', path.join(engine.folder, 'engine', 'crashes'))
 app.on('quit', () => engine.remove())
 
 const ownsProgram = () => app.requestSingleInstanceLock()
-const words = wordsAfterSend(process.argv)
+const words = wordsAfterSend(process.argv, process.defaultApp)
 if (words !== null) await startByScript(words)
 else if (ownsProgram() || (await ownsOnceReplaced(process.env, ownsProgram))) start(null)
 else app.quit()
@@ -103,7 +101,7 @@ function start(command: SendCommand | null): void {
     }
     app.on('second-instance', (_, argv) => {
       // Where it ends for its later version that is the later version, asking whether it has.
-      if (wordsAfterSend(argv) !== null || isEnding()) return
+      if (isScriptsStart(argv) || isEnding()) return
       showToPerson()
       follow(argv)
     })

@@ -4,6 +4,7 @@ import type { CredentialStore } from '../credentials/types'
 import type { Environment } from '../environment'
 import type { MailboxRegistry } from '../mailboxes/mailbox-registry'
 import type { PracticeHost } from '../mailboxes/practice-host'
+import { closedBy } from '../mailboxes/server-judge'
 import { createAccountClient } from '../service/account-client'
 import { createLifecycleClient } from '../service/lifecycle-client'
 import type { TokenLogin } from '../service/lifecycle-types'
@@ -25,9 +26,10 @@ interface AccountParts {
 /** Builds the accounts, whose tokens the mailboxes may use. */
 export function wireAccounts(parts: AccountParts): AccountRegistry {
   const { environment, settings, credentials, clock, network, practice, registry, changed } = parts
-  const means = (baseAddress: string) => ({
-    baseAddress,
+  const means = (account: Account, host: 'account' | 'mailboxes') => ({
+    baseAddress: account.addresses[host],
     loopbackOnly: environment.loopbackOnly,
+    closed: closedBy(environment, account),
     ...network,
     clock,
     random: Math.random
@@ -38,10 +40,9 @@ export function wireAccounts(parts: AccountParts): AccountRegistry {
     clock,
     judgeServer: input => registry.judgeServer(input),
     openPractice: () => practice.open(),
-    makeClient: ({ addresses }: Account, login) =>
-      createAccountClient({ ...means(addresses.account), credentials: login }),
-    makeLifecycle: ({ addresses }: Account, login: TokenLogin) =>
-      createLifecycleClient({ ...means(addresses.mailboxes), ...login }),
+    makeClient: (account, login) => createAccountClient({ ...means(account, 'account'), credentials: login }),
+    makeLifecycle: (account, login: TokenLogin) =>
+      createLifecycleClient({ ...means(account, 'mailboxes'), ...login }),
     switched: (from, to) => registry.replaceToken(from, to),
     withdrawn: tokens => registry.withdrawTokens(tokens),
     changed

@@ -13,12 +13,14 @@ import type { ProgramPresence } from '../compose-presence'
 import type { Announce } from '../ipc/router'
 import type { MailboxRegistry } from '../mailboxes/mailbox-registry'
 import { mainWords } from '../main-words'
+import type { NoticeBoard } from '../notice-board'
 import type { SettingsStore } from '../settings/types'
 import { showDesktopNotice } from '../windows/desktop-notice'
 import { AttentionWatch } from './attention-watch'
 import { attentionWords } from './attention-words'
 import { ClickedNotice } from './clicked-notice'
 import { DailySummary } from './daily-summary'
+import { LinkedLetters } from './linked-letters'
 import { Notifier, ownerOf } from './notifier'
 
 interface AttentionParts {
@@ -35,6 +37,7 @@ interface AttentionParts {
   readonly shown: (sending: StoredSending) => StoredSending
   readonly program: Pick<ProgramPresence, 'isLookedAt' | 'showWindow' | 'tellWaiting'>
   readonly announce: Announce
+  readonly notices: NoticeBoard
 }
 
 /** What tells of things that wait for a person where no window is looked at. */
@@ -44,9 +47,9 @@ export interface Attention {
   /** Mails the archive did not know before. */
   readonly arrived: (mails: readonly ArchivedMail[]) => void
   readonly settingsChanged: () => void
-  /** Where a click on a notice leads that no page has taken yet; null: nowhere. */
-  /** Leads somewhere as a click on a notice does. */
+  /** Leads somewhere as a click on a notice does; of a letter, see `LinkedLetters`. */
   readonly lead: (target: AttentionTarget) => void
+  /** Where a click on a notice leads that no page has taken yet; null: nowhere. */
   readonly takeClicked: () => AttentionTarget | null
   readonly start: () => void
   readonly stop: () => void
@@ -59,6 +62,13 @@ export function wireAttention(parts: AttentionParts): Attention {
   const clicked = new ClickedNotice({
     showWindow: program.showWindow,
     tellPage: () => announce('attention.opened', null)
+  })
+  const letters = new LinkedLetters({
+    clock,
+    notices: parts.notices,
+    hasMailbox: () => registry().views().length > 0,
+    showWindow: program.showWindow,
+    begin: letter => clicked.click({ section: 'letter', letter })
   })
   const notifier = new Notifier({
     clock,
@@ -113,9 +123,10 @@ export function wireAttention(parts: AttentionParts): Attention {
     }
   })
   return {
-    lead: target => clicked.click(target),
+    lead: target => (target.section === 'letter' ? letters.open(target.letter) : clicked.click(target)),
     takeClicked: () => clicked.take(),
     hear: (name, event) => {
+      if (name === 'app.changed') letters.mailboxesChanged()
       if (name === 'sendings.changed' && event instanceof Object && 'mailboxId' in event) {
         watch.lookSoon(event.mailboxId)
       } else if (refreshing.has(name)) watch.lookSoon()

@@ -29,8 +29,10 @@ export class ConnectionGate {
   #era = 0
   readonly #changed: () => void
 
-  constructor(changed: () => void) {
+  /** `closed`: why nothing is let through whatever a person does; null: it is not so. */
+  constructor(changed: () => void, closed: AppError | null = null) {
     this.#changed = changed
+    if (closed !== null) this.#connection = { state: 'closed', error: closed }
   }
 
   get connection(): Connection {
@@ -44,8 +46,9 @@ export class ConnectionGate {
 
   /** Null where the service may be asked, else why not. */
   refusal(): AppError | null {
-    if (this.#connection.state === 'refused') return this.#connection.error
-    if (this.#connection.state === 'locked') return appError('secret-missing', 'the mailbox is locked')
+    const { state } = this.#connection
+    if (state === 'refused' || state === 'closed') return this.#connection.error
+    if (state === 'locked') return appError('secret-missing', 'the mailbox is locked')
     return null
   }
 
@@ -64,6 +67,7 @@ export class ConnectionGate {
   }
 
   #become(next: Connection): void {
+    if (this.#connection.state === 'closed') return
     const same = next.state === this.#connection.state
     this.#connection = next
     if (!same || next.state === 'unreachable') this.#changed()

@@ -1,4 +1,5 @@
 import type { Clock } from '../../shared/clock'
+import type { AppError } from '../../shared/errors/app-error'
 import type { InboxView, ShelfCounts } from '../../shared/ipc/views'
 import type { Mailbox, MailboxView } from '../../shared/mail/mailbox'
 import type { ArchiveTables } from '../archive/calls'
@@ -15,6 +16,8 @@ import { ConnectionGate, gatedClient } from './connection-gate'
 export interface MailboxDeskOptions {
   readonly mailbox: Mailbox
   readonly client: MassiveClient
+  /** Why its server is not asked from here; null: it is. */
+  readonly closed: AppError | null
   readonly archive: ArchiveTables
   readonly clock: Clock
   readonly pollEvery: () => number
@@ -63,7 +66,7 @@ export class MailboxDesk {
     this.#mailbox = mailbox
     this.clockAheadMs = options.clockAheadMs
     this.registerGrew = options.registerGrew
-    this.gate = new ConnectionGate(() => this.#connectionChanged())
+    this.gate = new ConnectionGate(() => this.#connectionChanged(), options.closed)
     const gated = gatedClient(options.client, this.gate)
     const pages = new InboxPages(gated)
     this.client = { ...gated, inboxPage: (page, q) => pages.page(page ?? 1, q) }
@@ -110,9 +113,11 @@ export class MailboxDesk {
   }
 
   start(): void {
-    this.inbox.start()
-    void this.deliveries.start()
-    this.quota.start()
+    if (this.gate.connection.state !== 'closed') {
+      this.inbox.start()
+      void this.deliveries.start()
+      this.quota.start()
+    }
     this.#tellSoon()
   }
 

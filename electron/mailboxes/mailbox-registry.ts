@@ -15,7 +15,7 @@ import type { SettingsStore } from '../settings/types'
 import { tryConnection } from './connection-gate'
 import { MailboxDesk } from './mailbox-desk'
 import { type PracticeHost, practiceId } from './practice-host'
-import { judgeAddresses, judgeServer } from './server-judge'
+import { closedAnewBy, closedBy, judgeAddresses, judgeServer } from './server-judge'
 import type { ServiceClocks } from './service-clocks'
 
 export interface MailboxRegistryOptions {
@@ -120,6 +120,8 @@ export class MailboxRegistry {
     input: Omit<ConnectInput, 'server' | 'addresses' | 'webmail'>
   ): Promise<Result<string>> {
     if (server === 'practice') return this.#connectFurther(input)
+    const closed = closedAnewBy(this.#options.environment, { server, addresses })
+    if (closed !== null) return failed(closed)
     return this.connect({ ...input, server, addresses, webmail: null })
   }
 
@@ -228,6 +230,8 @@ export class MailboxRegistry {
   retry(mailboxId: string): Result<null> {
     const desk = this.#desks.get(mailboxId)
     if (desk === undefined) return refuse('mailbox-unknown', 'no such mailbox')
+    const { connection } = desk.gate
+    if (connection.state === 'closed') return failed(connection.error)
     desk.restart()
     return ok(null)
   }
@@ -283,9 +287,13 @@ export class MailboxRegistry {
     return judgeServer(this.#options.environment, input)
   }
 
-  /** A published server may have moved since; secrets entered for the old address are not sent to the new one. */
+  /**
+   * A published server may have moved since; secrets entered for the old address are not sent to the new one. Where
+   * nobody can read which servers are set, it stays where it was connected.
+   */
   #withCurrentServer(stored: Mailbox): Mailbox {
-    const { servers } = this.#options.environment
+    const { servers, serversBy } = this.#options.environment
+    if (serversBy === 'unreadable-policy') return stored
     const server = stored.server === 'production' || stored.server === 'test' ? stored.server : null
     return server === null ? stored : { ...stored, addresses: servers[server] }
   }
@@ -301,6 +309,7 @@ export class MailboxRegistry {
     const desk = new MailboxDesk({
       mailbox,
       client: makeClient(mailbox, credentials),
+      closed: closedBy(this.#options.environment, mailbox),
       archive,
       clock,
       pollEvery: () => settings.settings().refreshSeconds * 1_000,
@@ -354,7 +363,9 @@ export class MailboxRegistry {
     return ok({ ...secrets.value, username: mailbox.username })
   }
 
-  #try(mailbox: Mailbox, secrets: Secrets): Promise<Result<null>> {
+  async #try(mailbox: Mailbox, secrets: Secrets): Promise<Result<null>> {
+    const closed = closedBy(this.#options.environment, mailbox)
+    if (closed !== null) return failed(closed)
     const { token, password } = secrets
     const client = this.#options.makeClient(mailbox, async () =>
       ok({ token, password, username: mailbox.username })

@@ -1,12 +1,18 @@
-import { type AppError, failed, ok, type Result, refuse } from '../../shared/errors/app-error'
+import { type AppError, appError, failed, ok, type Result, refuse } from '../../shared/errors/app-error'
 import type { ConnectInput } from '../../shared/ipc/contract'
-import type { ServerAddresses } from '../../shared/mail/mailbox'
+import type { Mailbox, ServerAddresses } from '../../shared/mail/mailbox'
 import type { Environment } from '../environment'
 import { parseBaseAddress } from '../service/base-address'
 
 type Surroundings = Pick<Environment, 'servers' | 'loopbackOnly'>
 
-/** The addresses of a server that may be asked from here; an error names the field that is not one. */
+type Ruled = Pick<Environment, 'servers' | 'serversBy'>
+
+type Owner = Pick<Mailbox, 'server' | 'addresses'>
+
+const hosts = ['massive', 'mailboxes', 'account'] as const
+
+/** The addresses of a server that may be asked from here, as far as rules do not forbid it; an error names the field that is not one. */
 export function judgeServer(
   environment: Surroundings,
   { server, addresses }: Pick<ConnectInput, 'server' | 'addresses'>
@@ -16,12 +22,42 @@ export function judgeServer(
   return judgeAddresses(environment, given)
 }
 
+/**
+ * Why nothing goes to a server that was connected earlier; null: it may be asked. Under a policy's servers only these
+ * are. Where the policy cannot be read, what was connected as the service itself goes on where it was connected.
+ */
+export function closedBy(environment: Ruled, owner: Owner): AppError | null {
+  const goesOn = environment.serversBy === 'unreadable-policy' && owner.server === 'production'
+  return goesOn ? null : closedAnewBy(environment, owner)
+}
+
+/** The same of what is connected from now on with what was entered for these addresses. */
+export function closedAnewBy(environment: Ruled, { server, addresses }: Owner): AppError | null {
+  if (server === 'practice' || environment.serversBy === 'user') return null
+  return isSameServer(addresses, environment.servers.production) ? null : closure(environment)
+}
+
+function closure({ serversBy }: Ruled): AppError {
+  return serversBy === 'policy'
+    ? appError('server-closed', 'the administration has set another server')
+    : appError('policy-unreadable', 'the policy cannot be read')
+}
+
+function isSameServer(one: ServerAddresses, other: ServerAddresses): boolean {
+  return hosts.every(host => normalised(one[host]) === normalised(other[host]))
+}
+
+function normalised(address: string): string {
+  const parsed = parseBaseAddress(address, { loopbackOnly: false })
+  return parsed.ok ? parsed.value : address
+}
+
 export function judgeAddresses(
   { loopbackOnly }: Pick<Surroundings, 'loopbackOnly'>,
   given: ServerAddresses
 ): Result<ServerAddresses> {
   const judged: Record<string, string> = {}
-  for (const host of ['massive', 'mailboxes', 'account'] as const) {
+  for (const host of hosts) {
     const parsed = parseBaseAddress(given[host], { loopbackOnly })
     if (!parsed.ok) return failed(atField(parsed.error, `addresses.${host}`))
     judged[host] = parsed.value

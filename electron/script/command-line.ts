@@ -6,17 +6,38 @@ import { type ScriptRequest, scriptRequestSchema } from './script-request'
 /** What stands in the packaged program's arguments before those of a command. */
 export const sendSwitch = '--send'
 
-/** The command in a program's arguments; null: it was not started by one. */
-export function wordsAfterSend(argv: readonly string[]): readonly string[] | null {
-  const at = argv.indexOf(sendSwitch)
-  return at < 0 ? null : argv.slice(at + 1)
+/**
+ * The command in a program's arguments; null: it was not started by one. Only the first argument of the program's own
+ * begins one, so that no link or file the system opens with it does. `namesApp`: the app's folder stands before those,
+ * as it does where Electron runs a checkout.
+ */
+export function wordsAfterSend(argv: readonly string[], namesApp: boolean): readonly string[] | null {
+  const at = placeOfCommand(argv, namesApp)
+  return at === null ? null : argv.slice(at + 1)
 }
 
 /** Without the command: a program that begins anew must not carry it out again. */
-export function withoutCommand(argv: readonly string[]): string[] {
-  const at = argv.indexOf(sendSwitch)
-  return at < 0 ? [...argv] : argv.slice(0, at)
+export function withoutCommand(argv: readonly string[], namesApp: boolean): string[] {
+  const at = placeOfCommand(argv, namesApp)
+  return at === null ? [...argv] : argv.slice(0, at)
 }
+
+/** Whether another start was a script's rather than a person's; Chromium hands its arguments on in an order of its own. */
+export function isScriptsStart(argv: readonly string[]): boolean {
+  return argv.includes(sendSwitch) && !argv.some(isMailLink)
+}
+
+function placeOfCommand(argv: readonly string[], namesApp: boolean): number | null {
+  if (argv.some(isMailLink)) return null
+  const afterSwitches = argv.findIndex((word, at) => at > 0 && !isSwitch(word))
+  const at = namesApp ? afterSwitches + 1 : afterSwitches
+  return afterSwitches > 0 && argv[at] === sendSwitch ? at : null
+}
+
+/** Of Electron or Chromium, none of which is followed by a value of its own; what follows `--` is none. */
+const isSwitch = (word: string) => word.startsWith('-') && word !== '--' && word !== sendSwitch
+
+const isMailLink = (word: string) => /^mailto:/i.test(word)
 
 export type Command =
   | { readonly kind: 'help' }

@@ -11,6 +11,8 @@ export interface CallerOptions {
   readonly baseAddress: string
   /** Refuses every service that is not on this computer. */
   readonly loopbackOnly?: boolean
+  /** Why the service is not asked at all; null: it is. */
+  readonly closed?: AppError | null
   readonly fetch: FetchFunction
   /** For what must not happen twice; without it that uses `fetch`, which must then repeat nothing by itself. */
   readonly unrepeated?: FetchLease
@@ -54,8 +56,8 @@ export class Caller<C> {
 
   /** The base address as it is asked; fails where secrets must not go there. */
   get base(): Result<string> {
-    const { baseAddress, loopbackOnly = false } = this.#options
-    return parseBaseAddress(baseAddress, { loopbackOnly })
+    const { baseAddress, loopbackOnly = false, closed = null } = this.#options
+    return closed !== null ? failed(closed) : parseBaseAddress(baseAddress, { loopbackOnly })
   }
 
   /** For what asking again does not change. */

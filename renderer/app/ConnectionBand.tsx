@@ -55,6 +55,14 @@ export function ConnectionBand({ mailbox, named = false }: ConnectionBandProps) 
           {errorText(connection.error)} {t('connection.stopped')}
         </Banner>
       )
+    case 'closed':
+      return (
+        <Banner tone="bad">
+          {name}
+          {errorText(connection.error)}{' '}
+          {t('connection.closed', { host: new URL(mailbox.addresses.massive).host })}
+        </Banner>
+      )
     case 'locked':
       return (
         <Banner tone="warn" actions={credentials}>

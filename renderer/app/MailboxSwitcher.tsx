@@ -1,4 +1,12 @@
-import { ChevronsUpDown, CircleAlert, KeyRound, type LucideIcon, Plus, TriangleAlert } from 'lucide-react'
+import {
+  Ban,
+  ChevronsUpDown,
+  CircleAlert,
+  KeyRound,
+  type LucideIcon,
+  Plus,
+  TriangleAlert
+} from 'lucide-react'
 import { Button as AriaButton, VisuallyHidden } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { Connection, MailboxView } from '../../shared/mail/mailbox'
@@ -13,7 +21,8 @@ import styles from './MailboxSwitcher.module.css'
 const icons: Readonly<Partial<Record<Connection['state'], LucideIcon>>> = {
   unreachable: TriangleAlert,
   refused: CircleAlert,
-  locked: KeyRound
+  locked: KeyRound,
+  closed: Ban
 }
 
 interface MailboxSwitcherProps {

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Notice } from '../../shared/ipc/views'
 import { outboxPauses } from '../../shared/mail/sending'
+import { policyFaults } from '../../shared/policy/policy-fault'
 import { KeepRecoveryKey } from '../features/settings/KeepRecoveryKey'
 import { useErrorText } from '../i18n/use-error-text'
 import { useFormat } from '../i18n/use-format'
@@ -14,6 +15,7 @@ const tones = {
   'settings-set-aside': 'warn',
   'settings-newer': 'bad',
   'policy-unreadable': 'bad',
+  'policy-foreign': 'warn',
   'journal-set-aside': 'bad',
   'journal-not-moved': 'bad',
   'returned-to-drafts': 'warn',
@@ -27,6 +29,9 @@ const tones = {
   'archive-unreadable': 'bad',
   'archive-damaged': 'bad',
   'archive-in-memory': 'warn',
+  'link-waits': 'info',
+  'links-too-many': 'warn',
+  'link-left-out': 'info',
   'outbox-paused': 'bad',
   'recovery-key-missing': 'info'
 } as const satisfies Record<Notice['kind'], string>
@@ -74,8 +79,13 @@ function NoticeWords({ notice }: { readonly notice: Notice }) {
       lost: format.number(Number(lost))
     })
   }
-  if (notice.kind === 'policy-unreadable' && notice.data.field !== '')
-    return t('notice.policy-field', { field: notice.data.field ?? '' })
+  if (notice.kind === 'policy-unreadable') {
+    const { place = '', field = '' } = notice.data
+    const fault = policyFaults.find(known => known === notice.data.fault) ?? 'not-opened'
+    return t('notice.policy-unreadable', { place, fault: t(`policy-fault.${fault}`, { field }) })
+  }
+  if (notice.kind === 'policy-foreign') return t('notice.policy-foreign', { place: notice.data.place ?? '' })
+  if (notice.kind === 'links-too-many') return t('notice.links-too-many', { count })
   if (notice.kind === 'archive-unreadable')
     return t('notice.archive-unreadable', { file: notice.data.file ?? '' })
   if (notice.kind === 'journal-not-moved')

@@ -8,12 +8,7 @@ export function useBandWords(): readonly string[] {
   const mailboxes = useAppStore(selectMailboxes)
   const errorText = useErrorText()
   return useMemo(
-    () =>
-      mailboxes.flatMap(({ connection }) =>
-        connection.state === 'unreachable' || connection.state === 'refused'
-          ? [errorText(connection.error)]
-          : []
-      ),
+    () => mailboxes.flatMap(({ connection }) => ('error' in connection ? [errorText(connection.error)] : [])),
     [mailboxes, errorText]
   )
 }

@@ -115,8 +115,11 @@ export function listenToMain(store: AppStore, bridge: Bridge): void {
 
 /** Goes where a click on a notice of the desktop leads, be it the one that opened this page. */
 async function followNotice(store: AppStore, bridge: Bridge): Promise<void> {
-  const target = await bridge.request('attention.take', undefined)
-  if (target.ok && target.value !== null) store.getState().follow(target.value)
+  for (;;) {
+    const target = await bridge.request('attention.take', undefined)
+    if (!target.ok || target.value === null) return
+    store.getState().follow(target.value)
+  }
 }
 
 type Loader = (mailboxId: string) => Promise<void>

@@ -3,7 +3,7 @@ import type { OwnedRef } from '../../shared/lifecycle/expiry'
 import { type BoardView, wholeBoard } from '../../shared/mail/board'
 import type { LinkedLetter } from '../../shared/mail/mail-link'
 import { type MessageRef, refOf, sameMessage } from './message-ref'
-import { isLookedAt, knownRow, selectMailbox } from './selectors'
+import { isLookedAt, knownRow, selectLooksAtAll, selectMailbox } from './selectors'
 import type { SliceParts } from './slice'
 import type { AppState } from './store'
 
@@ -118,7 +118,7 @@ export function createUiSlice({ set, get }: SliceParts): UiSlice {
         chosenMailboxId: mailboxId,
         selectedMessage: null,
         selectedSendingId: null,
-        composer: null,
+        composer: writesFor(get(), mailboxId) ? get().composer : null,
         search: null,
         searchText: '',
         board: wholeBoard,
@@ -161,8 +161,12 @@ export function createUiSlice({ set, get }: SliceParts): UiSlice {
   }
 }
 
+/** Whether what is written is written for this mailbox: choosing the one that is looked at changes nothing. */
+const writesFor = (state: AppState, mailboxId: string) =>
+  !selectLooksAtAll(state) && selectMailbox(state)?.id === mailboxId
+
 /** The mailbox looked at writes; without one there is nobody to write. */
-async function writeLinked(state: AppState, { recipients, ...letter }: LinkedLetter): Promise<void> {
+async function writeLinked(state: AppState, { recipients, subject, bodyHtml }: LinkedLetter): Promise<void> {
   const mailbox = selectMailbox(state)
-  if (mailbox !== null) await state.compose(mailbox.id, { ...letter, recipients: [...recipients] })
+  if (mailbox !== null) await state.compose(mailbox.id, { recipients: [...recipients], subject, bodyHtml })
 }

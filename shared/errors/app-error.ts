@@ -29,6 +29,10 @@ export const errorCodes = [
   /** A later version wrote them, and this one would lose what it does not know. */
   'settings-newer',
   'set-by-policy',
+  /** The administration has set another server than this one. */
+  'server-closed',
+  /** What the administration may have set stays closed, since nobody can read it. */
+  'policy-unreadable',
   'folder-on-network',
   'print-failed',
   'pdf-failed',

@@ -1,10 +1,11 @@
 import type { AccountView } from '../account/account'
 import type { Runtime } from '../engine/runtime'
 import type { AppError } from '../errors/app-error'
-import type { MailboxView } from '../mail/mailbox'
+import type { MailboxView, ServerAddresses } from '../mail/mailbox'
 import type { MessageRow } from '../mail/message'
 import type { OutboxPause } from '../mail/sending'
 import type { GovernedName } from '../policy/policy'
+import type { ServersBy } from '../policy/servers-by'
 import type { ReceiptRecipient } from '../receipts/receipt'
 import type { SearchProblem } from '../search/search-problem'
 import type { Language } from '../settings/language'
@@ -25,8 +26,10 @@ export interface Notice {
     | 'settings-set-aside'
     /** Nothing of them is changed until the program is the newer one. */
     | 'settings-newer'
-    /** None of it applies. */
+    /** What it may have forbidden stays closed. */
     | 'policy-unreadable'
+    /** It may be anybody's: it does not apply. */
+    | 'policy-foreign'
     | 'journal-set-aside'
     /** It could not be taken over and lies where it was. */
     | 'journal-not-moved'
@@ -44,6 +47,12 @@ export interface Notice {
     | 'archive-unreadable'
     | 'archive-damaged'
     | 'archive-in-memory'
+    /** A letter of a link begins once a mailbox is connected. */
+    | 'link-waits'
+    /** More than a person writes. */
+    | 'links-too-many'
+    /** Not all that a link wanted was taken. */
+    | 'link-left-out'
     | 'outbox-paused'
     | 'recovery-key-missing'
   readonly data: Readonly<Record<string, string | number>>
@@ -147,6 +156,8 @@ export interface AppView {
   readonly settings: Settings
   /** Those of the settings that the administration of this computer has set. */
   readonly governed: readonly GovernedName[]
+  /** Which servers are asked; `addresses`: of the service itself, or those the administration has set. */
+  readonly servers: { readonly by: ServersBy; readonly addresses: ServerAddresses }
   readonly mailboxes: readonly MailboxView[]
   readonly accounts: readonly AccountView[]
   readonly notices: readonly Notice[]

@@ -6,37 +6,52 @@ export interface LinkedLetter {
   readonly recipients: readonly string[]
   readonly subject: string
   readonly bodyHtml: string
+  /** The link wanted more: files, copies to others, words or recipients beyond what is taken. */
+  readonly leftOut: boolean
 }
 
 const mostRecipients = 50
-const longestSubject = 250
+/** What a subject of a massive sending may have, so that the service's code is not cut off. */
+const longestSubject = 200
 const longestBody = 20_000
 
 /**
  * What a `mailto:` link wants to be written (RFC 6068); null where it is none. Whoever made the link is not known, so
- * that only addresses, subject and plain text are taken, and never more than a person can look over.
+ * that only addresses, subject and plain text are taken, without signs that nobody sees, and never more than a person
+ * can look over.
  */
 export function readMailLink(link: string): LinkedLetter | null {
   const parts = /^mailto:([^?#]*)(?:\?([^#]*))?/i.exec(link)
   if (parts === null) return null
   const [, addresses = '', query = ''] = parts
   const fields = new Map<string, string>()
-  const to = [decoded(addresses)]
+  const to = [visible(decoded(addresses))]
   for (const pair of query.split('&')) {
     const at = pair.indexOf('=')
     if (at === -1) continue
     const name = decoded(pair.slice(0, at)).toLowerCase()
-    const value = decoded(pair.slice(at + 1))
+    const value = visible(decoded(pair.slice(at + 1)))
     if (name === 'to') to.push(value)
     else if (!fields.has(name)) fields.set(name, value)
   }
-  const recipients = to.flatMap(list => list.split(',')).flatMap(text => parseAddress(text) ?? [])
+  const named = to.flatMap(list => list.split(',')).flatMap(text => parseAddress(text) ?? [])
+  const recipients = [...new Set(named)]
+  const subject = (fields.get('subject') ?? '').replace(/\s+/g, ' ').trim()
+  const body = fields.get('body') ?? ''
   return {
-    recipients: [...new Set(recipients)].slice(0, mostRecipients),
-    subject: (fields.get('subject') ?? '').replace(/\s+/g, ' ').trim().slice(0, longestSubject),
-    bodyHtml: paragraphs((fields.get('body') ?? '').slice(0, longestBody))
+    recipients: recipients.slice(0, mostRecipients),
+    subject: start(subject, longestSubject),
+    bodyHtml: paragraphs(start(body, longestBody)),
+    leftOut:
+      unheeded.some(name => (fields.get(name) ?? '') !== '') ||
+      recipients.length > mostRecipients ||
+      subject.length > longestSubject ||
+      body.length > longestBody
   }
 }
+
+/** Fields that other programs know: files are never taken from a link, and every recipient gets a message of their own. */
+const unheeded = ['attach', 'attachment', 'cc', 'bcc']
 
 /** A plus sign is one: these are no forms. */
 function decoded(text: string): string {
@@ -47,8 +62,21 @@ function decoded(text: string): string {
   }
 }
 
+/**
+ * Without what is not seen or turns other words around (direction marks, signs of no width), so that what is looked over
+ * is what is sent. Line breaks stay, all as one sign.
+ */
+function visible(text: string): string {
+  return text
+    .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
+    .replace(/(?!\n)[\p{Cc}\p{Cf}]/gu, sign => (sign === '\t' ? ' ' : ''))
+}
+
+/** Not cut within a sign. */
+const start = (text: string, longest: number) => text.slice(0, longest).replace(/[\ud800-\udbff]$/, '')
+
 function paragraphs(text: string): string {
   if (text.trim() === '') return ''
-  const lines = text.split(/\r\n|\r|\n/)
+  const lines = text.split('\n')
   return lines.map(line => `<p>${escapeHtml(line)}</p>`).join('')
 }

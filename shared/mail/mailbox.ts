@@ -49,6 +49,8 @@ export type Connection =
   | { readonly state: 'unreachable'; readonly error: AppError }
   | { readonly state: 'refused'; readonly error: AppError }
   | { readonly state: 'locked' }
+  /** The administration's rules do not let its server be asked: nothing is, as long as this session lasts. */
+  | { readonly state: 'closed'; readonly error: AppError }
 
 export interface MailboxView extends Mailbox {
   readonly connection: Connection

@@ -26,6 +26,7 @@ describe('what the process was started with', () => {
       dataFolder: path.join(os.homedir(), '.local', 'share', 'ceralacca'),
       ownFolder: true,
       servers: publishedServers,
+      serversBy: 'user',
       clock: { factor: 1 },
       loopbackOnly: false,
       runtime: 'official',
@@ -64,10 +65,20 @@ describe('what the process was started with', () => {
       mailboxes: 'https://b.example',
       account: 'https://c.example'
     }
-    expect(read(overrides, { packaged: official, servers }).servers).toEqual({
-      production: servers,
-      test: publishedServers.test
+    const policy = { state: 'read', policy: { servers } } as const
+    expect(read(overrides, { packaged: official, policy })).toMatchObject({
+      servers: { production: servers, test: publishedServers.test },
+      serversBy: 'policy'
     })
+  })
+
+  test('says who has set the servers: nobody but the user where the administration named none', () => {
+    const by = (policy: Surroundings['policy']) => read({}, policy === undefined ? {} : { policy }).serversBy
+    const place = '/etc/ceralacca/policies.json'
+    expect(by(undefined)).toBe('user')
+    expect(by({ state: 'read', policy: { language: 'de' } })).toBe('user')
+    expect(by({ state: 'foreign', place })).toBe('user')
+    expect(by({ state: 'unreadable', place, fault: 'form', field: '' })).toBe('unreadable-policy')
   })
 
   test('left empty is as if it were not there', () => {
@@ -99,6 +110,25 @@ describe('only services on this computer are spoken to', () => {
     ['on a fast clock', read({ CERALACCA_CLOCK: '1.5' })]
   ])('%s', (_, environment) => {
     expect(environment.loopbackOnly).toBe(true)
+  })
+
+  test.each(['official', 'test-build', '', undefined])(
+    'and the mark %j of a runtime opens nothing in a package that is closed',
+    mark => {
+      const packaged = { runtime: 'fallback', updateKey: 'key' } as const
+      const env = mark === undefined ? {} : { CERALACCA_RUNTIME: mark }
+      expect(read(env, { packaged })).toMatchObject({
+        loopbackOnly: true,
+        runtime: 'test-build',
+        updateKey: null
+      })
+    }
+  )
+
+  test('and the mark of an unproven runtime takes its updates from a package', () => {
+    const packaged = { runtime: 'official', updateKey: 'key' } as const
+    expect(read({}, { packaged }).updateKey).toBe('key')
+    expect(read({ CERALACCA_RUNTIME: 'fallback' }, { packaged }).updateKey).toBeNull()
   })
 
   test('and not because of a runtime nobody knows', () => {

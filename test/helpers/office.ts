@@ -60,6 +60,7 @@ export async function openOffice(
   const { token, username, password } = practice
   const clocks = new ServiceClocks(clock)
   const desk = new MailboxDesk({
+    closed: null,
     mailbox: {
       id: mailboxId,
       server: 'other',

@@ -78,6 +78,6 @@ export function placed(error: AppError): Refusal {
 
 /** It would only come back: nothing goes to a mailbox whose credentials were refused or are missing. */
 function whyClosed({ connection }: MailboxView): AppError | null {
-  if (connection.state === 'refused') return connection.error
+  if (connection.state === 'refused' || connection.state === 'closed') return connection.error
   return connection.state === 'locked' ? appError('secret-missing', 'the mailbox is locked') : null
 }

@@ -30,7 +30,7 @@ export function MailboxCard({ mailbox, onSignedOut }: MailboxCardProps) {
           <Button size="small" onPress={() => setAsking('reset')}>
             {t('reset.open')}
           </Button>
-        ) : (
+        ) : mailbox.connection.state === 'closed' ? null : (
           <Button size="small" onPress={() => openDialog({ kind: 'reconnect', mailboxId: mailbox.id })}>
             {t('mailbox.credentials')}
           </Button>

@@ -43,7 +43,7 @@ export function SettingsDialog({ first, onClose }: SettingsDialogProps) {
             {t('not-kept', { reason: errorText(error) })}
           </Banner>
         )}
-        <GovernedNote names={view.governed} />
+        <GovernedNote governed={view.governed} servers={view.servers} />
         <Tabs
           label={t('title')}
           first={first}

@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { publishedServers } from '../../../shared/mail/mailbox'
+import { selectAppView } from '../../state/selectors'
+import { useAppStore } from '../../state/store-context'
 import styles from './Connect.module.css'
 import type { ConnectForm } from './connect-form'
 
@@ -9,8 +11,8 @@ const mailScopes = [...scopes, 'GET:{{host}}/inbox', 'DELETE:{{host}}/inbox', 'G
 /** Where each thing comes from. */
 export function Guide({ server }: { readonly server: ConnectForm['server'] }) {
   const { t } = useTranslation('welcome')
-  const published = publishedServers[server === 'test' ? 'test' : 'production']
-  const host = new URL(published.massive).host
+  const own = useAppStore(state => selectAppView(state)?.servers.addresses) ?? publishedServers.production
+  const host = new URL((server === 'test' ? publishedServers.test : own).massive).host
   return (
     <aside className={styles.guide} aria-label={t('guide.title')}>
       <h3>{t('guide.title')}</h3>

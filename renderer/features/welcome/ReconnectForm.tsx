@@ -66,7 +66,8 @@ export function ReconnectForm({ mailboxId, onClose }: ReconnectFormProps) {
           onAction={run}
           onClose={onClose}
           aside={
-            connection.state !== 'locked' && (
+            connection.state !== 'locked' &&
+            connection.state !== 'closed' && (
               <Button variant="quiet" isDisabled={attempt.running} onPress={retry}>
                 {t('reconnect.retry')}
               </Button>
@@ -92,7 +93,7 @@ export function ReconnectForm({ mailboxId, onClose }: ReconnectFormProps) {
             <dt>{t('server.label')}</dt>
             <dd>{new URL(mailbox.addresses.massive).host}</dd>
           </dl>
-          {attempt.error === null && connection.state === 'refused' && (
+          {attempt.error === null && (connection.state === 'refused' || connection.state === 'closed') && (
             <ConnectProblem error={connection.error} />
           )}
           {attempt.error === null && connection.state === 'locked' && (

@@ -2,8 +2,11 @@ import type { ComponentProps } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ConnectInput } from '../../../shared/ipc/contract'
 import { publishedServers } from '../../../shared/mail/mailbox'
+import { selectAppView } from '../../state/selectors'
+import { useAppStore } from '../../state/store-context'
 import { RadioGroup } from '../../ui/RadioGroup'
 import { TextField } from '../../ui/TextField'
+import styles from './Connect.module.css'
 import { baseFields } from './connect-form'
 
 type Server = ConnectInput['server']
@@ -19,9 +22,15 @@ interface ServerFieldsProps {
   readonly field: (name: BaseField) => Omit<ComponentProps<typeof TextField>, 'label'>
 }
 
-/** Which server it is, and the addresses of one that nobody has published. */
+/** Which server it is, where that is for the user to say, and the addresses of one that nobody has published. */
 export function ServerFields({ server, host, onChange, field }: ServerFieldsProps) {
   const { t } = useTranslation('welcome')
+  const servers = useAppStore(state => selectAppView(state)?.servers)
+  if (servers === undefined) return null
+  const ownHost = new URL(servers.addresses[host]).host
+  if (servers.by !== 'user')
+    return <p className={styles.note}>{t(`server.by-${servers.by}`, { host: ownHost })}</p>
+  const notes = { production: ownHost, test: new URL(publishedServers.test[host]).host }
   return (
     <>
       <RadioGroup
@@ -31,7 +40,7 @@ export function ServerFields({ server, host, onChange, field }: ServerFieldsProp
         options={(['production', 'test', 'other'] as const).map(id => ({
           id,
           label: t(`server.${id}`),
-          ...(id === 'other' ? {} : { note: new URL(publishedServers[id][host]).host })
+          ...(id === 'other' ? {} : { note: notes[id] })
         }))}
       />
       {server === 'other' &&

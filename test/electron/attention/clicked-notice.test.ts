@@ -15,3 +15,14 @@ test('a click is kept until a page takes it, which only one does', () => {
   expect(done).toEqual(['window', 'page'])
   expect([clicked.take(), clicked.take()]).toEqual([target, null])
 })
+
+// Two links before there is a page: the first letter was gone.
+test('every letter is kept, and of other places the last one', () => {
+  const clicked = new ClickedNotice({ showWindow: () => {}, tellPage: () => {} })
+  const letter = (subject: string) =>
+    ({ section: 'letter', letter: { recipients: [], subject, bodyHtml: '', leftOut: false } }) as const
+  const later = { ...target, mailboxId: 'altro' }
+  for (const each of [target, letter('uno'), later, letter('due')]) clicked.click(each)
+  const taken = Array.from({ length: 4 }, () => clicked.take())
+  expect(taken).toEqual([letter('uno'), letter('due'), later, null])
+})

@@ -44,6 +44,7 @@ export async function openDeletionBench(service: Service, given?: (archive: Arch
   }
   const clock = manualClock(noon)
   const desk = new MailboxDesk({
+    closed: null,
     mailbox: {
       id: mailboxId,
       server: 'other',

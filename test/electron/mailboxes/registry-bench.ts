@@ -120,6 +120,7 @@ export async function openBench(more: Partial<MailboxRegistryOptions> = {}): Pro
         dataFolder: '/nowhere',
         ownFolder: false,
         servers: publishedServers,
+        serversBy: 'user',
         clock: { factor: 1 },
         loopbackOnly: false,
         runtime: 'official',

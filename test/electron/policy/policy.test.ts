@@ -1,10 +1,13 @@
 import { describe, expect, test, vi } from 'vitest'
 import { governSettings } from '../../../electron/policy/governed-settings'
-import { isAdministrators, readPolicy, regProgram, valueIn } from '../../../electron/policy/read-policy'
+import { type FoundPolicy, readPolicy } from '../../../electron/policy/read-policy'
 import { createSettingsStore } from '../../../electron/settings/settings-store'
 import { noon, temporaryFolder } from '../../helpers/stored'
 
-const read = (policy: unknown) => readPolicy(() => JSON.stringify(policy))
+const place = '/etc/ceralacca/policies.json'
+const readText = (text: string) => readPolicy({ place, read: () => ({ state: 'text', text }) })
+const read = (policy: unknown) => readText(JSON.stringify(policy))
+const unreadable: FoundPolicy = { state: 'unreadable', place, fault: 'form', field: '' }
 
 // electron-store asks the electron package where it is; in plain Node that would fetch the whole program.
 vi.hoisted(() => {
@@ -13,7 +16,7 @@ vi.hoisted(() => {
 
 describe('the rules of an administration', () => {
   test('are none where nobody wrote any', () => {
-    expect(readPolicy(() => null)).toEqual({ state: 'none' })
+    expect(readPolicy({ place, read: () => ({ state: 'none' }) })).toEqual({ state: 'none' })
   })
 
   test('are read whole', () => {
@@ -38,34 +41,17 @@ describe('the rules of an administration', () => {
       { servers: { massive: 'http://a.example', mailboxes: 'x', account: 'y' } },
       'servers.massive'
     ],
-    ['updates in the plain', { updates: { channel: 'http://updates.example' } }, 'updates.channel'],
-    ['a list', [], '']
+    ['updates in the plain', { updates: { channel: 'http://updates.example' } }, 'updates.channel']
   ])('with %s do not apply at all, and say what is wrong', (_, policy, field) => {
-    expect(read(policy)).toEqual({ state: 'unreadable', field })
+    expect(read(policy)).toEqual({ state: 'unreadable', place, fault: 'field', field })
   })
 
-  test('that are no JSON, or cannot be read, are told of and end nothing', () => {
-    expect(readPolicy(() => '{ "language": ')).toEqual({ state: 'unreadable', field: '' })
-    const refused = () => {
-      throw new Error('EACCES')
-    }
-    expect(readPolicy(refused)).toEqual({ state: 'unreadable', field: '' })
+  test.each(['{ "language": ', '', '[]', 'null'])('written as %j are no rules, and not none either', text => {
+    expect(readText(text)).toEqual(unreadable)
   })
 
-  test.each([
-    [{ uid: 0, mode: 0o100644 }, true],
-    [{ uid: 1000, mode: 0o100644 }, false],
-    [{ uid: 0, mode: 0o100664 }, false],
-    [{ uid: 0, mode: 0o100646 }, false]
-  ])('are believed from a file like %j: %s', (stats, believed) => {
-    expect(isAdministrators(stats)).toBe(believed)
-  })
-
-  test('are found in what reg query prints', () => {
-    const printed =
-      '\r\nHKEY_LOCAL_MACHINE\\Software\\Policies\\Ceralacca\r\n    Policies    REG_SZ    { "language": "de" }\r\n\r\n'
-    expect(valueIn(printed)).toBe('{ "language": "de" }')
-    expect(valueIn('    Policies    REG_DWORD    0x1\r\n')).toBeNull()
+  test('that may be somebody else’s are neither applied nor taken for a fault of the administration', () => {
+    expect(readPolicy({ place, read: () => ({ state: 'foreign' }) })).toEqual({ state: 'foreign', place })
   })
 })
 
@@ -75,7 +61,7 @@ describe('settings under rules', () => {
   test('are as the rules say, and the user’s own are back without them', async () => {
     const own = await opened()
     own.change({ language: 'it', theme: 'dark' })
-    const settings = governSettings(own, { language: 'de', updates: 'off' })
+    const settings = governSettings(own, { state: 'read', policy: { language: 'de', updates: 'off' } })
     expect(settings.settings()).toMatchObject({ language: 'de', theme: 'dark', updateChannel: null })
     expect(settings.governed).toEqual(['language', 'updateChannel'])
     settings.change({ theme: 'light' })
@@ -83,7 +69,7 @@ describe('settings under rules', () => {
   })
 
   test('are not changed by the user where a rule stands, with nothing else either', async () => {
-    const settings = governSettings(await opened(), { plan: 'flat' })
+    const settings = governSettings(await opened(), { state: 'read', policy: { plan: 'flat' } })
     const changed = settings.change({ plan: 'standard', theme: 'dark' })
     expect(changed).toMatchObject({ error: { code: 'set-by-policy', data: { field: 'plan' } } })
     expect(settings.settings()).toMatchObject({ plan: 'flat', theme: 'system' })
@@ -92,9 +78,26 @@ describe('settings under rules', () => {
       value: { plan: 'flat', theme: 'dark' }
     })
   })
-})
 
-test('asks Windows’ own program, and none that lies beside a file that was opened', () => {
-  expect(regProgram({ SystemRoot: 'D:\\Windows' })).toBe('D:\\Windows\\System32\\reg.exe')
-  expect(regProgram({})).toBe('C:\\Windows\\System32\\reg.exe')
+  // What this would catch: a typing error of an administrator that opens what the rules had closed.
+  test('that nobody can read stay as they are, with updates off, and the language the user’s', async () => {
+    const own = await opened()
+    own.change({ updateChannel: 'https://updates.example', plan: 'flat' })
+    const settings = governSettings(own, unreadable)
+    expect(settings.settings()).toMatchObject({ updateChannel: null, plan: 'flat' })
+    for (const patch of [
+      { plan: 'standard' },
+      { budget: null },
+      { updateChannel: 'https://b.example' }
+    ] as const) {
+      expect(settings.change(patch)).toMatchObject({ error: { code: 'policy-unreadable' } })
+    }
+    expect(settings.change({ language: 'de' })).toMatchObject({ ok: true, value: { language: 'de' } })
+  })
+
+  test('that may be somebody else’s leave all of it to the user', async () => {
+    const settings = governSettings(await opened(), { state: 'foreign', place })
+    expect(settings.governed).toEqual([])
+    expect(settings.change({ plan: 'flat' })).toMatchObject({ ok: true })
+  })
 })

@@ -2,7 +2,12 @@ import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as real } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
-import { readCommand, withoutCommand, wordsAfterSend } from '../../../electron/script/command-line'
+import {
+  isScriptsStart,
+  readCommand,
+  withoutCommand,
+  wordsAfterSend
+} from '../../../electron/script/command-line'
 import { exitNames, exits } from '../../../electron/script/exits'
 import { helpLines, helpText } from '../../../electron/script/help'
 import { ScriptDoor } from '../../../electron/script/script-door'
@@ -87,10 +92,35 @@ describe('a command', () => {
 
   test('is found behind whatever a program is started with, and not carried out again by one that begins anew', () => {
     const argv = ['/opt/ceralacca', '--no-sandbox', '--send', '--status', '3']
-    expect(wordsAfterSend(argv)).toEqual(['--status', '3'])
-    expect(wordsAfterSend(['/opt/ceralacca'])).toBe(null)
-    expect(withoutCommand(argv)).toEqual(['/opt/ceralacca', '--no-sandbox'])
-    expect(withoutCommand(['/opt/ceralacca', 'x'])).toEqual(['/opt/ceralacca', 'x'])
+    expect(wordsAfterSend(argv, false)).toEqual(['--status', '3'])
+    expect(wordsAfterSend(['/opt/ceralacca'], false)).toBe(null)
+    expect(withoutCommand(argv, false)).toEqual(['/opt/ceralacca', '--no-sandbox'])
+    expect(withoutCommand(['/opt/ceralacca', 'x'], false)).toEqual(['/opt/ceralacca', 'x'])
+    const checkout = ['/bin/electron', '--no-sandbox', '/work/ceralacca', '--send', '--status', '3']
+    expect(wordsAfterSend(checkout, true)).toEqual(['--status', '3'])
+    expect(wordsAfterSend(['/bin/electron', '/work/ceralacca'], true)).toBe(null)
+    expect(withoutCommand(checkout, true)).toEqual(['/bin/electron', '--no-sandbox', '/work/ceralacca'])
+  })
+
+  // What these would catch: a link or a file, opened by the system, that has the program send.
+  test.each([
+    [['mailto:a@pec.example', '--send', '--status', '3'], false],
+    [['--send', '--status', '3', 'MAILTO:a@pec.example'], false],
+    [['/home/a/archivio.ceralacca', '--send', '--status', '3'], false],
+    [['--', '--send', '--status', '3'], false],
+    [['--user-data-dir=--send'], false],
+    [['/work/ceralacca', '/home/a/x.csv', '--send', '--status', '3'], true],
+    [['--send', '/work/ceralacca', '--status', '3'], true]
+  ])('does not begin with %j', (own, namesApp) => {
+    const argv = ['/opt/ceralacca', ...own]
+    expect(wordsAfterSend(argv, namesApp)).toBe(null)
+    expect(withoutCommand(argv, namesApp)).toEqual(argv)
+  })
+
+  test('of another start is known in whatever order its words come, and a link beside it is a person’s', () => {
+    expect(isScriptsStart(['/bin/electron', '--send', '--status', '/work/ceralacca', '3'])).toBe(true)
+    expect(isScriptsStart(['/opt/ceralacca', '/home/a/archivio.ceralacca'])).toBe(false)
+    expect(isScriptsStart(['/opt/ceralacca', '--send', 'mailto:a@pec.example'])).toBe(false)
   })
 })
 

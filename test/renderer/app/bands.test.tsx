@@ -7,6 +7,7 @@ import { NoticeBand } from '../../../renderer/app/NoticeBand'
 import { useAppStore } from '../../../renderer/state/store-context'
 import { appError } from '../../../shared/errors/app-error'
 import type { Connection } from '../../../shared/mail/mailbox'
+import { policyFaults } from '../../../shared/policy/policy-fault'
 import { languages } from '../../../shared/settings/language'
 import { fakeBridge } from '../helpers/fake-bridge'
 import { testApp, testMailbox } from '../helpers/fixtures'
@@ -55,6 +56,13 @@ describe('the band about the connection', () => {
     expect(find('output').textContent).toBe('reconnect')
   })
 
+  it('closed by the administration names the server, says what stays, and offers nothing', async () => {
+    const { text } = await connection({ state: 'closed', error: appError('server-closed', 'x') })
+    expect(text()).toContain('127.0.0.1')
+    expect(text()).toContain('resta leggibile')
+    expect(document.querySelectorAll('button')).toHaveLength(0)
+  })
+
   it('offline says that what was loaded stays', async () => {
     const { text } = await connection({ state: 'unreachable', error: appError('offline', 'x') })
     expect(text()).toContain('riprova da solo')
@@ -63,6 +71,24 @@ describe('the band about the connection', () => {
 })
 
 describe('notices', () => {
+  it.each(languages)(
+    'name the fault of rules that cannot be read, where they are and whom to tell, in %s',
+    async language => {
+      const place = '/etc/ceralacca/policies.json'
+      for (const fault of policyFaults) {
+        const notices = [
+          { id: 'n', kind: 'policy-unreadable', data: { place, fault, field: 'langauge' } }
+        ] as const
+        page = await render(<NoticeBand />, fakeBridge({ app: testApp({ notices }) }), language)
+        expect(page.text()).toContain(place)
+        expect(page.text()).not.toContain(`policy-fault.${fault}`)
+        expect(page.text().includes('langauge')).toBe(fault === 'field')
+        await page.close()
+      }
+      page = null
+    }
+  )
+
   it('go when they are dismissed, by the main process’s word', async () => {
     const notices = [{ id: 'n1', kind: 'settings-set-aside', data: {} }] as const
     const bridge = fakeBridge({ app: testApp({ notices }) })

@@ -1,6 +1,6 @@
 import type { AccountView } from '../../../shared/account/account'
 import type { AppView, ArchiveDetails, Filling, InboxView, Load, QuotaView } from '../../../shared/ipc/views'
-import type { MailboxView } from '../../../shared/mail/mailbox'
+import { type MailboxView, publishedServers } from '../../../shared/mail/mailbox'
 import type { MessageRow, Sender } from '../../../shared/mail/message'
 import type { Draft, RecipientDelivery, Sending } from '../../../shared/mail/sending'
 import type { ReceiptKind } from '../../../shared/receipts/receipt'
@@ -53,6 +53,7 @@ export function testApp(change: Partial<AppView> = {}): AppView {
     language: 'it',
     settings: settingsSchema.parse({}),
     governed: [],
+    servers: { by: 'user', addresses: publishedServers.production },
     mailboxes: [testMailbox()],
     accounts: [],
     notices: [],

@@ -217,3 +217,23 @@ it('a click on a notice leads to its place, also where the page was opened by it
   await expect.poll(() => store.getState().openedRunId).toBe(7)
   expect([store.getState().section, selectMailbox(store.getState())?.id]).toEqual(['runs', 'real'])
 })
+
+// What this would catch: of two links clicked at once only one letter, or a composer that closes under its writer.
+it('letters of links are begun one and all, and the composer stays where its mailbox is chosen once more', async () => {
+  const bridge = fakeBridge({ app: two })
+  const waiting: AttentionTarget[] = ['uno', 'due'].map(subject => ({
+    section: 'letter',
+    letter: { recipients: ['anna@pec.example'], subject, bodyHtml: '<p>Si diffida.</p>', leftOut: true }
+  }))
+  bridge.answer('attention.take', () => ok(waiting.shift() ?? null))
+  const store = openStore(bridge, two)
+  const saved = () => bridge.calls.filter(({ name }) => name === 'draft.save').map(({ input }) => input)
+  await expect.poll(saved).toMatchObject([{ subject: 'uno' }, { subject: 'due' }])
+  expect(saved().some(input => JSON.stringify(input).includes('leftOut'))).toBe(false)
+  await expect.poll(() => store.getState().composer).not.toBeNull()
+  const id = selectMailbox(store.getState())?.id ?? ''
+  store.getState().chooseMailbox(id)
+  expect(store.getState().composer).not.toBeNull()
+  store.getState().chooseMailbox(two.mailboxes.find(mailbox => mailbox.id !== id)?.id ?? '')
+  expect(store.getState().composer).toBeNull()
+})

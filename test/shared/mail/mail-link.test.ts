@@ -10,7 +10,8 @@ test('a link becomes a letter: addresses, subject and text', () => {
   ).toEqual({
     recipients: ['uno@pec.example', 'due@pec.example', 'tre@pec.example'],
     subject: 'Diffida ad adempiere',
-    bodyHtml: '<p>Si diffida.</p><p>Saluti</p>'
+    bodyHtml: '<p>Si diffida.</p><p>Saluti</p>',
+    leftOut: false
   })
 })
 
@@ -23,6 +24,55 @@ test('a link of somebody hostile brings no markup, no file, no second line of a 
   expect(letter?.subject).toBe('uno Bcc:x@y.example')
   expect(letter?.bodyHtml).not.toContain('<img')
   expect(JSON.stringify(letter)).not.toContain('passwd')
+})
+
+test('signs that nobody sees, or that turn words around, do not come with a link', () => {
+  const hidden = [
+    '\u202e',
+    '\u2066',
+    '\u200f',
+    '\u061c',
+    '\u200b',
+    '\u2060',
+    '\ufeff',
+    '\u00ad',
+    '\u0000',
+    '\u001b'
+  ]
+  for (const sign of hidden) {
+    const text = encodeURIComponent(`di${sign}ffida`)
+    const address = encodeURIComponent(`u${sign}no@pec.example`)
+    expect(readMailLink(`mailto:${address}?subject=${text}&body=${text}`), JSON.stringify(sign)).toEqual({
+      recipients: ['uno@pec.example'],
+      subject: 'diffida',
+      bodyHtml: '<p>diffida</p>',
+      leftOut: false
+    })
+  }
+  const lines = encodeURIComponent('uno\u2028due\u0085tre\rquattro')
+  expect(readMailLink(`mailto:?subject=${lines}&body=${lines}`)).toMatchObject({
+    subject: 'uno due tre quattro',
+    bodyHtml: '<p>uno</p><p>due</p><p>tre</p><p>quattro</p>'
+  })
+})
+
+test.each([
+  ['attach=/etc/passwd', true],
+  ['attachment=a.pdf', true],
+  ['cc=altro@pec.example', true],
+  ['Bcc=altro@pec.example', true],
+  [`subject=${'x'.repeat(201)}`, true],
+  [`body=${'x'.repeat(20_001)}`, true],
+  ['cc=&in-reply-to=x', false]
+])('a link with %s says whether something was left out: %s', (query, leftOut) => {
+  const letter = readMailLink(`mailto:uno@pec.example?${query}`)
+  expect(letter).toMatchObject({ recipients: ['uno@pec.example'], leftOut })
+  expect(letter?.subject.length).toBeLessThanOrEqual(200)
+})
+
+test('a cut does not go through a sign', () => {
+  const letter = readMailLink(`mailto:?subject=${encodeURIComponent(`${'x'.repeat(199)}😀`)}`)
+  expect(letter?.subject).toBe('x'.repeat(199))
 })
 
 test.each(['https://example.org', 'mailtouno@pec.example', '--inspect', ''])('%j is no such link', word => {

@@ -79,12 +79,29 @@ describe('updates in the settings', () => {
 
 describe('what an administration has set', () => {
   it('is named as such', async () => {
-    page = await render(<GovernedNote names={['language', 'plan']} />, fakeBridge())
+    const { servers } = testApp()
+    page = await render(<GovernedNote governed={['language', 'plan']} servers={servers} />, fakeBridge())
     expect(page.text()).toContain('Stabilito dalla Vostra amministrazione: lingua e piano.')
   })
 
+  it('names the servers it has set', async () => {
+    const { addresses } = testApp().servers
+    page = await render(<GovernedNote governed={[]} servers={{ by: 'policy', addresses }} />, fakeBridge())
+    for (const host of ['ws.pecmassiva.com', 'pec.openapi.it', 'oauth.openapi.com']) {
+      expect(page.text()).toContain(host)
+    }
+  })
+
+  it('is not claimed where nobody can read it', async () => {
+    const { addresses } = testApp().servers
+    const servers = { by: 'unreadable-policy', addresses } as const
+    page = await render(<GovernedNote governed={['plan']} servers={servers} />, fakeBridge())
+    expect(page.text()).toContain('non si leggono')
+    expect(page.text()).not.toContain('Stabilito')
+  })
+
   it('is not spoken of where it has set nothing', async () => {
-    page = await render(<GovernedNote names={[]} />, fakeBridge())
+    page = await render(<GovernedNote governed={[]} servers={testApp().servers} />, fakeBridge())
     expect(page.text()).toBe('')
   })
 })

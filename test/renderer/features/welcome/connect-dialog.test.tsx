@@ -74,6 +74,33 @@ const press = async (dialog: Rendered) => {
   if (last instanceof HTMLElement) await dialog.click(last)
 }
 
+describe('where the server is not the user’s to choose', () => {
+  const addresses = {
+    massive: 'https://posta.ufficio.example',
+    mailboxes: 'https://caselle.ufficio.example',
+    account: 'https://conto.ufficio.example'
+  }
+
+  it.each([
+    ['policy', 'stabilito dalla Vostra amministrazione'],
+    ['unreadable-policy', 'non si leggono']
+  ] as const)('by %s: names the one there is, offers no other and asks for that one', async (by, words) => {
+    const bridge = fakeBridge({ app: testApp({ servers: { by, addresses } }) })
+    const { text, click, button } = await connect(() => ok('studio'), bridge)
+    expect(text()).toContain(words)
+    expect(text()).toContain('posta.ufficio.example')
+    expect(text()).not.toContain('pecmassiva')
+    expect(
+      [...document.querySelectorAll('[type="radio"]')].map(radio => radio.getAttribute('value'))
+    ).not.toContain('other')
+    await click(button('Collega'))
+    expect(bridge.calls.find(({ name }) => name === 'mailbox.connect')?.input).toMatchObject({
+      server: 'production',
+      addresses: null
+    })
+  })
+})
+
 describe('connecting a mailbox', () => {
   const codes: readonly ErrorCode[] = [
     'credentials-refused',
