@@ -35,7 +35,7 @@ async function checkedRun(archive: ArchiveTables, rows: readonly (readonly strin
 }
 
 const cells = fc.tuple(
-  fc.constantFrom('Rossi', 'Verdi', ''),
+  fc.constantFrom('Rossi', 'Scrivere a rossi@pec.example', ''),
   fc.constantFrom(
     'rossi@pec.example',
     'ROSSI@pec.example',
