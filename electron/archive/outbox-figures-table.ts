@@ -6,7 +6,7 @@ import { overdueInQueue } from './outbox-sql'
 import type { OutboxTable } from './outbox-table'
 import { recipientSchema } from './records'
 import { number, type Sql, text } from './sql'
-import type { RecipientOfSending, StoredSending } from './types'
+import type { RecipientOfSending } from './types'
 
 /** What waits until a time. */
 export interface ScheduledRecipient {
@@ -67,17 +67,6 @@ export class OutboxFiguresTable {
         mailboxId
       )
       .map(row => text(row, 'id'))
-  }
-
-  /** Sendings with somebody who counts down or is scheduled, of all mailboxes, the oldest first. */
-  waitingSendings(): readonly StoredSending[] {
-    return this.#sql
-      .all(
-        `SELECT id FROM sending WHERE id IN (
-           SELECT sending_id FROM recipient WHERE final = 0 AND state IN ('holding', 'scheduled')
-         ) ORDER BY created_at`
-      )
-      .flatMap(row => this.#outbox.sending(text(row, 'id')) ?? [])
   }
 
   /** How many recipients are in each state in which something is still to happen here. */

@@ -86,19 +86,6 @@ export class OutboxTable {
       .map(row => text(row, 'id'))
   }
 
-  /** Sendings with somebody who is not final, oldest first; without a mailbox those of all. */
-  openSendings(mailboxId: string | null): readonly StoredSending[] {
-    const open = 'SELECT sending_id FROM recipient WHERE final = 0'
-    const rows =
-      mailboxId === null
-        ? this.#sql.all(`SELECT id, record FROM sending WHERE id IN (${open}) ORDER BY created_at`)
-        : this.#sql.all(
-            `SELECT id, record FROM sending WHERE id IN (${open} AND mailbox_id = ?) ORDER BY created_at`,
-            mailboxId
-          )
-    return rows.map(row => this.#sendingIn(row))
-  }
-
   recipient(recipientId: string): RecipientOfSending | null {
     const row = this.#sql.get(
       `SELECT recipient.record AS record, sending.record AS head

@@ -100,21 +100,8 @@ export class RowCheckTable {
     this.#now = now
   }
 
-  begin(run: StoredRun, { folder, limitBytes }: CheckGround): void {
-    this.#checks.set(run.id, {
-      run,
-      mapping: mappingOf(run),
-      row: rowCheckOf(run),
-      words: wordsOf(run),
-      folder: new Map(folder ?? []),
-      limitBytes,
-      common: run.attachments.map(({ size }) => size),
-      used: usedColumns(run),
-      first: new Map(),
-      named: new Map(),
-      otherFiles: 0,
-      position: 0
-    })
+  begin(run: StoredRun, ground: CheckGround): void {
+    this.#checks.set(run.id, checkOf(run, ground))
   }
 
   /** Checks the next `limit` rows; true when all have been checked. Throws where they cannot be read or written. */
@@ -122,6 +109,34 @@ export class RowCheckTable {
     const check = this.#checks.get(runId)
     if (check === undefined) return ok(true)
     const rows = this.#rows.toCheck(runId, check.position, limit)
+    const noted = this.#judge(check, rows)
+    if (!noted.ok) return noted
+    check.position += rows.length
+    return ok(rows.length < limit)
+  }
+
+  /**
+   * Checks one row that had other cells before, or of which a person has said something else (`before` null), where all
+   * have been checked: it, and those that go where it went or goes, since of no other does the verdict change.
+   */
+  one(run: StoredRun, ground: CheckGround, position: number, before: readonly string[] | null): Result<null> {
+    const check = checkOf(run, ground)
+    const goesTo = (cells: readonly string[]) => {
+      const address = check.mapping && addressOf({ columns: run.columns, cells }, check.mapping)
+      return address?.toLowerCase() ?? null
+    }
+    const [row] = this.#rows.toCheck(run.id, position, 1)
+    const cells = [...(before === null ? [] : [before]), ...(row === undefined ? [] : [row.cells])]
+    const addresses = new Set(cells.flatMap(each => goesTo(each) ?? []))
+    const found = this.#rows.toCheckBeside(run.id, position, [...addresses])
+    // Another cell than that of the address may hold it too.
+    const isMeant = (each: RowToCheck) =>
+      each.position === position || addresses.has(goesTo(each.cells) ?? '')
+    return this.#judge(check, found.filter(isMeant))
+  }
+
+  /** `rows` are in their order, with none before them that goes to the same address and was not judged. */
+  #judge(check: Check, rows: readonly RowToCheck[]): Result<null> {
     const looked = rows.map(row => this.#look(check, row))
     const news = this.#newsOf(check.run.mailboxId, looked)
     const changed = looked.flatMap(({ row, address, faults, files }) => {
@@ -133,10 +148,7 @@ export class RowCheckTable {
       return isAsBefore(row, found) ? [] : [found]
     })
     // A second check of a long table finds almost everything as it was, and writes no more than what is not.
-    const noted: Result<null> = changed.length === 0 ? ok(null) : this.#rows.noteChecks(runId, changed)
-    if (!noted.ok) return noted
-    check.position += rows.length
-    return ok(rows.length < limit)
+    return changed.length === 0 ? ok(null) : this.#rows.noteChecks(check.run.id, changed)
   }
 
   /** Of a run that has just been checked, and whose check is over then. */
@@ -282,6 +294,23 @@ export class RowCheckTable {
 
 /** In SQL, where `value` is the first of a range of likenesses: see `ofAddress`. */
 const rangeEnd = `(substr(value, 1, length(value) - 1) || '-')`
+
+function checkOf(run: StoredRun, { folder, limitBytes }: CheckGround): Check {
+  return {
+    run,
+    mapping: mappingOf(run),
+    row: rowCheckOf(run),
+    words: wordsOf(run),
+    folder: new Map(folder ?? []),
+    limitBytes,
+    common: run.attachments.map(({ size }) => size),
+    used: usedColumns(run),
+    first: new Map(),
+    named: new Map(),
+    otherFiles: 0,
+    position: 0
+  }
+}
 
 /** The check finds what the one before it found. */
 function isAsBefore(before: RowToCheck, { stage, faults, files }: CheckedRow): boolean {

@@ -23,7 +23,7 @@ import {
   type StoredRow,
   stageSchema
 } from './run-row-record'
-import { number, optionalText, type Row, type Sql, text } from './sql'
+import { number, optionalText, type Row, type Sql, type SqlValue, text } from './sql'
 import type { StoredSending } from './types'
 import { write } from './write'
 
@@ -197,13 +197,22 @@ export class RunRowTable {
 
   /** From the given place on, whatever their stage, as much of them as a check needs. */
   toCheck(runId: number, position: number, limit: number): readonly RowToCheck[] {
+    return this.#toCheck('position >= ? ORDER BY position LIMIT ?', runId, position, limit)
+  }
+
+  /** The same of the row at a place, and of all in whose cells one of these texts stands, whatever its case. */
+  toCheckBeside(runId: number, position: number, texts: readonly string[]): readonly RowToCheck[] {
+    const alike = texts.map(() => ` OR cells ${likeIn}`).join('')
+    return this.#toCheck(`(position = ?${alike}) ORDER BY position`, runId, position, ...texts.map(likeOf))
+  }
+
+  #toCheck(which: string, runId: number, ...values: readonly SqlValue[]): readonly RowToCheck[] {
     const found = this.#sql.get(
       // As one text: a table may be long, and every value that is asked for by itself takes its time.
       `SELECT json_group_array(json_array(position, line, stage, cells, faults, files, decision, repeats)) AS rows FROM (
-         SELECT * FROM run_row WHERE run_id = ? AND position >= ? ORDER BY position LIMIT ?)`,
+         SELECT * FROM run_row WHERE run_id = ? AND ${which})`,
       runId,
-      position,
-      limit
+      ...values
     )
     return found === null ? [] : rowsToCheckIn(text(found, 'rows'))
   }
@@ -219,9 +228,15 @@ export class RunRowTable {
       .map(row => rowIn(row))
   }
 
-  /** New cells, of a row that has not become a sending; `too-late` of any other. It is to be checked then. */
-  edit(runId: number, position: number, cells: readonly string[]): Result<null> {
-    return this.#change(runId, position, () => {
+  /**
+   * New cells, of a row that has not become a sending; `too-late` of any other. It is to be checked then. Answers what
+   * its cells were.
+   */
+  edit(runId: number, position: number, cells: readonly string[]): Result<readonly string[]> {
+    return write(this.#sql, () => {
+      const row = this.row(runId, position)
+      if (row === null) return refuse('run-unknown', 'the run has no such row')
+      if (!isRestingStage(row.stage) || row.recipientId !== null) return tooLate
       this.#sql.run(
         `UPDATE run_row SET cells = ?, stage = CASE stage WHEN 'doubted' THEN stage ELSE 'unwritten' END
          WHERE run_id = ? AND position = ?`,
@@ -229,6 +244,7 @@ export class RunRowTable {
         runId,
         position
       )
+      return ok(row.cells)
     })
   }
 
@@ -331,19 +347,17 @@ export class RunRowTable {
       )
       .map(row => text(row, 'id'))
   }
-
-  #change(runId: number, position: number, change: () => void): Result<null> {
-    return write(this.#sql, () => {
-      const row = this.row(runId, position)
-      if (row === null) return refuse('run-unknown', 'the run has no such row')
-      if (!isRestingStage(row.stage) || row.recipientId !== null) return tooLate
-      change()
-      return ok(null)
-    })
-  }
 }
 
 const tooLate: Result<never> = refuse('too-late', 'the row is in another state')
+
+const likeIn = `LIKE ? ESCAPE '\\'`
+
+/** Cells are JSON: what it escapes is looked for as it is written there. */
+function likeOf(words: string): string {
+  const written = JSON.stringify(words).slice(1, -1)
+  return `%${written.replace(/[\\%_]/g, '\\$&')}%`
+}
 
 function conditionsOf({ runId, stages, text: words }: RowScope) {
   const values: (string | number)[] = [runId]
@@ -353,10 +367,8 @@ function conditionsOf({ runId, stages, text: words }: RowScope) {
     values.push(JSON.stringify(stages))
   }
   if (words.trim() !== '') {
-    where += ` AND cells LIKE ? ESCAPE '\\'`
-    // Cells are JSON: what it escapes is looked for as it is written there.
-    const written = JSON.stringify(words.trim()).slice(1, -1)
-    values.push(`%${written.replace(/[\\%_]/g, '\\$&')}%`)
+    where += ` AND cells ${likeIn}`
+    values.push(likeOf(words.trim()))
   }
   return { where, values }
 }

@@ -25,6 +25,7 @@ import {
   storedPapersSchema
 } from './office-records'
 import { OfficeTable } from './office-table'
+import { OpenTable } from './open-table'
 import { OutboxFiguresTable } from './outbox-figures-table'
 import { OutboxTable } from './outbox-table'
 import { PauseTable } from './pause-table'
@@ -67,6 +68,7 @@ export function openTables({ relaxed, full }: Connections, now: () => number) {
   const mail = new MailTable(relaxed, index, now)
   return {
     outbox,
+    open: new OpenTable(full),
     requests: new RequestTable(full, outbox),
     addresses,
     alike,

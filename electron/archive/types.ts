@@ -35,3 +35,9 @@ export interface RecipientOfSending {
   readonly sending: SendingHead
   readonly recipient: RecipientDelivery
 }
+
+/** Those recipients of a sending that wait, with what a person is told of it. */
+export type WaitingSending = Pick<
+  StoredSending,
+  'id' | 'mailboxId' | 'subject' | 'createdAt' | 'acceptBy' | 'recipients'
+>

@@ -100,12 +100,11 @@ async function rereadForDeletion(
 }
 
 /** A receipt with a code of nobody's may be the only trace of a send whose answer was lost. */
-async function isProofOfOpenSending({ outbox }: ArchiveTables, row: MessageRow): Promise<boolean> {
+async function isProofOfOpenSending({ outbox, open }: ArchiveTables, row: MessageRow): Promise<boolean> {
   const own = row.sendingId === null ? null : await outbox.sending(row.sendingId)
   if (own !== null) return !own.recipients.every(isFinal)
-  return (await outbox.openSendings(row.mailboxId))
-    .filter(sending => sameSubject(sending.subject, readSubject(row)))
-    .some(sending => sending.recipients.some(({ handover }) => handover.state === 'unknown'))
+  const lost = await open.subjects(row.mailboxId, ['unknown'])
+  return lost.some(subject => sameSubject(subject, readSubject(row)))
 }
 
 /** A code that is nobody's is shown with the subject. */

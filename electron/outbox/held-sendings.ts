@@ -2,7 +2,7 @@ import type { Clock } from '../../shared/clock'
 import type { HeldSending, PendingCounts } from '../../shared/ipc/views'
 import type { Handover, RecipientDelivery } from '../../shared/mail/sending'
 import type { ArchiveTables } from '../archive/calls'
-import type { StoredSending } from '../archive/types'
+import type { StoredSending, WaitingSending } from '../archive/types'
 import { isTooLate } from './lateness'
 
 type HeldCounts = Pick<PendingCounts, 'holding' | 'scheduled'>
@@ -39,7 +39,8 @@ export class HeldSendings {
 
   async refresh(): Promise<void> {
     const before = JSON.stringify(this.#list)
-    const sendings = await this.#options.archive.figures.waitingSendings()
+    const { archive, clock } = this.#options
+    const sendings = await archive.open.waiting(clock.now())
     this.#list = sendings.flatMap(sending => this.#held(sending))
     const states = sendings.flatMap(sending => this.recipientsOf(sending).map(each => each.handover.state))
     const count = (state: keyof HeldCounts) => states.filter(each => each === state).length
@@ -48,14 +49,14 @@ export class HeldSendings {
   }
 
   /** Those of a sending's recipients that wait for a person. */
-  recipientsOf(sending: StoredSending): readonly RecipientDelivery[] {
+  recipientsOf(sending: Pick<StoredSending, 'id' | 'recipients'>): readonly RecipientDelivery[] {
     const counting = this.#options.counting(sending.id)
     return sending.recipients.filter(({ handover }) =>
       handover.state === 'holding' ? !counting : isMissed(handover, this.#options.clock)
     )
   }
 
-  #held(sending: StoredSending): readonly HeldSending[] {
+  #held(sending: WaitingSending): readonly HeldSending[] {
     const [first, ...others] = this.recipientsOf(sending)
     if (first === undefined) return []
     const { handover } = first

@@ -91,7 +91,7 @@ export class Outbox {
     })
     this.#absence = new Absence({
       retries: this.#retries,
-      openMailboxes: () => this.#returns.openMailboxes(),
+      openMailboxes: () => options.archive.open.mailboxIds(),
       takeBackQueued: mailboxIds => this.#returns.takeBackOf(mailboxIds, ['queued']),
       goOn: async mailboxIds => {
         await this.#waiting.judge()
@@ -273,14 +273,13 @@ export class Outbox {
 
   /** Everything that counts down or waits for its turn becomes drafts again; schedules stay. Fails where some does not. */
   takeBackWaiting(): Promise<Result<null>> {
-    return asResult(
-      this.#returns.openMailboxes().then(ids => this.#returns.takeBackOf(ids, ['holding', 'queued']))
-    )
+    const { open } = this.#options.archive
+    return asResult(open.mailboxIds().then(ids => this.#returns.takeBackOf(ids, ['holding', 'queued'])))
   }
 
   /** What of a run waits in the queue are rows again. */
   async takeBackRows(mailboxId: string, runId: number): Promise<void> {
-    await this.#returns.takeBackRest(mailboxId, ['queued'], ({ run }) => run?.id === runId)
+    await this.#returns.takeBackRest(mailboxId, ['queued'], runId)
   }
 
   /**

@@ -2,7 +2,6 @@ import { ok, type Result } from '../../shared/errors/app-error'
 import { notKnown, type RecipientDelivery } from '../../shared/mail/sending'
 import { advance } from '../../shared/mail/transitions'
 import type { ArchiveTables } from '../archive/calls'
-import type { StoredSending } from '../archive/types'
 import { forgivenMs } from './lateness'
 import { takeBack } from './take-back'
 
@@ -25,30 +24,47 @@ export async function recoverOutbox(archive: ArchiveTables, now: number): Promis
   const wasHere = aliveAt <= now && now - aliveAt <= forgivenMs
   let interrupted = 0
   let returned = 0
-  for (const sending of await archive.outbox.openSendings(null)) {
-    const doubted = await doubtInterrupted(archive, sending)
+  for (const mailboxId of await archive.open.mailboxIds()) {
+    const doubted = await doubtInterrupted(archive, mailboxId)
     if (!doubted.ok) return doubted
     interrupted += doubted.value
-    const current = wasHere ? null : await archive.outbox.sending(sending.id)
-    if (!current?.recipients.some(isQueued)) continue
-    const taken = await takeBack(archive, current, now, isQueued)
-    if (!taken.ok) return taken
-    returned += taken.value.draft === null ? 0 : taken.value.recipients
+    const back = wasHere ? ok(0) : await takeQueuedBack(archive, mailboxId, now)
+    if (!back.ok) return back
+    returned += back.value
   }
   return ok({ interrupted, returned })
 }
 
 const isQueued = ({ handover }: RecipientDelivery): boolean => handover.state === 'queued'
 
-async function doubtInterrupted(archive: ArchiveTables, sending: StoredSending): Promise<Result<number>> {
+/** What a request carries goes with it. Answers how many were under way. */
+async function doubtInterrupted({ open, outbox }: ArchiveTables, mailboxId: string): Promise<Result<number>> {
   let interrupted = 0
-  for (const recipient of sending.recipients) {
-    if (recipient.handover.state !== 'sending') continue
+  for (const id of await open.requests(mailboxId, ['sending'])) {
+    const recipient = (await outbox.recipient(id))?.recipient
+    if (recipient?.handover.state !== 'sending') continue
     const unknown = advance(recipient, notKnown(recipient.handover, 'interrupted'))
-    const saved = await archive.outbox.saveRecipient('sending', unknown)
+    const saved = await outbox.saveRecipient('sending', unknown)
     if (saved.ok) interrupted += 1
-    // `too-late`: it went with the one whose request carries it.
+    // `too-late`: what it carries stands elsewhere, which is damage and keeps nothing else from being put in order.
     else if (saved.error.code !== 'too-late') return saved
   }
   return ok(interrupted)
+}
+
+/** Answers how many recipients are drafts again. */
+async function takeQueuedBack(
+  archive: ArchiveTables,
+  mailboxId: string,
+  now: number
+): Promise<Result<number>> {
+  let returned = 0
+  for (const id of await archive.open.sendings(mailboxId, ['queued'])) {
+    const sending = await archive.outbox.sending(id)
+    if (!sending?.recipients.some(isQueued)) continue
+    const taken = await takeBack(archive, sending, now, isQueued)
+    if (!taken.ok) return taken
+    returned += taken.value.draft === null ? 0 : taken.value.recipients
+  }
+  return ok(returned)
 }

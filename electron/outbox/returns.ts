@@ -29,12 +29,6 @@ export class Returns {
     this.#options = options
   }
 
-  /** Mailboxes with something that has not ended. */
-  async openMailboxes(): Promise<readonly string[]> {
-    const open = await this.#options.archive.outbox.openSendings(null)
-    return [...new Set(open.map(({ mailboxId }) => mailboxId))]
-  }
-
   takeBack(sendingId: string, which: PartOfSending): Promise<Result<TakenBack>> {
     const { archive, clock, turns, stopCounting } = this.#options
     return turns.take(async () => {
@@ -61,19 +55,19 @@ export class Returns {
     return all
   }
 
+  /** `runId`: the rows of this run alone; null: everything. */
   async takeBackRest(
     mailboxId: string,
     states: readonly HandoverState[],
-    meant: (sending: StoredSending) => boolean = () => true
+    runId: number | null = null
   ): Promise<Result<null>> {
     const { archive, returned, changed, refreshHeld } = this.#options
     let count = 0
     let all: Result<null> = ok(null)
     const inStates: PartOfSending = ({ recipients }) =>
       recipients.filter(({ handover }) => states.includes(handover.state))
-    for (const sending of await archive.outbox.openSendings(mailboxId)) {
-      if (!meant(sending) || inStates(sending).length === 0) continue
-      const taken = await asResult(this.takeBack(sending.id, inStates))
+    for (const sendingId of await archive.open.sendings(mailboxId, states, runId)) {
+      const taken = await asResult(this.takeBack(sendingId, inStates))
       if (taken.ok) count += taken.value.draft === null ? 0 : taken.value.recipients
       // `too-late`: nothing of it waits any more.
       else if (taken.error.code !== 'too-late') all = taken

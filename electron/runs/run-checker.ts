@@ -2,7 +2,7 @@ import { setImmediate as breath } from 'node:timers/promises'
 import type { FileReport } from '../../shared/runs/run'
 import type { TemplateFault } from '../../shared/runs/template/template'
 import { readWords } from '../../shared/runs/words'
-import { ArchiveFailure, type ArchiveTables } from '../archive/calls'
+import { ArchiveFailure, type ArchiveTables, asResult } from '../archive/calls'
 import type { StoredRun } from '../archive/run-records'
 import { filesIn } from './run-folder'
 
@@ -27,6 +27,8 @@ export class RunChecker {
   readonly #known = new Map<number, Known>()
   readonly #running = new Map<number, Promise<boolean>>()
   readonly #otherFiles = new Map<number, number>()
+  /** Runs of which every row has been checked. */
+  readonly #whole = new Set<number>()
   /** Grows with each change, so that a check of what has changed meanwhile ends. */
   readonly #generations = new Map<number, number>()
 
@@ -54,22 +56,57 @@ export class RunChecker {
   forget(runId: number): void {
     this.#generations.set(runId, (this.#generations.get(runId) ?? 0) + 1)
     this.#known.delete(runId)
+    this.#whole.delete(runId)
   }
 
   /** Resolves with whether every row has been checked as the run is now. */
   async check(run: StoredRun): Promise<boolean> {
     const generation = (this.#generations.get(run.id) ?? 0) + 1
     this.#generations.set(run.id, generation)
-    const before = this.#running.get(run.id)
-    const isCurrent = () => this.#generations.get(run.id) === generation
-    const running = (before ?? Promise.resolve(true)).then(() => this.#check(run, isCurrent))
-    this.#running.set(run.id, running)
+    return this.#inTurn(run.id, () => this.#check(run, this.#isStill(run.id, generation)))
+  }
+
+  /**
+   * The same after one row alone has changed, which had these cells before (null: the same): only rows whose verdict that
+   * may change are checked, unless others have to be anyway. Where rows name files all are checked, to tell of the files.
+   */
+  async checkRow(run: StoredRun, position: number, before: readonly string[] | null): Promise<boolean> {
+    if (!this.#isWhole(run)) return this.check(run)
+    const isCurrent = this.#isStill(run.id, this.#generations.get(run.id))
+    return this.#inTurn(run.id, async () => {
+      if (!isCurrent()) return false
+      return this.#isWhole(run) ? this.#checkOne(run, position, before) : this.#check(run, isCurrent)
+    })
+  }
+
+  #isWhole({ id, mapping }: StoredRun): boolean {
+    return this.#whole.has(id) && mapping.attachments.length === 0
+  }
+
+  #isStill(runId: number, generation: number | undefined): () => boolean {
+    return () => this.#generations.get(runId) === generation
+  }
+
+  #inTurn(runId: number, check: () => Promise<boolean>): Promise<boolean> {
+    const running = (this.#running.get(runId) ?? Promise.resolve(true)).then(check)
+    this.#running.set(runId, running)
     return running
+  }
+
+  async #checkOne(run: StoredRun, position: number, before: readonly string[] | null): Promise<boolean> {
+    const { archive, changed, limitBytes } = this.#options
+    const ground = { folder: null, limitBytes: limitBytes() }
+    const noted = await asResult(archive.rowChecks.one(run, ground, position, before))
+    // A row that was not checked is not sent: it stays what it was, and so does every other until all are checked.
+    if (!noted.ok) this.#whole.delete(run.id)
+    changed(run)
+    return noted.ok
   }
 
   async #check(run: StoredRun, isCurrent: () => boolean): Promise<boolean> {
     const { archive, changed, limitBytes } = this.#options
     if (!isCurrent()) return false
+    this.#whole.delete(run.id)
     this.#known.set(run.id, { checking: true, files: this.#known.get(run.id)?.files ?? null })
     changed(run)
     let done = false
@@ -91,6 +128,7 @@ export class RunChecker {
     if (!isCurrent()) return false
     const { files, otherFiles } = done ? await archive.rowChecks.end(run.id) : { files: null, otherFiles: 0 }
     this.#otherFiles.set(run.id, otherFiles)
+    if (done) this.#whole.add(run.id)
     this.#known.set(run.id, { checking: false, files })
     changed(run)
     return done

@@ -125,11 +125,10 @@ export class RunDesk {
 
   /** The row as it is after it has been checked anew. */
   async editRow(runId: number, position: number, cells: readonly string[]): Promise<Result<RunRow>> {
-    const { archive, checker } = this.#options
+    const { archive } = this.#options
     const edited = await archive.rows.edit(runId, position, cells)
     if (!edited.ok) return edited
-    const run = await archive.runs.run(runId)
-    if (run !== null) await checker.check(run)
+    await this.#checkAgain(runId, position, edited.value)
     const row = await archive.rows.row(runId, position)
     return row === null ? runUnknown : ok(await this.#row(row))
   }
@@ -139,11 +138,9 @@ export class RunDesk {
     position: number | null,
     decision: 'send' | 'skip' | null
   ): Promise<Result<RunView>> {
-    const { archive, checker } = this.#options
-    const decided = await archive.rows.decide(scope, position, decision)
+    const decided = await this.#options.archive.rows.decide(scope, position, decision)
     if (!decided.ok) return decided
-    const run = await archive.runs.run(scope.runId)
-    if (run !== null) await checker.check(run)
+    await this.#checkAgain(scope.runId, position)
     return this.view(scope.runId)
   }
 
@@ -152,12 +149,10 @@ export class RunDesk {
     position: number | null,
     as: 'ready' | 'skipped'
   ): Promise<Result<RunView>> {
-    const { archive, checker } = this.#options
-    const settled = await archive.rows.settleDoubted(runId, position, as)
+    const settled = await this.#options.archive.rows.settleDoubted(runId, position, as)
     if (!settled.ok) return settled
     // Its cells and files may have changed since it was checked.
-    const run = await archive.runs.run(runId)
-    if (run !== null) await checker.check(run)
+    await this.#checkAgain(runId, position)
     return this.view(runId)
   }
 
@@ -182,6 +177,18 @@ export class RunDesk {
     const { archive, maker } = this.#options
     const [run, row] = await Promise.all([archive.runs.run(runId), archive.rows.row(runId, position)])
     return run === null || row === null ? runUnknown : maker.letterPdf(run, row)
+  }
+
+  /** After the row at a place has changed, which had these cells before (null: the same), or any of them (null). */
+  async #checkAgain(
+    runId: number,
+    position: number | null,
+    before: readonly string[] | null = null
+  ): Promise<void> {
+    const { archive, checker } = this.#options
+    const run = await archive.runs.run(runId)
+    if (run === null) return
+    await (position === null ? checker.check(run) : checker.checkRow(run, position, before))
   }
 
   async #save(

@@ -1,6 +1,7 @@
 import { type AppError, ok, type Result } from '../../shared/errors/app-error'
 import { isMail } from '../../shared/mail/message'
 import { byRequest, type RecipientDelivery } from '../../shared/mail/sending'
+import { searchedSince } from '../../shared/mail/unknown-outcome'
 import type { ArchivedMail } from '../archive/mail-record'
 import type { RecipientOfSending } from '../archive/types'
 import { diskPatience, Retries } from '../outbox/retries'
@@ -54,16 +55,14 @@ export class DeliveryFollower {
   async start(): Promise<void> {
     this.#stopped = false
     this.#watches.clear()
-    const { archive, mailboxId } = this.#options
-    const open = await archive.outbox.openSendings(mailboxId).catch(() => null)
+    const { archive, mailboxId, clock } = this.#options
+    const open = await archive.open.followed(mailboxId, searchedSince(clock.now())).catch(() => null)
     if (open === null) {
       this.#retries.plan('start', () => {
         if (!this.#stopped) void this.start()
       })
     }
-    for (const sending of open ?? []) {
-      for (const carried of byRequest(sending.recipients)) this.#watchOpen(carried)
-    }
+    for (const recipientId of open ?? []) this.#watch(recipientId)
     this.#schedule()
   }
 
@@ -152,9 +151,10 @@ export class DeliveryFollower {
   }
 
   async #lookForLostSoon(): Promise<void> {
-    for (const watch of this.#watches.values()) {
-      const found = await this.#found(watch.recipientId)
-      if (found?.recipient.handover.state === 'unknown') watch.nextAt = 0
+    const { archive, mailboxId } = this.#options
+    for (const recipientId of await archive.open.requests(mailboxId, ['unknown'])) {
+      const watch = this.#watches.get(recipientId)
+      if (watch !== undefined) watch.nextAt = 0
     }
   }
 

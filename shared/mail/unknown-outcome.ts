@@ -41,8 +41,13 @@ export function searchedUntil({ startedAt }: Pick<UnknownHandover, 'startedAt'>)
   return startedAt + longestSearch
 }
 
+/** What began before this is not looked for any more at `now`; both in milliseconds since 1970. */
+export function searchedSince(now: number): number {
+  return now - longestSearch
+}
+
 export function stillSearched(handover: UnknownHandover, now: number): boolean {
-  return now <= searchedUntil(handover)
+  return handover.startedAt >= searchedSince(now)
 }
 
 /** One attempt with the sending it belongs to. */

@@ -41,8 +41,8 @@ test('an archive that cannot be put in order is not used, be it that it cannot b
   await archive.outbox.adoptSending(storedSending('s', [recipientIn('queued')]))
   const full = answering(archive, 'outbox', { takeOut: async () => refuse('disk-failed', 'full') })
   expect(await putInOrder(openedWith(full), await order())).toMatchObject({ error: { code: 'disk-failed' } })
-  const damaged = answering(archive, 'outbox', {
-    openSendings: async () => {
+  const damaged = answering(archive, 'open', {
+    mailboxIds: async () => {
       throw new ArchiveFailure(appError('archive-damaged', 'no'))
     }
   })

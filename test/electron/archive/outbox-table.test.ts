@@ -217,7 +217,6 @@ describe('lists of sendings', () => {
       storedSending('newest', [final('d')], { createdAt: 3 })
     )
     expect(outbox.sendings('studio', 1).map(({ id }) => id)).toEqual(['newest', 'open'])
-    expect(outbox.openSendings('studio').map(({ id }) => id)).toEqual(['open'])
   })
 
   test('show with the newest what a person has not seen to, however old, until somebody has', () => {
@@ -258,22 +257,6 @@ describe('lists of sendings', () => {
       storedSending('newest', [final('d')], { createdAt: 4 })
     )
     expect(outbox.sendings('studio', 1).map(({ id }) => id)).toEqual(['newest', 'again', 'first'])
-  })
-
-  test('forget a sending as open once the last receipt has come', () => {
-    const { outbox } = adopted(storedSending('s', [recipient('z', handedOver('7'))]))
-    expect(outbox.openSendings(null)).toHaveLength(1)
-    outbox.saveFollowed(delivered)
-    expect([outbox.openSendings(null), outbox.openSendings('studio')]).toEqual([[], []])
-  })
-
-  test('of what is open are oldest first, of one mailbox or of all', () => {
-    const { outbox } = adopted(
-      storedSending('b', [recipient('b')], { createdAt: 2 }),
-      storedSending('a', [recipient('a')], { createdAt: 1, mailboxId: 'comune' })
-    )
-    expect(outbox.openSendings(null).map(({ id }) => id)).toEqual(['a', 'b'])
-    expect(outbox.openSendings('studio').map(({ id }) => id)).toEqual(['b'])
   })
 })
 

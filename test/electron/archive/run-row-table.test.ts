@@ -45,7 +45,7 @@ describe('a row of a run', () => {
     expect(codeOf(await fed(archive, id, 0))).toBe('ok')
     expect(codeOf(await fed(archive, id, 0))).toBe('too-late')
     expect(await archive.rows.counts(id)).toEqual({ queued: 1, ready: 1 })
-    expect(await archive.outbox.openSendings(null)).toHaveLength(1)
+    expect(await archive.open.sendings('studio', ['queued'])).toHaveLength(1)
   })
 
   it.each(['draft', 'paused', 'stopped', 'done'] as const)(
@@ -56,7 +56,7 @@ describe('a row of a run', () => {
       const run = await archive.runs.run(id)
       if (run !== null) await archive.runs.save('running', { ...run, state })
       expect(codeOf(await fed(archive, id, 0))).toBe('too-late')
-      expect(await archive.outbox.openSendings(null)).toEqual([])
+      expect(await archive.open.mailboxIds()).toEqual([])
     }
   )
 

@@ -13,6 +13,7 @@ const disk = appError('disk-failed', 'no')
 const damage = appError('archive-damaged', 'no')
 
 type Outboxes = ArchiveTables['outbox']
+type Lists = ArchiveTables['open']
 
 interface Fault {
   lasts: boolean
@@ -25,6 +26,15 @@ async function openFaulty(answers: Faulty) {
   const fault: Fault = { lasts: false }
   const office = await openQuietOffice(noon, archive =>
     answering(archive, 'outbox', answers(fault, archive.outbox))
+  )
+  return { office, fault }
+}
+
+/** The same, where it is asked what has not ended. */
+async function openFaultyLists(answers: (fault: Fault, real: Lists) => Partial<Lists>) {
+  const fault: Fault = { lasts: false }
+  const office = await openQuietOffice(noon, archive =>
+    answering(archive, 'open', answers(fault, archive.open))
   )
   return { office, fault }
 }
@@ -133,16 +143,20 @@ test('a queue that cannot be read for a moment goes on by itself', async () => {
   expect([office.left, rejected]).toEqual([everybody, []])
 })
 
-const closedList: Faulty = (fault, real) => ({
-  openSendings: async mailboxId => {
+const closedList = (fault: Fault, real: Lists): Partial<Lists> => ({
+  mailboxIds: async () => {
     if (fault.lasts) throw new ArchiveFailure(disk)
-    return real.openSendings(mailboxId)
+    return real.mailboxIds()
+  },
+  sendings: async (...asked) => {
+    if (fault.lasts) throw new ArchiveFailure(disk)
+    return real.sendings(...asked)
   }
 })
 
 /** Three that wait in the queue of a computer that wakes up after so long, and cannot read its archive. */
 async function wakeUnreadable(awayMs: number) {
-  const { office, fault } = await openFaulty(closedList)
+  const { office, fault } = await openFaultyLists(closedList)
   const { id } = await office.send({ recipients: everybody })
   await office.outbox.standStill()
   await office.outbox.sendHeld(id)
@@ -182,11 +196,13 @@ test('what is sent right after such a sleep leaves, and does not go back with wh
 
 test('a request that waited for the disk when a long sleep began does not begin after it', async () => {
   let full = false
-  const { office, fault } = await openFaulty((broken, real) => ({
-    ...closedList(broken, real),
-    saveRecipient: async (from, recipient) =>
-      full && from === 'queued' ? failed(disk) : real.saveRecipient(from, recipient)
-  }))
+  const fault: Fault = { lasts: false }
+  const office = await openQuietOffice(noon, archive =>
+    answering(answering(archive, 'open', closedList(fault, archive.open)), 'outbox', {
+      saveRecipient: async (from, recipient) =>
+        full && from === 'queued' ? failed(disk) : archive.outbox.saveRecipient(from, recipient)
+    })
+  )
   full = true
   await office.send()
   await office.pass(10_000)
@@ -302,7 +318,7 @@ test.each([
     const fault: Fault = { lasts: false }
     let slow = false
     const office = await openQuietOffice(noon, archive =>
-      answering(answering(archive, 'outbox', closedList(fault, archive.outbox)), 'figures', {
+      answering(answering(archive, 'open', closedList(fault, archive.open)), 'figures', {
         scheduled: () => (slow ? new Promise(() => {}) : archive.figures.scheduled())
       })
     )
@@ -323,10 +339,10 @@ test('a schedule that is due while a long sleep is put in order leaves then, and
   const listed = new Promise<void>(resolve => {
     answer = resolve
   })
-  const { office, fault } = await openFaulty((slow, real) => ({
-    openSendings: async mailboxId => {
-      if (slow.lasts && mailboxId !== null) await listed
-      return real.openSendings(mailboxId)
+  const { office, fault } = await openFaultyLists((slow, real) => ({
+    sendings: async (...asked) => {
+      if (slow.lasts) await listed
+      return real.sendings(...asked)
     }
   }))
   const { id } = await office.send(at(noon + hour))

@@ -135,3 +135,16 @@ test.each([
     expect(await recoverOutbox(archive, noon)).toMatchObject({ ok: true })
   }
 )
+
+test('a request that damage has torn apart keeps nothing else from being put in order', async () => {
+  const archive = await openStore()
+  const torn = [
+    recipientIn('sending', { id: 'first', together: true }),
+    recipientIn('handed-over', { together: true })
+  ]
+  await archive.outbox.adoptSending(storedSending('torn', torn))
+  await archive.outbox.adoptSending({ ...stored('sending', 'queued'), createdAt: noon + 1 })
+  expect(await recoverOutbox(archive, noon)).toEqual(ok({ interrupted: 1, returned: 1 }))
+  const found = await statesIn(archive)
+  expect([found.get('sending')?.state, found.get('queued')?.state]).toEqual(['unknown', 'cancelled'])
+})

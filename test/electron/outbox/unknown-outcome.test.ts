@@ -224,9 +224,9 @@ test('a lost send is looked for though the archive cannot be read as it ends, no
 test('a lost send is looked for though the archive cannot be read when the mailbox is connected anew', async () => {
   let unreadable = false
   const office = await openOffice(60, archive =>
-    answering(archive, 'outbox', {
-      openSendings: async mailboxId => {
-        if (!unreadable) return archive.outbox.openSendings(mailboxId)
+    answering(archive, 'open', {
+      followed: async (...asked) => {
+        if (!unreadable) return archive.open.followed(...asked)
         unreadable = false
         throw new ArchiveFailure(appError('disk-failed', 'no'))
       }
