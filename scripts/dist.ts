@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { makeDeb } from './dist/make-deb'
+import { debArchitecture, makeDeb } from './dist/make-deb'
 import { packageProgram } from './dist/package-program'
 import { signChannel } from './dist/update-key'
 import { runCommand } from './runtime/project'
@@ -19,6 +19,8 @@ await runCommand(async () => {
     }
   })
   const { dir, deb, 'update-key': updateKey, 'sign-channel': signingKey, ...given } = values
+  // Told before anything is built.
+  const architecture = deb ? debArchitecture() : null
   const { folder, version, isTestBuild } = await packageProgram({
     unpackedOnly: dir || deb,
     ...given,
@@ -29,9 +31,9 @@ await runCommand(async () => {
     console.log(`Signed for the channel: ${signed.join(', ') || 'nothing, for there is no list'}`)
   }
   console.log(`The unpacked program lies in ${folder}`)
-  if (!deb) return 0
+  if (architecture === null) return 0
   const mark = isTestBuild ? '-test-build' : ''
-  const file = path.join(folder, '..', `ceralacca_${version}_amd64${mark}.deb`)
+  const file = path.join(folder, '..', `ceralacca_${version}_${architecture}${mark}.deb`)
   await makeDeb({ program: folder, version, isTestBuild, file })
   console.log(`The Debian package is ${file}`)
   return 0

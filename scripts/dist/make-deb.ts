@@ -6,6 +6,19 @@ import { run } from '../runtime/process'
 import { CommandError, projectRoot } from '../runtime/project'
 import { backupType, mailScheme } from './registrations'
 
+/** Debian's names of what Electron and the native modules are made for here. */
+const architectures: Partial<Record<NodeJS.Architecture, string>> = { x64: 'amd64', arm64: 'arm64' }
+
+/**
+ * What Debian calls the processor of the program, which is that of the Node it was packaged with.
+ * @throws CommandError where there is no package for it
+ */
+export function debArchitecture(arch: NodeJS.Architecture = process.arch): string {
+  const name = architectures[arch]
+  if (name === undefined) throw new CommandError(`There is no Debian package for ${arch}.`)
+  return name
+}
+
 interface DebOptions {
   /** The folder of the unpacked program. */
   readonly program: string
@@ -103,7 +116,7 @@ async function control(version: string, isTestBuild: boolean, place: string): Pr
   return [
     'Package: ceralacca',
     `Version: ${version}`,
-    'Architecture: amd64',
+    `Architecture: ${debArchitecture()}`,
     'Section: mail',
     'Priority: optional',
     'Maintainer: The Ceralacca authors',
