@@ -104,6 +104,8 @@ export function engineComponent({ kind, version }: Engine): object {
     version: release,
     description: `It calls itself Electron ${version} and was taken out of this package of another program.`,
     purl: `pkg:npm/${name.replace('@', '%40')}@${release}`,
-    hashes: [{ alg: 'SHA-512', content: Buffer.from(integrity.slice('sha512-'.length), 'base64').toString('hex') }]
+    hashes: [
+      { alg: 'SHA-512', content: Buffer.from(integrity.slice('sha512-'.length), 'base64').toString('hex') }
+    ]
   }
 }

@@ -20,7 +20,14 @@ export async function licencesText(
   return [...own, ...parts, ...(await textsFor(expressions))].join(rule)
 }
 
-async function licenceOf({ folder, name, version, license, homepage, author }: ShippedPackage): Promise<string> {
+async function licenceOf({
+  folder,
+  name,
+  version,
+  license,
+  homepage,
+  author
+}: ShippedPackage): Promise<string> {
   const files = (await readdir(folder)).filter(name => /^(licen[cs]e|notice|copying)/i.test(name)).sort()
   const texts = await Promise.all(files.map(file => readFile(path.join(folder, file), 'utf8')))
   const heading = [`${name} ${version}`, license, homepage].filter(line => line !== undefined).join('\n')
@@ -60,7 +67,9 @@ async function textsFor(expressions: readonly string[]): Promise<readonly string
     }
     if (!choices.some(id => texts.has(id))) throw new CommandError(`There is no text of ${expression}.`)
   }
-  return [...texts].sort(([a], [b]) => a.localeCompare(b)).map(([id, text]) => `${id}, the standard text\n\n${text}`)
+  return [...texts]
+    .sort(([a], [b]) => a.localeCompare(b))
+    .map(([id, text]) => `${id}, the standard text\n\n${text}`)
 }
 
 /** `id`: as SPDX names it; null where it is not here. */

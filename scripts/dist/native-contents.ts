@@ -18,7 +18,11 @@ export interface NativeContents {
  * beyond that, such as one for another system, comes without a licence.
  * @throws CommandError where a binary, or this version of it, is not written down
  */
-export async function nativeContents({ name, version, folder }: ShippedPackage): Promise<NativeContents | null> {
+export async function nativeContents({
+  name,
+  version,
+  folder
+}: ShippedPackage): Promise<NativeContents | null> {
   const files = await readdir(folder, { recursive: true })
   const binaries = files.filter(file => file.endsWith('.node') && !file.includes('node_modules'))
   if (binaries.length === 0) return null

@@ -14,8 +14,14 @@ export function distributionFolder(executable: string, platform: NodeJS.Platform
  */
 export async function removeDevelopersFiles(copy: string, platform: string): Promise<void> {
   const resources =
-    platform === 'darwin' ? path.join(copy, 'Electron.app', 'Contents', 'Resources') : path.join(copy, 'resources')
-  const places = [path.join(resources, 'app'), path.join(resources, 'default_app.asar'), path.join(copy, 'version')]
+    platform === 'darwin'
+      ? path.join(copy, 'Electron.app', 'Contents', 'Resources')
+      : path.join(copy, 'resources')
+  const places = [
+    path.join(resources, 'app'),
+    path.join(resources, 'default_app.asar'),
+    path.join(copy, 'version')
+  ]
   for (const place of places) await rm(place, { recursive: true, force: true })
 }
 

@@ -48,7 +48,9 @@ function nsis(text: string): string {
 /** The same for the MSI: a component, whose values Windows removes with it. */
 export function msiComponent(): string {
   const values = mailRegistration.map((value, index) => `        ${msiValue(value, index === 0)}`)
-  return [`      <Component Id="mailto" Guid="${componentId}">`, ...values, '      </Component>', ''].join('\n')
+  return [`      <Component Id="mailto" Guid="${componentId}">`, ...values, '      </Component>', ''].join(
+    '\n'
+  )
 }
 
 function msiValue({ key, name, text }: RegistryValue, isKeyPath: boolean): string {
@@ -76,7 +78,9 @@ export async function registerInMsi(projectFile: string): Promise<void> {
   const parts = (await readFile(projectFile, 'utf8')).split(/^(?=[ \t]*<\/ComponentGroup>)/m)
   const [before, after] = parts
   if (parts.length !== 2 || before === undefined || after === undefined) {
-    throw new CommandError('The project of the MSI has another form than expected; mailto: is not registered.')
+    throw new CommandError(
+      'The project of the MSI has another form than expected; mailto: is not registered.'
+    )
   }
   await writeFile(projectFile, `${before}${msiComponent()}${after}`)
 }

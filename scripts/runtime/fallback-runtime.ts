@@ -11,8 +11,7 @@ import { CommandError, projectRoot } from './project'
 export const fallbackPackage = {
   name: '@circadio/milton-linux-x64',
   version: '0.1.5',
-  integrity:
-    'sha512-7wwNzk/FGpznHFGnY/O5gZ/bnmLocilf2sn+w0U+2Fsyf0wEK0Vr94kk8kdwP2GGq60C/4C2BeKa/w7zhhpsYw=='
+  integrity: 'sha512-7wwNzk/FGpznHFGnY/O5gZ/bnmLocilf2sn+w0U+2Fsyf0wEK0Vr94kk8kdwP2GGq60C/4C2BeKa/w7zhhpsYw=='
 } as const
 const { name: packageName, version: packageVersion, integrity } = fallbackPackage
 /** The part of the hash in the folder's name makes another pin another folder. */

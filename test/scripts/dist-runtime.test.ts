@@ -29,7 +29,8 @@ it.each([
 ])('on %s nothing stays in a copied runtime that opens a checkout', async (platform, resources) => {
   const [app, whole] = [path.join(copy, resources, 'app'), path.join(copy, resources, 'default_app.asar')]
   await mkdir(app, { recursive: true })
-  for (const file of [path.join(app, 'launch.js'), whole, path.join(copy, 'version')]) await writeFile(file, '')
+  for (const file of [path.join(app, 'launch.js'), whole, path.join(copy, 'version')])
+    await writeFile(file, '')
   await removeDevelopersFiles(copy, platform)
   expect([app, whole, path.join(copy, 'version')].filter(existsSync)).toEqual([])
   expect(existsSync(path.join(copy, resources))).toBe(true)
