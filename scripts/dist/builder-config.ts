@@ -68,7 +68,8 @@ export function builderConfig(choice: PackageChoice): Configuration {
       removeDevelopersFiles(appOutDir, electronPlatformName),
     // Everything native speaks Node-API, so that no Electron needs one of its own.
     npmRebuild: false,
-    asar: true,
+    // Else electron-builder lays whole packages with something native beside the archive, where no hash covers their code.
+    asar: { smartUnpack: false },
     asarUnpack: ['**/*.node'],
     files: [
       'out/main/**',

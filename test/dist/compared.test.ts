@@ -16,8 +16,8 @@ const program = unpacked(builds.later)
 const slowestStart = 1.5
 /** Of the installed program, what is its own and not the engine's; it was 19. */
 const largestOwn = 30_000_000
-/** Of the Debian package as it is handed out; it was 82 million bytes. */
-const largestDownload = 110_000_000
+/** Of the Debian package at its quickest compression; it was 99 million bytes, and 82 as it is handed out. */
+const largestDownload = 120_000_000
 
 const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`
 
@@ -36,19 +36,24 @@ it('of what a package installs, little is the program’s own', async () => {
 })
 
 // What is downloaded is measured with Debian's tools, where they are.
-it.skipIf(findProgram('dpkg-deb') === null)('a Debian package is as small as it was', async () => {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'ceralacca-download-'))
-  try {
-    const file = path.join(folder, 'ceralacca.deb')
-    await makeDeb({ program, version: builds.later.version, isTestBuild: true, file })
-    const { size } = await stat(file)
-    process.stdout.write(`download ${megabytes(size)} as a deb; checkout ${megabytes(checkout)}\n`)
-    expect(size).toBeLessThan(largestDownload)
-    expect(size).toBeLessThan(checkout)
-  } finally {
-    await rm(folder, { recursive: true, force: true })
+it.skipIf(findProgram('dpkg-deb') === null)(
+  'a Debian package downloads less than a checkout, and little more than it did',
+  async () => {
+    const folder = await mkdtemp(path.join(os.tmpdir(), 'ceralacca-download-'))
+    try {
+      const file = path.join(folder, 'ceralacca.deb')
+      await makeDeb({ program, version: builds.later.version, isTestBuild: true, file, compression: 'quick' })
+      const { size } = await stat(file)
+      process.stdout.write(
+        `download less than ${megabytes(size)} (a deb, quickly compressed); checkout ${megabytes(checkout)}\n`
+      )
+      expect(size).toBeLessThan(largestDownload)
+      expect(size).toBeLessThan(checkout)
+    } finally {
+      await rm(folder, { recursive: true, force: true })
+    }
   }
-})
+)
 
 it('a packaged program starts about as fast as the checkout', async () => {
   const packaged: number[] = []
