@@ -46,7 +46,7 @@ function nsis(text: string): string {
 }
 
 /** The same for the MSI: a component, whose values Windows removes with it. */
-export function msiComponent(): string {
+function msiComponent(): string {
   const values = mailRegistration.map((value, index) => `        ${msiValue(value, index === 0)}`)
   return [`      <Component Id="mailto" Guid="${componentId}">`, ...values, '      </Component>', ''].join(
     '\n'
