@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { makeDeb } from './dist/make-deb'
+import { debArchitecture, makeDeb } from './dist/make-deb'
 import { defaultOutput, packageProgram } from './dist/package-program'
 import { renewChannel, signChannel } from './dist/update-key'
 import { runCommand } from './runtime/project'
@@ -33,6 +33,8 @@ await runCommand(async () => {
     console.log(`Signed anew: ${renewed.join(', ') || 'nothing, for no list bears this key’s signature'}`)
     return renewed.length === 0 ? 1 : 0
   }
+  // Told before anything is built.
+  const architecture = deb ? debArchitecture() : null
   const { folder, version, isTestBuild } = await packageProgram({
     unpackedOnly: dir || deb,
     ...given,
@@ -45,9 +47,9 @@ await runCommand(async () => {
     )
   }
   console.log(`The unpacked program lies in ${folder}`)
-  if (!deb) return 0
+  if (architecture === null) return 0
   const mark = isTestBuild ? '-test-build' : ''
-  const file = path.join(folder, '..', `ceralacca_${version}_amd64${mark}.deb`)
+  const file = path.join(folder, '..', `ceralacca_${version}_${architecture}${mark}.deb`)
   await makeDeb({ program: folder, version, isTestBuild, file })
   console.log(`The Debian package is ${file}`)
   return 0

@@ -1,11 +1,11 @@
-import path from 'node:path'
 import type { Configuration } from 'electron-builder'
 import { desktopId } from '../../electron/desktop-id'
 import type { PackagedFacts } from '../../electron/packaged-facts'
 import { backupExtension } from '../../shared/look/backup-extension'
 import type { ElectronRuntime } from '../runtime/electron-runtime'
 import { backupType, mailScheme } from './registrations'
-import { removeDevelopersApp } from './runtime-folder'
+import { distributionFolder, removeDevelopersFiles } from './runtime-folder'
+import { registerInMsi } from './windows-registrations'
 
 /** What differs from one package to the next; everything else is the same for all. */
 export interface PackageChoice {
@@ -16,6 +16,8 @@ export interface PackageChoice {
   readonly output: string
   /** Holds the licences and the SBOM. */
   readonly papers: string
+  /** A file of NSIS macros that register the program, see windows-registrations.ts. */
+  readonly nsisInclude: string
   /** See there. */
   readonly updateKey: PackagedFacts['updateKey']
   /** Of the program; that of package.json unless given. */
@@ -52,7 +54,7 @@ const nativeModules = [
 
 /** How the program is packaged, for all systems. */
 export function builderConfig(choice: PackageChoice): Configuration {
-  const { runtime, electronVersion, output, papers, updateKey, version } = choice
+  const { runtime, electronVersion, output, papers, nsisInclude, updateKey, version } = choice
   const isTestBuild = runtime.kind !== 'official'
   const ending = `${isTestBuild ? '-test-build' : ''}.${macro('ext')}`
   return {
@@ -61,11 +63,13 @@ export function builderConfig(choice: PackageChoice): Configuration {
     copyright: 'Apache-2.0',
     directories: { output, buildResources: 'build' },
     electronVersion,
-    electronDist: path.dirname(runtime.executable),
-    afterExtract: ({ appOutDir }) => removeDevelopersApp(appOutDir),
+    electronDist: distributionFolder(runtime.executable),
+    afterExtract: ({ appOutDir, electronPlatformName }) =>
+      removeDevelopersFiles(appOutDir, electronPlatformName),
     // Everything native speaks Node-API, so that no Electron needs one of its own.
     npmRebuild: false,
-    asar: true,
+    // Else electron-builder lays whole packages with something native beside the archive, where no hash covers their code.
+    asar: { smartUnpack: false },
     asarUnpack: ['**/*.node'],
     files: [
       'out/main/**',
@@ -87,6 +91,7 @@ export function builderConfig(choice: PackageChoice): Configuration {
     detectUpdateChannel: false,
     electronFuses: fuses,
     electronLanguages: ['it', 'de', 'en-US'],
+    // Those for Linux and macOS; on Windows electron-builder registers none.
     protocols: [{ name: 'E-mail', schemes: [mailScheme] }],
     fileAssociations: [
       { ext: backupExtension, name: 'Ceralacca backup', role: 'Editor', mimeType: backupType }
@@ -102,8 +107,15 @@ export function builderConfig(choice: PackageChoice): Configuration {
       mimeTypes: [`x-scheme-handler/${mailScheme}`]
     },
     win: { target: ['nsis', 'msi'], icon: 'build/icon.ico' },
-    nsis: { oneClick: false, perMachine: false, allowElevation: true, selectPerMachineByDefault: false },
+    nsis: {
+      oneClick: false,
+      perMachine: false,
+      allowElevation: true,
+      selectPerMachineByDefault: false,
+      include: nsisInclude
+    },
     msi: { oneClick: false, perMachine: true },
+    msiProjectCreated: registerInMsi,
     mac: {
       target: ['dmg', 'zip'],
       icon: 'build/icon.icns',

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { build, Platform } from 'electron-builder'
 import { buildApp } from '../runtime/build'
@@ -8,6 +8,7 @@ import { builderConfig } from './builder-config'
 import { writePapers } from './papers'
 import { electronVersionOf } from './runtime-folder'
 import { readUpdateKey } from './update-key'
+import { nsisInclude } from './windows-registrations'
 
 /** Where packages go. */
 export const defaultOutput = path.join(projectRoot, 'out', 'dist')
@@ -41,12 +42,13 @@ export async function packageProgram(options: PackageOptions): Promise<Packaged>
   await buildApp()
   const electronVersion = await electronVersionOf(runtime.executable)
   const papers = path.join(projectRoot, 'out', 'papers')
-  await writePapers(papers, electronVersion)
+  await writePapers(papers, { kind: runtime.kind, version: electronVersion })
   const config = builderConfig({
     runtime,
     electronVersion,
     output,
     papers,
+    nsisInclude: await writeNsisInclude(),
     updateKey: updateKey === undefined ? null : await readUpdateKey(updateKey),
     ...(version === undefined ? {} : { version })
   })
@@ -62,6 +64,13 @@ export async function packageProgram(options: PackageOptions): Promise<Packaged>
     version: version ?? (await ownVersion()),
     isTestBuild: runtime.kind !== 'official'
   }
+}
+
+async function writeNsisInclude(): Promise<string> {
+  const file = path.join(projectRoot, 'out', 'nsis', 'registrations.nsh')
+  await mkdir(path.dirname(file), { recursive: true })
+  await writeFile(file, nsisInclude())
+  return file
 }
 
 async function ownVersion(): Promise<string> {

@@ -3,11 +3,26 @@ import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { promisify } from 'node:util'
 
-/** Takes away what stands in a runtime to open a checkout: a package holds its own program and no other. */
-export async function removeDevelopersApp(appFolder: string): Promise<void> {
-  for (const name of ['app', 'default_app.asar']) {
-    await rm(path.join(appFolder, 'resources', name), { recursive: true, force: true })
-  }
+/** The folder that electron-builder copies a runtime from: on macOS the one that holds `Electron.app`. */
+export function distributionFolder(executable: string, platform: NodeJS.Platform = process.platform): string {
+  return platform === 'darwin' ? path.resolve(executable, '..', '..', '..', '..') : path.dirname(executable)
+}
+
+/**
+ * Takes away what stands in a copied runtime to open a checkout, for a package holds its own program and no other, and
+ * its note of the version, which nothing reads.
+ */
+export async function removeDevelopersFiles(copy: string, platform: string): Promise<void> {
+  const resources =
+    platform === 'darwin'
+      ? path.join(copy, 'Electron.app', 'Contents', 'Resources')
+      : path.join(copy, 'resources')
+  const places = [
+    path.join(resources, 'app'),
+    path.join(resources, 'default_app.asar'),
+    path.join(copy, 'version')
+  ]
+  for (const place of places) await rm(place, { recursive: true, force: true })
 }
 
 /** The version of the Electron at this path, as it tells it itself. */

@@ -7,10 +7,13 @@ import { fileURLToPath } from 'node:url'
 import { run } from './process'
 import { CommandError, projectRoot } from './project'
 
-const packageName = '@circadio/milton-linux-x64'
-const packageVersion = '0.1.5'
-const integrity =
-  'sha512-7wwNzk/FGpznHFGnY/O5gZ/bnmLocilf2sn+w0U+2Fsyf0wEK0Vr94kk8kdwP2GGq60C/4C2BeKa/w7zhhpsYw=='
+/** Another program's package on the npm registry, whose Electron is used. */
+export const fallbackPackage = {
+  name: '@circadio/milton-linux-x64',
+  version: '0.1.5',
+  integrity: 'sha512-7wwNzk/FGpznHFGnY/O5gZ/bnmLocilf2sn+w0U+2Fsyf0wEK0Vr94kk8kdwP2GGq60C/4C2BeKa/w7zhhpsYw=='
+} as const
+const { name: packageName, version: packageVersion, integrity } = fallbackPackage
 /** The part of the hash in the folder's name makes another pin another folder. */
 const folderName = `electron-41.3.0-fallback-${integrity.slice('sha512-'.length, 19).replaceAll('/', '_')}`
 const launcherFolder = fileURLToPath(new URL('./launcher', import.meta.url))

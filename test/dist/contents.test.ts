@@ -1,12 +1,51 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { listPackage } from '@electron/asar'
+import { extractFile, listPackage } from '@electron/asar'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { projectRoot } from '../../scripts/runtime/project'
 import { builds, unpacked } from './builds'
 
 const resources = path.join(unpacked(builds.later), 'resources')
+
+/** All that lies beside the archive, from the program's root. */
+const beside = {
+  program: ['ceralacca', 'resources/app.asar'],
+  // Without it the updater does not know its own folder.
+  updater: ['resources/app-update.yml'],
+  nativeModules: [
+    'resources/app.asar.unpacked/node_modules/@libsql/linux-x64-gnu/index.node',
+    'resources/app.asar.unpacked/node_modules/keytar/prebuilds/linux-x64/keytar.node'
+  ],
+  papers: [
+    'LICENSE.electron.txt',
+    'LICENSES.chromium.html',
+    'resources/papers/LICENSE.txt',
+    'resources/papers/LICENSES.txt',
+    'resources/papers/sbom.cdx.json'
+  ],
+  // Loaded when the program starts, or with the first window on a screen of that kind.
+  engine: [
+    'chrome_100_percent.pak',
+    'chrome_200_percent.pak',
+    'icudtl.dat',
+    'libffmpeg.so',
+    'resources.pak',
+    'snapshot_blob.bin',
+    'v8_context_snapshot.bin'
+  ],
+  languages: ['locales/de.pak', 'locales/en-US.pak', 'locales/it.pak'],
+  // With a graphics card, and without.
+  graphics: [
+    'libEGL.so',
+    'libGLESv2.so',
+    'libvk_swiftshader.so',
+    'libvulkan.so.1',
+    'vk_swiftshader_icd.json'
+  ],
+  // The engine's own: rights where the system gives no name spaces, and the one that catches crashes.
+  helpers: ['chrome-sandbox', 'chrome_crashpad_handler']
+} as const
 
 /** All a package may hold: what the program is built to, and of native modules what is loaded. */
 const used = [
@@ -40,25 +79,13 @@ describe('a package holds what the program uses and nothing else', () => {
     expect(files.filter(file => file.endsWith('.node'))).toHaveLength(2)
   })
 
-  it('beside the archive only native modules and papers, and nothing that opens a checkout', async () => {
-    expect((await readdir(resources)).sort()).toEqual([
-      // Without it the updater does not know its own folder.
-      'app-update.yml',
-      'app.asar',
-      'app.asar.unpacked',
-      'papers'
-    ])
-    const beside = await readdir(path.join(resources, 'app.asar.unpacked'), {
-      recursive: true,
-      withFileTypes: true
-    })
-    const modules = beside.filter(entry => entry.isFile() && entry.name.endsWith('.node'))
-    expect(modules.map(({ name }) => name).sort()).toEqual(['index.node', 'keytar.node'])
-  })
-
-  it('the languages of the program only', async () => {
-    const languages = await readdir(path.join(unpacked(builds.later), 'locales'))
-    expect(languages.sort()).toEqual(['de.pak', 'en-US.pak', 'it.pak'])
+  it('beside the archive every file is accounted for, and none opens a checkout', async () => {
+    const root = unpacked(builds.later)
+    const entries = await readdir(root, { recursive: true, withFileTypes: true })
+    const names = entries
+      .filter(entry => !entry.isDirectory())
+      .map(({ parentPath, name }) => path.relative(root, path.join(parentPath, name)))
+    expect(names.sort()).toEqual(Object.values(beside).flat().sort())
   })
 })
 
@@ -70,26 +97,69 @@ describe('the papers in a package', () => {
       component: z.object({ name: z.literal('ceralacca'), type: z.literal('application') })
     }),
     components: z.array(
-      z.object({ name: z.string(), version: z.string(), licenses: z.array(z.unknown()).min(1) })
-    )
+      z.object({
+        'bom-ref': z.string(),
+        type: z.string(),
+        name: z.string(),
+        version: z.string().optional(),
+        purl: z.string().optional(),
+        licenses: z.array(z.unknown()).min(1)
+      })
+    ),
+    dependencies: z.array(z.object({ ref: z.string(), dependsOn: z.array(z.string()) })),
+    compositions: z.array(z.object({ aggregate: z.literal('incomplete'), dependencies: z.array(z.string()) }))
   })
 
   it('list what is inside, bundled or native, and no tool that only makes it', async () => {
     const { components } = bomSchema.parse(JSON.parse(await paper('sbom.cdx.json')))
     const names = components.map(({ name }) => name)
-    expect(names).toEqual(
-      expect.arrayContaining(['react', 'zod', 'libsql', '@libsql/linux-x64-gnu', 'electron'])
-    )
+    expect(names).toEqual(expect.arrayContaining(['react', 'zod', 'libsql', '@libsql/linux-x64-gnu']))
     for (const tool of ['vitest', 'typescript', 'electron-builder', 'tsx', 'jsdom'])
       expect(names).not.toContain(tool)
   })
 
-  it('give for each its licence', async () => {
+  it('list the one engine, and call only a release of Electron by its name', async () => {
+    const { components } = bomSchema.parse(JSON.parse(await paper('sbom.cdx.json')))
+    const engines = components.filter(({ type }) => type === 'framework')
+    expect(engines).toHaveLength(1)
+    const { ceralacca: facts } = JSON.parse(
+      extractFile(path.join(resources, 'app.asar'), 'package.json').toString('utf8')
+    )
+    expect(engines[0]?.name === 'electron').toBe(facts.runtime === 'official')
+  })
+
+  it('list what the native modules contain, and that this is known only in part', async () => {
+    const bom = bomSchema.parse(JSON.parse(await paper('sbom.cdx.json')))
+    const references = bom.components.map(component => component['bom-ref'])
+    expect(references).toEqual(
+      expect.arrayContaining(['pkg:cargo/tokio@1.40.0', 'pkg:generic/sqlite@3.45.1'])
+    )
+    expect(new Set(references).size).toBe(references.length)
+    const [binary, keychain] = bom.compositions[0]?.dependencies ?? []
+    expect([binary, keychain]).toEqual([
+      expect.stringMatching(/^@libsql\/linux-x64-gnu@/),
+      expect.stringMatching(/^@github\/keytar@/)
+    ])
+    const below = (ref: string | undefined) => bom.dependencies.find(other => other.ref === ref)?.dependsOn
+    expect(below(binary)).toContain('pkg:generic/sqlite3mc@1.8.1')
+    expect(below(keychain)).toContain('pkg:npm/node-addon-api')
+    for (const { dependsOn } of bom.dependencies)
+      expect(references).toEqual(expect.arrayContaining(dependsOn))
+  })
+
+  it('give for each its licence, and of packages the text', async () => {
     const { components } = bomSchema.parse(JSON.parse(await paper('sbom.cdx.json')))
     const texts = await paper('LICENSES.txt')
-    const named = components.filter(({ name }) => name !== 'electron' && name !== 'keytar')
-    for (const { name, version } of named) expect(texts).toContain(`${name} ${version}\n`)
-    expect(texts).toContain('@github/keytar ')
+    for (const { 'bom-ref': reference, name, version, type } of components) {
+      if (type === 'framework') continue
+      const isPart = reference.startsWith('pkg:')
+      const packageName = reference.slice(0, reference.lastIndexOf('@'))
+      const heading = isPart
+        ? `\n${name} ${version ?? '(version not known)'}: `
+        : `${packageName} ${version}\n`
+      expect(texts).toContain(heading)
+    }
+    expect(texts).not.toContain('brings no text of this licence')
     expect(await paper('LICENSE.txt')).toContain('Apache License')
   })
 

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { makeDeb } from '../../scripts/dist/make-deb'
+import { debArchitecture, makeDeb } from '../../scripts/dist/make-deb'
 import { findProgram } from '../../scripts/runtime/process'
 import { builds, unpacked } from './builds'
 
@@ -25,13 +25,16 @@ describe.skipIf(findProgram('dpkg-deb') === null)('a Debian package of the unpac
 
   it('says what it is, and of a test build that it is one', () => {
     const fields = dpkg('--field', file)
-    expect(fields).toContain('Package: ceralacca\nVersion: 9.9.9\n')
+    expect(fields).toContain(`Package: ceralacca\nVersion: 9.9.9\nArchitecture: ${debArchitecture()}\n`)
     expect(fields).toContain('(test build, not to be handed on)')
   })
 
-  it('belongs to root, and gives only the sandbox’s helper its rights', () => {
+  it('belongs to root, who alone may write it, and gives only the sandbox’s helper its rights', () => {
     const lines = dpkg('--contents', file).trim().split('\n')
     expect(lines.filter(line => !line.includes('root/root'))).toEqual([])
+    // Native modules are loaded without a check of what is in them.
+    const writable = lines.filter(line => !line.startsWith('l') && /^.{5}w|^.{8}w/.test(line))
+    expect(writable).toEqual([])
     expect(lines.filter(line => line.startsWith('-rws')).map(line => line.split(' ').at(-1))).toEqual([
       './opt/Ceralacca/chrome-sandbox'
     ])
