@@ -14,11 +14,12 @@ interface RadioGroupProps<Id extends string> {
   readonly onChange: (id: Id) => void
   readonly description?: string
   readonly error?: string | null | undefined
+  readonly isDisabled?: boolean
   readonly className?: string | undefined
 }
 
 export function RadioGroup<Id extends string>(props: RadioGroupProps<Id>) {
-  const { label, options, value, onChange, description, error, className } = props
+  const { label, options, value, onChange, description, error, isDisabled = false, className } = props
   return (
     <AriaRadioGroup
       value={value}
@@ -26,6 +27,7 @@ export function RadioGroup<Id extends string>(props: RadioGroupProps<Id>) {
         const option = options.find(known => known.id === chosen)
         if (option !== undefined) onChange(option.id)
       }}
+      isDisabled={isDisabled}
       isInvalid={typeof error === 'string'}
       validationBehavior="aria"
       className={classes(styles.group, className)}

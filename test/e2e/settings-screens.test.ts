@@ -63,6 +63,8 @@ const states: Readonly<Record<string, { readonly view: UpdateView; readonly butt
   available: { view: { state: 'available', version }, button: 'Scarica' },
   downloading: { view: { state: 'downloading', version, share: 0.4 }, button: null },
   ready: { view: { state: 'ready', version }, button: 'Installa e riavvia' },
+  stale: { view: { state: 'stale', signedAt: Date.UTC(2026, 5, 1) }, button: 'Cerca aggiornamenti' },
+  installing: { view: { state: 'installing', version }, button: null },
   'not-signed': { view: { state: 'failed', why: 'not-signed' }, button: 'Cerca aggiornamenti' }
 }
 
@@ -85,6 +87,8 @@ test.each(Object.entries(states))(
 test('what the administration has set is said, and cannot be changed', async () => {
   const governed: readonly GovernedName[] = governedNames
   await pretend({ governed })
+  await tab('Invio').click()
+  await launched.page.getByRole('radio', { name: /^Flat/, disabled: true }).waitFor()
   await tab('Generali').click()
   await judgeScreen(launched, 'settings-governed')
   await tab('Invio').click()

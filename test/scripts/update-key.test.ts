@@ -63,6 +63,7 @@ it('a prerelease’s list has the one name that the program looks for', () => {
     electronVersion: '1.0.0',
     output: '/output',
     papers: '/papers',
+    nsisInclude: '/include.nsh',
     updateKey: null,
     version: '2.0.0-beta.1'
   })

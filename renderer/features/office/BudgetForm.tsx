@@ -4,6 +4,7 @@ import type { Budget } from '../../../shared/plans/budget'
 import { decimalNumber } from '../../i18n/typed-number'
 import { useErrorText } from '../../i18n/use-error-text'
 import { useFormat } from '../../i18n/use-format'
+import { useGovernedWords } from '../../i18n/use-governed-words'
 import { selectSettings } from '../../state/selectors'
 import { useAppStore } from '../../state/store-context'
 import { useAttempt } from '../../state/use-attempt'
@@ -24,6 +25,7 @@ export function BudgetForm() {
   const { t } = useTranslation('usage')
   const { locale } = useFormat()
   const budget = useAppStore(state => selectSettings(state)?.budget ?? null)
+  const isSet = useGovernedWords('budget')
   const change = useAppStore(state => state.changeSettings)
   const errorText = useErrorText()
   const showToast = useToast()
@@ -43,6 +45,7 @@ export function BudgetForm() {
         label={t('budget.when-exceeded')}
         value={choice}
         onChange={setChoice}
+        isDisabled={isSet !== undefined}
         options={(['none', 'warn', 'stop'] as const).map(id => ({
           id,
           label: t(`budget.${id}`),
@@ -54,21 +57,26 @@ export function BudgetForm() {
           label={t('budget.amount')}
           value={text}
           onChange={setText}
+          isReadOnly={isSet !== undefined}
           inputMode="decimal"
           className={styles.shortField}
           error={fault ? t('budget.fault', { most: mostEuro }) : null}
         />
       )}
       {saving.error !== null && <Banner tone="bad">{errorText(saving.error)}</Banner>}
-      <div className={styles.row}>
-        <Button
-          isDisabled={choice !== 'none' && euro === null}
-          busy={saving.running}
-          onPress={() => void saving.run(save)}
-        >
-          {t('budget.save')}
-        </Button>
-      </div>
+      {isSet !== undefined ? (
+        <p className={styles.soft}>{isSet}</p>
+      ) : (
+        <div className={styles.row}>
+          <Button
+            isDisabled={choice !== 'none' && euro === null}
+            busy={saving.running}
+            onPress={() => void saving.run(save)}
+          >
+            {t('budget.save')}
+          </Button>
+        </div>
+      )}
     </Part>
   )
 }

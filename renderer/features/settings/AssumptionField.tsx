@@ -9,6 +9,8 @@ interface AssumptionFieldProps {
   /** Where the value comes from, and what is made of it. */
   readonly source: string
   readonly fault: string | null
+  /** The words of a value that the administration has set: nothing is assumed, and nothing can be changed. */
+  readonly governed?: string | undefined
   readonly inputMode: 'numeric' | 'decimal'
   readonly text: string
   readonly onText: (text: string) => void
@@ -18,14 +20,15 @@ interface AssumptionFieldProps {
 
 /** A value nobody could verify, marked as such; kept when one leaves it. */
 export function AssumptionField(props: AssumptionFieldProps) {
-  const { label, source, fault, inputMode, text, onText, onKeep } = props
+  const { label, source, fault, governed, inputMode, text, onText, onKeep } = props
   const { t } = useTranslation('settings')
   return (
     <div className={styles.assumption}>
       <TextField
         label={label}
-        description={source}
+        description={governed ?? source}
         error={fault}
+        isReadOnly={governed !== undefined}
         value={text}
         onChange={onText}
         onBlur={onKeep}
@@ -35,9 +38,11 @@ export function AssumptionField(props: AssumptionFieldProps) {
         inputMode={inputMode}
         className={styles.short}
       />
-      <Badge icon={CircleQuestionMark} className={styles.mark}>
-        {t('assumption.badge')}
-      </Badge>
+      {governed === undefined && (
+        <Badge icon={CircleQuestionMark} className={styles.mark}>
+          {t('assumption.badge')}
+        </Badge>
+      )}
     </div>
   )
 }

@@ -4,6 +4,7 @@ import { plans } from '../../../shared/plans/plans'
 import { assumedReceipts, type Observed } from '../../../shared/sending/observed'
 import { decimalNumber } from '../../i18n/typed-number'
 import { useFormat } from '../../i18n/use-format'
+import { useGovernedWords } from '../../i18n/use-governed-words'
 import { useObserved } from '../../state/use-observed'
 import { AssumptionField } from './AssumptionField'
 import styles from './Settings.module.css'
@@ -13,6 +14,7 @@ import { type SettingsPart, wholeNumber } from './settings-part'
 export function Assumptions({ settings, change }: SettingsPart) {
   const { t } = useTranslation('settings')
   const observed = useObserved()
+  const limitIsSet = useGovernedWords('messageLimitMegabytes')
   return (
     <section className={styles.assumptions} aria-label={t('assumption.title')}>
       <header>
@@ -24,6 +26,7 @@ export function Assumptions({ settings, change }: SettingsPart) {
         label={t('limit.label')}
         source={t('limit.note')}
         range={[1, 100]}
+        governed={limitIsSet}
         value={settings.messageLimitMegabytes}
         onChange={messageLimitMegabytes => change({ messageLimitMegabytes })}
       />
@@ -51,6 +54,7 @@ interface ObservedPart extends SettingsPart {
 /** How many a day, and when the day begins. */
 function DayAssumptions({ settings, change, observed: { busiestDay } }: ObservedPart) {
   const { t } = useTranslation('schedule')
+  const dailyIsSet = useGovernedWords('dailyRecipients')
   const format = useFormat()
   const taken =
     busiestDay === null
@@ -63,6 +67,7 @@ function DayAssumptions({ settings, change, observed: { busiestDay } }: Observed
         label={t('setting.daily')}
         source={[t('setting.daily-note'), ...taken].join(' ')}
         range={[1, 999_999]}
+        governed={dailyIsSet}
         value={settings.dailyRecipients}
         onChange={dailyRecipients => change({ dailyRecipients })}
       />
@@ -108,6 +113,7 @@ interface WholeAssumptionProps {
   readonly source: string
   /** The least and the most it may be. */
   readonly range: readonly [number, number]
+  readonly governed?: string | undefined
   /** null: none is given. */
   readonly value: number | null
   readonly onChange: (value: number) => void
@@ -120,6 +126,7 @@ function WholeAssumption(props: WholeAssumptionProps) {
     label,
     source,
     range: [least, most],
+    governed,
     value,
     onChange,
     onEmpty
@@ -133,6 +140,7 @@ function WholeAssumption(props: WholeAssumptionProps) {
       label={label}
       source={source}
       fault={typed === null && !empty ? t('limit.fault', { least, most }) : null}
+      governed={governed}
       inputMode="numeric"
       text={text}
       onText={setText}

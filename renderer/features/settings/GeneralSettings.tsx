@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { languageNames } from '../../i18n/language-names'
+import { useGovernedWords } from '../../i18n/use-governed-words'
 import { Select } from '../../ui/Select'
 import { NotificationSettings } from './NotificationSettings'
 import { PresenceSettings } from './PresenceSettings'
@@ -13,10 +14,13 @@ const refreshChoices = [30, 60, 120, 300, 900, 3_600]
 export function GeneralSettings({ settings, change }: SettingsPart) {
   const { t } = useTranslation('settings')
   const seconds = useSeconds()
+  const languageIsSet = useGovernedWords('language')
   return (
     <div className={styles.fields}>
       <Select
         label={t('language.label')}
+        description={languageIsSet}
+        isDisabled={languageIsSet !== undefined}
         value={settings.language}
         onChange={language => change({ language })}
         options={[{ id: 'system', label: t('language.system') }, ...languageNames]}

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { type Plan, planIds, plans } from '../../../shared/plans/plans'
 import { useFormat } from '../../i18n/use-format'
+import { useGovernedWords } from '../../i18n/use-governed-words'
 import { Checkbox } from '../../ui/Checkbox'
 import { RadioGroup } from '../../ui/RadioGroup'
 import { Select } from '../../ui/Select'
@@ -15,6 +16,7 @@ export function SendingSettings({ settings, change }: SettingsPart) {
   const { t } = useTranslation('settings')
   const seconds = useSeconds()
   const planNote = usePlanNote()
+  const planIsSet = useGovernedWords('plan')
   return (
     <div className={styles.fields}>
       <Select
@@ -29,7 +31,8 @@ export function SendingSettings({ settings, change }: SettingsPart) {
       />
       <RadioGroup
         label={t('plan.label')}
-        description={t('plan.estimate')}
+        description={planIsSet ?? t('plan.estimate')}
+        isDisabled={planIsSet !== undefined}
         value={settings.plan}
         onChange={plan => change({ plan })}
         options={planIds.map(id => ({ id, label: t(`plan.${id}`), note: planNote(plans[id]) }))}

@@ -24,6 +24,9 @@ export function UpdatesPart({ view }: { readonly view: AppView }) {
     setError(result.ok ? null : errorText(result.error))
   }
   const next = nextStep(updates)
+  // A channel would be of no use to a program that is not replaced by itself.
+  const namesChannel =
+    !(updates.state === 'off' && updates.why === 'not-here') && !governed.includes('updateChannel')
   return (
     <Part title={t('updates.title')}>
       <UpdateWords updates={updates} />
@@ -36,7 +39,7 @@ export function UpdatesPart({ view }: { readonly view: AppView }) {
         </div>
       )}
       {error !== null && <p role="alert">{error}</p>}
-      {!governed.includes('updateChannel') && <UpdateChannelField channel={settings.updateChannel} />}
+      {namesChannel && <UpdateChannelField channel={settings.updateChannel} />}
     </Part>
   )
 }

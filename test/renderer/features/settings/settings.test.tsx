@@ -1,11 +1,13 @@
 // @vitest-environment jsdom
 import { act } from 'react'
 import { afterEach, describe, expect, it } from 'vitest'
+import { BudgetForm } from '../../../../renderer/features/office/BudgetForm'
 import { SettingsDialog } from '../../../../renderer/features/settings/SettingsDialog'
 import { SignOutDialog } from '../../../../renderer/features/settings/SignOutDialog'
 import { choicesWith, wholeNumber } from '../../../../renderer/features/settings/settings-part'
 import { ok, refuse } from '../../../../shared/errors/app-error'
 import { notKnown } from '../../../../shared/mail/sending'
+import { governedNames } from '../../../../shared/policy/policy'
 import { languages } from '../../../../shared/settings/language'
 import { settingsSchema } from '../../../../shared/settings/settings'
 import { fakeBridge } from '../../helpers/fake-bridge'
@@ -32,6 +34,35 @@ async function openAt(tab: string, bridge = fakeBridge()) {
   if (found !== undefined) await page.click(found)
   return { ...page, bridge, last: () => bridge.calls.filter(({ name }) => !looks.includes(name)).at(-1) }
 }
+
+describe('settings that the administration has set', () => {
+  const words = 'Stabilito dalla Vostra amministrazione.'
+  const byAdministration = () => {
+    const bridge = fakeBridge()
+    bridge.main.app = testApp({ governed: [...governedNames] })
+    return bridge
+  }
+
+  it('say so at their place, and are not to be changed there', async () => {
+    const { text } = await openAt('Invio', byAdministration())
+    expect(document.querySelectorAll('input[type="radio"]:not(:disabled)')).toHaveLength(0)
+    const numbers = [...document.querySelectorAll<HTMLInputElement>('input[inputmode="numeric"]')]
+    // Size and day's number; what nobody governs stays the user's.
+    expect(numbers.filter(({ readOnly }) => readOnly)).toHaveLength(2)
+    expect(numbers.some(({ readOnly }) => !readOnly)).toBe(true)
+    expect(text().split(words)).toHaveLength(4)
+  })
+
+  it('are the language and what may be spent, too', async () => {
+    const general = await openAt('Generali', byAdministration())
+    expect(general.text().split(words)).toHaveLength(2)
+    await page?.close()
+    page = await render(<BudgetForm />, byAdministration())
+    expect(page.text()).toContain(words)
+    expect(document.querySelectorAll('input:not(:disabled)')).toHaveLength(0)
+    expect(document.querySelectorAll('button')).toHaveLength(0)
+  })
+})
 
 describe('the settings', () => {
   it('keep a plan the moment it is chosen', async () => {

@@ -29,6 +29,11 @@ describe('updates in the settings', () => {
     expect(button).toBeUndefined()
   })
 
+  it('ask for no channel where the program is not replaced by itself', async () => {
+    await shown({ state: 'off', why: 'not-here' })
+    expect(document.querySelector('input')).toBeNull()
+  })
+
   it.each([
     [{ state: 'idle', checkedAt: null }, 'updates.look'],
     [{ state: 'stale', signedAt: 0 }, 'updates.look'],
