@@ -4,7 +4,7 @@ export const tableNoteKinds = [
   'no-header',
   /** The first row was taken for the names of the columns and may be a recipient; `places` are its first cells. */
   'unsure-header',
-  /** Rows above the header with a single filled cell. */
+  /** Rows above the header that are the title of the table. */
   'skipped-titles',
   /** The workbook shows several sheets; `places` is the one that was read, `count` how many there are. */
   'several-sheets',
