@@ -61,7 +61,7 @@ interface FirstRow extends Pick<RowToCheck, 'line' | 'position'> {
 
 /** What is known once all rows have been checked. */
 export interface CheckOutcome {
-  /** null: no row names a file. */
+  /** null: no row names a file, or nobody has said where they lie. */
   readonly files: FileReport | null
   readonly otherFiles: number
 }
@@ -124,11 +124,11 @@ export class RowCheckTable {
     const rows = this.#rows.toCheck(runId, check.position, limit)
     const looked = rows.map(row => this.#look(check, row))
     const news = this.#newsOf(check.run.mailboxId, looked)
-    const changed = looked.flatMap(({ row, address, faults, files }) => {
+    const changed = looked.flatMap(({ row, address, faults, files, awaitsFolder }) => {
       if (!isRestingStage(row.stage) || row.stage === 'doubted') return []
       const known = news.get(address?.toLowerCase() ?? '')
       const all = [...faults, ...(known ?? []), ...this.#sentBefore(check, row, address, known !== undefined)]
-      const found = { position: row.position, ...standing(check, row, all), files }
+      const found = { position: row.position, ...standing(check, row, all, awaitsFolder), files }
       if (row.files !== '[]' && row.files !== JSON.stringify(files)) check.otherFiles += 1
       return isAsBefore(row, found) ? [] : [found]
     })
@@ -148,7 +148,7 @@ export class RowCheckTable {
   }
 
   #report(check: Check): FileReport | null {
-    if (check.run.mapping.attachments.length === 0) return null
+    if (check.run.mapping.attachments.length === 0 || check.run.folder === null) return null
     const unused = [...check.folder].flatMap(([key, { name }]) => (check.named.has(key) ? [] : [name]))
     const shared = [...check.named].flatMap(([key, rows]) =>
       rows > 1 ? [{ name: check.folder.get(key)?.name ?? key, rows }] : []
@@ -163,12 +163,15 @@ export class RowCheckTable {
 
   #look(check: Check, row: RowToCheck): Looked {
     const { row: rowCheck, mapping, run } = check
-    if (mapping === null) return { row, address: null, faults: [], files: [] }
+    if (mapping === null) return { row, address: null, faults: [], files: [], awaitsFolder: false }
     const cells = { columns: run.columns, cells: row.cells }
     const address = addressOf(cells, mapping)
     const faults = [...(rowCheck === null ? checkCells(cells, mapping) : checkRow(cells, rowCheck))]
     const files: RowFile[] = []
-    for (const name of fileNamesOf(cells, mapping)) {
+    const names = fileNamesOf(cells, mapping)
+    // What is missing is the folder, and not the file of every row.
+    const awaitsFolder = run.folder === null && names.length > 0
+    for (const name of run.folder === null ? [] : names) {
       const key = name.normalize('NFC')
       check.named.set(key, (check.named.get(key) ?? 0) + 1)
       const file = check.folder.get(key)
@@ -183,7 +186,7 @@ export class RowCheckTable {
       const duplicate = this.#duplicate(check, row, address)
       if (duplicate !== null) faults.push(duplicate)
     }
-    return { row, address, faults, files }
+    return { row, address, faults, files, awaitsFolder }
   }
 
   #duplicate({ first, used, run }: Check, row: RowToCheck, address: string): RowFault | null {
@@ -299,18 +302,21 @@ interface Looked {
   readonly files: readonly RowFile[]
 }
 
-/** While nothing can be checked, no row is ready. */
+/** While something cannot be checked yet, no row that needs it is ready. */
 function standing(
   { row: rowCheck }: Check,
   { decision }: RowToCheck,
-  faults: readonly RowFault[]
+  faults: readonly RowFault[],
+  awaitsFolder: boolean
 ): Pick<CheckedRow, 'stage' | 'faults'> {
   if (decision === 'skip') return { stage: 'skipped', faults }
   if (faults.some(blocks)) return { stage: 'faulty', faults }
-  if (rowCheck === null) return { stage: 'unwritten', faults }
+  if (rowCheck === null || awaitsFolder) return { stage: 'unwritten', faults }
   return { stage: faults.length > 0 && decision !== 'send' ? 'warned' : 'ready', faults }
 }
 
+  /** It names files, and nobody has said yet where they lie. */
+  readonly awaitsFolder: boolean
 function wordsOf({ template, columns }: StoredRun): RunWords | null {
   const read = readWords(template, columns)
   return read.ok ? read.words : null

@@ -131,6 +131,27 @@ describe('the check of rows', () => {
       shared: [{ name: 'a.pdf', rows: 2 }],
       sharedCount: 1
     })
+  it('blames no row for a folder that nobody has chosen, and lets none go that names a file', async () => {
+    const more = {
+      columns: ['Nome', 'PEC', 'File'],
+      mapping: { address: 1, attachments: [2], label: null }
+    }
+    const rows = [
+      ['A', 'a@pec.example', 'a.pdf'],
+      ['B', 'b@pec.example', ''],
+      ['C', 'c', 'c.pdf']
+    ]
+    const { found, report } = await checked(await openStore(), rows, more)
+    expect(found.map(({ stage, faults }) => [stage, faults.map(({ kind }) => kind)])).toEqual([
+      ['unwritten', []],
+      ['warned', ['no-attachment']],
+      ['faulty', ['address-invalid']]
+    ])
+    expect(report).toBeNull()
+    const unreadable = await checked(await openStore(), rows, { ...more, folder: '/atti' })
+    expect(unreadable.found[0]?.faults).toEqual([{ kind: 'file-missing', name: 'a.pdf' }])
+  })
+
   })
 
   it('tells every row apart from those before it, and not from the first alone', async () => {
@@ -188,7 +209,11 @@ describe('the check of rows', () => {
 
   it('counts the rows whose files have become others since the last check', async () => {
     const archive = await openStore()
-    const more = { columns: ['Nome', 'PEC', 'File'], mapping: { address: 1, attachments: [2], label: null } }
+    const more = {
+      columns: ['Nome', 'PEC', 'File'],
+      mapping: { address: 1, attachments: [2], label: null },
+      folder: '/atti'
+    }
     const { id } = await checked(archive, [['A', 'a@pec.example', 'a.pdf']], more, [file('a.pdf')])
     const run = await archive.runs.run(id)
     if (run === null) throw new Error('no run')
