@@ -45,8 +45,10 @@ interface Check {
   readonly common: readonly number[]
   /** Columns whose cells are written into the message or name its files. */
   readonly used: readonly number[]
-  /** What goes to each address, by the first row to it; `contents` are null until there is a second. */
-  readonly first: Map<string, FirstRow>
+  /** Of each address the place of the first row to it. */
+  readonly first: Map<string, number>
+  /** What goes to each address to which several rows go. */
+  readonly several: Map<string, SameAddress>
   /** How many rows name each file. */
   readonly named: Map<string, number>
   /** Rows whose files are others than those that the check before it found. */
@@ -54,9 +56,11 @@ interface Check {
   position: number
 }
 
-interface FirstRow extends Pick<RowToCheck, 'line' | 'position'> {
+interface SameAddress {
+  /** Of the first row to it. */
+  readonly line: number
   /** What the rows to it send, and the line of the first that does. */
-  contents: Map<string, number> | null
+  readonly contents: Map<string, number>
 }
 
 /** What is known once all rows have been checked. */
@@ -111,6 +115,7 @@ export class RowCheckTable {
       common: run.attachments.map(({ size }) => size),
       used: usedColumns(run),
       first: new Map(),
+      several: new Map(),
       named: new Map(),
       otherFiles: 0,
       position: 0
@@ -189,22 +194,27 @@ export class RowCheckTable {
     return { row, address, faults, files, awaitsFolder }
   }
 
-  #duplicate({ first, used, run }: Check, row: RowToCheck, address: string): RowFault | null {
+  #duplicate(check: Check, row: RowToCheck, address: string): RowFault | null {
+    const { first, several, used } = check
     const key = address.toLowerCase()
-    const earlier = first.get(key)
-    if (earlier === undefined) {
-      first.set(key, { line: row.line, position: row.position, contents: null })
+    const position = first.get(key)
+    if (position === undefined) {
+      first.set(key, row.position)
       return null
     }
-    const contentOf = (cells: readonly string[]) =>
-      JSON.stringify(used.map(column => (cells[column] ?? '').trim()))
-    const ofFirst = () => contentOf(this.#rows.row(run.id, earlier.position)?.cells ?? [])
-    earlier.contents ??= new Map([[ofFirst(), earlier.line]])
-    const content = contentOf(row.cells)
+    const earlier = several.get(key) ?? this.#sameAddress(check, position)
+    several.set(key, earlier)
+    const content = contentOf(row.cells, used)
     const line = earlier.contents.get(content)
     if (line !== undefined) return { kind: 'duplicate', line, same: true }
     earlier.contents.set(content, row.line)
     return { kind: 'duplicate', line: earlier.line, same: false }
+  }
+
+  #sameAddress({ run, used }: Check, position: number): SameAddress {
+    const first = this.#rows.row(run.id, position)
+    const line = first?.line ?? 0
+    return { line, contents: new Map([[contentOf(first?.cells ?? [], used), line]]) }
   }
 
   /** Whether what a row sends has gone already; `known`: something was sent to its address. */
@@ -283,6 +293,10 @@ export class RowCheckTable {
   }
 }
 
+function contentOf(cells: readonly string[], used: readonly number[]): string {
+  return JSON.stringify(used.map(column => (cells[column] ?? '').trim()))
+}
+
 /** In SQL, where `value` is the first of a range of likenesses: see `ofAddress`. */
 const rangeEnd = `(substr(value, 1, length(value) - 1) || '-')`
 
@@ -300,6 +314,8 @@ interface Looked {
   readonly address: string | null
   readonly faults: readonly RowFault[]
   readonly files: readonly RowFile[]
+  /** It names files, and nobody has said yet where they lie. */
+  readonly awaitsFolder: boolean
 }
 
 /** While something cannot be checked yet, no row that needs it is ready. */
@@ -315,8 +331,6 @@ function standing(
   return { stage: faults.length > 0 && decision !== 'send' ? 'warned' : 'ready', faults }
 }
 
-  /** It names files, and nobody has said yet where they lie. */
-  readonly awaitsFolder: boolean
 function wordsOf({ template, columns }: StoredRun): RunWords | null {
   const read = readWords(template, columns)
   return read.ok ? read.words : null

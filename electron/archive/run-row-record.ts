@@ -3,6 +3,7 @@ import { deliveryStates } from '../../shared/mail/delivery'
 import type { Attempt } from '../../shared/mail/sending'
 import type { RowFault } from '../../shared/runs/row-fault'
 import { type RowDecision, type RowStage, restingStages } from '../../shared/runs/run'
+import type { NewRows } from './new-rows'
 import { attemptSchema } from './records'
 import { rowFaultSchema } from './row-fault-record'
 import { type Row, text } from './sql'
@@ -48,6 +49,14 @@ export function isSoundRow(row: Row): boolean {
     cellsSchema.safeParse(JSON.parse(text(row, 'cells'))).success &&
     faultsSchema.safeParse(JSON.parse(text(row, 'faults'))).success
   )
+}
+
+const newRowsSchema = z.array(z.tuple([z.number(), z.string(), z.string().nullable()]))
+
+/** Cells of the first of them, `most` at most. */
+export function firstCells({ json }: NewRows, most: number): readonly (readonly string[])[] {
+  const rows = newRowsSchema.parse(JSON.parse(json)).slice(0, most)
+  return rows.map(([, cells]) => cellsSchema.parse(JSON.parse(cells)))
 }
 
 /** As much of a row as a check needs. */

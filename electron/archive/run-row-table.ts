@@ -1,5 +1,4 @@
 import { ok, type Result, refuse } from '../../shared/errors/app-error'
-import type { Attempt } from '../../shared/mail/sending'
 import type { RowFault } from '../../shared/runs/row-fault'
 import {
   isRestingStage,
@@ -10,6 +9,7 @@ import {
   type StageCounts
 } from '../../shared/runs/run'
 import type { DoubtTable } from './doubt-table'
+import type { NewRows } from './new-rows'
 import { attemptSchema } from './records'
 import { stretchesOf } from './row-stretches'
 import type { StoredRun } from './run-records'
@@ -26,13 +26,6 @@ import {
 import { number, optionalText, type Row, type Sql, text } from './sql'
 import type { StoredSending } from './types'
 import { write } from './write'
-
-/** A row as it comes from a table. */
-export interface NewRow {
-  readonly line: number
-  readonly cells: readonly string[]
-  readonly repeats: Attempt | null
-}
 
 /** What a check says of a row that is no sending. */
 export interface CheckedRow {
@@ -73,7 +66,7 @@ export class RunRowTable {
   }
 
   /** Behind those that are there. */
-  add(runId: number, rows: readonly NewRow[]): Result<null> {
+  add(runId: number, { json }: NewRows): Result<null> {
     return write(this.#relaxed, () => {
       // One statement for all of them: a long table is read as fast as the disk takes it.
       this.#relaxed.run(
@@ -81,13 +74,7 @@ export class RunRowTable {
          SELECT ?1, ?2 + key, value ->> 0, 'unwritten', value ->> 1, value ->> 2 FROM json_each(?3)`,
         runId,
         this.total(runId),
-        JSON.stringify(
-          rows.map(({ line, cells, repeats }) => [
-            line,
-            JSON.stringify(cells),
-            repeats === null ? null : JSON.stringify(repeats)
-          ])
-        )
+        json
       )
       return ok(null)
     })

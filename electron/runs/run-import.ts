@@ -3,12 +3,15 @@ import type { Clock } from '../../shared/clock'
 import { failed, ok, type Result, refuse } from '../../shared/errors/app-error'
 import { guessMapping } from '../../shared/runs/guess-mapping'
 import { mappingOf, namesOf } from '../../shared/runs/mapping-names'
-import type { RepeatedRows, RunMapping, RunTemplate } from '../../shared/runs/run'
+import type { RepeatedRows, RunMapping } from '../../shared/runs/run'
 import type { Language } from '../../shared/settings/language'
 import { ArchiveFailure, type ArchiveTables } from '../archive/calls'
+import { type NewRows, newRows } from '../archive/new-rows'
 import type { RunRecord, StoredRecipe, StoredRun } from '../archive/run-records'
-import type { TableHead, TableRow, TableSource } from '../tables/table'
+import { firstCells } from '../archive/run-row-record'
+import type { TableHead, TableSource } from '../tables/table'
 import type { TableReader } from '../tables/table-reader'
+import { emptyRun } from './empty-run'
 import { repeatedRows } from './repeated-rows'
 
 interface ImportOptions {
@@ -110,7 +113,7 @@ export class RunImport {
     if (!created.ok) return created
     let count = 0
     for await (const rows of repeatedRows(archive, earlier.id, which, clock.now())) {
-      const added = await archive.rows.add(created.value, rows)
+      const added = await archive.rows.add(created.value, newRows(rows))
       if (!added.ok) {
         await archive.runs.remove(created.value)
         return added
@@ -133,13 +136,10 @@ export class RunImport {
     const created = await archive.runs.create(record)
     if (!created.ok) return created
     const id = created.value
-    const first: TableRow[] = []
-    const take = async (rows: readonly TableRow[]) => {
-      first.push(...rows.slice(0, samples - first.length))
-      const added = await archive.rows.add(
-        id,
-        rows.map(({ line, cells }) => ({ line, cells, repeats: null }))
-      )
+    const first: (readonly string[])[] = []
+    const take = async (rows: NewRows) => {
+      if (first.length < samples) first.push(...firstCells(rows, samples - first.length))
+      const added = await archive.rows.add(id, rows)
       if (!added.ok) throw new ArchiveFailure(added.error)
       changed({ id, mailboxId })
     }
@@ -150,11 +150,7 @@ export class RunImport {
     const begun = { ...record, id }
     if (!read.ok) return this.#giveUp(begun, read)
     const head = read.value
-    const guessed = guessMapping(
-      head.columns,
-      first.map(({ cells }) => cells)
-    )
-    return ok({ begun, head, guessed })
+    return ok({ begun, head, guessed: guessMapping(head.columns, first) })
   }
 
   async #giveUp({ id }: StoredRun, why: Result<never>): Promise<Result<never>> {
@@ -169,37 +165,18 @@ export class RunImport {
   }
 
   #empty({ mailboxId, recipe, key = null }: ImportWish, file: string | null): RunRecord {
-    const template: RunTemplate = {
-      subject: '',
-      bodyHtml: '',
-      letter: null,
-      language: this.#options.language()
-    }
+    const { clock, language } = this.#options
+    const empty = emptyRun(mailboxId, clock.now(), language())
+    const { name, template, attachments, hours } = recipe ?? empty
     return {
-      mailboxId,
-      name: recipe?.name ?? (file === null ? '' : path.parse(file).name),
-      createdAt: this.#options.clock.now(),
+      ...empty,
+      name: recipe === null && file !== null ? path.parse(file).name : name,
       source: file === null ? null : path.basename(file),
       sourcePath: file === null ? null : path.resolve(file),
-      sheets: [],
-      sheet: null,
-      tableNotes: [],
-      columns: [],
-      mapping: { address: null, attachments: [], label: null },
-      template: recipe?.template ?? template,
-      attachments: recipe?.attachments ?? [],
-      folder: null,
-      hours: recipe?.hours ?? null,
-      startAt: null,
-      state: 'reading',
-      pause: null,
-      startedAt: null,
-      endedAt: null,
-      costLimit: null,
-      repeats: null,
-      doubtedAt: null,
-      key,
-      seen: {}
+      template,
+      attachments,
+      hours,
+      key
     }
   }
 }

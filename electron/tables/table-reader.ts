@@ -1,17 +1,18 @@
 import { Worker } from 'node:worker_threads'
 import { type AppError, failed, ok, type Result, refuse } from '../../shared/errors/app-error'
+import type { NewRows } from '../archive/new-rows'
 import type { ParseTask } from './parse-table'
-import { type TableHead, type TableLimits, type TableRow, type TableSource, tableLimits } from './table'
+import { type TableHead, type TableLimits, type TableSource, tableLimits } from './table'
 
 /** What the worker says: rows until it is told that they were taken, and at its end one of the others. */
 export type TableTold =
-  | { readonly told: 'rows'; readonly rows: readonly TableRow[] }
+  | { readonly told: 'rows'; readonly rows: NewRows }
   | { readonly told: 'head'; readonly head: TableHead }
   | { readonly told: 'fault'; readonly error: AppError }
 
 export interface ReadTableOptions {
   readonly limits?: TableLimits
-  /** A sheet's name; null or left out: the first that the workbook shows. */
+  /** A sheet's name; null or left out: the first with rows of those that the workbook shows. */
   readonly sheet?: string | null
   /** Ends the reading: the promise rejects with the signal's reason, the thread is gone and the file closed. */
   readonly signal?: AbortSignal
@@ -42,7 +43,7 @@ export class TableReader {
    */
   async read(
     source: TableSource,
-    take: (rows: readonly TableRow[]) => Promise<void>,
+    take: (rows: NewRows) => Promise<void>,
     { limits = tableLimits, sheet = null, signal, progress }: ReadTableOptions = {}
   ): Promise<Result<TableHead>> {
     signal?.throwIfAborted()
@@ -52,10 +53,10 @@ export class TableReader {
     try {
       return await new Promise<Result<TableHead>>((resolve, reject) => {
         let rowsSoFar = 0
-        const takeRows = async (rows: readonly TableRow[]) => {
+        const takeRows = async (rows: NewRows) => {
           patience.rest()
           await take(rows)
-          rowsSoFar += rows.length
+          rowsSoFar += rows.count
           progress?.(rowsSoFar)
           patience.wait()
           worker.postMessage('taken')

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { parentPort } from 'node:worker_threads'
+import { newRows } from '../archive/new-rows'
 import { type ParseTask, parseTable } from './parse-table'
 import { TableFault } from './table-fault'
 import type { TableTold } from './table-reader'
@@ -13,7 +14,7 @@ port.once('message', async (task: ParseTask) => {
   try {
     const head = await parseTable(task, async rows => {
       const taken = once(port, 'message')
-      tell({ told: 'rows', rows })
+      tell({ told: 'rows', rows: newRows(rows.map(row => ({ ...row, repeats: null }))) })
       await taken
     })
     tell({ told: 'head', head })

@@ -2,7 +2,7 @@ import { parseAddress, parseAddressList } from '../mail/address'
 import type { Language } from '../settings/language'
 import { fileNameProblem, fileNamesIn } from './file-name-rule'
 import type { RowFault } from './row-fault'
-import { merge, mergeLetter } from './template/merge'
+import { letterFaults, mergeFaults } from './template/merge'
 import { quoted } from './template/names'
 import type { LetterTemplate, Row, Template } from './template/template'
 import { cellText } from './template/write-part'
@@ -31,15 +31,10 @@ const longestAddressCell = 1_000
  * empty: nothing. Throws where the row is of another table than the templates.
  */
 export function checkRow(row: Row, { mapping, template, letter, language }: RowCheck): readonly RowFault[] {
-  const merged = merge(template, row, language)
-  const written = letter === null ? null : mergeLetter(letter, row, language)
-  const faults: RowFault[] = [...checkCells(row, mapping)]
-  if (!merged.ok) faults.push(...merged.faults)
-  if (written !== null && !written.ok) {
-    const known = new Set(faults.map(fault => JSON.stringify(fault)))
-    faults.push(...written.faults.filter(fault => !known.has(JSON.stringify(fault))))
-  }
-  return faults
+  const faults = [...checkCells(row, mapping), ...mergeFaults(template, row, language)]
+  const ofLetter = letter === null ? [] : letterFaults(letter, row)
+  const known = new Set(ofLetter.length === 0 ? [] : faults.map(fault => JSON.stringify(fault)))
+  return [...faults, ...ofLetter.filter(fault => !known.has(JSON.stringify(fault)))]
 }
 
 /** The same without the words, which are not written yet. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ArchiveTables } from '../../../electron/archive/calls'
+import { newRows } from '../../../electron/archive/new-rows'
 import type { RunRecord } from '../../../electron/archive/run-records'
 import type { RowFile } from '../../../electron/archive/run-row-record'
 import { plainRun } from '../../helpers/run-office'
@@ -14,10 +15,7 @@ async function checked(
   const created = await archive.runs.create({ ...plainRun, ...more })
   if (!created.ok) throw new Error(created.error.code)
   const id = created.value
-  await archive.rows.add(
-    id,
-    rows.map((cells, at) => ({ line: at + 2, cells, repeats: null }))
-  )
+  await archive.rows.add(id, newRows(rows.map((cells, at) => ({ line: at + 2, cells, repeats: null }))))
   const check = async () => {
     const run = await archive.runs.run(id)
     if (run === null) throw new Error('no run')
@@ -131,6 +129,8 @@ describe('the check of rows', () => {
       shared: [{ name: 'a.pdf', rows: 2 }],
       sharedCount: 1
     })
+  })
+
   it('blames no row for a folder that nobody has chosen, and lets none go that names a file', async () => {
     const more = {
       columns: ['Nome', 'PEC', 'File'],
@@ -150,8 +150,6 @@ describe('the check of rows', () => {
     expect(report).toBeNull()
     const unreadable = await checked(await openStore(), rows, { ...more, folder: '/atti' })
     expect(unreadable.found[0]?.faults).toEqual([{ kind: 'file-missing', name: 'a.pdf' }])
-  })
-
   })
 
   it('tells every row apart from those before it, and not from the first alone', async () => {
@@ -192,10 +190,11 @@ describe('the check of rows', () => {
     await archive.outbox.adoptSending(storedSending('u', [again], { repeats }))
     const created = await archive.runs.create(plainRun)
     if (!created.ok) throw new Error(created.error.code)
-    await archive.rows.add(created.value, [
+    const rowsAgain = [
       { line: 2, cells: ['A', 'a@pec.example'], repeats: { sendingId: 's', recipientId: 'first' } },
       { line: 3, cells: ['B', 'b@pec.example'], repeats }
-    ])
+    ]
+    await archive.rows.add(created.value, newRows(rowsAgain))
     const run = await archive.runs.run(created.value)
     if (run === null) throw new Error('no run')
     await archive.rowChecks.begin(run, { folder: null, limitBytes: 1_000_000 })
