@@ -1,10 +1,9 @@
-import { ok, type Result } from '../../shared/errors/app-error'
+import { ok, type Result, refuse } from '../../shared/errors/app-error'
 import { newsOf, seemsUnknown } from '../../shared/mail/address-history'
 import { deliveryState } from '../../shared/mail/delivery'
 import { encodedSize } from '../../shared/mail/message-size'
 import type { Attempt } from '../../shared/mail/sending'
 import {
-  addressOf,
   type ColumnMapping,
   checkCells,
   checkRow,
@@ -18,10 +17,12 @@ import { type RunWords, readWords, writeRow } from '../../shared/runs/words'
 import type { AddressTable } from './address-table'
 import type { AlikeTable } from './alike-table'
 import { ofAddress } from './likeness-range'
+import type { NewRow, NewRows } from './new-rows'
 import type { OutboxTable } from './outbox-table'
 import type { StoredRun } from './run-records'
-import type { RowFile, RowToCheck } from './run-row-record'
+import { type RowFile, type RowToCheck, rowsIn } from './run-row-record'
 import type { CheckedRow, RunRowTable } from './run-row-table'
+import { SameAddresses } from './same-addresses'
 import { type Sql, text } from './sql'
 
 /** What a check needs to know beside the archive. */
@@ -43,24 +44,14 @@ interface Check {
   readonly limitBytes: number
   /** Bytes of the files that go with every row. */
   readonly common: readonly number[]
-  /** Columns whose cells are written into the message or name its files. */
-  readonly used: readonly number[]
-  /** Of each address the place of the first row to it. */
-  readonly first: Map<string, number>
-  /** What goes to each address to which several rows go. */
-  readonly several: Map<string, SameAddress>
+  readonly addresses: SameAddresses
   /** How many rows name each file. */
   readonly named: Map<string, number>
   /** Rows whose files are others than those that the check before it found. */
   otherFiles: number
   position: number
-}
-
-interface SameAddress {
-  /** Of the first row to it. */
-  readonly line: number
-  /** What the rows to it send, and the line of the first that does. */
-  readonly contents: Map<string, number>
+  /** Those that are being looked at. */
+  rows: readonly RowToCheck[]
 }
 
 /** What is known once all rows have been checked. */
@@ -113,12 +104,11 @@ export class RowCheckTable {
       folder: new Map(folder ?? []),
       limitBytes,
       common: run.attachments.map(({ size }) => size),
-      used: usedColumns(run),
-      first: new Map(),
-      several: new Map(),
+      addresses: new SameAddresses(usedColumns(run)),
       named: new Map(),
       otherFiles: 0,
-      position: 0
+      position: 0,
+      rows: []
     })
   }
 
@@ -127,14 +117,8 @@ export class RowCheckTable {
     const check = this.#checks.get(runId)
     if (check === undefined) return ok(true)
     const rows = this.#rows.toCheck(runId, check.position, limit)
-    const looked = rows.map(row => this.#look(check, row))
-    const news = this.#newsOf(check.run.mailboxId, looked)
-    const changed = looked.flatMap(({ row, address, faults, files, awaitsFolder }) => {
-      if (!isRestingStage(row.stage) || row.stage === 'doubted') return []
-      const known = news.get(address?.toLowerCase() ?? '')
-      const all = [...faults, ...(known ?? []), ...this.#sentBefore(check, row, address, known !== undefined)]
-      const found = { position: row.position, ...standing(check, row, all, awaitsFolder), files }
-      if (row.files !== '[]' && row.files !== JSON.stringify(files)) check.otherFiles += 1
+    const changed = this.#find(check, rows).flatMap(({ row, found }) => {
+      if (row.files !== '[]' && row.files !== JSON.stringify(found.files)) check.otherFiles += 1
       return isAsBefore(row, found) ? [] : [found]
     })
     // A second check of a long table finds almost everything as it was, and writes no more than what is not.
@@ -142,6 +126,20 @@ export class RowCheckTable {
     if (!noted.ok) return noted
     check.position += rows.length
     return ok(rows.length < limit)
+  }
+
+  /** Adds rows to a run whose check has begun, checked as they come. Throws where they cannot be checked. */
+  add(runId: number, rows: NewRows): Result<null> {
+    const check = this.#checks.get(runId)
+    if (check === undefined) return refuse('internal', 'no check has begun')
+    const begin = this.#rows.total(runId)
+    const looked = rowsIn(rows).map((row, at) => unseen(row, begin + at))
+    const found = this.#find(check, looked)
+    return this.#rows.add(
+      runId,
+      rows,
+      found.map(each => each.found)
+    )
   }
 
   /** Of a run that has just been checked, and whose check is over then. */
@@ -166,12 +164,29 @@ export class RowCheckTable {
     }
   }
 
+  /** Of those that are no sendings, and not doubted. */
+  #find(
+    check: Check,
+    rows: readonly RowToCheck[]
+  ): readonly { readonly row: RowToCheck; readonly found: CheckedRow }[] {
+    check.rows = rows
+    const looked = rows.map(row => this.#look(check, row))
+    const news = this.#newsOf(check.run.mailboxId, looked)
+    return looked.flatMap(({ row, address, faults, files, awaitsFolder }) => {
+      if (!isRestingStage(row.stage) || row.stage === 'doubted') return []
+      const known = news.get(address?.toLowerCase() ?? '')
+      const all = [...faults, ...(known ?? []), ...this.#sentBefore(check, row, address, known !== undefined)]
+      return [{ row, found: { position: row.position, ...standing(check, row, all, awaitsFolder), files } }]
+    })
+  }
+
   #look(check: Check, row: RowToCheck): Looked {
     const { row: rowCheck, mapping, run } = check
     if (mapping === null) return { row, address: null, faults: [], files: [], awaitsFolder: false }
     const cells = { columns: run.columns, cells: row.cells }
-    const address = addressOf(cells, mapping)
-    const faults = [...(rowCheck === null ? checkCells(cells, mapping) : checkRow(cells, rowCheck))]
+    const told = rowCheck === null ? checkCells(cells, mapping) : checkRow(cells, rowCheck)
+    const { address } = told
+    const faults = [...told.faults]
     const files: RowFile[] = []
     const names = fileNamesOf(cells, mapping)
     // What is missing is the folder, and not the file of every row.
@@ -188,33 +203,15 @@ export class RowCheckTable {
     const sizes = [...check.common, ...files.map(({ size }) => size)]
     if (encodedSize(0, sizes) > check.limitBytes) faults.push({ kind: 'message-too-large' })
     if (address !== null && row.decision !== 'skip') {
-      const duplicate = this.#duplicate(check, row, address)
+      const duplicate = check.addresses.fault(row, address, position => this.#rowAt(check, position))
       if (duplicate !== null) faults.push(duplicate)
     }
     return { row, address, faults, files, awaitsFolder }
   }
 
-  #duplicate(check: Check, row: RowToCheck, address: string): RowFault | null {
-    const { first, several, used } = check
-    const key = address.toLowerCase()
-    const position = first.get(key)
-    if (position === undefined) {
-      first.set(key, row.position)
-      return null
-    }
-    const earlier = several.get(key) ?? this.#sameAddress(check, position)
-    several.set(key, earlier)
-    const content = contentOf(row.cells, used)
-    const line = earlier.contents.get(content)
-    if (line !== undefined) return { kind: 'duplicate', line, same: true }
-    earlier.contents.set(content, row.line)
-    return { kind: 'duplicate', line: earlier.line, same: false }
-  }
-
-  #sameAddress({ run, used }: Check, position: number): SameAddress {
-    const first = this.#rows.row(run.id, position)
-    const line = first?.line ?? 0
-    return { line, contents: new Map([[contentOf(first?.cells ?? [], used), line]]) }
+  /** One that is being looked at, and may not be stored yet, or an earlier one. */
+  #rowAt({ run, rows }: Check, position: number): Pick<RowToCheck, 'line' | 'cells'> | null {
+    return rows.find(row => row.position === position) ?? this.#rows.row(run.id, position)
   }
 
   /** Whether what a row sends has gone already; `known`: something was sent to its address. */
@@ -293,10 +290,6 @@ export class RowCheckTable {
   }
 }
 
-function contentOf(cells: readonly string[], used: readonly number[]): string {
-  return JSON.stringify(used.map(column => (cells[column] ?? '').trim()))
-}
-
 /** In SQL, where `value` is the first of a range of likenesses: see `ofAddress`. */
 const rangeEnd = `(substr(value, 1, length(value) - 1) || '-')`
 
@@ -307,6 +300,11 @@ function isAsBefore(before: RowToCheck, { stage, faults, files }: CheckedRow): b
     before.faults === JSON.stringify(faults) &&
     before.files === JSON.stringify(files)
   )
+}
+
+/** A row that was never checked. */
+function unseen({ line, cells, repeats }: NewRow, position: number): RowToCheck {
+  return { position, line, cells, repeats, stage: 'unwritten', faults: '[]', files: '[]', decision: null }
 }
 
 interface Looked {

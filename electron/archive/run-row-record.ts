@@ -3,7 +3,7 @@ import { deliveryStates } from '../../shared/mail/delivery'
 import type { Attempt } from '../../shared/mail/sending'
 import type { RowFault } from '../../shared/runs/row-fault'
 import { type RowDecision, type RowStage, restingStages } from '../../shared/runs/run'
-import type { NewRows } from './new-rows'
+import type { NewRow, NewRows } from './new-rows'
 import { attemptSchema } from './records'
 import { rowFaultSchema } from './row-fault-record'
 import { type Row, text } from './sql'
@@ -53,10 +53,12 @@ export function isSoundRow(row: Row): boolean {
 
 const newRowsSchema = z.array(z.tuple([z.number(), z.string(), z.string().nullable()]))
 
-/** Cells of the first of them, `most` at most. */
-export function firstCells({ json }: NewRows, most: number): readonly (readonly string[])[] {
-  const rows = newRowsSchema.parse(JSON.parse(json)).slice(0, most)
-  return rows.map(([, cells]) => cellsSchema.parse(JSON.parse(cells)))
+export function rowsIn({ json }: NewRows): readonly NewRow[] {
+  return newRowsSchema.parse(JSON.parse(json)).map(([line, cells, repeats]) => ({
+    line,
+    cells: cellsSchema.parse(JSON.parse(cells)),
+    repeats: repeats === null ? null : attemptSchema.parse(JSON.parse(repeats))
+  }))
 }
 
 /** As much of a row as a check needs. */

@@ -65,18 +65,23 @@ export class RunRowTable {
     this.#doubts = doubts
   }
 
-  /** Behind those that are there. */
-  add(runId: number, { json }: NewRows): Result<null> {
+  /** Behind those that are there; `found` is what was found of each, if they have been looked at. */
+  add(runId: number, { json }: NewRows, found: readonly CheckedRow[] = []): Result<null> {
     return write(this.#relaxed, () => {
+      const usual = found.find(isPlain)?.stage ?? 'unwritten'
       // One statement for all of them: a long table is read as fast as the disk takes it.
       this.#relaxed.run(
         `INSERT INTO run_row (run_id, position, line, stage, cells, repeats)
-         SELECT ?1, ?2 + key, value ->> 0, 'unwritten', value ->> 1, value ->> 2 FROM json_each(?3)`,
+         SELECT ?1, ?2 + key, value ->> 0, ?4, value ->> 1, value ->> 2 FROM json_each(?3)`,
         runId,
         this.total(runId),
-        json
+        json,
+        usual
       )
-      return ok(null)
+      return this.noteChecks(
+        runId,
+        found.filter(row => row.stage !== usual || !isPlain(row))
+      )
     })
   }
 
@@ -328,6 +333,11 @@ export class RunRowTable {
       return ok(null)
     })
   }
+}
+
+/** Nothing is to be told of it. */
+function isPlain({ faults, files }: CheckedRow): boolean {
+  return faults.length === 0 && files.length === 0
 }
 
 const tooLate: Result<never> = refuse('too-late', 'the row is in another state')

@@ -18,7 +18,8 @@ export interface ParseTask {
   readonly sheet: string | null
 }
 
-type Deliver = (rows: readonly TableRow[]) => Promise<void>
+/** `columns`: those that the rows so far have; a later row may only add some behind them. */
+type Deliver = (rows: readonly TableRow[], columns: readonly string[]) => Promise<void>
 
 /** Reads a table batch by batch, each once the one before was delivered; throws a `TableFault` where it is unusable. */
 export async function parseTable(task: ParseTask, deliver: Deliver): Promise<TableHead> {
@@ -66,7 +67,7 @@ async function handOnFirst(tables: FoundTables, limits: TableLimits, deliver: De
 async function handOn(found: FoundTable, limits: TableLimits, deliver: Deliver): Promise<TableHead | null> {
   const { rows: raw, notes, ...head } = found
   const shaper = new TableShaper(limits, found.format !== 'xlsx')
-  const batches = new Batches(deliver)
+  const batches = new Batches(rows => deliver(rows, shaper.names))
   for await (const some of raw) {
     for (const each of some) await batches.take(shaper.shape(each))
   }
@@ -79,12 +80,12 @@ async function handOn(found: FoundTable, limits: TableLimits, deliver: Deliver):
 
 /** Gathers rows, and hands a batch of them on while the next is being read: there are never more than two. */
 class Batches {
-  readonly #deliver: Deliver
+  readonly #deliver: (rows: readonly TableRow[]) => Promise<void>
   #rows: TableRow[] = []
   #signs = 0
   #delivered: Promise<void> = Promise.resolve()
 
-  constructor(deliver: Deliver) {
+  constructor(deliver: (rows: readonly TableRow[]) => Promise<void>) {
     this.#deliver = deliver
   }
 

@@ -6,7 +6,7 @@ import { type TableHead, type TableLimits, type TableSource, tableLimits } from 
 
 /** What the worker says: rows until it is told that they were taken, and at its end one of the others. */
 export type TableTold =
-  | { readonly told: 'rows'; readonly rows: NewRows }
+  | { readonly told: 'rows'; readonly rows: NewRows; readonly columns: readonly string[] }
   | { readonly told: 'head'; readonly head: TableHead }
   | { readonly told: 'fault'; readonly error: AppError }
 
@@ -38,12 +38,12 @@ export class TableReader {
   }
 
   /**
-   * Reads a table; rows come in batches, the next only when `take` has resolved, so that memory stays flat. A refusal
-   * may come after rows have been taken: only an answered head makes them a table. What `take` throws rejects.
+   * Reads a table; rows come in batches, the next only when `take` has resolved, so that memory stays flat. `columns` are
+   * those of the rows so far: a later row may only add some behind them. A refusal may come after rows have been taken: only an answered head makes them a table. What `take` throws rejects.
    */
   async read(
     source: TableSource,
-    take: (rows: NewRows) => Promise<void>,
+    take: (rows: NewRows, columns: readonly string[]) => Promise<void>,
     { limits = tableLimits, sheet = null, signal, progress }: ReadTableOptions = {}
   ): Promise<Result<TableHead>> {
     signal?.throwIfAborted()
@@ -53,9 +53,9 @@ export class TableReader {
     try {
       return await new Promise<Result<TableHead>>((resolve, reject) => {
         let rowsSoFar = 0
-        const takeRows = async (rows: NewRows) => {
+        const takeRows = async (rows: NewRows, columns: readonly string[]) => {
           patience.rest()
-          await take(rows)
+          await take(rows, columns)
           rowsSoFar += rows.count
           progress?.(rowsSoFar)
           patience.wait()
@@ -66,7 +66,7 @@ export class TableReader {
         worker.on('message', (told: TableTold) => {
           if (told.told === 'head') resolve(ok(told.head))
           else if (told.told === 'fault') resolve(failed(told.error))
-          else takeRows(told.rows).catch(reject)
+          else takeRows(told.rows, told.columns).catch(reject)
         })
         // A thread that ends without a word, or never, was given what cannot be read.
         worker.on('error', () => {})

@@ -52,6 +52,11 @@ export class TableShaper {
     return this.#width
   }
 
+  /** Names of the columns so far: a later row may only add some behind them. */
+  get names(): readonly string[] {
+    return columnNames(this.#header, this.#width, new Places())
+  }
+
   /** Rows as they are handed on: none where the row is empty, the header, or still needed to find that. */
   shape({ line, cells: raw }: TableRow): readonly TableRow[] {
     const cells = withoutEmptyEnd(raw)

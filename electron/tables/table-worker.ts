@@ -12,9 +12,9 @@ const tell = (told: TableTold) => port.postMessage(told)
 
 port.once('message', async (task: ParseTask) => {
   try {
-    const head = await parseTable(task, async rows => {
+    const head = await parseTable(task, async (rows, columns) => {
       const taken = once(port, 'message')
-      tell({ told: 'rows', rows: newRows(rows.map(row => ({ ...row, repeats: null }))) })
+      tell({ told: 'rows', rows: newRows(rows.map(row => ({ ...row, repeats: null }))), columns })
       await taken
     })
     tell({ told: 'head', head })

@@ -16,7 +16,7 @@ const check = {
   language: 'it'
 } as const
 
-const faultsOf = (...cells: string[]) => checkRow({ columns, cells }, check)
+const faultsOf = (...cells: string[]) => checkRow({ columns, cells }, check).faults
 
 test('a row that holds all it needs has no fault', () => {
   expect(faultsOf('Anna', ' Anna <anna@PEC.it> ', '1.234,50', 'a.pdf', '')).toEqual([])
@@ -82,7 +82,7 @@ test('a hundred thousand rows are checked in seconds', () => {
   let ready = 0
   for (let index = 0; index < 100_000; index += 1) {
     const cells = [`Rossi & Figli ${index}`, `ufficio${index}@pec.it`, '12,50', `${index}.pdf`, '']
-    if (checkRow({ columns, cells }, check).length === 0) ready += 1
+    if (checkRow({ columns, cells }, check).faults.length === 0) ready += 1
   }
   expect(ready).toBe(100_000)
   expect(performance.now() - began).toBeLessThan(10_000)
