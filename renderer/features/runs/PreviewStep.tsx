@@ -114,7 +114,7 @@ function Shown({ run, position, preview }: ShownProps) {
                   {size !== null
                     ? format.bytes(size)
                     : from === 'row' && run.folder === null
-                      ? t('files.no-folder')
+                      ? t('preview.size-without-folder')
                       : t(`preview.size-of-${from}`)}
                   , {t(`preview.from.${from}`)})
                   {from === 'row' && size !== null && (

@@ -315,7 +315,7 @@ describe('starting a run', () => {
     await page.click(page.button('Ricalcola'))
     await page.click(page.button('Successiva'))
     expect(page.text()).toContain('Scegliete la cartella in cui sono i file delle righe')
-    expect(page.text()).toContain('a.pdf (Manca la cartella')
+    expect(page.text()).toContain('a.pdf (cartella da scegliere')
     expect(page.text()).not.toContain('Nessuna riga può partire')
     expect(page.text()).not.toContain('non trovato')
   })
