@@ -1,4 +1,4 @@
-import { ok, type Result } from '../../shared/errors/app-error'
+import { ok, type Result, refuse } from '../../shared/errors/app-error'
 import { newsOf, seemsUnknown } from '../../shared/mail/address-history'
 import { deliveryState } from '../../shared/mail/delivery'
 import { encodedSize } from '../../shared/mail/message-size'
@@ -18,10 +18,12 @@ import { type RunWords, readWords, writeRow } from '../../shared/runs/words'
 import type { AddressTable } from './address-table'
 import type { AlikeTable } from './alike-table'
 import { ofAddress } from './likeness-range'
+import type { NewRow, NewRows } from './new-rows'
 import type { OutboxTable } from './outbox-table'
 import type { StoredRun } from './run-records'
-import type { RowFile, RowToCheck } from './run-row-record'
+import { type RowFile, type RowToCheck, rowsIn } from './run-row-record'
 import type { CheckedRow, RunRowTable } from './run-row-table'
+import { SameAddresses } from './same-addresses'
 import { type Sql, text } from './sql'
 
 /** What a check needs to know beside the archive. */
@@ -43,25 +45,19 @@ interface Check {
   readonly limitBytes: number
   /** Bytes of the files that go with every row. */
   readonly common: readonly number[]
-  /** Columns whose cells are written into the message or name its files. */
-  readonly used: readonly number[]
-  /** What goes to each address, by the first row to it; `contents` are null until there is a second. */
-  readonly first: Map<string, FirstRow>
+  readonly addresses: SameAddresses
   /** How many rows name each file. */
   readonly named: Map<string, number>
   /** Rows whose files are others than those that the check before it found. */
   otherFiles: number
   position: number
-}
-
-interface FirstRow extends Pick<RowToCheck, 'line' | 'position'> {
-  /** What the rows to it send, and the line of the first that does. */
-  contents: Map<string, number> | null
+  /** Those that are being looked at. */
+  rows: readonly RowToCheck[]
 }
 
 /** What is known once all rows have been checked. */
 export interface CheckOutcome {
-  /** null: no row names a file. */
+  /** null: no row names a file, or nobody has said where they lie. */
   readonly files: FileReport | null
   readonly otherFiles: number
 }
@@ -137,18 +133,26 @@ export class RowCheckTable {
 
   /** `rows` are in their order, with none before them that goes to the same address and was not judged. */
   #judge(check: Check, rows: readonly RowToCheck[]): Result<null> {
-    const looked = rows.map(row => this.#look(check, row))
-    const news = this.#newsOf(check.run.mailboxId, looked)
-    const changed = looked.flatMap(({ row, address, faults, files }) => {
-      if (!isRestingStage(row.stage) || row.stage === 'doubted') return []
-      const known = news.get(address?.toLowerCase() ?? '')
-      const all = [...faults, ...(known ?? []), ...this.#sentBefore(check, row, address, known !== undefined)]
-      const found = { position: row.position, ...standing(check, row, all), files }
-      if (row.files !== '[]' && row.files !== JSON.stringify(files)) check.otherFiles += 1
+    const changed = this.#find(check, rows).flatMap(({ row, found }) => {
+      if (row.files !== '[]' && row.files !== JSON.stringify(found.files)) check.otherFiles += 1
       return isAsBefore(row, found) ? [] : [found]
     })
     // A second check of a long table finds almost everything as it was, and writes no more than what is not.
     return changed.length === 0 ? ok(null) : this.#rows.noteChecks(check.run.id, changed)
+  }
+
+  /** Adds rows to a run whose check has begun, checked as they come. Throws where they cannot be checked. */
+  add(runId: number, rows: NewRows): Result<null> {
+    const check = this.#checks.get(runId)
+    if (check === undefined) return refuse('internal', 'no check has begun')
+    const begin = this.#rows.total(runId)
+    const looked = rowsIn(rows).map((row, at) => unseen(row, begin + at))
+    const found = this.#find(check, looked)
+    return this.#rows.add(
+      runId,
+      rows,
+      found.map(each => each.found)
+    )
   }
 
   /** Of a run that has just been checked, and whose check is over then. */
@@ -160,7 +164,7 @@ export class RowCheckTable {
   }
 
   #report(check: Check): FileReport | null {
-    if (check.run.mapping.attachments.length === 0) return null
+    if (check.run.mapping.attachments.length === 0 || check.run.folder === null) return null
     const unused = [...check.folder].flatMap(([key, { name }]) => (check.named.has(key) ? [] : [name]))
     const shared = [...check.named].flatMap(([key, rows]) =>
       rows > 1 ? [{ name: check.folder.get(key)?.name ?? key, rows }] : []
@@ -173,14 +177,34 @@ export class RowCheckTable {
     }
   }
 
+  /** Of those that are no sendings, and not doubted. */
+  #find(
+    check: Check,
+    rows: readonly RowToCheck[]
+  ): readonly { readonly row: RowToCheck; readonly found: CheckedRow }[] {
+    check.rows = rows
+    const looked = rows.map(row => this.#look(check, row))
+    const news = this.#newsOf(check.run.mailboxId, looked)
+    return looked.flatMap(({ row, address, faults, files, awaitsFolder }) => {
+      if (!isRestingStage(row.stage) || row.stage === 'doubted') return []
+      const known = news.get(address?.toLowerCase() ?? '')
+      const all = [...faults, ...(known ?? []), ...this.#sentBefore(check, row, address, known !== undefined)]
+      return [{ row, found: { position: row.position, ...standing(check, row, all, awaitsFolder), files } }]
+    })
+  }
+
   #look(check: Check, row: RowToCheck): Looked {
     const { row: rowCheck, mapping, run } = check
-    if (mapping === null) return { row, address: null, faults: [], files: [] }
+    if (mapping === null) return { row, address: null, faults: [], files: [], awaitsFolder: false }
     const cells = { columns: run.columns, cells: row.cells }
-    const address = addressOf(cells, mapping)
-    const faults = [...(rowCheck === null ? checkCells(cells, mapping) : checkRow(cells, rowCheck))]
+    const told = rowCheck === null ? checkCells(cells, mapping) : checkRow(cells, rowCheck)
+    const { address } = told
+    const faults = [...told.faults]
     const files: RowFile[] = []
-    for (const name of fileNamesOf(cells, mapping)) {
+    const names = fileNamesOf(cells, mapping)
+    // What is missing is the folder, and not the file of every row.
+    const awaitsFolder = run.folder === null && names.length > 0
+    for (const name of run.folder === null ? [] : names) {
       const key = name.normalize('NFC')
       check.named.set(key, (check.named.get(key) ?? 0) + 1)
       const file = check.folder.get(key)
@@ -192,28 +216,15 @@ export class RowCheckTable {
     const sizes = [...check.common, ...files.map(({ size }) => size)]
     if (encodedSize(0, sizes) > check.limitBytes) faults.push({ kind: 'message-too-large' })
     if (address !== null && row.decision !== 'skip') {
-      const duplicate = this.#duplicate(check, row, address)
+      const duplicate = check.addresses.fault(row, address, position => this.#rowAt(check, position))
       if (duplicate !== null) faults.push(duplicate)
     }
-    return { row, address, faults, files }
+    return { row, address, faults, files, awaitsFolder }
   }
 
-  #duplicate({ first, used, run }: Check, row: RowToCheck, address: string): RowFault | null {
-    const key = address.toLowerCase()
-    const earlier = first.get(key)
-    if (earlier === undefined) {
-      first.set(key, { line: row.line, position: row.position, contents: null })
-      return null
-    }
-    const contentOf = (cells: readonly string[]) =>
-      JSON.stringify(used.map(column => (cells[column] ?? '').trim()))
-    const ofFirst = () => contentOf(this.#rows.row(run.id, earlier.position)?.cells ?? [])
-    earlier.contents ??= new Map([[ofFirst(), earlier.line]])
-    const content = contentOf(row.cells)
-    const line = earlier.contents.get(content)
-    if (line !== undefined) return { kind: 'duplicate', line, same: true }
-    earlier.contents.set(content, row.line)
-    return { kind: 'duplicate', line: earlier.line, same: false }
+  /** One that is being looked at, and may not be stored yet, or an earlier one. */
+  #rowAt({ run, rows }: Check, position: number): Pick<RowToCheck, 'line' | 'cells'> | null {
+    return rows.find(row => row.position === position) ?? this.#rows.row(run.id, position)
   }
 
   /** Whether what a row sends has gone already; `known`: something was sent to its address. */
@@ -304,11 +315,11 @@ function checkOf(run: StoredRun, { folder, limitBytes }: CheckGround): Check {
     folder: new Map(folder ?? []),
     limitBytes,
     common: run.attachments.map(({ size }) => size),
-    used: usedColumns(run),
-    first: new Map(),
+    addresses: new SameAddresses(usedColumns(run)),
     named: new Map(),
     otherFiles: 0,
-    position: 0
+    position: 0,
+    rows: []
   }
 }
 
@@ -321,22 +332,30 @@ function isAsBefore(before: RowToCheck, { stage, faults, files }: CheckedRow): b
   )
 }
 
+/** A row that was never checked. */
+function unseen({ line, cells, repeats }: NewRow, position: number): RowToCheck {
+  return { position, line, cells, repeats, stage: 'unwritten', faults: '[]', files: '[]', decision: null }
+}
+
 interface Looked {
   readonly row: RowToCheck
   readonly address: string | null
   readonly faults: readonly RowFault[]
   readonly files: readonly RowFile[]
+  /** It names files, and nobody has said yet where they lie. */
+  readonly awaitsFolder: boolean
 }
 
-/** While nothing can be checked, no row is ready. */
+/** While something cannot be checked yet, no row that needs it is ready. */
 function standing(
   { row: rowCheck }: Check,
   { decision }: RowToCheck,
-  faults: readonly RowFault[]
+  faults: readonly RowFault[],
+  awaitsFolder: boolean
 ): Pick<CheckedRow, 'stage' | 'faults'> {
   if (decision === 'skip') return { stage: 'skipped', faults }
   if (faults.some(blocks)) return { stage: 'faulty', faults }
-  if (rowCheck === null) return { stage: 'unwritten', faults }
+  if (rowCheck === null || awaitsFolder) return { stage: 'unwritten', faults }
   return { stage: faults.length > 0 && decision !== 'send' ? 'warned' : 'ready', faults }
 }
 

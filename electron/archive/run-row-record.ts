@@ -3,6 +3,7 @@ import { deliveryStates } from '../../shared/mail/delivery'
 import type { Attempt } from '../../shared/mail/sending'
 import type { RowFault } from '../../shared/runs/row-fault'
 import { type RowDecision, type RowStage, restingStages } from '../../shared/runs/run'
+import type { NewRow, NewRows } from './new-rows'
 import { attemptSchema } from './records'
 import { rowFaultSchema } from './row-fault-record'
 import { type Row, text } from './sql'
@@ -48,6 +49,16 @@ export function isSoundRow(row: Row): boolean {
     cellsSchema.safeParse(JSON.parse(text(row, 'cells'))).success &&
     faultsSchema.safeParse(JSON.parse(text(row, 'faults'))).success
   )
+}
+
+const newRowsSchema = z.array(z.tuple([z.number(), z.string(), z.string().nullable()]))
+
+export function rowsIn({ json }: NewRows): readonly NewRow[] {
+  return newRowsSchema.parse(JSON.parse(json)).map(([line, cells, repeats]) => ({
+    line,
+    cells: cellsSchema.parse(JSON.parse(cells)),
+    repeats: repeats === null ? null : attemptSchema.parse(JSON.parse(repeats))
+  }))
 }
 
 /** As much of a row as a check needs. */

@@ -1,5 +1,4 @@
 import { ok, type Result, refuse } from '../../shared/errors/app-error'
-import type { Attempt } from '../../shared/mail/sending'
 import type { RowFault } from '../../shared/runs/row-fault'
 import {
   isRestingStage,
@@ -10,6 +9,7 @@ import {
   type StageCounts
 } from '../../shared/runs/run'
 import type { DoubtTable } from './doubt-table'
+import type { NewRows } from './new-rows'
 import { attemptSchema } from './records'
 import { stretchesOf } from './row-stretches'
 import type { StoredRun } from './run-records'
@@ -26,13 +26,6 @@ import {
 import { number, optionalText, type Row, type Sql, type SqlValue, text } from './sql'
 import type { StoredSending } from './types'
 import { write } from './write'
-
-/** A row as it comes from a table. */
-export interface NewRow {
-  readonly line: number
-  readonly cells: readonly string[]
-  readonly repeats: Attempt | null
-}
 
 /** What a check says of a row that is no sending. */
 export interface CheckedRow {
@@ -72,24 +65,23 @@ export class RunRowTable {
     this.#doubts = doubts
   }
 
-  /** Behind those that are there. */
-  add(runId: number, rows: readonly NewRow[]): Result<null> {
+  /** Behind those that are there; `found` is what was found of each, if they have been looked at. */
+  add(runId: number, { json }: NewRows, found: readonly CheckedRow[] = []): Result<null> {
     return write(this.#relaxed, () => {
+      const usual = found.find(isPlain)?.stage ?? 'unwritten'
       // One statement for all of them: a long table is read as fast as the disk takes it.
       this.#relaxed.run(
         `INSERT INTO run_row (run_id, position, line, stage, cells, repeats)
-         SELECT ?1, ?2 + key, value ->> 0, 'unwritten', value ->> 1, value ->> 2 FROM json_each(?3)`,
+         SELECT ?1, ?2 + key, value ->> 0, ?4, value ->> 1, value ->> 2 FROM json_each(?3)`,
         runId,
         this.total(runId),
-        JSON.stringify(
-          rows.map(({ line, cells, repeats }) => [
-            line,
-            JSON.stringify(cells),
-            repeats === null ? null : JSON.stringify(repeats)
-          ])
-        )
+        json,
+        usual
       )
-      return ok(null)
+      return this.noteChecks(
+        runId,
+        found.filter(row => row.stage !== usual || !isPlain(row))
+      )
     })
   }
 
@@ -347,6 +339,11 @@ export class RunRowTable {
       )
       .map(row => text(row, 'id'))
   }
+}
+
+/** Nothing is to be told of it. */
+function isPlain({ faults, files }: CheckedRow): boolean {
+  return faults.length === 0 && files.length === 0
 }
 
 const tooLate: Result<never> = refuse('too-late', 'the row is in another state')

@@ -1,8 +1,8 @@
 import { silenceOf } from '../../shared/mail/silence'
 import type { RepeatedRows, RowStage } from '../../shared/runs/run'
 import type { ArchiveTables } from '../archive/calls'
+import type { NewRow } from '../archive/new-rows'
 import type { StoredRow } from '../archive/run-row-record'
-import type { NewRow } from '../archive/run-row-table'
 
 /** Rows read at a time. */
 const together = 500

@@ -59,8 +59,27 @@ export class RunChecker {
     this.#whole.delete(runId)
   }
 
+  /** Begins to check the rows of a run that is being read, as they are added; `run` is what it will be as far as is known. */
+  async beginReading(run: StoredRun): Promise<void> {
+    await this.#begin(run)
+  }
+
+  /** All rows have been added. Where the run has become another than it was taken for, they are to be checked anew. */
+  async endReading(begun: StoredRun, run: StoredRun): Promise<void> {
+    const { files } = await this.#options.archive.rowChecks.end(run.id)
+    if (termsOf(begun) === termsOf(run)) this.#known.set(run.id, { checking: false, files })
+  }
+
+  /** Nothing comes of the run that was being read. */
+  async giveUpReading(runId: number): Promise<void> {
+    await this.#options.archive.rowChecks.end(runId)
+    this.forget(runId)
+  }
+
   /** Resolves with whether every row has been checked as the run is now. */
   async check(run: StoredRun): Promise<boolean> {
+    // Its rows are checked as they are read.
+    if (run.state === 'reading') return false
     const generation = (this.#generations.get(run.id) ?? 0) + 1
     this.#generations.set(run.id, generation)
     return this.#inTurn(run.id, () => this.#check(run, this.#isStill(run.id, generation)))
@@ -104,17 +123,14 @@ export class RunChecker {
   }
 
   async #check(run: StoredRun, isCurrent: () => boolean): Promise<boolean> {
-    const { archive, changed, limitBytes } = this.#options
+    const { archive, changed } = this.#options
     if (!isCurrent()) return false
     this.#whole.delete(run.id)
     this.#known.set(run.id, { checking: true, files: this.#known.get(run.id)?.files ?? null })
     changed(run)
     let done = false
     try {
-      const listed =
-        run.folder === null || run.mapping.attachments.length === 0 ? null : await filesIn(run.folder)
-      const folder = listed?.ok ? [...listed.value] : null
-      await archive.rowChecks.begin(run, { folder, limitBytes: limitBytes() })
+      await this.#begin(run)
       while (isCurrent() && !done) {
         const next = await archive.rowChecks.next(run.id, together)
         if (!next.ok) break
@@ -133,4 +149,16 @@ export class RunChecker {
     changed(run)
     return done
   }
+  async #begin(run: StoredRun): Promise<void> {
+    const { archive, limitBytes } = this.#options
+    const listed =
+      run.folder === null || run.mapping.attachments.length === 0 ? null : await filesIn(run.folder)
+    const folder = listed?.ok ? [...listed.value] : null
+    await archive.rowChecks.begin(run, { folder, limitBytes: limitBytes() })
+  }
+}
+
+/** Whatever a check depends on. */
+function termsOf({ mailboxId, columns, mapping, template, attachments, folder }: StoredRun): string {
+  return JSON.stringify([mailboxId, columns, mapping, template, attachments, folder])
 }

@@ -2,19 +2,24 @@ import path from 'node:path'
 import type { Clock } from '../../shared/clock'
 import { failed, ok, type Result, refuse } from '../../shared/errors/app-error'
 import { guessMapping } from '../../shared/runs/guess-mapping'
-import { mappingOf, namesOf } from '../../shared/runs/mapping-names'
-import type { RepeatedRows, RunMapping, RunTemplate } from '../../shared/runs/run'
+import { mappingOf, type NamedMapping, namesOf } from '../../shared/runs/mapping-names'
+import type { RepeatedRows, RunMapping } from '../../shared/runs/run'
 import type { Language } from '../../shared/settings/language'
 import { ArchiveFailure, type ArchiveTables } from '../archive/calls'
+import { type NewRows, newRows } from '../archive/new-rows'
 import type { RunRecord, StoredRecipe, StoredRun } from '../archive/run-records'
-import type { TableHead, TableRow, TableSource } from '../tables/table'
+import { rowsIn } from '../archive/run-row-record'
+import type { TableHead, TableSource } from '../tables/table'
 import type { TableReader } from '../tables/table-reader'
+import { emptyRun } from './empty-run'
 import { repeatedRows } from './repeated-rows'
+import type { RunChecker } from './run-checker'
 
 interface ImportOptions {
   readonly archive: ArchiveTables
   readonly clock: Clock
   readonly tables: Pick<TableReader, 'read'>
+  readonly checker: Pick<RunChecker, 'beginReading' | 'endReading' | 'giveUpReading'>
   readonly language: () => Language
   readonly changed: (run: Pick<StoredRun, 'id' | 'mailboxId'>) => void
 }
@@ -30,6 +35,8 @@ interface ReadTable {
   readonly begun: StoredRun
   readonly head: TableHead
   readonly guessed: RunMapping
+  /** What its rows were checked as while they were read. */
+  readonly checkedAs: StoredRun
 }
 
 const notReadAgain: Result<never> = refuse('too-late', 'no draft of a file')
@@ -48,12 +55,9 @@ export class RunImport {
   /** Answers the run as it was made; nothing of it is left where the table cannot be read to its end. */
   async fromTable(source: TableSource, sheet: string | null, wish: ImportWish): Promise<Result<StoredRun>> {
     const file = source.kind === 'file' ? source.path : null
-    const read = await this.#read(this.#empty(wish, file), source, sheet)
-    if (!read.ok) return read
-    const { begun, head, guessed } = read.value
-    const { recipe } = wish
-    const mapping = recipe === null ? guessed : mappingOf(recipe.mapping, head.columns, guessed)
-    return this.#finish({ ...begun, mapping }, head)
+    const named = wish.recipe?.mapping ?? null
+    const read = await this.#read(this.#empty(wish, file), source, sheet, named)
+    return read.ok ? this.#finish(read.value.begun, named, read.value) : read
   }
 
   /**
@@ -65,14 +69,15 @@ export class RunImport {
     const { id, sourcePath } = draft
     if (draft.state !== 'draft' || sourcePath === null) return notReadAgain
     const source = { kind: 'file', path: sourcePath } as const
-    const read = await this.#read({ ...draft, state: 'reading' }, source, sheet)
+    const named = namesOf(draft.mapping, draft.columns)
+    const read = await this.#read({ ...draft, state: 'reading' }, source, sheet, named)
     if (!read.ok) return read
-    const { begun, head, guessed } = read.value
+    const { begun } = read.value
     // What was written while the sheet was read goes along.
     const latest = await archive.runs.run(id)
     if (latest?.state !== 'draft') return this.#giveUp(begun, notReadAgain)
-    const mapping = mappingOf(namesOf(latest.mapping, latest.columns), head.columns, guessed)
-    const made = await this.#finish({ ...latest, id: begun.id, mapping }, head)
+    const latestNamed = namesOf(latest.mapping, latest.columns)
+    const made = await this.#finish({ ...latest, id: begun.id }, latestNamed, read.value)
     if (!made.ok) return this.#giveUp(begun, made)
     const removed = await archive.runs.remove(id)
     if (!removed.ok) return this.#giveUp(begun, removed)
@@ -110,7 +115,7 @@ export class RunImport {
     if (!created.ok) return created
     let count = 0
     for await (const rows of repeatedRows(archive, earlier.id, which, clock.now())) {
-      const added = await archive.rows.add(created.value, rows)
+      const added = await archive.rows.add(created.value, newRows(rows))
       if (!added.ok) {
         await archive.runs.remove(created.value)
         return added
@@ -127,19 +132,28 @@ export class RunImport {
   }
 
   /** A new run with the table's rows, of which nothing is left where they cannot be read to their end. */
-  async #read(record: RunRecord, source: TableSource, sheet: string | null): Promise<Result<ReadTable>> {
-    const { archive, tables, changed } = this.#options
+  async #read(
+    record: RunRecord,
+    source: TableSource,
+    sheet: string | null,
+    named: NamedMapping | null
+  ): Promise<Result<ReadTable>> {
+    const { archive, tables, checker, changed } = this.#options
     const { mailboxId } = record
     const created = await archive.runs.create(record)
     if (!created.ok) return created
     const id = created.value
-    const first: TableRow[] = []
-    const take = async (rows: readonly TableRow[]) => {
-      first.push(...rows.slice(0, samples - first.length))
-      const added = await archive.rows.add(
-        id,
-        rows.map(({ line, cells }) => ({ line, cells, repeats: null }))
-      )
+    const begun = { ...record, id }
+    const first: (readonly string[])[] = []
+    let checkedAs = begun
+    const take = async (rows: NewRows, columns: readonly string[]) => {
+      const isFirst = first.length === 0
+      if (first.length < samples) first.push(...firstCells(rows, samples - first.length))
+      if (isFirst) {
+        checkedAs = { ...begun, columns, mapping: mappingBy(named, columns, guessMapping(columns, first)) }
+        await checker.beginReading(checkedAs)
+      }
+      const added = await archive.rowChecks.add(id, rows)
       if (!added.ok) throw new ArchiveFailure(added.error)
       changed({ id, mailboxId })
     }
@@ -147,59 +161,56 @@ export class RunImport {
       if (error instanceof ArchiveFailure) return failed(error.error)
       throw error
     })
-    const begun = { ...record, id }
     if (!read.ok) return this.#giveUp(begun, read)
     const head = read.value
-    const guessed = guessMapping(
-      head.columns,
-      first.map(({ cells }) => cells)
-    )
-    return ok({ begun, head, guessed })
+    return ok({ begun, head, guessed: guessMapping(head.columns, first), checkedAs })
   }
 
   async #giveUp({ id }: StoredRun, why: Result<never>): Promise<Result<never>> {
-    await this.#options.archive.runs.remove(id)
+    const { archive, checker } = this.#options
+    await checker.giveUpReading(id)
+    await archive.runs.remove(id)
     return why
   }
 
-  async #finish(begun: StoredRun, { columns, notes, sheets, sheet }: TableHead): Promise<Result<StoredRun>> {
-    const draft: StoredRun = { ...begun, columns, tableNotes: notes, sheets, sheet, state: 'draft' }
-    const saved = await this.#options.archive.runs.save('reading', draft)
+  async #finish(
+    begun: StoredRun,
+    named: NamedMapping | null,
+    { head, guessed, checkedAs }: ReadTable
+  ): Promise<Result<StoredRun>> {
+    const { archive, checker } = this.#options
+    const { columns, notes, sheets, sheet } = head
+    const mapping = mappingBy(named, columns, guessed)
+    const draft: StoredRun = { ...begun, columns, mapping, tableNotes: notes, sheets, sheet, state: 'draft' }
+    await checker.endReading(checkedAs, draft)
+    const saved = await archive.runs.save('reading', draft)
     return saved.ok ? ok(draft) : saved
   }
 
   #empty({ mailboxId, recipe, key = null }: ImportWish, file: string | null): RunRecord {
-    const template: RunTemplate = {
-      subject: '',
-      bodyHtml: '',
-      letter: null,
-      language: this.#options.language()
-    }
+    const { clock, language } = this.#options
+    const empty = emptyRun(mailboxId, clock.now(), language())
+    const { name, template, attachments, hours } = recipe ?? empty
     return {
-      mailboxId,
-      name: recipe?.name ?? (file === null ? '' : path.parse(file).name),
-      createdAt: this.#options.clock.now(),
+      ...empty,
+      name: recipe === null && file !== null ? path.parse(file).name : name,
       source: file === null ? null : path.basename(file),
       sourcePath: file === null ? null : path.resolve(file),
-      sheets: [],
-      sheet: null,
-      tableNotes: [],
-      columns: [],
-      mapping: { address: null, attachments: [], label: null },
-      template: recipe?.template ?? template,
-      attachments: recipe?.attachments ?? [],
-      folder: null,
-      hours: recipe?.hours ?? null,
-      startAt: null,
-      state: 'reading',
-      pause: null,
-      startedAt: null,
-      endedAt: null,
-      costLimit: null,
-      repeats: null,
-      doubtedAt: null,
-      key,
-      seen: {}
+      template,
+      attachments,
+      hours,
+      key
     }
   }
+}
+
+function firstCells(rows: NewRows, most: number): readonly (readonly string[])[] {
+  return rowsIn(rows)
+    .slice(0, most)
+    .map(({ cells }) => cells)
+}
+
+/** null: nothing is known but what the table says. */
+function mappingBy(named: NamedMapping | null, columns: readonly string[], guessed: RunMapping): RunMapping {
+  return named === null ? guessed : mappingOf(named, columns, guessed)
 }

@@ -123,6 +123,7 @@ export function wireRuns(parts: RunParts) {
     imports: new RunImport({
       ...parts,
       tables: new TableReader(new URL('table-worker.js', import.meta.url)),
+      checker,
       changed
     }),
     chooseTable: parts.chooseTable,

@@ -44,6 +44,10 @@ export async function prepareRun(
   if (filled.value.mapping.address === null) {
     return ending('faults', 'No column holds addresses: name it with --address.')
   }
+  // Words and addresses are there: it can be the folder only.
+  if (filled.value.counts.unwritten !== undefined) {
+    return ending('faults', 'Rows name files: name the folder in which they lie with --folder.')
+  }
   const plan = await runs.plan.plan(runId)
   if (!plan.ok) return endingBy(plan.error)
   tell(draftNews(filled.value, plan.value, mailbox))

@@ -32,6 +32,13 @@ const whole = [
   ...['description', 'totale', 'summe', 'total']
 ]
 
+/** What names a column of addresses where nothing else stands in the cell. */
+const ofAddresses = [
+  ...['pec', 'mail', 'email', 'e mail', 'posta certificata', 'domicilio digitale', 'casella pec'],
+  ...['indirizzo pec', 'indirizzo email', 'indirizzo e mail', 'pec adresse', 'pec address'],
+  ...['emailadresse', 'e mail adresse', 'mailadresse', 'email address', 'e mail address']
+]
+
 /** Words and signs of a column's name are few: more are a text. */
 const mostWords = 5
 const longest = 60
@@ -39,9 +46,18 @@ const longest = 60
 /** Whether a cell is what people write above a column. */
 export function namesColumn(cell: string): boolean {
   if (cell.length > longest) return false
-  const text = foldName(cell)
-    .replace(/[^\p{L}]+/gu, ' ')
-    .trim()
+  const text = lettersOf(cell)
   const words = text.split(' ')
   return whole.includes(text) || (words.length <= mostWords && words.some(word => telling.includes(word)))
+}
+
+/** Whether a cell is, alone and in full, what people write above addresses. */
+export function namesAddresses(cell: string): boolean {
+  return cell.length <= longest && ofAddresses.includes(lettersOf(cell))
+}
+
+function lettersOf(cell: string): string {
+  return foldName(cell)
+    .replace(/[^\p{L}]+/gu, ' ')
+    .trim()
 }

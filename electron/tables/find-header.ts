@@ -1,10 +1,10 @@
 import { type CellKind, kindOfCell } from './cell-kind'
-import { namesColumn } from './column-words'
+import { namesAddresses, namesColumn } from './column-words'
 
 export interface FoundHeader {
   /** `unsure`: taken for one, though it may be a row like those below it. */
   readonly header: 'sure' | 'unsure' | 'none'
-  /** Rows above it with a single filled cell: the title of the table. */
+  /** Rows above it that are the title of the table. */
   readonly titles: number
 }
 
@@ -22,11 +22,22 @@ const dataKinds: readonly CellKind[] = ['number', 'date', 'file', 'code']
  * sent nothing, so whatever looks like data is data, and a header that could be either is told.
  */
 export function findHeader(rows: readonly (readonly string[])[]): FoundHeader {
-  const titles = rows.slice(0, mostTitles + 1).findIndex(row => filledIn(row) > 1)
-  const isTitled = titles > 0 && !rows.slice(0, titles).some(hasAddress)
+  const titles = titlesOf(rows)
+  return { header: headerOf(rows.slice(titles)), titles }
+}
+
+/** How many rows are the title of the table; one with an address is none, but a recipient. */
+function titlesOf(rows: readonly (readonly string[])[]): number {
+  const opening = rows.slice(0, mostTitles + 1)
   // Only what surely is a header has a title above it: a lone cell may be a recipient of whom no more is known.
-  if (isTitled && headerOf(rows.slice(titles)) === 'sure') return { header: 'sure', titles }
-  return { header: headerOf(rows), titles: 0 }
+  const isTitled = (titles: number) =>
+    titles > 0 && !rows.slice(0, titles).some(hasAddress) && headerOf(rows.slice(titles)) === 'sure'
+  // A title of several cells, such as one with a date beside it, is told by the name of the addresses' column below it.
+  const named = opening.findIndex(row => row.some(namesAddresses))
+  const widest = Math.max(0, ...opening.slice(0, Math.max(0, named)).map(filledIn))
+  if (isTitled(named) && widest < filledIn(rows[named] ?? [])) return named
+  const filled = opening.findIndex(row => filledIn(row) > 1)
+  return isTitled(filled) ? filled : 0
 }
 
 function headerOf([first = [], ...below]: readonly (readonly string[])[]): FoundHeader['header'] {

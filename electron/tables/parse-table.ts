@@ -5,7 +5,7 @@ import type { TableHead, TableLimits, TableRow, TableSource } from './table'
 import { TableFault } from './table-fault'
 import { TableShaper } from './table-shaper'
 import { pastedText, textFile } from './text-table'
-import { workbookTable } from './xlsx/workbook-table'
+import { workbookTables } from './xlsx/workbook-table'
 
 /** A batch is handed on once it has so many rows, or so many signs. */
 const batchRows = 500
@@ -14,28 +14,31 @@ const batchSigns = 1 << 20
 export interface ParseTask {
   readonly source: TableSource
   readonly limits: TableLimits
-  /** null: the first that the workbook shows. */
+  /** null: the first with rows of those that the workbook shows. */
   readonly sheet: string | null
 }
 
-type Deliver = (rows: readonly TableRow[]) => Promise<void>
+/** `columns`: those that the rows so far have; a later row may only add some behind them. */
+type Deliver = (rows: readonly TableRow[], columns: readonly string[]) => Promise<void>
 
 /** Reads a table batch by batch, each once the one before was delivered; throws a `TableFault` where it is unusable. */
 export async function parseTable(task: ParseTask, deliver: Deliver): Promise<TableHead> {
   const { source, limits } = task
-  if (source.kind === 'text') return handOn(await pastedText(source.text, limits), limits, deliver)
-  return withFile(source.path, async file => handOn(await tableIn(file, task), limits, deliver))
+  if (source.kind === 'text') return handOnFirst([await pastedText(source.text, limits)], limits, deliver)
+  return withFile(source.path, async file => handOnFirst(await tablesIn(file, task), limits, deliver))
 }
 
-async function tableIn(file: OpenFile, { limits, sheet }: ParseTask): Promise<FoundTable> {
+type FoundTables = Iterable<FoundTable> | AsyncIterable<FoundTable>
+
+async function tablesIn(file: OpenFile, { limits, sheet }: ParseTask): Promise<FoundTables> {
   if (file.bytes === 0) throw new TableFault('table-empty', 'a file of no bytes')
   switch (kindOf(file.start)) {
     case 'xlsx':
-      return workbookTable(file, sheet, limits)
+      return workbookTables(file, sheet, limits)
     case 'compound':
       throw await compoundFaultOf(file)
     case 'text':
-      return textFile(file, limits)
+      return [await textFile(file, limits)]
   }
 }
 
@@ -51,14 +54,25 @@ async function compoundFaultOf(file: OpenFile): Promise<TableFault> {
   return compoundFault(last)
 }
 
-async function handOn(found: FoundTable, limits: TableLimits, deliver: Deliver): Promise<TableHead> {
+/** The first of them that has rows. */
+async function handOnFirst(tables: FoundTables, limits: TableLimits, deliver: Deliver): Promise<TableHead> {
+  for await (const found of tables) {
+    const head = await handOn(found, limits, deliver)
+    if (head !== null) return head
+  }
+  throw new TableFault('table-empty', 'no row but the header')
+}
+
+/** null: it has no row, and none was delivered. */
+async function handOn(found: FoundTable, limits: TableLimits, deliver: Deliver): Promise<TableHead | null> {
   const { rows: raw, notes, ...head } = found
   const shaper = new TableShaper(limits, found.format !== 'xlsx')
-  const batches = new Batches(deliver)
+  const batches = new Batches(rows => deliver(rows, shaper.names))
   for await (const some of raw) {
     for (const each of some) await batches.take(shaper.shape(each))
   }
   await batches.take(shaper.end())
+  if (shaper.rows === 0) return null
   const { columns, notes: ofShape } = shaper.columns()
   await batches.end()
   return { ...head, columns, rows: shaper.rows, notes: [...ofShape, ...notes(shaper.width)] }
@@ -66,12 +80,12 @@ async function handOn(found: FoundTable, limits: TableLimits, deliver: Deliver):
 
 /** Gathers rows, and hands a batch of them on while the next is being read: there are never more than two. */
 class Batches {
-  readonly #deliver: Deliver
+  readonly #deliver: (rows: readonly TableRow[]) => Promise<void>
   #rows: TableRow[] = []
   #signs = 0
   #delivered: Promise<void> = Promise.resolve()
 
-  constructor(deliver: Deliver) {
+  constructor(deliver: (rows: readonly TableRow[]) => Promise<void>) {
     this.#deliver = deliver
   }
 

@@ -1,17 +1,18 @@
 import { Worker } from 'node:worker_threads'
 import { type AppError, failed, ok, type Result, refuse } from '../../shared/errors/app-error'
+import type { NewRows } from '../archive/new-rows'
 import type { ParseTask } from './parse-table'
-import { type TableHead, type TableLimits, type TableRow, type TableSource, tableLimits } from './table'
+import { type TableHead, type TableLimits, type TableSource, tableLimits } from './table'
 
 /** What the worker says: rows until it is told that they were taken, and at its end one of the others. */
 export type TableTold =
-  | { readonly told: 'rows'; readonly rows: readonly TableRow[] }
+  | { readonly told: 'rows'; readonly rows: NewRows; readonly columns: readonly string[] }
   | { readonly told: 'head'; readonly head: TableHead }
   | { readonly told: 'fault'; readonly error: AppError }
 
 export interface ReadTableOptions {
   readonly limits?: TableLimits
-  /** A sheet's name; null or left out: the first that the workbook shows. */
+  /** A sheet's name; null or left out: the first with rows of those that the workbook shows. */
   readonly sheet?: string | null
   /** Ends the reading: the promise rejects with the signal's reason, the thread is gone and the file closed. */
   readonly signal?: AbortSignal
@@ -37,12 +38,12 @@ export class TableReader {
   }
 
   /**
-   * Reads a table; rows come in batches, the next only when `take` has resolved, so that memory stays flat. A refusal
-   * may come after rows have been taken: only an answered head makes them a table. What `take` throws rejects.
+   * Reads a table; rows come in batches, the next only when `take` has resolved, so that memory stays flat. `columns` are
+   * those of the rows so far: a later row may only add some behind them. A refusal may come after rows have been taken: only an answered head makes them a table. What `take` throws rejects.
    */
   async read(
     source: TableSource,
-    take: (rows: readonly TableRow[]) => Promise<void>,
+    take: (rows: NewRows, columns: readonly string[]) => Promise<void>,
     { limits = tableLimits, sheet = null, signal, progress }: ReadTableOptions = {}
   ): Promise<Result<TableHead>> {
     signal?.throwIfAborted()
@@ -52,10 +53,10 @@ export class TableReader {
     try {
       return await new Promise<Result<TableHead>>((resolve, reject) => {
         let rowsSoFar = 0
-        const takeRows = async (rows: readonly TableRow[]) => {
+        const takeRows = async (rows: NewRows, columns: readonly string[]) => {
           patience.rest()
-          await take(rows)
-          rowsSoFar += rows.length
+          await take(rows, columns)
+          rowsSoFar += rows.count
           progress?.(rowsSoFar)
           patience.wait()
           worker.postMessage('taken')
@@ -65,7 +66,7 @@ export class TableReader {
         worker.on('message', (told: TableTold) => {
           if (told.told === 'head') resolve(ok(told.head))
           else if (told.told === 'fault') resolve(failed(told.error))
-          else takeRows(told.rows).catch(reject)
+          else takeRows(told.rows, told.columns).catch(reject)
         })
         // A thread that ends without a word, or never, was given what cannot be read.
         worker.on('error', () => {})

@@ -2,7 +2,7 @@ import type { TableNote } from '../../shared/runs/table-note'
 import { type FoundHeader, findHeader } from './find-header'
 import { columnLetters, Places } from './places'
 import type { TableLimits, TableRow } from './table'
-import { TableFault, tooLarge } from './table-fault'
+import { tooLarge } from './table-fault'
 
 /** What Excel shows, and saves as text, of a number that is too long for its column. */
 const powerOfTen = /^-?\d[.,]\d+E\+\d+$/i
@@ -52,6 +52,11 @@ export class TableShaper {
     return this.#width
   }
 
+  /** Names of the columns so far: a later row may only add some behind them. */
+  get names(): readonly string[] {
+    return columnNames(this.#header, this.#width, new Places())
+  }
+
   /** Rows as they are handed on: none where the row is empty, the header, or still needed to find that. */
   shape({ line, cells: raw }: TableRow): readonly TableRow[] {
     const cells = withoutEmptyEnd(raw)
@@ -79,9 +84,7 @@ export class TableShaper {
     return rows.map(row => this.#shaped(row))
   }
 
-  /** Throws a `TableFault` where there is no row. */
   columns(): { readonly columns: readonly string[]; readonly notes: readonly TableNote[] } {
-    if (this.#rows === 0) throw new TableFault('table-empty', 'no row but the header')
     const renamed = new Places()
     const columns = columnNames(this.#header, this.#width, renamed)
     return {

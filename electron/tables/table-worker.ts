@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { parentPort } from 'node:worker_threads'
+import { newRows } from '../archive/new-rows'
 import { type ParseTask, parseTable } from './parse-table'
 import { TableFault } from './table-fault'
 import type { TableTold } from './table-reader'
@@ -11,9 +12,9 @@ const tell = (told: TableTold) => port.postMessage(told)
 
 port.once('message', async (task: ParseTask) => {
   try {
-    const head = await parseTable(task, async rows => {
+    const head = await parseTable(task, async (rows, columns) => {
       const taken = once(port, 'message')
-      tell({ told: 'rows', rows })
+      tell({ told: 'rows', rows: newRows(rows.map(row => ({ ...row, repeats: null }))), columns })
       await taken
     })
     tell({ told: 'head', head })

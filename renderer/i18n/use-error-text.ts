@@ -87,7 +87,7 @@ function detailed({ code, data }: AppError, t: TFunction<'errors'>): string | nu
 
 const tableLimits = ['rows', 'columns', 'cell', 'bytes'] as const
 
-/** Which limit a table breaks, or at which of its rows it cannot be read. */
+/** Which limit a table breaks, at which of its rows it cannot be read, or where rows may be that were not found. */
 function ofTable(code: ErrorCode, data: AppError['data'], t: TFunction<'errors'>): string | null {
   if (code === 'table-quote-open' && typeof data.line === 'number') {
     return t('named.table-quote-open', { line: String(data.line) })
@@ -95,6 +95,8 @@ function ofTable(code: ErrorCode, data: AppError['data'], t: TFunction<'errors'>
   if (code === 'table-no-such-sheet' && typeof data.sheet === 'string') {
     return t('named.table-no-such-sheet', { sheet: data.sheet })
   }
+  if (code === 'table-empty' && typeof data.hidden === 'number') return t('named.table-hidden')
+  if (code === 'table-empty' && typeof data.sheets === 'number') return t('named.table-all-empty')
   const limit = tableLimits.find(known => known === data.limit)
   if (code !== 'table-too-large' || limit === undefined) return null
   return t(`named.table-${limit}`, { most: String(data.most), line: String(data.line) })

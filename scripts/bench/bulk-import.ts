@@ -3,6 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { closeConnections, openConnections } from '../../electron/archive/open-connections'
 import { RunTable } from '../../electron/archive/run-table'
+import { emptyRun } from '../../electron/runs/empty-run'
 import { parseTable } from '../../electron/tables/parse-table'
 import { type ResultFormat, writeTable } from '../../electron/tables/result-table'
 import { type TableRow, tableLimits } from '../../electron/tables/table'
@@ -166,7 +167,7 @@ async function readAndInsertBare(file: string, archive: string): Promise<number>
   const connections = openConnections({ file: archive, key: archiveKey })
   try {
     const sql = connections.full
-    const run = new RunTable(sql).create(emptyRun)
+    const run = new RunTable(sql).create(emptyRun('bench', 0, 'it'))
     if (!run.ok) throw new Error(run.error.code)
     const opened = performance.now()
     sql.transaction(() => {
@@ -185,33 +186,6 @@ async function readAndInsertBare(file: string, archive: string): Promise<number>
     closeConnections(connections)
   }
 }
-
-const emptyRun = {
-  mailboxId: 'bench',
-  name: '',
-  createdAt: 0,
-  source: null,
-  sourcePath: null,
-  sheets: [],
-  sheet: null,
-  tableNotes: [],
-  columns: bulkColumns,
-  mapping: { address: 1, attachments: [], label: null },
-  template: bulkTemplate,
-  attachments: [],
-  folder: null,
-  hours: null,
-  startAt: null,
-  state: 'draft',
-  pause: null,
-  startedAt: null,
-  endedAt: null,
-  costLimit: null,
-  repeats: null,
-  doubtedAt: null,
-  key: null,
-  seen: {}
-} as const
 
 /** The main process looks at itself every few milliseconds. */
 async function watchMemory({ app }: LaunchedApp): Promise<void> {

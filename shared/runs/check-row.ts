@@ -2,7 +2,7 @@ import { parseAddress, parseAddressList } from '../mail/address'
 import type { Language } from '../settings/language'
 import { fileNameProblem, fileNamesIn } from './file-name-rule'
 import type { RowFault } from './row-fault'
-import { merge, mergeLetter } from './template/merge'
+import { letterFaults, mergeFaults } from './template/merge'
 import { quoted } from './template/names'
 import type { LetterTemplate, Row, Template } from './template/template'
 import { cellText } from './template/write-part'
@@ -26,30 +26,32 @@ export interface RowCheck {
 /** Longer holds no single address. */
 const longestAddressCell = 1_000
 
-/**
- * What the row itself says is wrong with it, without a look at the disk, at other rows or at what was sent before;
- * empty: nothing. Throws where the row is of another table than the templates.
- */
-export function checkRow(row: Row, { mapping, template, letter, language }: RowCheck): readonly RowFault[] {
-  const merged = merge(template, row, language)
-  const written = letter === null ? null : mergeLetter(letter, row, language)
-  const faults: RowFault[] = [...checkCells(row, mapping)]
-  if (!merged.ok) faults.push(...merged.faults)
-  if (written !== null && !written.ok) {
-    const known = new Set(faults.map(fault => JSON.stringify(fault)))
-    faults.push(...written.faults.filter(fault => !known.has(JSON.stringify(fault))))
-  }
-  return faults
+/** What the row itself says, without a look at the disk, at other rows or at what was sent before. */
+export interface RowFindings {
+  /** The address that it goes to; null where its cell is not exactly one. */
+  readonly address: string | null
+  /** Empty: nothing is wrong with it. */
+  readonly faults: readonly RowFault[]
+}
+
+/** Throws where the row is of another table than the templates. */
+export function checkRow(row: Row, { mapping, template, letter, language }: RowCheck): RowFindings {
+  const { address, faults: ofCells } = checkCells(row, mapping)
+  const faults = [...ofCells, ...mergeFaults(template, row, language)]
+  const ofLetter = letter === null ? [] : letterFaults(letter, row)
+  const known = new Set(ofLetter.length === 0 ? [] : faults.map(fault => JSON.stringify(fault)))
+  return { address, faults: [...faults, ...ofLetter.filter(fault => !known.has(JSON.stringify(fault)))] }
 }
 
 /** The same without the words, which are not written yet. */
-export function checkCells(row: Row, mapping: ColumnMapping): readonly RowFault[] {
-  return [...shapeFaults(row), ...addressFaults(row, mapping), ...fileFaults(row, mapping)]
+export function checkCells(row: Row, mapping: ColumnMapping): RowFindings {
+  const { address, faults } = readAddress(row, mapping)
+  return { address, faults: [...shapeFaults(row), ...faults, ...fileFaults(row, mapping)] }
 }
 
 /** The address that a row goes to; null where its cell is not exactly one. */
 export function addressOf(row: Row, mapping: ColumnMapping): string | null {
-  return addressFaults(row, mapping).length === 0 ? parseAddress(cellText(row.cells, mapping.address)) : null
+  return readAddress(row, mapping).address
 }
 
 /** The files that a row names, each once, in the order of its columns. */
@@ -64,21 +66,27 @@ function shapeFaults({ columns, cells }: Row): readonly RowFault[] {
   return [{ kind: 'too-many-cells', cells: beyond + 1, columns: columns.length }]
 }
 
-function addressFaults({ columns, cells }: Row, mapping: ColumnMapping): readonly RowFault[] {
+const faultless: readonly RowFault[] = []
+
+function readAddress({ columns, cells }: Row, mapping: ColumnMapping): RowFindings {
   const column = columns[mapping.address] ?? ''
   const cell = cellText(cells, mapping.address)
-  if (cell === '') return [{ kind: 'address-missing', column }]
-  const value = quoted(cell)
-  if (cell.length > longestAddressCell) return [{ kind: 'address-invalid', column, value }]
+  if (cell === '') return { address: null, faults: [{ kind: 'address-missing', column }] }
   // "a@x.it <b@y.it>" would go to the second and be read as the first.
-  if (cell.indexOf('@') !== cell.lastIndexOf('@')) {
+  const isSeveral = cell.indexOf('@') !== cell.lastIndexOf('@')
+  const address = isSeveral || cell.length > longestAddressCell ? null : parseAddress(cell)
+  if (address !== null) return { address, faults: faultless }
+  return { address, faults: [{ kind: noAddress(cell, isSeveral), column, value: quoted(cell) }] }
+}
+
+function noAddress(cell: string, isSeveral: boolean) {
+  if (cell.length > longestAddressCell) return 'address-invalid'
+  if (isSeveral) {
     const several = parseAddressList(cell.replaceAll(/[<>]/g, ' ')).addresses.length > 0
-    return [{ kind: several ? 'several-addresses' : 'address-invalid', column, value }]
+    return several ? 'several-addresses' : 'address-invalid'
   }
-  if (parseAddress(cell) !== null) return []
   const seen = cell.replace(/[\p{Cc}\p{Cf}]/gu, '')
-  const kind = parseAddress(seen) === null ? 'address-invalid' : 'address-hidden-character'
-  return [{ kind, column, value }]
+  return parseAddress(seen) === null ? 'address-invalid' : 'address-hidden-character'
 }
 
 function fileFaults(row: Row, mapping: ColumnMapping): readonly RowFault[] {

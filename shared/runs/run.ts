@@ -77,8 +77,9 @@ export const restingStages = [
 ] as const
 
 /**
- * `unwritten`: nothing is wrong with it, and its message is not written yet, or has faults. `ready`: waits for its turn. `warned`: a person has to say whether it goes all the same. `faulty`: cannot be sent as it
- * is. `skipped`: a person wants it not to be sent. `set-aside`: it could not be made when its turn came. `doubted`: it
+ * `unwritten`: nothing is wrong with it, but its message is not written yet, or has faults, or nobody has said in which
+ * folder its files lie. `ready`: waits for its turn. `warned`: a person has to say whether it goes all the same.
+ * `faulty`: cannot be sent as it is. `skipped`: a person wants it not to be sent. `set-aside`: it could not be made when its turn came. `doubted`: it
  * was found in an archive that may be an old copy, and may have left since.
  */
 export type RestingStage = (typeof restingStages)[number]

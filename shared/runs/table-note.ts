@@ -4,10 +4,12 @@ export const tableNoteKinds = [
   'no-header',
   /** The first row was taken for the names of the columns and may be a recipient; `places` are its first cells. */
   'unsure-header',
-  /** Rows above the header with a single filled cell. */
+  /** Rows above the header that are the title of the table. */
   'skipped-titles',
   /** The workbook shows several sheets; `places` is the one that was read, `count` how many there are. */
   'several-sheets',
+  /** Sheets before the one that was read that have no rows; `places` are their names. */
+  'empty-sheets',
   /** Neither UTF-8 nor marked as anything: read as Windows does, which may be wrong for accents. */
   'guessed-encoding',
   /** Columns without a name, or with that of another; `places` are the names they were given. */

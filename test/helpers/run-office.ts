@@ -1,4 +1,6 @@
+import { newRows } from '../../electron/archive/new-rows'
 import type { RunRecord, StoredRun } from '../../electron/archive/run-records'
+import { emptyRun } from '../../electron/runs/empty-run'
 import { RowMaker } from '../../electron/runs/row-maker'
 import { RunChecker } from '../../electron/runs/run-checker'
 import { RunControl } from '../../electron/runs/run-control'
@@ -33,14 +35,9 @@ export interface RunOffice {
 }
 
 export const plainRun: RunRecord = {
-  mailboxId: 'studio',
+  ...emptyRun('studio', noon, 'it'),
   name: 'Avvisi',
-  createdAt: noon,
   source: 'avvisi.csv',
-  sourcePath: null,
-  sheets: [],
-  sheet: null,
-  tableNotes: [],
   columns: ['Nome', 'PEC'],
   mapping: { address: 1, attachments: [], label: null },
   template: {
@@ -49,19 +46,7 @@ export const plainRun: RunRecord = {
     letter: null,
     language: 'it'
   },
-  attachments: [],
-  folder: null,
-  hours: null,
-  startAt: null,
-  state: 'draft',
-  pause: null,
-  startedAt: null,
-  endedAt: null,
-  costLimit: null,
-  repeats: null,
-  doubtedAt: null,
-  key: null,
-  seen: {}
+  state: 'draft'
 }
 
 export async function openRunOffice(): Promise<RunOffice> {
@@ -137,7 +122,7 @@ export async function openRunOffice(): Promise<RunOffice> {
         cells: [name, `${name.toLowerCase()}@pec.example`],
         repeats: null
       }))
-      await archive.rows.add(created.value, rows)
+      await archive.rows.add(created.value, newRows(rows))
       const run = await own.run(created.value)
       await checker.check(run)
       return run

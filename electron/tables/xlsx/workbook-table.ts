@@ -1,50 +1,69 @@
 import type { TableNote } from '../../../shared/runs/table-note'
 import type { FoundTable } from '../found-table'
 import type { OpenFile } from '../open-file'
+import { Places } from '../places'
 import type { TableLimits } from '../table'
 import { TableFault, tooLarge } from '../table-fault'
 import { PackageParts } from './package-parts'
 import { readXml } from './read-xml'
 import { SharedStrings } from './shared-strings'
-import { SheetRows } from './sheet-rows'
+import { type SheetParts, SheetRows } from './sheet-rows'
 import { Styles } from './styles'
 import { readWorkbook, type Sheet } from './workbook'
 
-/** A sheet of a workbook (.xlsx): the one that is named, or the first that it shows. */
-export async function workbookTable(
+/**
+ * The sheet of a workbook (.xlsx) that is named; else those that it shows, in its order, each once the one before it has
+ * turned out to have no rows. What somebody hid is nobody's list of recipients unless it is named. Throws a `TableFault`
+ * behind the last of them.
+ */
+export async function* workbookTables(
   file: OpenFile,
   named: string | null,
   limits: TableLimits
-): Promise<FoundTable> {
+): AsyncGenerator<FoundTable> {
   const parts = await PackageParts.open(file, limits)
   const workbook = await readWorkbook(parts)
   const visible = workbook.sheets.filter(({ isHidden }) => !isHidden)
-  const sheet = named === null ? visible[0] : workbook.sheets.find(({ name }) => name === named)
-  if (sheet === undefined) throw noSheet(named)
-  await refuseEndless(parts, sheet, limits)
-  const { isFrom1904 } = workbook
-  const styles = await Styles.read(parts, workbook.styles)
-  const strings = await SharedStrings.read(parts, workbook.strings)
-  const rows = new SheetRows({ strings, styles, isFrom1904, limits })
-  return {
-    format: 'xlsx',
-    encoding: null,
-    delimiter: null,
-    sheets: visible.map(({ name }) => name),
-    sheet: sheet.name,
-    rows: rows.read(parts.pieces(sheet.part)),
-    notes: width => [...sheetNote(visible.length, sheet.name), ...rows.notes(width)]
+  const asked = named === null ? visible : workbook.sheets.filter(({ name }) => name === named).slice(0, 1)
+  if (named !== null && asked.length === 0) {
+    throw new TableFault('table-no-such-sheet', 'no sheet of that name', { sheet: named })
   }
+  const { isFrom1904 } = workbook
+  const empty = new Places()
+  let texts: Pick<SheetParts, 'styles' | 'strings'> | null = null
+  for (const sheet of asked) {
+    await refuseEndless(parts, sheet, limits)
+    texts ??= {
+      styles: await Styles.read(parts, workbook.styles),
+      strings: await SharedStrings.read(parts, workbook.strings)
+    }
+    const rows = new SheetRows({ ...texts, isFrom1904, limits })
+    yield {
+      format: 'xlsx',
+      encoding: null,
+      delimiter: null,
+      sheets: visible.map(({ name }) => name),
+      sheet: sheet.name,
+      rows: rows.read(parts.pieces(sheet.part)),
+      notes: width => [
+        ...sheetNote(visible.length, sheet.name),
+        ...empty.note('empty-sheets'),
+        ...rows.notes(width)
+      ]
+    }
+    empty.add(sheet.name)
+  }
+  throw noRows(asked.length, named === null ? workbook.sheets.length - visible.length : 0)
+}
+
+/** `hidden`: sheets that were not looked at. */
+function noRows(looked: number, hidden: number): TableFault {
+  const data = hidden > 0 ? { hidden } : looked > 1 ? { sheets: looked } : {}
+  return new TableFault('table-empty', 'no sheet with rows', data)
 }
 
 function sheetNote(count: number, read: string): readonly TableNote[] {
   return count < 2 ? [] : [{ kind: 'several-sheets', count, places: [read] }]
-}
-
-function noSheet(named: string | null): TableFault {
-  return named === null
-    ? new TableFault('table-empty', 'a workbook that shows no sheet')
-    : new TableFault('table-no-such-sheet', 'no sheet of that name', { sheet: named })
 }
 
 /**

@@ -5,6 +5,7 @@ import type { OwnedRef } from '../../../shared/lifecycle/expiry'
 import { ErrorSubject } from '../../i18n/error-subject'
 import { selectAppView } from '../../state/selectors'
 import { useAppStore } from '../../state/store-context'
+import { Page } from '../../ui/Page'
 import { Select } from '../../ui/Select'
 import { Tabs } from '../../ui/Tabs'
 import { AccountPart } from './AccountPart'
@@ -39,24 +40,22 @@ export function Office() {
   const account = accounts.find(({ id }) => id === shown.accountId) ?? accounts[0]
   const owned = account?.id === shown.owned?.accountId ? shown.owned : null
   return (
-    <section className={styles.office} aria-label={t('title')} data-pane="office" tabIndex={-1}>
-      <div className={styles.column}>
-        <header className={styles.head}>
-          <h2 className={styles.title}>{t('title')}</h2>
-          {accounts.length > 1 && account !== undefined && (
-            <Select
-              label={t('account.choose')}
-              value={account.id}
-              onChange={accountId => setShown(({ visits }) => ({ accountId, owned: null, visits }))}
-              options={accounts.map(({ id, email }) => ({ id, label: email }))}
-            />
-          )}
-        </header>
-        <ErrorSubject value="account">
-          <Parts key={`${account?.id} ${shown.visits}`} account={account ?? null} owned={owned} />
-        </ErrorSubject>
-      </div>
-    </section>
+    <Page label={t('title')} pane="office">
+      <header className={styles.head}>
+        <h2 className={styles.title}>{t('title')}</h2>
+        {accounts.length > 1 && account !== undefined && (
+          <Select
+            label={t('account.choose')}
+            value={account.id}
+            onChange={accountId => setShown(({ visits }) => ({ accountId, owned: null, visits }))}
+            options={accounts.map(({ id, email }) => ({ id, label: email }))}
+          />
+        )}
+      </header>
+      <ErrorSubject value="account">
+        <Parts key={`${account?.id} ${shown.visits}`} account={account ?? null} owned={owned} />
+      </ErrorSubject>
+    </Page>
   )
 }
 

@@ -1,8 +1,9 @@
 import { useCallback } from 'react'
-import { Disclosure, DisclosurePanel, Heading, Button as PlainButton } from 'react-aria-components'
+import { Disclosure, DisclosurePanel, Heading } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { useBridge } from '../../state/store-context'
 import { useLoaded } from '../../state/use-loaded'
+import { FoldButton } from '../../ui/FoldButton'
 import { Loaded } from '../../ui/Loaded'
 import styles from './Office.module.css'
 
@@ -15,9 +16,7 @@ export function ScopesPart({ accountId }: { readonly accountId: string }) {
   return (
     <Disclosure className={styles.part ?? ''}>
       <Heading level={3} className={styles.heading ?? ''}>
-        <PlainButton slot="trigger" className={styles.fold ?? ''}>
-          {t('scopes.title')}
-        </PlainButton>
+        <FoldButton>{t('scopes.title')}</FoldButton>
       </Heading>
       <DisclosurePanel>
         <p className={styles.soft}>{t('scopes.words')}</p>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
-import { Disclosure, DisclosurePanel, Button as PlainButton } from 'react-aria-components'
+import { Disclosure, DisclosurePanel } from 'react-aria-components'
+import { FoldButton } from '../../ui/FoldButton'
 import styles from './Runs.module.css'
 
 interface FoldProps {
@@ -11,9 +12,7 @@ interface FoldProps {
 export function Fold({ title, children }: FoldProps) {
   return (
     <Disclosure>
-      <PlainButton slot="trigger" className={styles.fold ?? ''}>
-        {title}
-      </PlainButton>
+      <FoldButton>{title}</FoldButton>
       <DisclosurePanel>
         <div className={styles.notes}>{children}</div>
       </DisclosurePanel>

@@ -110,8 +110,13 @@ function Shown({ run, position, preview }: ShownProps) {
             <ul>
               {preview.files.map(({ name, size, from }) => (
                 <li key={`${from} ${name}`}>
-                  {name} ({size === null ? t(`preview.size-of-${from}`) : format.bytes(size)},{' '}
-                  {t(`preview.from.${from}`)})
+                  {name} (
+                  {size !== null
+                    ? format.bytes(size)
+                    : from === 'row' && run.folder === null
+                      ? t('preview.size-without-folder')
+                      : t(`preview.size-of-${from}`)}
+                  , {t(`preview.from.${from}`)})
                   {from === 'row' && size !== null && (
                     <IconButton
                       size="small"

@@ -2,9 +2,9 @@ import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAppStore } from '../../state/store-context'
 import { Loaded } from '../../ui/Loaded'
+import { Page } from '../../ui/Page'
 import { RunList } from './RunList'
 import { RunPage } from './RunPage'
-import styles from './Runs.module.css'
 
 /** Massive sendings: the list of them, or one. */
 export function Runs() {
@@ -15,20 +15,18 @@ export function Runs() {
   useEffect(() => void loadRuns(), [loadRuns])
   const section = useFocusBetween(openedId)
   return (
-    <section ref={section} className={styles.runs} aria-label={t('title')} data-pane="runs" tabIndex={-1}>
-      <div className={styles.column}>
-        <Loaded load={load} failed={t('list.failed')} label={t('list.loading')} again={() => void loadRuns()}>
-          {runs => {
-            const opened = runs.find(({ id }) => id === openedId)
-            return opened === undefined ? (
-              <RunList runs={runs} />
-            ) : (
-              <RunPage key={opened.id} run={opened} runs={runs} />
-            )
-          }}
-        </Loaded>
-      </div>
-    </section>
+    <Page ref={section} label={t('title')} pane="runs" wide>
+      <Loaded load={load} failed={t('list.failed')} label={t('list.loading')} again={() => void loadRuns()}>
+        {runs => {
+          const opened = runs.find(({ id }) => id === openedId)
+          return opened === undefined ? (
+            <RunList runs={runs} />
+          ) : (
+            <RunPage key={opened.id} run={opened} runs={runs} />
+          )
+        }}
+      </Loaded>
+    </Page>
   )
 }
 

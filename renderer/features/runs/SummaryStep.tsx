@@ -80,7 +80,10 @@ function useStanding(run: RunView, plan: DryRun | null): StepStanding {
   if (run.templateFaults.length > 0) return { kind: 'wrong', words: t('start.words-missing') }
   if (run.startAt !== null && run.startAt <= now) return { kind: 'wrong', words: t('when.past') }
   if (run.checking || plan === null) return { kind: 'open', words: t('recipients.checking') }
-  if (plan.messages === 0) return { kind: 'wrong', words: t('start.no-rows') }
+  if (plan.messages === 0) {
+    const awaitsFolder = run.mapping.attachments.length > 0 && run.folder === null
+    return { kind: 'wrong', words: t(awaitsFolder ? 'files.no-folder' : 'start.no-rows') }
+  }
   return { kind: 'done', words: t('start.possible') }
 }
 

@@ -1,9 +1,8 @@
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { selectAppView } from '../../state/selectors'
 import { useAppStore, useBridge } from '../../state/store-context'
 import { useAttempt } from '../../state/use-attempt'
-import { Dialog } from '../../ui/Dialog'
 import { TextField } from '../../ui/TextField'
 import { useToast } from '../../ui/Toast'
 import {
@@ -14,7 +13,7 @@ import {
   type AccountForm as Values
 } from './account-form'
 import styles from './Connect.module.css'
-import { ConnectFooter } from './ConnectFooter'
+import { ConnectFrame } from './ConnectFrame'
 import { ConnectProblem } from './ConnectProblem'
 import { KeepChoice, useKeychain } from './KeepChoice'
 import { SecretField } from './SecretField'
@@ -34,7 +33,6 @@ export function AccountForm({ accountId, onClose }: AccountFormProps) {
   const bridge = useBridge()
   const showToast = useToast()
   const keychain = useKeychain()
-  const formId = useId()
   const known = useAppStore(state => selectAppView(state)?.accounts.find(({ id }) => id === accountId))
   const [form, setForm] = useState(() => {
     const keep = keychain ? 'keychain' : 'session'
@@ -63,51 +61,33 @@ export function AccountForm({ accountId, onClose }: AccountFormProps) {
     setAsked(true)
     const [first] = Object.keys(faults)
     if (first === undefined) void attempt.run(() => bridge.request('account.connect', accountInput(form)))
-    else document.querySelector<HTMLElement>(`#${CSS.escape(formId)} [name="${first}"]`)?.focus()
+    return first ?? null
   }
   return (
-    <Dialog
+    <ConnectFrame
       title={t('account.title')}
-      size="medium"
-      closable={!attempt.running}
+      attempt={attempt}
+      trying={t('account.connecting')}
+      action={t('connect.action')}
+      onAction={connect}
       onClose={onClose}
-      footer={
-        <ConnectFooter
-          attempt={attempt}
-          trying={t('account.connecting')}
-          action={t('connect.action')}
-          onAction={connect}
-          onClose={onClose}
-        />
-      }
     >
-      <form
-        id={formId}
-        className={styles.form}
-        noValidate
-        onSubmit={event => {
-          event.preventDefault()
-          if (!attempt.running) connect()
-        }}
-      >
-        <p className={styles.note}>{t('account.words')}</p>
-        <ServerFields
-          server={form.server}
-          host="account"
-          onChange={server => change({ server })}
-          field={field}
-        />
-        <TextField {...field('email')} label={t('account.email')} inputMode="email" autoComplete="off" />
-        <SecretField {...field('apiKey')} label={t('account.key')} description={t('account.key-hint')} />
-        <KeepChoice value={form.keep} onChange={keep => change({ keep })} />
-        {attempt.error !== null &&
-          (attempt.error.code === 'credentials-refused' ? (
-            <ConnectProblem error={attempt.error} words={t('account.refused')} />
-          ) : (
-            <ConnectProblem error={attempt.error} />
-          ))}
-        <button type="submit" hidden />
-      </form>
-    </Dialog>
+      <p className={styles.note}>{t('account.words')}</p>
+      <ServerFields
+        server={form.server}
+        host="account"
+        onChange={server => change({ server })}
+        field={field}
+      />
+      <TextField {...field('email')} label={t('account.email')} inputMode="email" autoComplete="off" />
+      <SecretField {...field('apiKey')} label={t('account.key')} description={t('account.key-hint')} />
+      <KeepChoice value={form.keep} onChange={keep => change({ keep })} />
+      {attempt.error !== null &&
+        (attempt.error.code === 'credentials-refused' ? (
+          <ConnectProblem error={attempt.error} words={t('account.refused')} />
+        ) : (
+          <ConnectProblem error={attempt.error} />
+        ))}
+    </ConnectFrame>
   )
 }

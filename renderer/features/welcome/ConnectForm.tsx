@@ -1,13 +1,12 @@
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { selectAppView } from '../../state/selectors'
 import { useAppStore, useBridge } from '../../state/store-context'
 import { useAttempt } from '../../state/use-attempt'
-import { Dialog } from '../../ui/Dialog'
 import { TextField } from '../../ui/TextField'
 import { useToast } from '../../ui/Toast'
 import styles from './Connect.module.css'
-import { ConnectFooter } from './ConnectFooter'
+import { ConnectFrame } from './ConnectFrame'
 import { ConnectProblem } from './ConnectProblem'
 import {
   emptyForm,
@@ -32,7 +31,6 @@ export function ConnectForm({ onClose }: { readonly onClose: () => void }) {
   const fallback = useAppStore(state => (selectAppView(state)?.runtime ?? 'official') !== 'official')
   const showToast = useToast()
   const keychain = useKeychain()
-  const formId = useId()
   const [form, setForm] = useState(() => emptyForm(keychain ? 'keychain' : 'session'))
   const [left, setLeft] = useState<ReadonlySet<Field>>(new Set())
   const attempt = useAttempt<string>({
@@ -68,66 +66,40 @@ export function ConnectForm({ onClose }: { readonly onClose: () => void }) {
     setLeft(new Set(fieldsOf(form.server)))
     const first = fieldsOf(form.server).find(name => faults[name] !== undefined)
     if (first === undefined) void attempt.run(() => bridge.request('mailbox.connect', inputOf(form)))
-    else document.querySelector<HTMLElement>(`#${CSS.escape(formId)} [name="${first}"]`)?.focus()
+    return first ?? null
   }
   const elsewhere = attempt.error !== null && Object.keys(answered).length === 0
 
   return (
-    <Dialog
+    <ConnectFrame
       title={t('connect.title')}
-      size="large"
-      closable={!attempt.running}
+      attempt={attempt}
+      trying={t('connecting')}
+      action={t('connect.action')}
+      onAction={connect}
       onClose={onClose}
-      footer={
-        <ConnectFooter
-          attempt={attempt}
-          trying={t('connecting')}
-          action={t('connect.action')}
-          onAction={connect}
-          onClose={onClose}
-        />
-      }
+      guide={<Guide server={form.server} />}
     >
-      <div className={styles.columns}>
-        <form
-          id={formId}
-          className={styles.form}
-          noValidate
-          onSubmit={event => {
-            event.preventDefault()
-            if (!attempt.running) connect()
-          }}
-        >
-          {fallback && <p className={styles.note}>{t('fallback-note')}</p>}
-          <ServerFields
-            server={form.server}
-            host="massive"
-            onChange={server => change({ ...form, server })}
-            field={field}
-          />
-          <TextField name="address" {...field('address')} inputMode="email" autoComplete="off" />
-          <TextField
-            name="username"
-            {...field('username')}
-            description={t('hint.username')}
-            autoComplete="off"
-          />
-          <SecretField name="password" {...field('password')} />
-          <SecretField name="token" {...field('token')} />
-          <TextField
-            name="webmail"
-            {...field('webmail')}
-            description={t('hint.webmail')}
-            inputMode="url"
-            placeholder="https://"
-          />
-          <KeepChoice value={form.keep} onChange={keep => change({ ...form, keep })} />
-          {elsewhere && attempt.error !== null && <ConnectProblem error={attempt.error} />}
-          {/* Enter in a field goes on. */}
-          <button type="submit" hidden />
-        </form>
-        <Guide server={form.server} />
-      </div>
-    </Dialog>
+      {fallback && <p className={styles.note}>{t('fallback-note')}</p>}
+      <ServerFields
+        server={form.server}
+        host="massive"
+        onChange={server => change({ ...form, server })}
+        field={field}
+      />
+      <TextField name="address" {...field('address')} inputMode="email" autoComplete="off" />
+      <TextField name="username" {...field('username')} description={t('hint.username')} autoComplete="off" />
+      <SecretField name="password" {...field('password')} />
+      <SecretField name="token" {...field('token')} />
+      <TextField
+        name="webmail"
+        {...field('webmail')}
+        description={t('hint.webmail')}
+        inputMode="url"
+        placeholder="https://"
+      />
+      <KeepChoice value={form.keep} onChange={keep => change({ ...form, keep })} />
+      {elsewhere && attempt.error !== null && <ConnectProblem error={attempt.error} />}
+    </ConnectFrame>
   )
 }

@@ -4,10 +4,9 @@ import { selectMailboxes } from '../../state/selectors'
 import { useAppStore, useBridge } from '../../state/store-context'
 import { useAttempt } from '../../state/use-attempt'
 import { Button } from '../../ui/Button'
-import { Dialog } from '../../ui/Dialog'
 import { useToast } from '../../ui/Toast'
 import styles from './Connect.module.css'
-import { ConnectFooter } from './ConnectFooter'
+import { ConnectFrame } from './ConnectFrame'
 import { ConnectProblem } from './ConnectProblem'
 import { bareToken, tokenFault } from './connect-form'
 import { Guide } from './Guide'
@@ -44,83 +43,67 @@ export function ReconnectForm({ mailboxId, onClose }: ReconnectFormProps) {
   const tokenWrong = tokenFault(secrets.token)
   const run = () => {
     setAsked(true)
-    if (tokenWrong !== null || secrets.password === '') return
+    if (secrets.password === '') return 'password'
+    if (tokenWrong !== null) return 'token'
     const { password } = secrets
     const input = { mailboxId, token: bareToken(secrets.token), password, keep }
     void attempt.run(() => bridge.request('mailbox.reconnect', input))
+    return null
   }
   const retry = () => void attempt.run(() => bridge.request('mailbox.retry', { mailboxId }))
   const { connection } = mailbox
 
   return (
-    <Dialog
+    <ConnectFrame
       title={t('reconnect.title')}
-      size="large"
-      closable={!attempt.running}
+      attempt={attempt}
+      trying={t('connecting')}
+      action={t('reconnect.action')}
+      onAction={run}
       onClose={onClose}
-      footer={
-        <ConnectFooter
-          attempt={attempt}
-          trying={t('connecting')}
-          action={t('reconnect.action')}
-          onAction={run}
-          onClose={onClose}
-          aside={
-            connection.state !== 'locked' &&
-            connection.state !== 'closed' && (
-              <Button variant="quiet" isDisabled={attempt.running} onPress={retry}>
-                {t('reconnect.retry')}
-              </Button>
-            )
-          }
-        />
+      aside={
+        connection.state !== 'locked' &&
+        connection.state !== 'closed' && (
+          <Button variant="quiet" isDisabled={attempt.running} onPress={retry}>
+            {t('reconnect.retry')}
+          </Button>
+        )
       }
+      guide={<Guide server={mailbox.server === 'practice' ? 'other' : mailbox.server} />}
     >
-      <div className={styles.columns}>
-        <form
-          className={styles.form}
-          noValidate
-          onSubmit={event => {
-            event.preventDefault()
-            if (!attempt.running) run()
-          }}
-        >
-          <dl className={styles.known}>
-            <dt>{t('field.address')}</dt>
-            <dd>{mailbox.address}</dd>
-            <dt>{t('field.username')}</dt>
-            <dd>{mailbox.username}</dd>
-            <dt>{t('server.label')}</dt>
-            <dd>{new URL(mailbox.addresses.massive).host}</dd>
-          </dl>
-          {attempt.error === null && (connection.state === 'refused' || connection.state === 'closed') && (
-            <ConnectProblem error={connection.error} />
-          )}
-          {attempt.error === null && connection.state === 'locked' && (
-            <p className={styles.note}>{t('reconnect.locked')}</p>
-          )}
-          <SecretField
-            label={t('field.password')}
-            value={secrets.password}
-            onChange={password => type({ password })}
-            error={asked && secrets.password === '' ? t('fault.missing') : null}
-            isDisabled={attempt.running}
-            autoFocus
-          />
-          <SecretField
-            label={t('field.token')}
-            value={secrets.token}
-            onChange={token => type({ token })}
-            error={asked && tokenWrong !== null ? t(`fault.${tokenWrong}`) : null}
-            isDisabled={attempt.running}
-          />
-          <KeepChoice value={keep} onChange={setKeep} />
-          {attempt.error !== null && <ConnectProblem error={attempt.error} />}
-          {/* Enter in a field goes on. */}
-          <button type="submit" hidden />
-        </form>
-        <Guide server={mailbox.server === 'practice' ? 'other' : mailbox.server} />
-      </div>
-    </Dialog>
+      <dl className={styles.known}>
+        <dt>{t('field.address')}</dt>
+        <dd>{mailbox.address}</dd>
+        <dt>{t('field.username')}</dt>
+        <dd>{mailbox.username}</dd>
+        <dt>{t('server.label')}</dt>
+        <dd>{new URL(mailbox.addresses.massive).host}</dd>
+      </dl>
+      {attempt.error === null && (connection.state === 'refused' || connection.state === 'closed') && (
+        <ConnectProblem error={connection.error} />
+      )}
+      {attempt.error === null && connection.state === 'locked' && (
+        <p className={styles.note}>{t('reconnect.locked')}</p>
+      )}
+      <SecretField
+        name="password"
+        label={t('field.password')}
+        value={secrets.password}
+        onChange={password => type({ password })}
+        error={asked && secrets.password === '' ? t('fault.missing') : null}
+        isDisabled={attempt.running}
+        autoFocus
+      />
+      <SecretField
+        name="token"
+        label={t('field.token')}
+        value={secrets.token}
+        onChange={token => type({ token })}
+        error={asked && tokenWrong !== null ? t(`fault.${tokenWrong}`) : null}
+        isDisabled={attempt.running}
+      />
+      <KeepChoice value={keep} onChange={setKeep} />
+      {attempt.error !== null && <ConnectProblem error={attempt.error} />}
+    </ConnectFrame>
   )
 }

@@ -41,9 +41,9 @@ export function formatNamed(name: string): Format | null {
   return byName.get(foldName(name)) ?? null
 }
 
-export type Formatted =
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'not-a-number' | 'ambiguous-number' | 'not-a-date' }
+export type FormatFault = 'not-a-number' | 'ambiguous-number' | 'not-a-date'
+
+export type Formatted = { readonly kind: 'text'; readonly text: string } | { readonly kind: FormatFault }
 
 interface Writers {
   readonly number: Intl.NumberFormat
@@ -77,13 +77,22 @@ function writersOf(locale: string): Writers {
 /** The text of a cell, which is not blank, in a format and a language. */
 export function formatValue(text: string, format: Format, language: Language): Formatted {
   if (format === 'upper-case') return { kind: 'text', text: text.toLocaleUpperCase(locales[language]) }
-  if (format === 'short-date' || format === 'long-date') {
-    const at = readDate(text)
-    if (at === null) return { kind: 'not-a-date' }
-    return { kind: 'text', text: writers[language][format].format(at) }
-  }
+  const value = numberOf(text, format)
+  if (typeof value === 'string') return { kind: value }
+  return { kind: 'text', text: writers[language][format].format(value) }
+}
+
+/** Why a cell, which is not blank, cannot be written in a format; null: it can. */
+export function formatFault(text: string, format: Format): FormatFault | null {
+  if (format === 'upper-case') return null
+  const value = numberOf(text, format)
+  return typeof value === 'string' ? value : null
+}
+
+/** A day as milliseconds since 1970. */
+function numberOf(text: string, format: Exclude<Format, 'upper-case'>): number | FormatFault {
+  if (format === 'short-date' || format === 'long-date') return readDate(text) ?? 'not-a-date'
   const reading = readNumber(text)
-  if (reading.kind === 'ambiguous') return { kind: 'ambiguous-number' }
-  if (reading.kind === 'not-a-number') return reading
-  return { kind: 'text', text: writers[language][format].format(reading.value) }
+  if (reading.kind === 'ambiguous') return 'ambiguous-number'
+  return reading.kind === 'number' ? reading.value : reading.kind
 }

@@ -2,10 +2,12 @@ import type { Language } from '../../settings/language'
 import { cleanSubject } from './clean'
 import type { MergeFault } from './merge-fault'
 import type { LetterTemplate, Row, Template } from './template'
-import { type Written, writePart } from './write-part'
+import { examinePart, type Written, writePart } from './write-part'
 
 /** Characters. The service puts its code behind the subject, and the code must not be cut off: nothing finds it then. */
 export const longestSubject = 200
+
+type Examined = Pick<Written, 'blank' | 'faults'>
 
 export type Merged =
   | { readonly ok: true; readonly subject: string; readonly bodyHtml: string }
@@ -24,13 +26,24 @@ export function merge(template: Template, row: Row, language: Language): Merged 
   const subject = writePart(template.subject, row.cells, language)
   const body = writePart(template.body, row.cells, language)
   const line = cleanSubject(subject.text)
-  const faults = [
+  const faults = faultsOf(line, subject, body)
+  return faults.length > 0 ? { ok: false, faults } : { ok: true, subject: line, bodyHtml: body.text }
+}
+
+/** What keeps the message for one row from being written, without writing it. */
+export function mergeFaults(template: Template, row: Row, language: Language): readonly MergeFault[] {
+  mustBelong(template, row)
+  const subject = writePart(template.subject, row.cells, language)
+  return faultsOf(cleanSubject(subject.text), subject, examinePart(template.body, row.cells))
+}
+
+function faultsOf(line: string, subject: Written, body: Examined): readonly MergeFault[] {
+  return [
     ...subject.faults,
     ...body.faults.filter(fault => !isAmong(fault, subject.faults)),
     ...subjectFaults(line, subject),
     ...(body.blank && body.faults.length === 0 ? [{ kind: 'body-empty' } as const] : [])
   ]
-  return faults.length > 0 ? { ok: false, faults } : { ok: true, subject: line, bodyHtml: body.text }
 }
 
 function subjectFaults(line: string, { faults }: Written): readonly MergeFault[] {
@@ -43,9 +56,19 @@ function subjectFaults(line: string, { faults }: Written): readonly MergeFault[]
 /** The letter for one row, with the same care. */
 export function mergeLetter(template: LetterTemplate, row: Row, language: Language): MergedLetter {
   mustBelong(template, row)
-  const { text, blank, faults } = writePart(template.letter, row.cells, language)
-  if (faults.length > 0) return { ok: false, faults }
-  return blank ? { ok: false, faults: [{ kind: 'letter-empty' }] } : { ok: true, html: text }
+  const letter = writePart(template.letter, row.cells, language)
+  const faults = faultsOfLetter(letter)
+  return faults.length > 0 ? { ok: false, faults } : { ok: true, html: letter.text }
+}
+
+/** What keeps the letter for one row from being written, without writing it. */
+export function letterFaults(template: LetterTemplate, row: Row): readonly MergeFault[] {
+  mustBelong(template, row)
+  return faultsOfLetter(examinePart(template.letter, row.cells))
+}
+
+function faultsOfLetter({ blank, faults }: Examined): readonly MergeFault[] {
+  return blank && faults.length === 0 ? [{ kind: 'letter-empty' }] : faults
 }
 
 function isAmong(fault: MergeFault, others: readonly MergeFault[]): boolean {

@@ -1,6 +1,6 @@
 import type { Language } from '../../settings/language'
 import { cleanForBody, isBlank } from './clean'
-import { formatValue } from './formats'
+import { type Format, type Formatted, formatFault, formatValue } from './formats'
 import type { MergeFault } from './merge-fault'
 import { foldName, quoted } from './names'
 import type { CompiledPart, Condition, Field } from './template'
@@ -40,17 +40,26 @@ export function writePart(compiled: CompiledPart, cells: readonly string[], lang
   return writer.write()
 }
 
+/** What is wrong with a part for one row, without the time that it takes to write it. */
+export function examinePart(
+  compiled: CompiledPart,
+  cells: readonly string[]
+): Pick<Written, 'blank' | 'faults'> {
+  return new Writer(compiled, cells, null).write()
+}
+
 class Writer {
   readonly #compiled: CompiledPart
   readonly #cells: readonly string[]
-  readonly #language: Language
+  /** null: nobody reads the text, and it is not written. */
+  readonly #language: Language | null
   #text = ''
   /** How often something was written that is not blank. */
   #written = 0
   #faults: MergeFault[] | null = null
   readonly #begun: { readonly text: string; readonly written: number }[] = []
 
-  constructor(compiled: CompiledPart, cells: readonly string[], language: Language) {
+  constructor(compiled: CompiledPart, cells: readonly string[], language: Language | null) {
     this.#compiled = compiled
     this.#cells = cells
     this.#language = language
@@ -100,14 +109,21 @@ class Writer {
       this.#fault({ kind: 'failed-formula', field: field.name, value: text })
     } else if (field.format === null) this.#value(text)
     else {
-      const formatted = formatValue(text, field.format, this.#language)
+      const formatted = this.#formatted(text, field.format)
       if (formatted.kind === 'text') this.#value(formatted.text)
       else this.#fault({ kind: formatted.kind, field: field.name, value: quoted(text) })
     }
   }
 
+  #formatted(text: string, format: Format): Formatted {
+    if (this.#language !== null) return formatValue(text, format, this.#language)
+    const fault = formatFault(text, format)
+    return fault === null ? { kind: 'text', text } : { kind: fault }
+  }
+
   #value(text: string): void {
-    this.#add(this.#compiled.part === 'subject' ? text : cleanForBody(text), isBlank(text))
+    const isPlain = this.#compiled.part === 'subject' || this.#language === null
+    this.#add(isPlain ? text : cleanForBody(text), isBlank(text))
   }
 
   #fault(fault: MergeFault): void {

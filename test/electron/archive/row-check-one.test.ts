@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { ArchiveTables } from '../../../electron/archive/calls'
+import { newRows } from '../../../electron/archive/new-rows'
 import { rowsRead } from '../../helpers/rows-read'
 import { plainRun } from '../../helpers/run-office'
 import { openStore } from '../../helpers/stored'
@@ -15,10 +16,7 @@ async function checkedRun(archive: ArchiveTables, rows: readonly (readonly strin
   const created = await archive.runs.create(plainRun)
   if (!created.ok) throw new Error(created.error.code)
   const id = created.value
-  await archive.rows.add(
-    id,
-    rows.map((cells, at) => ({ line: at + 2, cells, repeats: null }))
-  )
+  await archive.rows.add(id, newRows(rows.map((cells, at) => ({ line: at + 2, cells, repeats: null }))))
   const run = await archive.runs.run(id)
   if (run === null) throw new Error('no run')
   const checkAll = async () => {

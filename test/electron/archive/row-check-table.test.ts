@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ArchiveTables } from '../../../electron/archive/calls'
+import { newRows } from '../../../electron/archive/new-rows'
 import type { RunRecord } from '../../../electron/archive/run-records'
 import type { RowFile } from '../../../electron/archive/run-row-record'
 import { plainRun } from '../../helpers/run-office'
@@ -14,10 +15,7 @@ async function checked(
   const created = await archive.runs.create({ ...plainRun, ...more })
   if (!created.ok) throw new Error(created.error.code)
   const id = created.value
-  await archive.rows.add(
-    id,
-    rows.map((cells, at) => ({ line: at + 2, cells, repeats: null }))
-  )
+  await archive.rows.add(id, newRows(rows.map((cells, at) => ({ line: at + 2, cells, repeats: null }))))
   const check = async () => {
     const run = await archive.runs.run(id)
     if (run === null) throw new Error('no run')
@@ -133,6 +131,27 @@ describe('the check of rows', () => {
     })
   })
 
+  it('blames no row for a folder that nobody has chosen, and lets none go that names a file', async () => {
+    const more = {
+      columns: ['Nome', 'PEC', 'File'],
+      mapping: { address: 1, attachments: [2], label: null }
+    }
+    const rows = [
+      ['A', 'a@pec.example', 'a.pdf'],
+      ['B', 'b@pec.example', ''],
+      ['C', 'c', 'c.pdf']
+    ]
+    const { found, report } = await checked(await openStore(), rows, more)
+    expect(found.map(({ stage, faults }) => [stage, faults.map(({ kind }) => kind)])).toEqual([
+      ['unwritten', []],
+      ['warned', ['no-attachment']],
+      ['faulty', ['address-invalid']]
+    ])
+    expect(report).toBeNull()
+    const unreadable = await checked(await openStore(), rows, { ...more, folder: '/atti' })
+    expect(unreadable.found[0]?.faults).toEqual([{ kind: 'file-missing', name: 'a.pdf' }])
+  })
+
   it('tells every row apart from those before it, and not from the first alone', async () => {
     const { found } = await checked(await openStore(), [
       ['A', 'rossi@pec.example'],
@@ -171,10 +190,11 @@ describe('the check of rows', () => {
     await archive.outbox.adoptSending(storedSending('u', [again], { repeats }))
     const created = await archive.runs.create(plainRun)
     if (!created.ok) throw new Error(created.error.code)
-    await archive.rows.add(created.value, [
+    const rowsAgain = [
       { line: 2, cells: ['A', 'a@pec.example'], repeats: { sendingId: 's', recipientId: 'first' } },
       { line: 3, cells: ['B', 'b@pec.example'], repeats }
-    ])
+    ]
+    await archive.rows.add(created.value, newRows(rowsAgain))
     const run = await archive.runs.run(created.value)
     if (run === null) throw new Error('no run')
     await archive.rowChecks.begin(run, { folder: null, limitBytes: 1_000_000 })
@@ -188,7 +208,11 @@ describe('the check of rows', () => {
 
   it('counts the rows whose files have become others since the last check', async () => {
     const archive = await openStore()
-    const more = { columns: ['Nome', 'PEC', 'File'], mapping: { address: 1, attachments: [2], label: null } }
+    const more = {
+      columns: ['Nome', 'PEC', 'File'],
+      mapping: { address: 1, attachments: [2], label: null },
+      folder: '/atti'
+    }
     const { id } = await checked(archive, [['A', 'a@pec.example', 'a.pdf']], more, [file('a.pdf')])
     const run = await archive.runs.run(id)
     if (run === null) throw new Error('no run')

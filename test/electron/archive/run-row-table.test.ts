@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ArchiveTables } from '../../../electron/archive/calls'
+import { newRows } from '../../../electron/archive/new-rows'
 import type { StoredSending } from '../../../electron/archive/types'
 import { queued } from '../../../electron/outbox/handover'
 import { plainRun } from '../../helpers/run-office'
@@ -11,7 +12,7 @@ async function runOf(archive: ArchiveTables, names: readonly string[], state = '
   const id = created.value
   await archive.rows.add(
     id,
-    names.map((name, at) => ({ line: at + 2, cells: [name, `${name}@pec.example`], repeats: null }))
+    newRows(names.map((name, at) => ({ line: at + 2, cells: [name, `${name}@pec.example`], repeats: null })))
   )
   await archive.rows.noteChecks(
     id,

@@ -35,11 +35,19 @@ async function workbook(reader: Pick<TableReader, 'read'> = new TableReader(scri
     }
   ]
   await writeFile(file, await workbookOf({ sheets }))
-  const imports = new RunImport({ archive, clock, tables: reader, language: () => 'it', changed: () => {} })
+  const { checker } = runs
+  const imports = new RunImport({
+    archive,
+    clock,
+    tables: reader,
+    checker,
+    language: () => 'it',
+    changed: () => {}
+  })
   const wish = { mailboxId: 'studio', recipe: null }
   const first = taken(await imports.fromTable({ kind: 'file', path: file }, null, wish))
   const all = async () => (await archive.runs.runs()).map(({ id, state, sheet }) => ({ id, state, sheet }))
-  return { archive, imports, file, first, all }
+  return { archive, checker, imports, file, first, all }
 }
 
 function taken<T>(result: Result<T>): T {
@@ -64,7 +72,7 @@ test('a run knows the sheets of its workbook, and tells the page of them without
 test('another sheet takes the place of the draft, with the words that were written while it was read', async () => {
   let during = async () => {}
   const real = new TableReader(script)
-  const { archive, imports, first, all } = await workbook({
+  const { archive, checker, imports, first, all } = await workbook({
     read: async (...asked) => {
       await during()
       return real.read(...asked)
@@ -83,6 +91,8 @@ test('another sheet takes the place of the draft, with the words that were writt
     mapping: { address: 1 }
   })
   expect(await all()).toEqual([{ id: second.id, state: 'draft', sheet: 'Giugno' }])
+  // Its rows were checked with the words before.
+  expect(checker.knows(second.id)).toBe(false)
   expect((await archive.rows.row(second.id, 0))?.cells).toEqual(['B', 'b@pec.example', 'Verdi'])
   expect(await archive.rows.total(first.id)).toBe(0)
 })

@@ -160,6 +160,11 @@ describe('a run from a script', () => {
     const columns = { address: 'pec', label: null, attachments: ['Atto'] }
     const wish = await office.wish(table, { folder: office.folder, columns })
     await writeFile(path.join(office.folder, 'uno.pdf'), '%PDF-1.7')
+    // Without the folder it would begin without the rows that name a file.
+    expect((await office.ask({ ...wish, folder: null })).end).toMatchObject({
+      exit: 'faults',
+      says: expect.stringContaining('--folder')
+    })
     const missing = await office.ask(wish)
     expect(missing.news).toContainEqual({ type: 'row', line: 3, stage: 'faulty', faults: ['file-missing'] })
     await writeFile(path.join(office.folder, 'due.pdf'), '%PDF-1.7')

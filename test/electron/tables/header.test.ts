@@ -55,6 +55,8 @@ describe('a title above the header', () => {
     ['one', 'Elenco clienti\nPEC;Nome;Nota\na@pec.it;Anna\n', 1, ';'],
     ['one, and no last line break', 'Elenco clienti\nPEC;Nome\na@pec.it;Anna', 1, ';'],
     ['two and an empty row', 'Elenco, 2024\nStudio Rossi\n\nPEC;Nome\na@pec.it;Anna\n', 2, ';'],
+    ['one with a date beside it', 'Elenco destinatari;31/12/2026\n\nPEC;Nome;Nota\na@pec.it;Anna;x', 1, ';'],
+    ['one that names columns', 'Elenco;Data: 2026\nPEC;Nome;Nota\na@pec.it;Anna;x', 1, ';'],
     ['one with delimiters behind it', 'Elenco clienti,,\nPEC,Nome,Nota\na@pec.it,Anna,x\n', 1, ',']
   ])('is skipped with a note, and the delimiter found: %s', async (_, text, count, delimiter) => {
     const { head, rows } = await readContent(text)
@@ -78,8 +80,14 @@ describe('a title above the header', () => {
 
   it.each([
     ['an address', 'a@pec.it\nPEC;Nome\nb@pec.it;Bruno'],
-    ['a name, and names below it', 'Anna\nBruno;Verdi\nCarla;Neri']
-  ])('is none where the lone cell is %s', async (_, text) => {
+    ['a name, and names below it', 'Anna\nBruno;Verdi\nCarla;Neri'],
+    ['an address beside a name', 'a@pec.it;Anna\nPEC;Nome;Nota\nb@pec.it;Bruno;x'],
+    ['a name beside another, above a row as wide as it', 'Nome;Posta\nVerdi;PEC\nBruno;b@pec.it'],
+    [
+      'one of those above a recipient without an address',
+      'Rossi;31/12/2026\nVerdi;manca la PEC;x\nBruno;b@pec.it;y'
+    ]
+  ])('is none where the first row holds %s', async (_, text) => {
     const { head } = await readContent(text)
     expect(head.notes.some(({ kind }) => kind === 'skipped-titles')).toBe(false)
   })

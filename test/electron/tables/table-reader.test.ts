@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import path from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import type { TableRow } from '../../../electron/tables/table'
+import type { NewRows } from '../../../electron/archive/new-rows'
 import { TableReader } from '../../../electron/tables/table-reader'
 import { valued } from '../service/account-bench'
 import { fileOf } from './table-bench'
@@ -20,12 +20,12 @@ describe('a table in a thread of its own', { timeout: 60_000 }, () => {
       ticks += 1
     }, 5)
     onTestFinished(() => clearInterval(timer))
-    const take = async (rows: readonly TableRow[]) => {
+    const take = async ({ count }: NewRows) => {
       taking += 1
       expect(taking).toBe(1)
       await new Promise(resolve => setTimeout(resolve, 20))
       taking -= 1
-      seen.push(rows.length)
+      seen.push(count)
     }
     const told: number[] = []
     const source = { kind: 'file', path: await fileOf(manyRows) } as const

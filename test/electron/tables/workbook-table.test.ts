@@ -152,6 +152,35 @@ describe('a workbook', () => {
     })
   })
 
+  it('is read from the first sheet that it shows and that has rows, and says which it passed over', async () => {
+    const sheets = [
+      { name: 'copertina', content: '<sheetData/>' },
+      { name: 'modello', content: rowsXml([['PEC', 'Nome']]) },
+      { name: 'bozza', content: rowsXml([['PEC'], ['nascosta@pec.it']]), state: 'hidden' as const },
+      { name: 'elenco', content: rowsXml([['PEC'], ['a@pec.it']]) }
+    ]
+    const content = await workbookOf({ sheets })
+    const { head, rows } = await readContent(content)
+    expect(head).toMatchObject({ sheets: ['copertina', 'modello', 'elenco'], sheet: 'elenco', rows: 1 })
+    expect(head.notes).toEqual([
+      { kind: 'several-sheets', count: 3, places: ['elenco'] },
+      { kind: 'empty-sheets', count: 2, places: ['copertina', 'modello'] }
+    ])
+    expect(rows).toEqual([{ line: 2, cells: ['a@pec.it'] }])
+    expect(await faultOf(readContent(content, { sheet: 'modello' }))).toEqual({ code: 'table-empty' })
+    // Who names it knows of it.
+    expect((await readContent(content, { sheet: 'bozza' })).rows).toHaveLength(1)
+  })
+
+  it('is refused where no sheet has rows, and tells of those that are hidden and were not looked at', async () => {
+    const empty = ['uno', 'due'].map(name => ({ name, content: '<sheetData/>' }))
+    const hidden = { name: 'tre', content: rowsXml([['PEC'], ['a@pec.it']]), state: 'veryHidden' as const }
+    const refused = async (sheets: SampleWorkbook['sheets']) =>
+      faultOf(readContent(await workbookOf({ sheets })))
+    expect(await refused(empty)).toEqual({ code: 'table-empty', sheets: 2 })
+    expect(await refused([...empty, hidden])).toEqual({ code: 'table-empty', hidden: 1 })
+  })
+
   it('may write its elements with a prefix, as other programs do', async () => {
     const sheet = `<x:worksheet xmlns:x="y"><x:sheetData><x:row><x:c t="inlineStr"><x:is><x:t>a</x:t></x:is></x:c></x:row>
       <x:row><x:c><x:v>1</x:v></x:c></x:row></x:sheetData></x:worksheet>`

@@ -69,3 +69,10 @@ it('adds the service’s own words to a refusal of an account’s request', asyn
   expect(await words(refused, 'account')).toContain('Parole del servizio: «renewal not allowed yet»')
   expect(await words(appError('request-refused', 'no'), 'account')).not.toContain('Parole del servizio')
 })
+
+it('says of a workbook without rows where they may be', async () => {
+  const told = (data: AppError['data']) => words(appError('table-empty', 'no', data), 'mailbox')
+  expect(await told({ hidden: 1 })).toContain('quelli nascosti non si leggono')
+  expect(await told({ sheets: 2 })).toContain('In nessun foglio del file')
+  expect(await told({})).toContain('La tabella non contiene alcuna riga di dati')
+})

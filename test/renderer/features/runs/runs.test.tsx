@@ -299,8 +299,25 @@ describe('starting a run', () => {
     const { bridge, page } = await open({ runs: [testRun({ counts })], rows: three() })
     bridge.answer('run.plan', () => ok({ ...testPlan, skipped: { skipped: 1_203, why: [] } }))
     await page.click(page.button('Ricalcola'))
-    expect(page.text()).toContain('messaggio ancora da scrivere: 1.200')
+    expect(page.text()).toContain('messaggio o cartella dei file ancora da indicare: 1.200')
     expect(page.text()).toContain('escluse da voi: 3')
+  })
+
+  it('says that the folder is missing, and not that a file is, while nobody has chosen it', async () => {
+    const mapping = { address: 0, attachments: [1], label: null }
+    const run = testRun({ mapping, counts: { unwritten: 3 } })
+    const { bridge, page } = await open({ runs: [run], rows: [testRunRow(0, { stage: 'unwritten' })] })
+    bridge.answer('run.plan', () => ok({ ...testPlan, messages: 0 }))
+    const file = { name: 'a.pdf', size: null, from: 'row' as const }
+    bridge.answer('run.preview', () =>
+      ok({ address: null, subject: '', bodyHtml: '', files: [file], letterHtml: null, faults: [] })
+    )
+    await page.click(page.button('Ricalcola'))
+    await page.click(page.button('Successiva'))
+    expect(page.text()).toContain('Scegliete la cartella in cui sono i file delle righe')
+    expect(page.text()).toContain('a.pdf (cartella da scegliere')
+    expect(page.text()).not.toContain('Nessuna riga può partire')
+    expect(page.text()).not.toContain('non trovato')
   })
 
   it('asks with number and cost, and agrees to that cost alone', async () => {

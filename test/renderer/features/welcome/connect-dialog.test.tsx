@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { act } from 'react'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { AccountForm } from '../../../../renderer/features/welcome/AccountForm'
 import { ConnectDialog } from '../../../../renderer/features/welcome/ConnectDialog'
 import { Welcome } from '../../../../renderer/features/welcome/Welcome'
 import type { AppStore } from '../../../../renderer/state/store'
@@ -137,6 +138,7 @@ describe('connecting a mailbox', () => {
     await press(dialog)
     expect(dialog.bridge.calls.map(({ name }) => name)).not.toContain('mailbox.connect')
     expect(dialog.text()).toContain('Non è un indirizzo di posta completo')
+    expect(document.activeElement).toBe(dialog.value('address'))
   })
 
   it('closes once it has worked, and the store never held a secret', async () => {
@@ -203,6 +205,19 @@ describe('entering credentials again', () => {
     expect(page.find(second ?? '')).toHaveProperty('value', token)
     await page.click(page.button('Riprova con quelle attuali'))
     expect(bridge.calls.at(-1)).toEqual({ name: 'mailbox.retry', input: { mailboxId: 'm7' } })
+  })
+})
+
+describe('what is missing', () => {
+  const mailbox = testMailbox({ id: 'm7' })
+  it.each([
+    ['a known mailbox', <ConnectDialog key="m" reconnect="m7" onClose={() => {}} />, 'password'],
+    ['an account', <AccountForm key="a" accountId={null} onClose={() => {}} />, 'email']
+  ])('has the focus where one wants to go on with %s', async (_, dialog, name) => {
+    page = await render(dialog, fakeBridge({ app: testApp({ mailboxes: [mailbox] }) }))
+    await page.focus(page.button('Annulla'))
+    await press(page)
+    expect(document.activeElement).toBe(page.find(`[name="${name}"]`))
   })
 })
 
