@@ -67,7 +67,9 @@ export class RunChecker {
   /** All rows have been added. Where the run has become another than it was taken for, they are to be checked anew. */
   async endReading(begun: StoredRun, run: StoredRun): Promise<void> {
     const { files } = await this.#options.archive.rowChecks.end(run.id)
-    if (termsOf(begun) === termsOf(run)) this.#known.set(run.id, { checking: false, files })
+    if (termsOf(begun) !== termsOf(run)) return
+    this.#known.set(run.id, { checking: false, files })
+    this.#whole.add(run.id)
   }
 
   /** Nothing comes of the run that was being read. */
@@ -149,6 +151,7 @@ export class RunChecker {
     changed(run)
     return done
   }
+
   async #begin(run: StoredRun): Promise<void> {
     const { archive, limitBytes } = this.#options
     const listed =

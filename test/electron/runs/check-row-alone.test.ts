@@ -59,6 +59,16 @@ test('a corrected row has all checked where they were not yet, as after a restar
   expect(seen.whole).toBe(3)
 })
 
+test('a row that is corrected first of all has only been read, and is checked alone too', async () => {
+  const { runs, archive, checker, seen } = await openChecker()
+  const run = await runs.draft(names)
+  await checker.beginReading(run)
+  await checker.endReading(run, run)
+  await checker.checkRow(run, 2, await correct(runs, run, 2))
+  expect(seen.whole).toBe(1)
+  expect(await archive.rows.row(run.id, 2)).toMatchObject({ faults: [{ kind: 'duplicate' }] })
+})
+
 test('a row that is corrected while other words are checked keeps the verdict of those', async () => {
   const { runs, archive, checker } = await openChecker()
   const run = await runs.draft(names)
