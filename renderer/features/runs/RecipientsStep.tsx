@@ -123,7 +123,7 @@ function FileColumns({ run: { columns, mapping }, onChange }: FileColumnsProps) 
   const { t } = useTranslation('runs')
   const chosen = mapping.attachments
   const boxes = (
-    <div className={styles.row}>
+    <div className={styles.boxes}>
       {columns.map((column, at) => (
         <Checkbox
           key={column}
