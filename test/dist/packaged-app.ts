@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { mkdtemp } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { chromium, type Page } from 'playwright-core'
 import { type Build, unpacked } from './builds'
 
@@ -17,7 +18,7 @@ export interface PackagedApp {
   pageErrors(): readonly string[]
   /** Ends it at once, as a crash or a power cut does. */
   kill(): Promise<void>
-  /** Closes its window, as a person does, and waits until it has ended. */
+  /** Closes its window, as a person does, and waits until it has ended; throws where it does not. */
   end(): Promise<void>
 }
 
@@ -26,6 +27,9 @@ interface StartOptions {
   readonly args?: readonly string[]
   readonly env?: Readonly<Record<string, string>>
 }
+
+/** Milliseconds in which a program whose window was closed has to end. */
+const longestEnd = 20_000
 
 /** A folder for the data of a program. */
 export function freshHome(): Promise<string> {
@@ -89,7 +93,8 @@ export async function startPackaged(build: Build, options: StartOptions = {}): P
       end: async () => {
         // The page may be gone before it has answered.
         void page.evaluate(() => window.close()).catch(() => {})
-        await gone
+        const ended = await Promise.race([gone.then(() => true), setTimeout(longestEnd, false)])
+        if (!ended) throw new Error(`It did not end. It wrote:\n${output.join('')}`)
       }
     }
   } catch (error) {
@@ -103,6 +108,6 @@ async function listeningAddress(child: ChildProcess, output: readonly string[]):
     const found = /DevTools listening on (ws:\S+)/.exec(output.join(''))
     if (found?.[1] !== undefined) return found[1]
     if (child.exitCode !== null) throw new Error(`it ended with ${child.exitCode}`)
-    await new Promise(resolve => setTimeout(resolve, 20))
+    await setTimeout(20)
   }
 }
