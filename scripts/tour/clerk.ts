@@ -18,14 +18,10 @@ export const practiceRecipients = {
  * would use. Every step waits until its result can be seen.
  */
 export class Clerk {
-  readonly #launched: Pick<TouredApp, 'page' | 'app'>
+  readonly page: Page
 
-  constructor(launched: Pick<TouredApp, 'page' | 'app'>) {
-    this.#launched = launched
-  }
-
-  get page(): Page {
-    return this.#launched.page
+  constructor({ page }: Pick<TouredApp, 'page'>) {
+    this.page = page
   }
 
   get rows(): Locator {
@@ -95,14 +91,19 @@ export class Clerk {
     await this.page.keyboard.type(text)
   }
 
-  /** Chooses a file as in the system's dialog, which no automation can see. */
-  async attach(file: string): Promise<void> {
-    const { app } = this.#launched
-    if (app === null) throw new Error('Only the page of this program can be reached.')
-    await app.evaluate(({ dialog }, path) => {
-      dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] })
-    }, file)
-    await this.page.getByRole('button', { name: composer.attach }).click()
+  /** Drops files on the text as the system does, which hands the page real files; waits until they are taken in. */
+  async attach(...files: string[]): Promise<void> {
+    const text = this.page.getByRole('textbox', { name: composer.text, exact: true })
+    const place = await text.boundingBox()
+    if (place === null) throw new Error('There is no composer.')
+    const at = { x: place.x + place.width / 2, y: place.y + 5 }
+    const data = { items: [], files, dragOperationsMask: 1 }
+    const session = await this.page.context().newCDPSession(this.page)
+    await session.send('Input.dispatchDragEvent', { type: 'dragEnter', ...at, data })
+    await session.send('Input.dispatchDragEvent', { type: 'dragOver', ...at, data })
+    await this.page.getByText(composer['drop-here']).waitFor()
+    await session.send('Input.dispatchDragEvent', { type: 'drop', ...at, data })
+    await session.detach()
     await this.page.getByRole('list', { name: composer.attachments.label }).waitFor()
   }
 

@@ -1,19 +1,15 @@
 import { mkdir, rm } from 'node:fs/promises'
 import path from 'node:path'
-import type { ElectronApplication, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import type { LaunchedApp } from '../runtime/launch-app'
 
-/** What a tour walks through; `app` is null where nothing but the page can be reached, as in a packaged program. */
-export type TouredApp = Pick<LaunchedApp, 'page' | 'pageErrors' | 'mainOutput'> & {
-  readonly app: ElectronApplication | null
-}
+/** What a tour walks through: the page alone, for of a packaged program nothing else can be reached. */
+export type TouredApp = Pick<LaunchedApp, 'page' | 'pageErrors' | 'mainOutput'>
 
 /** One thing a new user does, ending in something to look at. */
 export interface TourStep {
   /** A few lower-case words: the line in the terminal and, with dashes, the screenshot's name. */
   readonly name: string
-  /** It chooses a file, which takes more than the page. */
-  readonly choosesFile?: boolean
   /** Does it and waits until its result is seen; throws when it is not. */
   run(launched: TouredApp): Promise<void>
 }

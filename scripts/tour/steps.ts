@@ -11,6 +11,12 @@ import type { TourStep } from './run-steps'
 
 const confirmationInGerman = 'LÖSCHEN'
 
+/** The file that goes with the reply, such as an office attaches. */
+export const attachedReceipt = {
+  name: 'ricevuta-F24.pdf',
+  content: `%PDF-1.4\n${'% quietanza di versamento\n'.repeat(4_000)}%%EOF\n`
+} as const
+
 /** What a new user does in the practice mailbox, in order. */
 export const steps: readonly TourStep[] = [
   {
@@ -41,8 +47,7 @@ export const steps: readonly TourStep[] = [
   },
   {
     name: 'attach a file',
-    choosesFile: true,
-    run: async launched => new Clerk(launched).attach(await somePdf())
+    run: async launched => new Clerk(launched).attach(await writeReceipt())
   },
   {
     name: 'send and undo',
@@ -123,10 +128,9 @@ export const steps: readonly TourStep[] = [
   }
 ]
 
-/** A file such as an office attaches. */
-async function somePdf(): Promise<string> {
+async function writeReceipt(): Promise<string> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'ceralacca-tour-'))
-  const file = path.join(folder, 'ricevuta-F24.pdf')
-  await writeFile(file, `%PDF-1.4\n${'% quietanza di versamento\n'.repeat(4_000)}%%EOF\n`)
+  const file = path.join(folder, attachedReceipt.name)
+  await writeFile(file, attachedReceipt.content)
   return file
 }

@@ -1,10 +1,14 @@
 import path from 'node:path'
 import { projectRoot } from '../../scripts/runtime/project'
 
-/** Two packages of the same program, so that one can follow the other on the same data. */
+const distTest = path.join(projectRoot, 'out', 'dist-test')
+
+/** Two packages of two programs, so that one can follow the other on the same data. */
 export const builds = {
-  earlier: { version: '0.0.9', folder: path.join(projectRoot, 'out', 'dist-test', 'earlier') },
-  later: { version: '9.9.9', folder: path.join(projectRoot, 'out', 'dist-test', 'later') }
+  /** The program of this checkout. */
+  later: { version: '9.9.9', source: projectRoot, folder: path.join(distTest, 'later') },
+  /** One that may come after it, with an archive and settings of another shape; see next-program.ts. */
+  next: { version: '10.0.0', source: path.join(distTest, 'next-source'), folder: path.join(distTest, 'next') }
 } as const
 
 export type Build = (typeof builds)[keyof typeof builds]

@@ -3,14 +3,13 @@ import { once } from 'node:events'
 import { mkdtemp } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { chromium, type Page } from 'playwright-core'
-import type { Result } from '../../shared/errors/app-error'
 import { type Build, unpacked } from './builds'
 
 /** A packaged program that runs, of which only the page can be reached: its main process takes no inspector. */
 export interface PackagedApp {
   readonly page: Page
-  readonly app: null
   /** XDG_DATA_HOME of this program, in which it makes its data folder. */
   readonly home: string
   /** From the start of the process until the page could be read; milliseconds. */
@@ -19,6 +18,8 @@ export interface PackagedApp {
   pageErrors(): readonly string[]
   /** Ends it at once, as a crash or a power cut does. */
   kill(): Promise<void>
+  /** Closes its window, as a person does, and waits until it has ended; throws where it does not. */
+  end(): Promise<void>
 }
 
 interface StartOptions {
@@ -26,6 +27,9 @@ interface StartOptions {
   readonly args?: readonly string[]
   readonly env?: Readonly<Record<string, string>>
 }
+
+/** Milliseconds in which a program whose window was closed has to end. */
+const longestEnd = 20_000
 
 /** A folder for the data of a program. */
 export function freshHome(): Promise<string> {
@@ -63,9 +67,8 @@ export async function startPackaged(build: Build, options: StartOptions = {}): P
   for (const stream of [child.stdout, child.stderr]) {
     stream?.on('data', (chunk: Buffer) => output.push(chunk.toString('utf8')))
   }
+  const gone = once(child, 'exit')
   const kill = async () => {
-    if (child.exitCode !== null || child.signalCode !== null) return
-    const gone = once(child, 'exit')
     child.kill('SIGKILL')
     await gone
   }
@@ -82,12 +85,17 @@ export async function startPackaged(build: Build, options: StartOptions = {}): P
     context.on('weberror', error => errors.push(String(error.error())))
     return {
       page,
-      app: null,
       home,
       startMs,
       mainOutput: () => output.join(''),
       pageErrors: () => errors,
-      kill
+      kill,
+      end: async () => {
+        // The page may be gone before it has answered.
+        void page.evaluate(() => window.close()).catch(() => {})
+        const ended = await Promise.race([gone.then(() => true), setTimeout(longestEnd, false)])
+        if (!ended) throw new Error(`It did not end. It wrote:\n${output.join('')}`)
+      }
     }
   } catch (error) {
     await kill()
@@ -95,21 +103,11 @@ export async function startPackaged(build: Build, options: StartOptions = {}): P
   }
 }
 
-/** Asks the main process as the page does; throws the code of a refusal. */
-export async function ask<T>({ page }: PackagedApp, name: string, input?: unknown): Promise<T> {
-  const result: Result<T> = await page.evaluate(
-    ([name, input]) => Reflect.get(globalThis, 'ceralacca').request(name, input),
-    [name, input] as const
-  )
-  if (!result.ok) throw new Error(`${name}: ${result.error.code}`)
-  return result.value
-}
-
 async function listeningAddress(child: ChildProcess, output: readonly string[]): Promise<string> {
   for (;;) {
     const found = /DevTools listening on (ws:\S+)/.exec(output.join(''))
     if (found?.[1] !== undefined) return found[1]
     if (child.exitCode !== null) throw new Error(`it ended with ${child.exitCode}`)
-    await new Promise(resolve => setTimeout(resolve, 20))
+    await setTimeout(20)
   }
 }

@@ -43,21 +43,6 @@ async function makeFile(name: string, bytes: number): Promise<string> {
   return file
 }
 
-/** Drops files on the composer as the system does, which hands the page real files. */
-async function dropOnComposer(...files: string[]): Promise<void> {
-  const { page } = clerk
-  const place = await page.getByRole('textbox', { name: composer.text, exact: true }).boundingBox()
-  if (place === null) throw new Error('no composer')
-  const at = { x: place.x + place.width / 2, y: place.y + 5 }
-  const session = await page.context().newCDPSession(page)
-  const data = { items: [], files, dragOperationsMask: 1 }
-  await session.send('Input.dispatchDragEvent', { type: 'dragEnter', ...at, data })
-  await session.send('Input.dispatchDragEvent', { type: 'dragOver', ...at, data })
-  await page.getByText(composer['drop-here']).waitFor()
-  await session.send('Input.dispatchDragEvent', { type: 'drop', ...at, data })
-  await session.detach()
-}
-
 const attached = (name: string): Locator =>
   clerk.page
     .getByRole('list', { name: composer.attachments.label })
@@ -71,7 +56,7 @@ const send = () => clerk.page.getByRole('button', { name: composer.send, exact: 
 
 test('files dropped on the composer are attached; one that is too large is told and left out', async () => {
   await clerk.write('Trasmissione planimetrie', practiceRecipients.delivered)
-  await dropOnComposer(await makeFile('planimetria.pdf', 40_000), await makeFile('rilievo.zip', 900_000))
+  await clerk.attach(await makeFile('planimetria.pdf', 40_000), await makeFile('rilievo.zip', 900_000))
   await attached('planimetria.pdf').waitFor()
   await alertOf('attachment-too-large', 'rilievo.zip').waitFor()
   expect(await attached('rilievo.zip').count()).toBe(0)
@@ -90,7 +75,7 @@ test('a file that vanished is told before anything is sent, and the draft stays'
   await clerk.page
     .getByRole('button', { name: composer.attachments.remove.replace('{{name}}', 'planimetria.pdf') })
     .click()
-  await dropOnComposer(path.join(folder, 'planimetria.pdf'))
+  await clerk.attach(path.join(folder, 'planimetria.pdf'))
   await attached('planimetria.pdf').waitFor()
   await send()
   await expect.poll(() => app.practice.control.ledger().length).toBe(1)

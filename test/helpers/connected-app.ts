@@ -15,8 +15,11 @@ export interface ConnectedApp {
   readonly mailboxId: string
 }
 
+/** An app of which at least the page can be reached, as of a packaged one. */
+type Reached = Pick<LaunchedApp, 'page'>
+
 /** Asks the main process as the page does; throws the code of a refusal. */
-export async function askApp<T>({ page }: LaunchedApp, name: string, input?: unknown): Promise<T> {
+export async function askApp<T>({ page }: Reached, name: string, input?: unknown): Promise<T> {
   const result: Result<T> = await page.evaluate(
     ([name, input]) => Reflect.get(globalThis, 'ceralacca').request(name, input),
     [name, input]
@@ -47,7 +50,7 @@ interface ConnectOptions {
 }
 
 /** Answers the mailbox's id; that of one signed out is the same again. */
-export function connectMailbox(launched: LaunchedApp, practice: PracticeService): Promise<string> {
+export function connectMailbox(launched: Reached, practice: PracticeService): Promise<string> {
   return askApp<string>(launched, 'mailbox.connect', {
     server: 'other',
     addresses: practice.addresses,
@@ -86,7 +89,10 @@ export async function timePasses(launched: LaunchedApp, minutes: number): Promis
 type Written = Partial<Pick<Draft, 'recipients' | 'subject' | 'wish'>>
 
 /** The app and one of its mailboxes. */
-type Connected = Pick<ConnectedApp, 'launched' | 'mailboxId'>
+interface Connected {
+  readonly launched: Reached
+  readonly mailboxId: string
+}
 
 /** Writes a message, to somebody who is delivered to unless told otherwise. */
 export function saveDraft({ launched, mailboxId }: Connected, written: Written = {}): Promise<Draft> {
