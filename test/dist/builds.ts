@@ -6,7 +6,7 @@ const distTest = path.join(projectRoot, 'out', 'dist-test')
 /** Two packages of two programs, so that one can follow the other on the same data. */
 export const builds = {
   /** The program of this checkout. */
-  later: { version: '9.9.9', source: projectRoot, folder: path.join(distTest, 'later') },
+  today: { version: '9.9.9', source: projectRoot, folder: path.join(distTest, 'today') },
   /** One that may come after it, with an archive and settings of another shape; see next-program.ts. */
   next: { version: '10.0.0', source: path.join(distTest, 'next-source'), folder: path.join(distTest, 'next') }
 } as const

@@ -10,7 +10,7 @@ import { builds, unpacked } from './builds'
 import { startPackaged } from './packaged-app'
 
 const rounds = 5
-const program = unpacked(builds.later)
+const program = unpacked(builds.today)
 
 /** How much longer the packaged program may take to start than the checkout in the same run; they should be equal. */
 const slowestStart = 1.5
@@ -42,7 +42,7 @@ it.skipIf(findProgram('dpkg-deb') === null)(
     const folder = await mkdtemp(path.join(os.tmpdir(), 'ceralacca-download-'))
     try {
       const file = path.join(folder, 'ceralacca.deb')
-      await makeDeb({ program, version: builds.later.version, isTestBuild: true, file, compression: 'quick' })
+      await makeDeb({ program, version: builds.today.version, isTestBuild: true, file, compression: 'quick' })
       const { size } = await stat(file)
       process.stdout.write(
         `download less than ${megabytes(size)} (a deb, quickly compressed); checkout ${megabytes(checkout)}\n`
@@ -59,7 +59,7 @@ it('a packaged program starts about as fast as the checkout', async () => {
   const packaged: number[] = []
   const fromCheckout: number[] = []
   for (let round = 0; round < rounds; round += 1) {
-    const running = await startPackaged(builds.later)
+    const running = await startPackaged(builds.today)
     packaged.push(running.startMs)
     await running.kill()
     fromCheckout.push(await startCheckout())

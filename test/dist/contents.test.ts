@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { projectRoot } from '../../scripts/runtime/project'
 import { builds, unpacked } from './builds'
 
-const resources = path.join(unpacked(builds.later), 'resources')
+const resources = path.join(unpacked(builds.today), 'resources')
 
 /** All that lies beside the archive, from the program's root. */
 const beside = {
@@ -80,7 +80,7 @@ describe('a package holds what the program uses and nothing else', () => {
   })
 
   it('beside the archive every file is accounted for, and none opens a checkout', async () => {
-    const root = unpacked(builds.later)
+    const root = unpacked(builds.today)
     const entries = await readdir(root, { recursive: true, withFileTypes: true })
     const names = entries
       .filter(entry => !entry.isDirectory())
@@ -165,7 +165,7 @@ describe('the papers in a package', () => {
 
   it('leave the engine its own', async () => {
     for (const name of ['LICENSE.electron.txt', 'LICENSES.chromium.html']) {
-      expect((await stat(path.join(unpacked(builds.later), name))).size).toBeGreaterThan(0)
+      expect((await stat(path.join(unpacked(builds.today), name))).size).toBeGreaterThan(0)
     }
   })
 })

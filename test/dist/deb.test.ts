@@ -15,8 +15,8 @@ describe.skipIf(findProgram('dpkg-deb') === null)('a Debian package of the unpac
     execFileSync('dpkg-deb', words, { encoding: 'utf8', maxBuffer: 10_000_000 })
   beforeAll(() =>
     makeDeb({
-      program: unpacked(builds.later),
-      version: builds.later.version,
+      program: unpacked(builds.today),
+      version: builds.today.version,
       isTestBuild: true,
       file,
       compression: 'none'

@@ -13,7 +13,7 @@ import { builds, unpacked } from './builds'
 import { dataFolder } from './data-folder'
 import { freshHome, type PackagedApp, startPackaged } from './packaged-app'
 
-const executable = path.join(unpacked(builds.later), 'ceralacca')
+const executable = path.join(unpacked(builds.today), 'ceralacca')
 
 // Of the hash of app.asar there is nothing to try here: Electron compares it on Windows and macOS only, where it lies in the
 // executable's resources. On Linux a changed archive is run, whatever the switch says.
@@ -74,14 +74,14 @@ const connected = (['production', 'test'] as const).map(server => ({
 describe('what the switches do', () => {
   let running: PackagedApp
   beforeAll(async () => {
-    running = await startPackaged(builds.later)
+    running = await startPackaged(builds.today)
   })
   afterAll(() => running?.kill())
 
   // The program gives file: no page that could use a privilege: of the sessions of its windows none loads one, and the
   // switch stands behind that.
   it('opens no file as a page', async () => {
-    const file = path.join(unpacked(builds.later), 'LICENSE.electron.txt')
+    const file = path.join(unpacked(builds.today), 'LICENSE.electron.txt')
     await expect(running.page.goto(`file://${file}`)).rejects.toThrow('ERR_BLOCKED_BY_CLIENT')
   })
 
@@ -111,7 +111,7 @@ describe('a packaged program started by somebody who wants something else of it'
   let home: string
   let running: PackagedApp
   const place = (name: string) => path.join(folder, name)
-  const otherProgram = path.join(unpacked(builds.later), 'resources', 'app')
+  const otherProgram = path.join(unpacked(builds.today), 'resources', 'app')
   beforeAll(async () => {
     folder = await mkdtemp(path.join(os.tmpdir(), 'ceralacca-hardened-'))
     home = await freshHome()
@@ -124,7 +124,7 @@ describe('a packaged program started by somebody who wants something else of it'
     await mkdir(dataFolder(home), { recursive: true })
     await writeFile(path.join(dataFolder(home), 'settings.json'), JSON.stringify({ mailboxes: connected }))
     const own = Object.entries(overrides).map(([name, valueIn]) => [name, valueIn(folder)] as const)
-    running = await startPackaged(builds.later, {
+    running = await startPackaged(builds.today, {
       home,
       args: ['--inspect=0', place('script.cjs')],
       env: {

@@ -17,7 +17,7 @@ let mailboxId: string
 
 beforeEach(async () => {
   practice = await startPractice({ clock: createClock({ factor: 1 }), folder: null })
-  running = await startPackaged(builds.later)
+  running = await startPackaged(builds.today)
   mailboxId = await connectMailbox(running, practice)
 })
 

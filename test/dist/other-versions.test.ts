@@ -68,7 +68,7 @@ it('goes by the settings of the next program, says that they are that, and chang
   await mkdir(dataFolder(home), { recursive: true })
   const met = path.join(dataFolder(home), 'settings.json')
   await copyFile(written, met)
-  running = await startPackaged(builds.later, { home })
+  running = await startPackaged(builds.today, { home })
   await running.page.getByText(german.notice['settings-newer'], { exact: true }).waitFor()
   expect((await view()).settings.undoSeconds).toBe(11)
   await expect(askApp(running, 'settings.change', { theme: 'dark' })).rejects.toThrow('settings-newer')

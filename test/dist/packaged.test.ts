@@ -36,7 +36,7 @@ describe('the packaged program', () => {
   }
   beforeAll(async () => {
     home = await freshHome()
-    running = await startPackaged(builds.later, { home })
+    running = await startPackaged(builds.today, { home })
   })
   afterAll(() => running?.kill())
 
@@ -79,7 +79,7 @@ describe('the packaged program', () => {
     await running.end()
     const prints = await dataPrints(home)
     expect(await settingsShape(home)).toBe('2999-01-01')
-    running = await startPackaged(builds.later, { home })
+    running = await startPackaged(builds.today, { home })
     await running.page.getByText(germanErrors['archive-newer'], { exact: true }).waitFor()
     await running.page.getByText(germanGate.failed.newer, { exact: true }).waitFor()
     await running.end()
