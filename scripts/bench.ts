@@ -12,6 +12,7 @@ import {
 import { type GreatHome, makeGreatHome } from './bench/great-home'
 import { brokenLimits } from './bench/limits'
 import { measurePacing } from './bench/pacing'
+import { benchPackage } from './bench/package'
 import { measureOpen, measureScroll, measureSearch, withReader } from './bench/reading'
 import { figureColumns, table, writeReport } from './bench/report'
 import { measureStart } from './bench/start'
@@ -21,7 +22,8 @@ import { prepare } from './runtime/prepare'
 import { projectRoot, runCommand } from './runtime/project'
 
 // Measures the built program beside the least that could be: `npm run bench`, or some figures by name as
-// `npm run bench -- search open`, or massive sendings as `npm run bench -- bulk`. A run of all seven is written to out/bench/latest.json, unless it is a
+// `npm run bench -- search open`, or massive sendings as `npm run bench -- bulk`, or
+// the package as `npm run bench -- package`. A run of all seven is written to out/bench/latest.json, unless it is a
 // `--quick` one. Fails where a limit is broken that holds on any machine.
 await runCommand(async () => {
   const { values, positionals } = parseArgs({
@@ -30,6 +32,7 @@ await runCommand(async () => {
   })
   if (positionals[0] === 'bulk')
     return withSession(() => benchBulk(bulkPartsNamed(positionals.slice(1)), values.quick))
+  if (positionals[0] === 'package') return withSession(benchPackage)
   const wanted = figuresNamed(positionals)
   return withSession(() => benchFigures(wanted, values.quick))
 })

@@ -5,9 +5,9 @@ import { writeTable } from '../../electron/tables/result-table'
 import runs from '../../shared/i18n/it/runs.json' with { type: 'json' }
 import { PracticeProcess } from '../torture/practice-process'
 import { askApp } from './ask-app'
-import { type BulkFigure, bulkFigure } from './bulk-figures'
 import { greatTable, importTable, withBulkApp } from './bulk-import'
 import { bulkColumns, bulkRows } from './bulk-table'
+import { type BenchFigure, benchFigure } from './figure-lines'
 import { scrollBare, scrollRunsIn } from './reading'
 import { inPage } from './started-window'
 import { median, quantile } from './statistics'
@@ -19,7 +19,7 @@ const grid = `:has(> [aria-label="${runs.rows.label}"])`
 const lineHeight = 54
 
 /** Mean time of a frame while the rows of a great run are scrolled, beside a list of as many empty rows. */
-export async function measureGrid(): Promise<readonly BulkFigure[]> {
+export async function measureGrid(): Promise<readonly BenchFigure[]> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'ceralacca-bench-'))
   const service = await PracticeProcess.start('1')
   try {
@@ -37,8 +37,8 @@ export async function measureGrid(): Promise<readonly BulkFigure[]> {
     })
     const floor = await scrollBare(greatTable, lineHeight)
     return [
-      bulkFigure('grid', 'ms', median(ours.means), median(floor.means)),
-      bulkFigure('grid-p95', 'ms', quantile(ours.frames, 0.95), quantile(floor.frames, 0.95))
+      benchFigure('grid', 'ms', median(ours.means), median(floor.means)),
+      benchFigure('grid-p95', 'ms', quantile(ours.frames, 0.95), quantile(floor.frames, 0.95))
     ]
   } finally {
     service.stop()

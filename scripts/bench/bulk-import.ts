@@ -12,8 +12,8 @@ import { type LaunchedApp, launchApp } from '../runtime/launch-app'
 import { PracticeProcess } from '../torture/practice-process'
 import { rest } from '../torture/until'
 import { askApp } from './ask-app'
-import { type BulkFigure, bulkFigure } from './bulk-figures'
 import { bulkColumns, bulkRows, bulkTemplate } from './bulk-table'
+import { type BenchFigure, benchFigure } from './figure-lines'
 import { archiveKey } from './great-archive'
 import { median } from './statistics'
 
@@ -22,11 +22,11 @@ export const greatTable = 100_000
 const rounds = 3
 
 /** From the request that reads a file to its last row checked, beside the bare reading and writing of the same rows. */
-export async function measureImport(): Promise<readonly BulkFigure[]> {
+export async function measureImport(): Promise<readonly BenchFigure[]> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'ceralacca-bench-'))
   const service = await PracticeProcess.start('1')
   try {
-    const figures: BulkFigure[] = []
+    const figures: BenchFigure[] = []
     for (const format of ['csv', 'xlsx'] as const) {
       const file = path.join(folder, `avvisi.${format}`)
       await writeTable(file, format, bulkColumns, bulkRows(greatTable))
@@ -44,7 +44,7 @@ async function measureFormat(
   file: string,
   home: string,
   service: PracticeProcess
-): Promise<readonly BulkFigure[]> {
+): Promise<readonly BenchFigure[]> {
   const bare = await readAndInsertBare(file, path.join(path.dirname(file), `bare-${format}.db`))
   const imports = await withBulkApp(home, service, async (launched, office) => {
     const taken: Imported[] = []
@@ -59,8 +59,8 @@ async function measureFormat(
   const of = (value: (each: Imported) => number) => median(imports.map(value))
   const seconds = of(each => each.seconds)
   return [
-    bulkFigure(`import-${format}`, 's', seconds, bare),
-    bulkFigure(
+    benchFigure(`import-${format}`, 's', seconds, bare),
+    benchFigure(
       `import-${format}-memory`,
       'MB above',
       of(each => each.peak - each.before),

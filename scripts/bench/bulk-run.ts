@@ -4,16 +4,16 @@ import path from 'node:path'
 import { PracticeProcess } from '../torture/practice-process'
 import { Program } from '../torture/program'
 import { rest } from '../torture/until'
-import { type BulkFigure, bulkFigure } from './bulk-figures'
 import { bulkColumns, bulkRows, bulkTemplate } from './bulk-table'
 import { connectPractice } from './connect'
 import { readDelay, watchDelay } from './event-loop'
+import { type BenchFigure, benchFigure } from './figure-lines'
 
 /** How much faster than real time program and service run: a second of theirs leaves 100 milliseconds for a send. */
 const factor = 10
 
 /** A run from its start to its end, and what the service's ledger says of its rows. */
-export async function measureRun(rows: number): Promise<readonly BulkFigure[]> {
+export async function measureRun(rows: number): Promise<readonly BenchFigure[]> {
   const home = await mkdtemp(path.join(os.tmpdir(), 'ceralacca-bench-'))
   // One time for both.
   const clock = `${factor}@${Date.now()}`
@@ -39,9 +39,9 @@ export async function measureRun(rows: number): Promise<readonly BulkFigure[]> {
         `process: p99 ${delay.p99.toFixed(1)} ms, most ${delay.most.toFixed(1)} ms`
     )
     return [
-      bulkFigure('run-pace', 'rows/s', (moments.length - 1) / seconds, 1),
-      bulkFigure('run-not-once', 'rows', notOnce(ledger, rows), null),
-      bulkFigure('run-delay', 'ms', delay.p99, null)
+      benchFigure('run-pace', 'rows/s', (moments.length - 1) / seconds, 1),
+      benchFigure('run-not-once', 'rows', notOnce(ledger, rows), null),
+      benchFigure('run-delay', 'ms', delay.p99, null)
     ]
   } finally {
     await program.close()

@@ -1,10 +1,9 @@
-import path from 'node:path'
-import { CommandError, projectRoot } from '../runtime/project'
-import { type BulkFigure, brokenBulkLimits, writeBulkReport } from './bulk-figures'
+import { CommandError } from '../runtime/project'
+import { brokenBulkLimits } from './bulk-figures'
 import { measureGrid } from './bulk-grid'
 import { measureImport } from './bulk-import'
 import { measureRun } from './bulk-run'
-import { table } from './report'
+import { type BenchFigure, tellFigures } from './figure-lines'
 
 const wholeRun = 3_500
 const quickRun = 200
@@ -13,7 +12,7 @@ const parts = {
   import: measureImport,
   grid: measureGrid,
   run: (quick: boolean) => measureRun(quick ? quickRun : wholeRun)
-} satisfies Record<string, (quick: boolean) => Promise<readonly BulkFigure[]>>
+} satisfies Record<string, (quick: boolean) => Promise<readonly BenchFigure[]>>
 
 type BulkPart = keyof typeof parts
 
@@ -30,12 +29,9 @@ export function bulkPartsNamed(names: readonly string[]): readonly BulkPart[] {
 
 /** Measures massive sendings; a whole run is written to out/bench/bulk.json. Answers the exit code. */
 export async function benchBulk(wanted: readonly BulkPart[], quick: boolean): Promise<number> {
-  const measured: BulkFigure[] = []
+  const measured: BenchFigure[] = []
   for (const name of wanted) measured.push(...(await parts[name](quick)))
-  console.log(table(['name', 'unit', 'value', 'floor', 'ratio'], measured))
-  if (wanted.length === partNames.length && !quick) {
-    await writeBulkReport(path.join(projectRoot, 'out', 'bench'), measured)
-  }
+  await tellFigures('bulk', measured, wanted.length === partNames.length && !quick)
   const broken = brokenBulkLimits(measured)
   for (const limit of broken) console.error(limit)
   return broken.length === 0 ? 0 : 1

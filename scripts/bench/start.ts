@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
+import { spawnApp } from '../runtime/launch-app'
 import { projectRoot } from '../runtime/project'
 import type { Samples } from './figures'
 import { memoryOfTree } from './process-memory'
@@ -52,7 +53,7 @@ async function startBare(): Promise<Start> {
 }
 
 async function startOnce(folder: string, home: string, painted: string): Promise<Start> {
-  const window = await startWindow(folder, home, painted)
+  const window = await startWindow(args => spawnApp({ home, folder, args }), painted)
   try {
     await new Promise(resolve => setTimeout(resolve, settledAfter))
     return { ms: window.paintedAfter, megabytes: memoryOfTree(window.pid) }

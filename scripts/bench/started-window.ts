@@ -3,10 +3,12 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { type Browser, chromium, type Page } from 'playwright-core'
-import { spawnApp } from '../runtime/launch-app'
 
 /** In the page: what is measured there. */
 export const inPage = await readFile(path.join(import.meta.dirname, 'in-page.js'), 'utf8')
+
+/** Starts an app with these words more. */
+export type Spawns = (args: readonly string[]) => ChildProcess
 
 export interface StartedWindow {
   readonly pid: number
@@ -19,9 +21,9 @@ export interface StartedWindow {
  * Starts an app by its executable alone, as a desktop does: Playwright's own launch would hold it back until it is
  * ready. `painted` is asked in the page for the moment of the paint (ms since 1970).
  */
-export async function startWindow(folder: string, home: string, painted: string): Promise<StartedWindow> {
+export async function startWindow(spawn: Spawns, painted: string): Promise<StartedWindow> {
   const begun = Date.now()
-  const child = spawnApp({ home, folder, args: ['--remote-debugging-port=0'] })
+  const child = spawn(['--remote-debugging-port=0'])
   const killWithUs = () => child.kill('SIGKILL')
   process.once('exit', killWithUs)
   try {

@@ -1,10 +1,11 @@
-import { chmod, cp, mkdir, mkdtemp, readdir, rm, stat, symlink, writeFile } from 'node:fs/promises'
+import { chmod, cp, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { backupExtension } from '../../shared/look/backup-extension'
 import { run } from '../runtime/process'
 import { CommandError, projectRoot } from '../runtime/project'
 import { backupType, mailScheme } from './registrations'
+import { sizeOf } from './sizes'
 
 /** Debian's names of what Electron and the native modules are made for here. */
 const architectures: Partial<Record<NodeJS.Architecture, string>> = { x64: 'amd64', arm64: 'arm64' }
@@ -131,14 +132,4 @@ async function control(version: string, isTestBuild: boolean, place: string): Pr
     ' the proof of each delivery.',
     ''
   ].join('\n')
-}
-
-/** Bytes of all files below. */
-export async function sizeOf(folder: string): Promise<number> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-  const files = entries.filter(entry => entry.isFile())
-  const sizes = await Promise.all(
-    files.map(async ({ parentPath, name }) => (await stat(path.join(parentPath, name))).size)
-  )
-  return sizes.reduce((sum, size) => sum + size, 0)
 }

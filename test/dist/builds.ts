@@ -13,6 +13,11 @@ export const builds = {
 
 export type Build = (typeof builds)[keyof typeof builds]
 
+/** What a desktop starts of a build. */
+export function executableOf(build: Build): string {
+  return path.join(unpacked(build), 'ceralacca')
+}
+
 /** Where the unpacked program of a build lies. */
 export function unpacked(build: Build): string {
   return path.join(build.folder, 'linux-unpacked')

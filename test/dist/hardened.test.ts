@@ -5,15 +5,15 @@ import path from 'node:path'
 import { FuseV1Options, FuseVersion, getCurrentFuseWire } from '@electron/fuses'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findElectron } from '../../scripts/runtime/electron-runtime'
+import { freshHome, type PackagedApp, startPackaged } from '../../scripts/runtime/packaged-app'
 import { projectRoot } from '../../scripts/runtime/project'
 import type { AppView, ArchiveDetails } from '../../shared/ipc/views'
 import { publishedServers } from '../../shared/mail/mailbox'
 import { askApp } from '../helpers/connected-app'
-import { builds, unpacked } from './builds'
+import { builds, executableOf, unpacked } from './builds'
 import { dataFolder } from './data-folder'
-import { freshHome, type PackagedApp, startPackaged } from './packaged-app'
 
-const executable = path.join(unpacked(builds.today), 'ceralacca')
+const executable = executableOf(builds.today)
 
 // Of the hash of app.asar there is nothing to try here: Electron compares it on Windows and macOS only, where it lies in the
 // executable's resources. On Linux a changed archive is run, whatever the switch says.
@@ -74,7 +74,7 @@ const connected = (['production', 'test'] as const).map(server => ({
 describe('what the switches do', () => {
   let running: PackagedApp
   beforeAll(async () => {
-    running = await startPackaged(builds.today)
+    running = await startPackaged(executableOf(builds.today))
   })
   afterAll(() => running?.kill())
 
@@ -124,7 +124,7 @@ describe('a packaged program started by somebody who wants something else of it'
     await mkdir(dataFolder(home), { recursive: true })
     await writeFile(path.join(dataFolder(home), 'settings.json'), JSON.stringify({ mailboxes: connected }))
     const own = Object.entries(overrides).map(([name, valueIn]) => [name, valueIn(folder)] as const)
-    running = await startPackaged(builds.today, {
+    running = await startPackaged(executableOf(builds.today), {
       home,
       args: ['--inspect=0', place('script.cjs')],
       env: {

@@ -2,11 +2,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createClock } from '../../electron/clock'
 import type { FaultInput } from '../../electron/practice/faults'
 import { type PracticeService, startPractice } from '../../electron/practice/practice'
+import { type PackagedApp, startPackaged } from '../../scripts/runtime/packaged-app'
 import type { AppView } from '../../shared/ipc/views'
 import type { Draft } from '../../shared/mail/sending'
 import { askApp, connectMailbox, sendingsOf, startSending } from '../helpers/connected-app'
-import { builds } from './builds'
-import { type PackagedApp, startPackaged } from './packaged-app'
+import { builds, executableOf } from './builds'
 
 // What these would catch: a package that is killed over what it sends and upgraded, and then has lost a message, sends
 // one twice, or says of one what the service's own record does not say.
@@ -17,7 +17,7 @@ let mailboxId: string
 
 beforeEach(async () => {
   practice = await startPractice({ clock: createClock({ factor: 1 }), folder: null })
-  running = await startPackaged(builds.today)
+  running = await startPackaged(executableOf(builds.today))
   mailboxId = await connectMailbox(running, practice)
 })
 
@@ -65,7 +65,7 @@ async function killOver(faults: readonly FaultInput[], moment: () => Promise<voi
 }
 
 async function startUpgraded(): Promise<void> {
-  running = await startPackaged(builds.next, { home: running.home })
+  running = await startPackaged(executableOf(builds.next), { home: running.home })
   expect((await askApp<AppView>(running, 'app.view')).version).toBe(builds.next.version)
 }
 

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { afterEach, expect, it } from 'vitest'
 import { journalName } from '../../electron/journal/move-in'
 import { practiceId } from '../../electron/mailboxes/practice-host'
+import { freshHome, type PackagedApp, startPackaged } from '../../scripts/runtime/packaged-app'
 import german from '../../shared/i18n/de/common.json'
 import type { AppView } from '../../shared/ipc/views'
 import type { Draft } from '../../shared/mail/sending'
@@ -15,9 +16,8 @@ import {
   sendingSaved
 } from '../electron/journal/lines'
 import { askApp, sendingsOf } from '../helpers/connected-app'
-import { builds } from './builds'
+import { builds, executableOf } from './builds'
 import { dataFolder, dataPrints, settingsShape } from './data-folder'
-import { freshHome, type PackagedApp, startPackaged } from './packaged-app'
 
 // What these would catch: a package that does not read what an earlier one has left, or spoils what a later one has.
 
@@ -48,7 +48,7 @@ it('takes over what version 0.1 has left in the plain, and leaves nothing of it 
   const address = 'ufficio@prova.example'
   const practice = { id: practiceId, server: 'practice', addresses, address, username: 'u', webmail: null }
   await writeFile(path.join(folder, 'settings.json'), JSON.stringify({ settings, mailboxes: [practice] }))
-  running = await startPackaged(builds.next, { home })
+  running = await startPackaged(executableOf(builds.next), { home })
   const open = { launched: running, mailboxId: practiceId }
   expect((await askApp<Draft[]>(running, 'draft.list', of)).map(({ id }) => id)).toEqual(['d1'])
   const sendings = await sendingsOf(open)
@@ -59,7 +59,7 @@ it('takes over what version 0.1 has left in the plain, and leaves nothing of it 
 })
 
 it('goes by the settings of the next program, says that they are that, and changes nothing of them', async () => {
-  running = await startPackaged(builds.next)
+  running = await startPackaged(executableOf(builds.next))
   await askApp(running, 'settings.change', { language: 'de' })
   await running.end()
   const written = path.join(dataFolder(running.home), 'settings.json')
@@ -68,7 +68,7 @@ it('goes by the settings of the next program, says that they are that, and chang
   await mkdir(dataFolder(home), { recursive: true })
   const met = path.join(dataFolder(home), 'settings.json')
   await copyFile(written, met)
-  running = await startPackaged(builds.today, { home })
+  running = await startPackaged(executableOf(builds.today), { home })
   await running.page.getByText(german.notice['settings-newer'], { exact: true }).waitFor()
   expect((await view()).settings.undoSeconds).toBe(11)
   await expect(askApp(running, 'settings.change', { theme: 'dark' })).rejects.toThrow('settings-newer')

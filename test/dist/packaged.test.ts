@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { snapshotSchema } from '../../electron/practice/state'
+import { freshHome, openWith, type PackagedApp, startPackaged } from '../../scripts/runtime/packaged-app'
 import { projectRoot } from '../../scripts/runtime/project'
 import { runSteps } from '../../scripts/tour/run-steps'
 import { attachedReceipt, steps } from '../../scripts/tour/steps'
@@ -12,10 +13,9 @@ import germanGate from '../../shared/i18n/de/gate.json'
 import type { AppView, InboxView } from '../../shared/ipc/views'
 import type { Draft } from '../../shared/mail/sending'
 import { askApp, saveDraft, sendingsOf } from '../helpers/connected-app'
-import { builds } from './builds'
+import { type Build, builds, executableOf } from './builds'
 import { dataPrints, settingsShape } from './data-folder'
 import { migratedMark } from './next-program'
-import { freshHome, openWith, type PackagedApp, startPackaged } from './packaged-app'
 
 const mailboxId = 'practice'
 
@@ -30,13 +30,13 @@ describe('the packaged program', () => {
     hidden: (await askApp<InboxView>(running, 'inbox.view', { mailboxId })).counts.hidden,
     settings: (await view()).settings
   })
-  const startOver = async (build: Parameters<typeof startPackaged>[0]) => {
-    running = await startPackaged(build, { home })
+  const startOver = async (build: Build) => {
+    running = await startPackaged(executableOf(build), { home })
     await running.page.getByText(german['practice-band']).first().waitFor()
   }
   beforeAll(async () => {
     home = await freshHome()
-    running = await startPackaged(builds.today, { home })
+    running = await startPackaged(executableOf(builds.today), { home })
   })
   afterAll(() => running?.kill())
 
@@ -79,7 +79,7 @@ describe('the packaged program', () => {
     await running.end()
     const prints = await dataPrints(home)
     expect(await settingsShape(home)).toBe('2999-01-01')
-    running = await startPackaged(builds.today, { home })
+    running = await startPackaged(executableOf(builds.today), { home })
     await running.page.getByText(germanErrors['archive-newer'], { exact: true }).waitFor()
     await running.page.getByText(germanGate.failed.newer, { exact: true }).waitFor()
     await running.end()
@@ -91,7 +91,7 @@ describe('the packaged program', () => {
   it('begins the letter of a link that another program opens with it, and sends nothing', async () => {
     const sent = (await sendingsOf({ launched: running, mailboxId })).length
     const link = 'mailto:consegnata@pec.prova.example?subject=Da%20un%20collegamento'
-    await openWith(builds.next, home, link)
+    await openWith(executableOf(builds.next), home, link)
     await running.page.locator('input[value="Da un collegamento"]').waitFor()
     expect(await sendingsOf({ launched: running, mailboxId })).toHaveLength(sent)
   })

@@ -5,7 +5,6 @@ import os from 'node:os'
 import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { chromium, type Page } from 'playwright-core'
-import { type Build, unpacked } from './builds'
 
 /** A packaged program that runs, of which only the page can be reached: its main process takes no inspector. */
 export interface PackagedApp {
@@ -36,30 +35,30 @@ export function freshHome(): Promise<string> {
   return mkdtemp(path.join(os.tmpdir(), 'ceralacca-packaged-'))
 }
 
-/** Starts the executable of a build as a desktop does. */
-function spawnPackaged(
-  build: Build,
+/** Starts the executable as a desktop does. */
+export function spawnPackaged(
+  executable: string,
   args: readonly string[],
   env: Readonly<Record<string, string>>
 ): ChildProcess {
   const switches = (process.env.CERALACCA_ELECTRON_ARGS ?? '').split(' ').filter(word => word !== '')
   const { NODE_ENV: _, NODE_OPTIONS: _options, ...inherited } = process.env
-  return spawn(path.join(unpacked(build), 'ceralacca'), [...switches, ...args], {
+  return spawn(executable, [...switches, ...args], {
     env: { ...inherited, ...env },
     stdio: ['ignore', 'pipe', 'pipe']
   })
 }
 
 /** Starts it once more with a link, as a desktop does; ends when that was handed to the one that runs. */
-export async function openWith(build: Build, home: string, link: string): Promise<void> {
-  await once(spawnPackaged(build, [link], { XDG_DATA_HOME: home }), 'exit')
+export async function openWith(executable: string, home: string, link: string): Promise<void> {
+  await once(spawnPackaged(executable, [link], { XDG_DATA_HOME: home }), 'exit')
 }
 
 /** Starts it and reaches its window through Chromium's own port. */
-export async function startPackaged(build: Build, options: StartOptions = {}): Promise<PackagedApp> {
+export async function startPackaged(executable: string, options: StartOptions = {}): Promise<PackagedApp> {
   const home = options.home ?? (await freshHome())
   const began = performance.now()
-  const child = spawnPackaged(build, ['--remote-debugging-port=0', ...(options.args ?? [])], {
+  const child = spawnPackaged(executable, ['--remote-debugging-port=0', ...(options.args ?? [])], {
     XDG_DATA_HOME: home,
     ...options.env
   })
