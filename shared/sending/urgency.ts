@@ -7,7 +7,8 @@ const deadlines = -1_000_000_000
 /** Goes before long runs: somebody wrote one letter and waits for it. */
 const single = -1
 
-const run = 0
+/** Of rows of runs, and of what one writes to many. */
+export const ofMany: Priority = 0
 
 /** Deadlines first, the earliest before the others; then single letters; then runs, and what goes to many. */
 export function priorityOf(sending: {
@@ -17,5 +18,5 @@ export function priorityOf(sending: {
 }): Priority {
   const acceptBy = sending.acceptBy ?? null
   if (acceptBy !== null) return deadlines + Math.floor(acceptBy / 60_000)
-  return sending.recipients.length === 1 && sending.run === undefined ? single : run
+  return sending.recipients.length === 1 && sending.run === undefined ? single : ofMany
 }
