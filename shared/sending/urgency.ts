@@ -4,8 +4,8 @@ export type Priority = number
 /** Below every other: minutes since 1970 are some thirty million. */
 const deadlines = -1_000_000_000
 
-/** Goes before long runs: somebody wrote one letter and waits for it. */
-const single = -1
+/** Goes before long runs: somebody wrote one letter and waits for it. What has a deadline is below. */
+export const single = -1
 
 /** Of rows of runs, and of what one writes to many. */
 export const ofMany: Priority = 0
