@@ -50,6 +50,8 @@ function everyLetter(): readonly StoredSending[] {
       }
     }
   }
+  const elsewhere = { ...handovers['handed-over'], elsewhere: true } as const
+  letters.push(storedSending('elsewhere', [recipientIn('handed-over', { id: 'e', handover: elsewhere })]))
   return letters
 }
 
