@@ -91,7 +91,7 @@ export class DeliveryFollower {
     const request = await archive.open
       .followedRequest(recipientId, searchedSince(clock.now()))
       // Where the archive cannot say whether there is something to look for, the look itself finds out.
-      .catch(() => this.#unread(recipientId, true))
+      .catch(() => this.#unread(recipientId, { isLost: true, isOfMany: false }))
     if (request !== null) this.#watch(request, clock.monotonic() + firstLookAfter)
     this.#schedule()
   }
@@ -149,10 +149,11 @@ export class DeliveryFollower {
   }
 
   async #lookSoon(recipientId: string, key: string): Promise<void> {
-    const known = (await this.#found(recipientId))?.recipient.receipts ?? []
-    if (known.some(receipt => receipt.messageKey === key)) return
+    const found = await this.#found(recipientId)
+    if (found?.recipient.receipts.some(receipt => receipt.messageKey === key)) return
     const now = this.#options.clock.monotonic()
-    this.#line.hurry(this.#line.get(recipientId) ?? this.#watch(this.#unread(recipientId, false), now), now)
+    const settled = this.#unread(recipientId, { isLost: false, isOfMany: found?.sending.run !== undefined })
+    this.#line.hurry(this.#watch(settled, now), now)
   }
 
   async #lookForLostSoon(): Promise<void> {
@@ -183,8 +184,8 @@ export class DeliveryFollower {
   }
 
   /** Of which nothing was read, or which nothing more was expected of. */
-  #unread(requestId: string, isLost: boolean): FollowedRequest {
-    return { requestId, sentAt: this.#options.clock.now(), lookedAt: null, isLost, isOfMany: false }
+  #unread(requestId: string, known: Pick<FollowedRequest, 'isLost' | 'isOfMany'>): FollowedRequest {
+    return { requestId, sentAt: this.#options.clock.now(), lookedAt: null, ...known }
   }
 
   #schedule(): void {
