@@ -1,90 +1,34 @@
 import { app, nativeTheme } from 'electron'
-import type { Clock } from '../shared/clock'
 import type { AttentionTarget, GateHandlers, Handlers } from '../shared/ipc/contract'
 import type { LeavingCounts } from '../shared/ipc/views'
-import type { Language } from '../shared/settings/language'
 import { practiceAccountId } from './account/account-registry'
 import { wireAccounts } from './account/wire-accounts'
-import type { ArchiveOpener, OpenedArchive } from './archive/archive-opener'
 import { ArchiveDesk } from './archive-desk'
 import { wireAttention } from './attention/wire-attention'
-import { BackupDesk } from './backup-desk'
-import type { ProgramPresence } from './compose-presence'
-import type { KeychainWatch } from './credentials/keychain-watch'
-import type { CredentialStore } from './credentials/types'
+import { paperDesks } from './compose-papers'
+import { massSending } from './compose-runs'
 import { DamageWatch } from './damage-watch'
 import { engineFacts } from './engine-facts'
-import type { Environment } from './environment'
 import { Heartbeat } from './heartbeat'
-import { IncomingDesk } from './incoming-desk'
 import { allHandlers } from './ipc/handlers/all-handlers'
 import type { Announce } from './ipc/router'
 import type { Services } from './ipc/services'
 import { wireLifecycle } from './lifecycle/wire-lifecycle'
-import type { Log } from './log'
 import { MailSearch } from './mailboxes/mail-search'
 import { PracticeHost } from './mailboxes/practice-host'
 import { SearchReadiness } from './mailboxes/search-readiness'
 import { ServiceClocks } from './mailboxes/service-clocks'
 import { wireMailboxes } from './mailboxes/wire-mailboxes'
-import { MessagePapers } from './message-papers'
-import type { NoticeBoard } from './notice-board'
+import type { OfficeParts } from './office-parts'
 import { ElsewhereDesk } from './outbox/elsewhere'
-import { SendingFactsDesk } from './outbox/facts'
 import type { Outbox } from './outbox/outbox'
 import { UploadMeter } from './outbox/upload-meter'
-import type { GovernedSettings } from './policy/governed-settings'
-import type { ProofDesk } from './proof/proof-desk'
 import { recoverySheet } from './recovery-sheet'
-import { RegisterDesk } from './register-desk'
 import { leavingCounts } from './runs/leaving-counts'
-import { wireRuns } from './runs/wire-runs'
 import { wireScript } from './script/wire-script'
-import type { ServiceNetwork } from './service/network'
 import { confirmationWord } from './spoken-language'
 import { TrashCollector } from './trash-collector'
 import { wireUpdates } from './updates/wire-updates'
-import { tokenOwners } from './usage/token-owners'
-import { UsageDesk } from './usage/usage-desk'
-import type { PaperDesk } from './windows/print'
-
-export interface OfficeParts {
-  readonly environment: Environment
-  readonly clock: Clock
-  readonly settings: GovernedSettings
-  readonly credentials: CredentialStore
-  readonly keychain: KeychainWatch
-  readonly notices: NoticeBoard
-  readonly opened: OpenedArchive
-  readonly opener: ArchiveOpener
-  readonly network: ServiceNetwork
-  readonly log: Log
-  readonly announce: Announce
-  readonly program: ProgramPresence
-  readonly language: () => Language
-  readonly paper: PaperDesk
-  readonly chooseFiles: () => Promise<readonly string[]>
-  /** PDF, JPEG and PNG. */
-  readonly choosePapers: () => Promise<readonly string[]>
-  /** A signed p7m. */
-  readonly chooseSigned: () => Promise<string | null>
-  readonly choosePdfPath: (name: string) => Promise<string | null>
-  readonly chooseTextPath: (name: string) => Promise<string | null>
-  readonly chooseTablePath: (name: string) => Promise<string | null>
-  /** A table of recipients. */
-  readonly chooseTable: () => Promise<string | null>
-  readonly chooseFolder: () => Promise<string | null>
-  readonly chooseResultPath: (name: string, format: 'csv' | 'xlsx') => Promise<string | null>
-  readonly chooseZipPath: (name: string) => Promise<string | null>
-  readonly chooseCalendarPath: (name: string) => Promise<string | null>
-  readonly chooseBackupPath: (name: string) => Promise<string | null>
-  readonly chooseBackup: () => Promise<string | null>
-  /** Ends the program and begins it anew. */
-  readonly restart: () => void
-  readonly openInBrowser: (address: string) => Promise<void>
-  /** With the system's program; answers why not, or an empty text. */
-  readonly openPath: (file: string) => Promise<string>
-}
 
 export interface OpenOffice {
   readonly handlers: Omit<Handlers, keyof GateHandlers>
@@ -231,58 +175,14 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
     announce('app.changed', appView())
   })
   notices.onChange(() => announce('app.changed', appView()))
-  let proof: Promise<ProofDesk> | null = null
-  // What typesets and packs is much, and mostly not wanted: it is read with the first pack.
-  const proofDesk = () => {
-    proof ??= import('./proof/proof-desk').then(
-      ({ ProofDesk }) =>
-        new ProofDesk({
-          ...parts,
-          dataFolder,
-          archive,
-          anchor: opened.anchor,
-          program: `Ceralacca ${app.getVersion()}`,
-          mailbox: id => registry.views().find(view => view.id === id) ?? null,
-          shown: sending => outbox.shown(sending),
-          tell: progress => announce('proof.progress', progress)
-        })
-    )
-    return proof
-  }
-  const facts = new SendingFactsDesk({
-    archive,
-    clock,
-    undoMs: () => settings.settings().undoSeconds * 1_000,
-    queueAfter: (mailboxId, ms) => outbox.rests.queueAfter(mailboxId, ms),
-    settings: () => settings.settings(),
-    uploadRate: () => meter.rate,
-    clockAheadMs: mailboxId => clocks.aheadMs(mailboxId)
-  })
-  const usage = new UsageDesk({
-    ...parts,
-    dataFolder,
-    archive,
-    account: id => accounts.desk(id),
-    connected: () => registry.views(),
-    owners: () =>
-      tokenOwners({
-        accounts: accounts.views(),
-        mailboxes: registry.views(),
-        credentials: parts.credentials
-      }),
-    settings: () => settings.settings()
-  })
-  const runs = wireRuns({
-    ...parts,
-    dataFolder,
-    archive,
+  const { facts, usage, runs } = massSending(parts, {
+    announce,
     registry,
     accounts,
     outbox,
     budget,
-    usage,
-    observed: () => facts.observed(),
-    announce,
+    clocks,
+    meter,
     limitBytes
   })
   const search = new MailSearch({ archive, clock, desk: id => registry.desk(id) })
@@ -294,29 +194,7 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
     dismissNotice: id => notices.dismiss(id),
     archive,
     archiveDesk,
-    backupDesk: new BackupDesk({
-      ...parts,
-      dataFolder,
-      meta: archive.meta,
-      register: archive.register,
-      anchor: opened.anchor
-    }),
-    registerDesk: new RegisterDesk({
-      ...parts,
-      dataFolder,
-      register: archive.register,
-      anchor: opened.anchor,
-      addressOf: id => registry.desk(id)?.mailbox.address ?? null
-    }),
-    papers: new MessagePapers({ ...parts, dataFolder, archive, anchor: opened.anchor }),
-    proofDesk,
-    incoming: new IncomingDesk({
-      ...parts,
-      dataFolder,
-      archive,
-      now: () => clock.now(),
-      addressOf: id => registry.desk(id)?.mailbox.address ?? null
-    }),
+    ...paperDesks(parts, { announce, registry, outbox }),
     search: input => search.search(input),
     attention,
     registry,

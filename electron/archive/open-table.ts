@@ -1,12 +1,33 @@
 import type { HandoverState, RecipientDelivery } from '../../shared/mail/sending'
+import { ofMany } from '../../shared/sending/urgency'
 import { recipientIn, recordIn } from './outbox-rows'
 import { headSchema } from './records'
-import { type Sql, text } from './sql'
-import type { WaitingSending } from './types'
+import { number, optionalNumber, type Row, type Sql, text } from './sql'
+import type { FollowedRequest, FollowedState, FollowedWindow, WaitingSending } from './types'
 
 /** ?1: a mailbox, ?2: states as JSON. By an index: of many thousands that are followed none is read for a few that wait. */
 const openIn = `FROM recipient
   WHERE mailbox_id = ?1 AND final = 0 AND state IN (SELECT value FROM json_each(?2))`
+
+/** Requests that are told in one answer: to sort out tens of thousands takes a quarter of a second. */
+const windowSize = 1_000
+
+/** A letter to fewer than this is one that somebody waits for. */
+const many = 20
+
+/**
+ * ?1: the priority of what goes to many. A letter to a few has it too, and is told from a row of a run by how many its
+ * sending goes to. Of texts nothing is read.
+ */
+const followedAmong = (some: string) => `
+  SELECT rowid AS place, coalesce(carrier_id, id) AS request_id, coalesce(moment, created_at) AS sent_at,
+    state = 'unknown' AS is_lost,
+    json_extract(record, iif(state = 'unknown', '$.handover.checkedAt', '$.followedAt')) AS looked_at,
+    priority >= ?1 AND (
+      SELECT count(*) = 0 OR max(position) >= ${many - 1} FROM recipient AS other
+      WHERE other.sending_id = recipient.sending_id AND other.position IN (1, ${many - 1})
+    ) AS is_of_many
+  FROM recipient WHERE final = 0 AND ${some}`
 
 /**
  * What has not ended, by its state; only reads. A massive sending leaves tens of thousands that are followed for days:
@@ -67,19 +88,34 @@ export class OpenTable {
   }
 
   /**
-   * Requests that the service is still asked about: something of what they carry has not ended, and they were handed
-   * over or, where their outcome is unknown, began at `since` or later. As `requests` gives them.
+   * Requests in this state that the service is still asked about: something of what they carry has not ended, and where
+   * their outcome is unknown, they began at `since` or later. Those from the place `from` on, 0 the first, in windows.
    */
-  followed(mailboxId: string, since: number): readonly string[] {
-    return this.#sql
-      .all(
-        `SELECT coalesce(carrier_id, id) AS request_id ${openIn} AND (state = 'handed-over' OR moment >= ?3)
-         GROUP BY request_id ORDER BY min(created_at), min(position)`,
-        mailboxId,
-        JSON.stringify(['handed-over', 'unknown'] satisfies readonly HandoverState[]),
-        since
-      )
-      .map(row => text(row, 'request_id'))
+  followed(mailboxId: string, state: FollowedState, since: number, from: number): FollowedWindow {
+    const rows = this.#sql.all(
+      `${followedAmong('mailbox_id = ?2 AND state = ?3')} AND (state <> 'unknown' OR moment >= ?4) AND rowid >= ?5
+       ORDER BY rowid LIMIT ?6`,
+      ofMany,
+      mailboxId,
+      state,
+      since,
+      from,
+      windowSize
+    )
+    const last = rows.length < windowSize ? undefined : rows.at(-1)
+    return { requests: rows.map(followedIn), next: last === undefined ? null : number(last, 'place') + 1 }
+  }
+
+  /** The same of one request, by the recipient that stands for it; null where the service is not asked about it. */
+  followedRequest(requestId: string, since: number): FollowedRequest | null {
+    const row = this.#sql.get(
+      `${followedAmong('(id = ?2 OR carrier_id = ?2)')}
+       AND (state = 'handed-over' OR (state = 'unknown' AND moment >= ?3)) LIMIT 1`,
+      ofMany,
+      requestId,
+      since
+    )
+    return row === null ? null : followedIn(row)
   }
 
   /**
@@ -106,5 +142,15 @@ export class OpenTable {
       const { mailboxId, subject, createdAt, acceptBy } = headSchema.parse(recordIn(head))
       return [{ id, mailboxId, subject, createdAt, acceptBy, recipients }]
     })
+  }
+}
+
+function followedIn(row: Row): FollowedRequest {
+  return {
+    requestId: text(row, 'request_id'),
+    sentAt: number(row, 'sent_at'),
+    lookedAt: optionalNumber(row, 'looked_at'),
+    isLost: row.is_lost === 1,
+    isOfMany: row.is_of_many === 1
   }
 }

@@ -3,6 +3,7 @@ import { AlikeTable } from './alike-table'
 import { AnswerTable } from './answer-table'
 import { BoardTable } from './board-table'
 import { CodelessTable } from './codeless-table'
+import { ConcernTable } from './concern-table'
 import { ContentTable } from './content-table'
 import { CopyTable } from './copy-table'
 import { DoubtTable } from './doubt-table'
@@ -83,6 +84,7 @@ export function openTables({ relaxed, full }: Connections, now: () => number) {
     elsewhere: new ElsewhereTable(full, outbox, codeless),
     intake: new IntakeTable(full, outbox, now),
     codeless,
+    concerns: new ConcernTable(full, outbox),
     content: new ContentTable(full, now),
     copies: new CopyTable(full),
     register,

@@ -1,4 +1,4 @@
-import type { Attachment, Draft, RecipientDelivery, Sending } from '../../shared/mail/sending'
+import type { Attachment, Draft, HandoverState, RecipientDelivery, Sending } from '../../shared/mail/sending'
 
 /** An attachment with what only the main process may know of it; never handed to the page. */
 export interface StoredAttachment extends Attachment {
@@ -41,3 +41,29 @@ export type WaitingSending = Pick<
   StoredSending,
   'id' | 'mailboxId' | 'subject' | 'createdAt' | 'acceptBy' | 'recipients'
 >
+
+/** A request that the service is asked about until nothing more is expected of it. */
+export interface FollowedRequest {
+  /** The recipient that stands for it. */
+  readonly requestId: string
+  /** In milliseconds since 1970: when it left; of what was sent elsewhere, when it was accepted. */
+  readonly sentAt: number
+  /** When the service last answered a look, in milliseconds since 1970; null: not yet. */
+  readonly lookedAt: number | null
+  /** Its outcome is unknown: until the service has answered a look, a queue may wait for that. */
+  readonly isLost: boolean
+  /** A row of a massive sending, or one of many whom a letter went to: nobody waits for this one. */
+  readonly isOfMany: boolean
+}
+
+/** States in which a request is followed, in the order of the one step between them: read so, none is missed. */
+export const followedStates = ['unknown', 'handed-over'] as const satisfies readonly HandoverState[]
+
+export type FollowedState = (typeof followedStates)[number]
+
+/** Some of what is followed; one that carries several may be among them more than once. */
+export interface FollowedWindow {
+  readonly requests: readonly FollowedRequest[]
+  /** The place from which on there may be more; null: there are none. */
+  readonly next: number | null
+}

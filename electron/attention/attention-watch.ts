@@ -13,8 +13,8 @@ import {
 import type { RunView } from '../../shared/runs/run'
 
 interface AttentionOptions {
-  /** Everything of a mailbox that is open or wants a person, as the page sees it. */
-  readonly sendings: (mailboxId: string) => Promise<readonly Sending[]>
+  /** Letters of a mailbox of which something is the matter, or comes to be by `until`, as the page sees them. */
+  readonly letters: (mailboxId: string, until: number) => Promise<readonly Sending[]>
   readonly clock: Clock
   readonly mailboxIds: () => readonly string[]
   readonly held: () => readonly HeldSending[]
@@ -43,14 +43,22 @@ const gatherFor = 3_000
 /** Milliseconds to the next look where nothing happens: silence has no event. */
 const lookEvery = 5 * 60_000
 
+/** Milliseconds for which what was read holds where nothing changes but the time. */
+const readAhead = 3_600_000
+
+interface LettersRead {
+  readonly at: number
+  readonly letters: readonly Sending[]
+}
+
 /** Keeps in mind what waits for a person in all mailboxes, also while no window shows it. */
 export class AttentionWatch {
   readonly #options: AttentionOptions
   #cancel: () => void = () => {}
   #due: number | null = null
   #looking = false
-  /** Read at the last look; those of a mailbox that is not among them are read at the next. */
-  readonly #sendings = new Map<string, readonly Sending[]>()
+  /** Read at an earlier look; those of a mailbox that is not among them are read at the next. */
+  readonly #letters = new Map<string, LettersRead>()
   #stopped = true
   /** What it was called at the last look; null: there was none. */
   #known: ReadonlySet<string> | null = null
@@ -76,9 +84,9 @@ export class AttentionWatch {
     this.#cancel()
   }
 
-  /** Something has changed; with a mailbox its sendings have, which may be very many. */
+  /** Something has changed; with a mailbox its sendings have. */
   lookSoon(mailboxId: string | null = null): void {
-    if (mailboxId !== null) this.#sendings.delete(mailboxId)
+    if (mailboxId !== null) this.#letters.delete(mailboxId)
     this.#plan(gatherFor * this.#options.clock.factor)
   }
 
@@ -98,7 +106,7 @@ export class AttentionWatch {
     this.#looking = true
     // What cannot be read now is looked for again with the next change.
     await this.#compare().catch(() => {
-      this.#sendings.clear()
+      this.#letters.clear()
       this.#items = null
     })
     this.#looking = false
@@ -108,8 +116,8 @@ export class AttentionWatch {
   async #compare(): Promise<void> {
     const { clock, mailboxIds, held, waiting, share, endings, runs, known, keepKnown, looked } = this.#options
     const ids = mailboxIds()
-    const [sendings, ending, ofRuns, mailboxes] = await Promise.all([
-      Promise.all(ids.map(id => this.#sendingsOf(id))),
+    const [letters, ending, ofRuns, mailboxes] = await Promise.all([
+      Promise.all(ids.map(id => this.#lettersOf(id))),
       endings(),
       runs(),
       Promise.all(
@@ -124,7 +132,7 @@ export class AttentionWatch {
     if (this.#stopped) return
     const isFirst = this.#known === null
     const before = this.#known ?? (kept === null ? null : new Set(kept))
-    const facts = { held: held(), sendings: sendings.flat(), mailboxes, endings: ending, runs: ofRuns }
+    const facts = { held: held(), sendings: letters.flat(), mailboxes, endings: ending, runs: ofRuns }
     const told = todayItems(facts, clock.now()).filter(isTold)
     const items = told.filter(waitsForPerson)
     const names = new Set(told.map(nameOf))
@@ -144,15 +152,17 @@ export class AttentionWatch {
     if (!isSame) await keepKnown([...names])
   }
 
-  async #sendingsOf(mailboxId: string): Promise<readonly Sending[]> {
-    const known = this.#sendings.get(mailboxId)
-    if (known !== undefined) return known
-    const read = this.#options.sendings(mailboxId)
+  async #lettersOf(mailboxId: string): Promise<readonly Sending[]> {
+    const at = this.#options.clock.now()
+    const known = this.#letters.get(mailboxId)
+    // Also where the clock was set back.
+    if (known !== undefined && Math.abs(at - known.at) <= readAhead) return known.letters
+    const read = this.#options.letters(mailboxId, at + readAhead)
     // Before it is read: what changes meanwhile lets go of it again.
-    this.#sendings.set(mailboxId, [])
-    const sendings = await read
-    if (this.#sendings.has(mailboxId)) this.#sendings.set(mailboxId, sendings)
-    return sendings
+    this.#letters.set(mailboxId, { at, letters: [] })
+    const letters = await read
+    if (this.#letters.has(mailboxId)) this.#letters.set(mailboxId, { at, letters })
+    return letters
   }
 }
 

@@ -84,7 +84,8 @@ export function wireAttention(parts: AttentionParts): Attention {
     program.tellWaiting(count, `Ceralacca: ${t('today:count', { count })}`)
   }
   const watch = new AttentionWatch({
-    sendings: async mailboxId => (await archive.outbox.sendings(mailboxId, 0)).map(parts.shown),
+    letters: async (mailboxId, until) =>
+      (await archive.concerns.letters(mailboxId, clock.now(), until)).map(parts.shown),
     clock,
     mailboxIds: () =>
       registry()

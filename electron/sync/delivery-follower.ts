@@ -1,28 +1,20 @@
 import { type AppError, ok, type Result } from '../../shared/errors/app-error'
 import { isMail } from '../../shared/mail/message'
-import { byRequest, type RecipientDelivery } from '../../shared/mail/sending'
+import { byRequest } from '../../shared/mail/sending'
 import { searchedSince } from '../../shared/mail/unknown-outcome'
 import type { ArchivedMail } from '../archive/mail-record'
-import type { RecipientOfSending } from '../archive/types'
+import { type FollowedRequest, followedStates, type RecipientOfSending } from '../archive/types'
 import { diskPatience, Retries } from '../outbox/retries'
 import { Turns } from '../outbox/turns'
 import { awaitingOf } from './codeless-arrivals'
 import { DeliveryLook, type DeliveryLookOptions } from './delivery-look'
 import { type FirstLook, FirstLooks } from './first-looks'
+import { LookLine, type Watch } from './look-line'
 import { firstLookAfter, isLookedAt, nextLookIn } from './look-plan'
 
 export interface DeliveryFollowerOptions extends DeliveryLookOptions {
   /** Minutes of looking after which a person is asked; a look falls on their end. */
   readonly traceMinutes: () => number
-}
-
-interface Watch {
-  readonly recipientId: string
-  looks: number
-  /** Looks without an answer since the last one with. */
-  failures: number
-  /** On the monotonic clock, in milliseconds. */
-  nextAt: number
 }
 
 /** Milliseconds without a look after a service said that it is asked too much; longer where it wished so. */
@@ -32,7 +24,7 @@ const restWhenTooMuch = 60_000
 export class DeliveryFollower {
   readonly #options: DeliveryFollowerOptions
   readonly #looking: DeliveryLook
-  readonly #watches = new Map<string, Watch>()
+  readonly #line = new LookLine()
   readonly #awaited: FirstLooks
   readonly #looks = new Map<string, Promise<Result<null>>>()
   #cancelTimer: () => void = () => {}
@@ -54,16 +46,26 @@ export class DeliveryFollower {
   /** Begins anew: what waited for its next look long is looked at soon. */
   async start(): Promise<void> {
     this.#stopped = false
-    this.#watches.clear()
-    const { archive, mailboxId, clock } = this.#options
-    const open = await archive.open.followed(mailboxId, searchedSince(clock.now())).catch(() => null)
-    if (open === null) {
+    this.#line.clear()
+    await this.#watchOpen().catch(() =>
       this.#retries.plan('start', () => {
         if (!this.#stopped) void this.start()
       })
-    }
-    for (const recipientId of open ?? []) this.#watch(recipientId)
+    )
     this.#schedule()
+  }
+
+  async #watchOpen(): Promise<void> {
+    const { archive, mailboxId, clock } = this.#options
+    const dueAt = clock.monotonic() + firstLookAfter
+    for (const state of followedStates) {
+      let from: number | null = 0
+      while (from !== null && !this.#stopped) {
+        const window = await archive.open.followed(mailboxId, state, searchedSince(clock.now()), from)
+        for (const request of window.requests) this.#watch(request, dueAt)
+        from = window.next
+      }
+    }
   }
 
   /** Asks nothing more until it is started again; who waits for a look goes on waiting. */
@@ -85,10 +87,12 @@ export class DeliveryFollower {
 
   /** A send has ended: from now on it is followed. */
   async follow(recipientId: string): Promise<void> {
-    const carried = await this.#carriedBy(recipientId).catch(() => null)
-    // Where the archive cannot say whether there is something to look for, the look itself finds out.
-    if (carried === null) this.#watch(recipientId)
-    else this.#watchOpen(carried)
+    const { archive, clock } = this.#options
+    const request = await archive.open
+      .followedRequest(recipientId, searchedSince(clock.now()))
+      // Where the archive cannot say whether there is something to look for, the look itself finds out.
+      .catch(() => this.#unread(recipientId, { isLost: true, isOfMany: false }))
+    if (request !== null) this.#watch(request, clock.monotonic() + firstLookAfter)
     this.#schedule()
   }
 
@@ -100,7 +104,7 @@ export class DeliveryFollower {
     if (this.#stopped) return 'stopped'
     await this.follow(recipientId)
     if (this.#stopped) return 'stopped'
-    if (!this.#watches.has(recipientId)) return 'looked'
+    if (this.#line.get(recipientId) === undefined) return 'looked'
     return this.#awaited.wait(recipientId)
   }
 
@@ -145,16 +149,18 @@ export class DeliveryFollower {
   }
 
   async #lookSoon(recipientId: string, key: string): Promise<void> {
-    const known = (await this.#found(recipientId))?.recipient.receipts ?? []
-    if (known.some(receipt => receipt.messageKey === key)) return
-    this.#watch(recipientId).nextAt = 0
+    const found = await this.#found(recipientId)
+    if (found?.recipient.receipts.some(receipt => receipt.messageKey === key)) return
+    const now = this.#options.clock.monotonic()
+    const settled = this.#unread(recipientId, { isLost: false, isOfMany: found?.sending.run !== undefined })
+    this.#line.hurry(this.#watch(settled, now), now)
   }
 
   async #lookForLostSoon(): Promise<void> {
     const { archive, mailboxId } = this.#options
     for (const recipientId of await archive.open.requests(mailboxId, ['unknown'])) {
-      const watch = this.#watches.get(recipientId)
-      if (watch !== undefined) watch.nextAt = 0
+      const watch = this.#line.get(recipientId)
+      if (watch !== undefined) this.#line.hurry(watch, this.#options.clock.monotonic())
     }
   }
 
@@ -168,42 +174,42 @@ export class DeliveryFollower {
     return { ok: true, value: null }
   }
 
-  /** One watch for each request: what it carries is looked at in one look. */
-  #watchOpen(carried: readonly RecipientDelivery[]): void {
-    const [first] = carried
-    if (first !== undefined && carried.some(recipient => isLookedAt(recipient, this.#options.clock.now()))) {
-      this.#watch(first.id)
-    }
+  /** The one that there is, else a new one. */
+  #watch(request: FollowedRequest, nextAt: number): Watch {
+    const known = this.#line.get(request.requestId)
+    if (known !== undefined) return known
+    const watch = { ...request, hasNews: false, tried: false, looks: 0, failures: 0, nextAt }
+    this.#line.add(watch)
+    return watch
   }
 
-  /** The one that there is, else a new one. */
-  #watch(recipientId: string): Watch {
-    const nextAt = this.#options.clock.monotonic() + firstLookAfter
-    const watch = this.#watches.get(recipientId) ?? { recipientId, looks: 0, failures: 0, nextAt }
-    this.#watches.set(recipientId, watch)
-    return watch
+  /** Of which nothing was read, or which nothing more was expected of. */
+  #unread(requestId: string, known: Pick<FollowedRequest, 'isLost' | 'isOfMany'>): FollowedRequest {
+    return { requestId, sentAt: this.#options.clock.now(), lookedAt: null, ...known }
   }
 
   #schedule(): void {
     this.#cancelTimer()
-    if (this.#stopped || this.#running || this.#watches.size === 0) return
-    let earliest = Number.POSITIVE_INFINITY
-    for (const { nextAt } of this.#watches.values()) earliest = Math.min(earliest, nextAt)
+    const earliest = this.#line.nextAt
+    if (this.#stopped || this.#running || earliest === null) return
     const delay = Math.max(0, Math.max(earliest, this.#restUntil) - this.#options.clock.monotonic())
     this.#cancelTimer = this.#options.clock.after(delay, () => {
       this.#round = this.#lookAtDue()
     })
   }
 
+  /** One after the other, while somebody is due. */
   async #lookAtDue(): Promise<void> {
     this.#running = true
+    const { clock } = this.#options
     try {
-      const due = [...this.#watches.values()].filter(watch => watch.nextAt <= this.#options.clock.monotonic())
-      for (const watch of due) {
-        if (this.#stopped || this.#rests()) break
+      while (!this.#stopped && !this.#rests()) {
+        const watch = this.#line.take(clock.monotonic())
+        if (watch === null) break
         // A look that met an archive which cannot be read is made again; nothing must end unseen for that.
         await this.#lookAt(watch).catch(() => {
-          watch.nextAt = this.#options.clock.monotonic() + diskPatience
+          watch.nextAt = clock.monotonic() + diskPatience
+          this.#line.putBack(watch)
         })
       }
     } finally {
@@ -213,22 +219,24 @@ export class DeliveryFollower {
   }
 
   async #lookAt(watch: Watch): Promise<void> {
-    watch.nextAt = Number.POSITIVE_INFINITY
-    const looked = await this.#look(watch.recipientId)
-    const carried = await this.#carriedBy(watch.recipientId)
+    const looked = await this.#look(watch.requestId)
+    const carried = await this.#options.archive.requests.carriedBy(watch.requestId)
     const { clock, traceMinutes } = this.#options
     const [first] = carried
     const wantedAgain = watch.nextAt !== Number.POSITIVE_INFINITY
     const open = carried.some(recipient => isLookedAt(recipient, clock.now()))
     if (first === undefined || (looked.ok && !open && !wantedAgain)) {
-      this.#watches.delete(watch.recipientId)
-      return this.#awaited.end(watch.recipientId)
+      this.#line.remove(watch)
+      return this.#awaited.end(watch.requestId)
     }
+    watch.isLost = first.handover.state === 'unknown'
+    if (looked.ok) watch.lookedAt = clock.now()
     if (!looked.ok && looked.error.code === 'rate-limited') this.#rest(looked.error)
     watch.failures = looked.ok ? 0 : watch.failures + 1
     const delay = nextLookIn(watch, first, clock.now(), traceMinutes())
     if (!wantedAgain) watch.nextAt = clock.monotonic() + delay
     if (looked.ok) watch.looks += 1
+    this.#line.putBack(watch)
   }
 
   /** A service that is asked too much is left alone by all looks, not only by the one that heard so. */
@@ -261,10 +269,6 @@ export class DeliveryFollower {
     if (looked.ok) this.#awaited.end(recipientId)
     this.#awaited.note(looked)
     return looked
-  }
-
-  #carriedBy(recipientId: string): Promise<readonly RecipientDelivery[]> {
-    return this.#options.archive.requests.carriedBy(recipientId)
   }
 
   #found(recipientId: string): Promise<RecipientOfSending | null> {

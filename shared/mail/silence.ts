@@ -5,7 +5,7 @@ import type { RecipientDelivery } from './sending'
  * Milliseconds after which a provider that could not deliver gives its first notice, and its last. The rules ask for
  * both; that none came proves nothing.
  */
-const firstNoticeAfter = 12 * 3_600_000
+export const firstNoticeAfter = 12 * 3_600_000
 const lastNoticeAfter = 24 * 3_600_000
 
 /** `amber`: the first notice would be due; `red`: the last one too. Delivery is not proven in either. */

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { isLookedAt } from '../../../electron/sync/look-plan'
 import type { Handover, RecipientDelivery } from '../../../shared/mail/sending'
 import { searchedSince, searchedUntil } from '../../../shared/mail/unknown-outcome'
+import { followedIds } from '../../helpers/followed'
 import { handoverStates, handovers, noon, receiptOf, recipientIn, storedSending } from '../../helpers/stored'
 import { adopted, handedOver, lost, recipient } from './outbox-bench'
 
@@ -76,7 +77,7 @@ describe('requests', () => {
     expect(open.requests('studio', ['sending'])).toEqual(['b', 'z', 'y', 'x'])
   })
 
-  test('are followed exactly where the program looks at one of their recipients by itself', () => {
+  test('are followed exactly where the program looks at one of their recipients by itself', async () => {
     const longAgo: Handover = { ...lost(), startedAt: noon - 1 } as Handover
     const everybody: readonly RecipientDelivery[] = [
       ...handoverStates.map(state => recipientIn(state)),
@@ -93,11 +94,14 @@ describe('requests', () => {
     const end = searchedUntil(handovers.unknown)
     for (const now of [noon, noon - 1 + (end - handovers.unknown.startedAt), end, end + 1]) {
       const expected = everybody.filter(each => isLookedAt(each, now)).map(({ id }) => id)
-      expect(open.followed('studio', searchedSince(now)).toSorted()).toEqual(expected.toSorted())
+      const followed = await followedIds(open, 'studio', searchedSince(now))
+      expect(followed.toSorted()).toEqual(expected.toSorted())
+      const asked = everybody.filter(({ id }) => open.followedRequest(id, searchedSince(now)) !== null)
+      expect(asked.map(({ id }) => id)).toEqual(expected)
     }
   })
 
-  test('are followed as one while one of those they carry is open, be it not the first', () => {
+  test('are followed as one while one of those they carry is open, be it not the first', async () => {
     const carried = (id: string, receipts: RecipientDelivery['receipts']) => ({
       ...recipient(id, handedOver('1')),
       together: true,
@@ -105,8 +109,55 @@ describe('requests', () => {
     })
     const named = [receiptOf('acceptance'), receiptOf('delivery', { addressee: 'a@pec.example' })]
     const { open } = adopted(storedSending('s', [carried('a', named), carried('b', []), carried('c', [])]))
-    expect(open.followed('studio', 0)).toEqual(['a'])
-    expect(open.followed('comune', 0)).toEqual([])
+    expect(await followedIds(open, 'studio', 0)).toEqual(['a'])
+    expect(open.followedRequest('a', 0)?.requestId).toBe('a')
+    expect(await followedIds(open, 'comune', 0)).toEqual([])
+  })
+})
+
+describe('of a request that is followed is told', () => {
+  const letter = storedSending('letter', [
+    { ...recipient('letter', handedOver('1')), followedAt: noon + hour },
+    { ...recipient('other', handedOver('2')) }
+  ])
+  const toOne = storedSending('one', [recipient('one', handedOver('3'))])
+  const row = storedSending('row', [recipient('row', lost())], { run: { id: 1, position: 0 } })
+  const asked = { ...handovers.unknown, checkedAt: noon + 1, firstCheckedAt: noon, trace: 'none' } as const
+  const other = storedSending('next', [recipient('next', asked)], { run: { id: 1, position: 1 } })
+
+  test('whether it is one of many, as a row of a run is, whether it is lost, and when it was last looked at', () => {
+    const { open } = adopted(letter, toOne, row, other)
+    const told = ['letter', 'other', 'one', 'row', 'next'].map(id => open.followedRequest(id, 0))
+    const facts = told.map(each => each && [each.isOfMany, each.isLost, each.lookedAt])
+    expect(facts).toEqual([
+      [false, false, noon + hour],
+      [false, false, null],
+      [false, false, null],
+      [true, true, null],
+      [true, true, noon + 1]
+    ])
+    expect(told[3]?.sentAt).toBe(handovers.unknown.startedAt)
+  })
+
+  test('that it is one of many where a letter went to very many', () => {
+    const to = (count: number) => {
+      const recipients = Array.from({ length: count }, (_, at) =>
+        recipient(`r${at}`, handedOver(`code ${at}`))
+      )
+      return adopted(storedSending('letter', recipients)).open.followedRequest('r0', 0)?.isOfMany
+    }
+    expect([1, 2, 19, 20, 300].map(to)).toEqual([false, false, false, true, true])
+  })
+
+  test('the same in windows, each of which is short', async () => {
+    const rows = Array.from({ length: 2_001 }, (_, at) =>
+      storedSending(`s${at}`, [recipient(`r${at}`, handedOver(`code ${at}`))], {
+        run: { id: 1, position: at }
+      })
+    )
+    const { open } = adopted(row, ...rows)
+    expect(open.followed('studio', 'handed-over', 0, 0).requests).toHaveLength(1_000)
+    expect(await followedIds(open, 'studio', 0)).toHaveLength(2_002)
   })
 })
 

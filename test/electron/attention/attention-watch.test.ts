@@ -50,7 +50,7 @@ async function watching(
   }
   more(facts)
   const watch = new AttentionWatch({
-    sendings: async () => {
+    letters: async () => {
       if (facts.fails) throw new Error('no')
       facts.reads += 1
       const read = facts.sendings
@@ -172,6 +172,15 @@ test('sendings are read again where they changed, be it during a look, and not o
   await office.pass(0)
   await office.pass(3_000)
   expect(office.looks.at(-1)?.items).toHaveLength(1)
+})
+
+// Silence comes about by time alone, and what was read tells of it for an hour.
+test('sendings are read again after an hour in which nothing changed', async () => {
+  const office = await watching()
+  await office.pass(5 * 60_000)
+  expect(office.facts.reads).toBe(1)
+  for (let minutes = 0; minutes < 60; minutes += 5) await office.pass(5 * 60_000)
+  expect(office.facts.reads).toBe(2)
 })
 
 // Nothing went wrong: told, it would be one notice more that nobody reads.

@@ -192,24 +192,25 @@ test('a computer whose clock is ten minutes fast finds what it lost', async () =
 
 test('a lost send is looked for though the archive cannot be read as it ends, nor at the first look', async () => {
   let unreadable = 0
-  const office = await openOffice(60, archive =>
-    answering(
-      answering(archive, 'requests', {
-        carriedBy: async id => {
-          unreadable -= 1
-          if (unreadable >= 0) throw new ArchiveFailure(appError('disk-failed', 'no'))
-          return archive.requests.carriedBy(id)
-        }
-      }),
-      'outbox',
-      {
-        saveRecipient: async (from, recipient) => {
-          if (from === 'sending') unreadable = 2
-          return archive.outbox.saveRecipient(from, recipient)
-        }
+  const readable = async <T>(read: () => Promise<T>): Promise<T> => {
+    unreadable -= 1
+    if (unreadable >= 0) throw new ArchiveFailure(appError('disk-failed', 'no'))
+    return read()
+  }
+  const office = await openOffice(60, archive => {
+    const open = answering(archive, 'open', {
+      followedRequest: (...asked) => readable(() => archive.open.followedRequest(...asked))
+    })
+    const requests = answering(open, 'requests', {
+      carriedBy: id => readable(() => archive.requests.carriedBy(id))
+    })
+    return answering(requests, 'outbox', {
+      saveRecipient: async (from, recipient) => {
+        if (from === 'sending') unreadable = 2
+        return archive.outbox.saveRecipient(from, recipient)
       }
-    )
-  )
+    })
+  })
   // Nothing arrives any more that would have it looked for.
   await until(async () => (await office.desk.inbox.filling()).state === 'done')
   office.practice.control.setFaults([lostAfterAcceptance, noReceipts])

@@ -1,0 +1,108 @@
+import { setImmediate } from 'node:timers/promises'
+import { expect, onTestFinished, test } from 'vitest'
+import type { ArchiveTables } from '../../../electron/archive/calls'
+import type { FollowedRequest } from '../../../electron/archive/types'
+import { DeliveryFollower } from '../../../electron/sync/delivery-follower'
+import { MailTexts } from '../../../electron/sync/mail-texts'
+import { ok } from '../../../shared/errors/app-error'
+import { scriptedClient } from '../../helpers/scripted-client'
+import { answering, noon, openStore, recipientIn, storedSending } from '../../helpers/stored'
+import { type ManualClock, manualClock } from '../practice/manual-clock'
+
+// What these would catch: after a restart beside a great run, a lost send, for whose first look a queue waits, and a
+// letter that somebody waits for are looked at hours later; and the last rows of the run never.
+
+const client = scriptedClient({
+  mailOfSending: async () => ok([]),
+  inboxPage: async () => ok({ rows: [], total: 0, last: true })
+})
+
+/** A follower that begins; `seen` is the archive as it sees it. */
+async function follow(seen: ArchiveTables, clock: ManualClock): Promise<DeliveryFollower> {
+  const follower = new DeliveryFollower({
+    mailboxId: 'studio',
+    address: 'studio@pec.example',
+    client,
+    archive: seen,
+    texts: new MailTexts({ mailboxId: 'studio', client, archive: seen }),
+    clock,
+    clockAheadMs: () => null,
+    traceMinutes: () => 15,
+    changed: () => {}
+  })
+  onTestFinished(async () => {
+    follower.stop()
+    await follower.settled()
+  })
+  await follower.start()
+  return follower
+}
+
+test('beside thirty thousand rows a lost send is looked at next, and nobody twice', async () => {
+  const many = 30_000
+  const clock = manualClock(noon)
+  const archive = await openStore(() => clock.now())
+  const rows = Array.from({ length: many }, (_, at): FollowedRequest => {
+    return { requestId: `row ${at}`, sentAt: noon, lookedAt: null, isLost: false, isOfMany: true }
+  })
+  const looked: string[] = []
+  const seen = answering(
+    answering(archive, 'open', {
+      followed: async (_, state) => ({ requests: state === 'unknown' ? [] : rows, next: null })
+    }),
+    'outbox',
+    {
+      recipient: async id => {
+        looked.push(id)
+        if (looked.length === 100) {
+          await archive.outbox.adoptSending(storedSending('lost', [recipientIn('unknown', { id: 'lost' })]))
+          await follower.follow('lost')
+          waiting = follower.firstLook('lost')
+          clock.advance(2_000)
+        }
+        return archive.outbox.recipient(id)
+      }
+    }
+  )
+  let waiting: Promise<string> = Promise.resolve('')
+  const follower = await follow(seen, clock)
+  clock.advance(2_000)
+  while (looked.length < 101) await setImmediate()
+  expect(looked[100]).toBe('lost')
+  expect(await waiting).toBe('looked')
+  while (looked.length < many + 1) await setImmediate()
+  for (let turn = 0; turn < 60; turn += 1) await setImmediate()
+  expect([looked.length, new Set(looked).size]).toEqual([many + 1, many + 1])
+}, 60_000)
+
+test('a restart goes on where the program ended: letters, the newest first, then rows without a look', async () => {
+  const clock = manualClock(noon)
+  const archive = await openStore(() => clock.now())
+  for (let at = 0; at < 6; at += 1) {
+    const handover = { state: 'handed-over', at: noon + at, code: `20261124120000${at}` } as const
+    const row = { run: { id: 1, position: at }, createdAt: noon + at }
+    const letter = { createdAt: noon + at }
+    const isRow = at < 4
+    const recipient = recipientIn('handed-over', { id: `${isRow ? 'row' : 'letter'} ${at}`, handover })
+    await archive.outbox.adoptSending(storedSending(`s${at}`, [recipient], isRow ? row : letter))
+  }
+  const session = async (count: number) => {
+    const looked: string[] = []
+    const seen = answering(archive, 'outbox', {
+      recipient: async id => {
+        // The program ends before the next one.
+        if (looked.length === count - 1) follower.pause()
+        looked.push(id)
+        clock.advance(400)
+        return archive.outbox.recipient(id)
+      }
+    })
+    const follower = await follow(seen, clock)
+    clock.advance(2_000)
+    while (looked.length < count) await setImmediate()
+    await follower.settled()
+    return looked
+  }
+  expect(await session(4)).toEqual(['letter 5', 'letter 4', 'row 0', 'row 1'])
+  expect(await session(6)).toEqual(['letter 5', 'letter 4', 'row 2', 'row 3', 'row 0', 'row 1'])
+})
