@@ -1,5 +1,5 @@
+import TinyQueue from 'tinyqueue'
 import type { FollowedRequest } from '../archive/types'
-import { Heap } from './heap'
 
 /** A request that is followed, and its next look. What is in a line is changed by the line alone. */
 export interface Watch extends Omit<FollowedRequest, 'isLost' | 'lookedAt'> {
@@ -36,7 +36,7 @@ export class LookLine {
   /** Few, beside what went to many. */
   readonly #urgent = new Set<Watch>()
   /** With what has left it since. */
-  readonly #ofMany = new Heap<Planned>(isDueLonger)
+  #ofMany = new TinyQueue<Planned>([], byTimeDue)
   /** How many went before what had been due for longer, since that had its turn. */
   #before = 0
 
@@ -63,7 +63,7 @@ export class LookLine {
   clear(): void {
     this.#watches.clear()
     this.#urgent.clear()
-    this.#ofMany.clear()
+    this.#ofMany = new TinyQueue<Planned>([], byTimeDue)
   }
 
   /** Something came in: it is due now, and not for longer than others, whose turns would go to what comes in every second. */
@@ -92,7 +92,7 @@ export class LookLine {
     for (const watch of this.#urgent) {
       if (watch.nextAt > now) continue
       if (first === null || goesBefore(watch, first)) first = watch
-      if (longest === null || isDueLonger(watch, longest)) longest = watch
+      if (longest === null || byTimeDue(watch, longest) < 0) longest = watch
     }
     if (first === null || longest === null) return null
     // A first look is made once.
@@ -107,17 +107,17 @@ export class LookLine {
 
   #put(watch: Watch): void {
     if (isUrgent(watch)) this.#urgent.add(watch)
-    else this.#ofMany.add({ watch, nextAt: watch.nextAt, lookedAt: watch.lookedAt })
+    else this.#ofMany.push({ watch, nextAt: watch.nextAt, lookedAt: watch.lookedAt })
   }
 
   #firstOfMany(): Watch | null {
     for (;;) {
-      const first = this.#ofMany.first
+      const first = this.#ofMany.peek()
       if (first === undefined) return null
       const { watch, nextAt } = first
       const waits = watch.nextAt === nextAt && !isUrgent(watch)
       if (waits && this.#watches.get(watch.requestId) === watch) return watch
-      this.#ofMany.removeFirst()
+      this.#ofMany.pop()
     }
   }
 }
@@ -141,9 +141,9 @@ function goesBefore(one: Watch, other: Watch): boolean {
 }
 
 /** All are due at once when the program has started: then by their last look, so that a restart begins no round anew. */
-function isDueLonger(one: Omit<Planned, 'watch'>, other: Omit<Planned, 'watch'>): boolean {
-  if (one.nextAt !== other.nextAt) return one.nextAt < other.nextAt
-  return (one.lookedAt ?? never) < (other.lookedAt ?? never)
+function byTimeDue(one: Omit<Planned, 'watch'>, other: Omit<Planned, 'watch'>): number {
+  return one.nextAt - other.nextAt || (one.lookedAt ?? never) - (other.lookedAt ?? never)
 }
 
-const never = Number.NEGATIVE_INFINITY
+/** Before any look; a number, so that two of them have a difference. */
+const never = 0
