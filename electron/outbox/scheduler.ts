@@ -47,17 +47,20 @@ export class Scheduler {
       this.#again = true
       return this.#look
     }
-    this.#look = this.#judgeAll().finally(() => {
-      this.#look = null
-    })
+    this.#look = this.#judgeAll()
     return this.#look
   }
 
   async #judgeAll(): Promise<void> {
-    do {
-      this.#again = false
-      await this.#judgeOnce()
-    } while (this.#again)
+    try {
+      do {
+        this.#again = false
+        await this.#judgeOnce()
+      } while (this.#again)
+    } finally {
+      // In the same turn as that question: whoever asked in between would be taken for heard, and never be.
+      this.#look = null
+    }
   }
 
   async #judgeOnce(): Promise<void> {

@@ -34,3 +34,30 @@ test('a look that fails is followed by another', async () => {
   expect(left).toEqual(['r'])
   await scheduler.stop()
 })
+
+test('a schedule that is added in whatever moment of a look that found nothing leaves all the same', async () => {
+  for (let moment = 0; moment < 30; moment += 1) {
+    const clock = manualClock(Date.parse('2026-11-24T12:00:00+01:00'))
+    const waiting = new Set<string>()
+    const scheduler = new Scheduler({
+      clock,
+      scheduled: async () =>
+        [...waiting].map(recipientId => ({
+          recipientId,
+          sendingId: 's',
+          mailboxId: 'studio',
+          at: clock.now()
+        })),
+      mayLeave: () => true,
+      release: async ({ recipientId }) => void waiting.delete(recipientId),
+      looked: async () => false
+    })
+    void scheduler.start()
+    for (let turn = 0; turn < moment; turn += 1) await null
+    waiting.add('r')
+    void scheduler.judge()
+    for (let turn = 0; turn < 20; turn += 1) await setImmediate()
+    expect([moment, [...waiting]]).toEqual([moment, []])
+    await scheduler.stop()
+  }
+})
