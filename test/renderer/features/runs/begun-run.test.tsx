@@ -76,7 +76,7 @@ describe('a run under way', () => {
     bridge.answer('run.stop', () => ok(begun({ state: 'stopped', endedAt: testNow })))
     await page.click(page.button('Interrompi…'))
     expect(asked('run.stop')).toEqual([])
-    await page.click(page.button('Annulla'))
+    await page.click(page.button('Continua a inviare'))
     await page.click(page.button('Metti in pausa'))
     expect(page.text()).toContain('l’avete fermato voi')
     await page.click(page.button('Interrompi…'))
@@ -85,6 +85,19 @@ describe('a run under way', () => {
     const confirm = [...dialog.querySelectorAll('button')].at(-1)
     if (confirm !== undefined) await page.click(confirm)
     expect(asked('run.stop')).toEqual([{ runId: 7 }])
+  })
+
+  it('does not promise to go on where it is paused and nobody wants it stopped', async () => {
+    const { page } = await open({
+      runs: [begun({ state: 'paused', pause: { why: 'person' } })],
+      rows: [delivered]
+    })
+    await page.click(page.button('Interrompi…'))
+    const labels = [...page.find('[role="alertdialog"]').querySelectorAll('button')].map(
+      ({ textContent }) => textContent
+    )
+    expect(labels).toContain('Lascia in pausa')
+    expect(labels).not.toContain('Continua a inviare')
   })
 
   it('draws only what is in view of 100,000 rows, and keeps its place when rows change', async () => {
