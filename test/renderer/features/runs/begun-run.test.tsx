@@ -59,7 +59,9 @@ const delivered = testRunRow(0, { stage: 'delivered', result })
 describe('a run under way', () => {
   it('says how far it is, how fast it goes and how long it takes', async () => {
     const { page } = await open({ runs: [begun({ rate: 0.5 })], rows: [delivered] })
-    expect(page.find('[role="progressbar"]').getAttribute('aria-valuetext')).toBe('2 di 3 (67%)')
+    expect(page.find('[role="progressbar"]').getAttribute('aria-valuetext')).toBe(
+      '2 di 3 righe elaborate (67%)'
+    )
     expect(page.text()).toContain('30 messaggi al minuto')
     expect(page.text().replace(/\s/g, ' ')).toContain('circa 2 s')
   })
@@ -211,6 +213,31 @@ describe('rows that may have left', () => {
 })
 
 describe('a run that has ended', () => {
+  const over = (counts: RunView['counts']) => begun({ state: 'done', endedAt: testNow, counts })
+  const looksGood = () => document.querySelector('[class*="good"]') !== null
+
+  it('tells in the list as in itself of a recipient that it did not reach, and looks good in neither', async () => {
+    const main = { runs: [over({ delivered: 4, failed: 1 })], rows: [delivered] }
+    page = await render(<Runs />, runsBridge(main))
+    const told = () => page?.text() ?? ''
+    expect(told()).toContain('4 consegnate · 1 mancata consegna')
+    expect(looksGood()).toBe(false)
+    await page.click(page.find('[role="row"]'))
+    expect(told()).toContain('5 di 5 righe elaborate (100%)')
+    expect(told()).toContain('4 consegnate · 1 mancata consegna')
+    expect(document.querySelector('[role="progressbar"] [class*="good"]')).toBeNull()
+    expect(page.find('[class*="_bad_"]').textContent).toContain('1 mancata consegna')
+  })
+
+  it('looks good once every row is delivered, and not where the service alone has taken them', async () => {
+    page = await render(<Runs />, runsBridge({ runs: [over({ delivered: 5, skipped: 1 })], rows: [] }))
+    expect(looksGood()).toBe(true)
+    await page.close()
+    page = await render(<Runs />, runsBridge({ runs: [over({ 'handed-over': 4, accepted: 1 })], rows: [] }))
+    expect(looksGood()).toBe(false)
+    expect(page.text()).toContain('4 affidate al servizio · 1 accettata')
+  })
+
   it('gives its proof in parts that one pack can hold', async () => {
     const { bridge, page, asked } = await open({
       runs: [begun({ state: 'done', endedAt: testNow, counts: { delivered: 1_100, skipped: 9 } })],
