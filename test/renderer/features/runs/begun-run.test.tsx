@@ -183,7 +183,7 @@ describe('rows that may have left', () => {
     const detail = page.find('[aria-label="Riga 2"]')
     const offers = [...detail.querySelectorAll('button')].map(button => button.textContent)
     expect(offers.filter(words => words !== '')).toEqual(['Apri il suo invio'])
-    await page.click(page.button('Invia ancora una volta'))
+    await page.click(page.button('Prepara di nuovo righe'))
     const items = [...document.querySelectorAll('[role="menuitem"]')].map(item => item.textContent ?? '')
     expect(items).toHaveLength(3)
     expect(items.some(words => words.includes('sconosciut'))).toBe(false)
@@ -284,7 +284,7 @@ describe('a run that has ended', () => {
       runs: [begun({ state: 'done', endedAt: testNow, counts: { delivered: 2, skipped: 1 } })],
       rows: [delivered]
     })
-    await page.click(page.button('Invia ancora una volta'))
+    await page.click(page.button('Prepara di nuovo righe'))
     const item = [...document.querySelectorAll('[role="menuitem"]')].at(-1)
     expect(item?.textContent).toContain('Quelle che avete escluso voi no')
   })

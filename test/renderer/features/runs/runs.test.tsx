@@ -320,6 +320,45 @@ describe('starting a run', () => {
     expect(page.text()).not.toContain('non trovato')
   })
 
+  it('tells how long it takes, also where that is within the minute or the hour', async () => {
+    const { bridge, page } = await open({ runs: [testRun()], rows: three() })
+    const told = async (span: number) => {
+      const finishesAt = { value: testNow + span, estimate: true }
+      const course = { beginsAt: testNow, finishesAt, days: { value: 1, estimate: true } }
+      bridge.answer('run.plan', () => ok({ ...testPlan, course }))
+      await page.click(page.button('Ricalcola'))
+      return page.text()
+    }
+    expect(await told(20_000)).toContain('meno di un minuto, da')
+    expect(await told(59 * 60_000)).toContain('meno di un’ora, da')
+    expect(await told(60 * 60_000)).toContain('in 1 giorno')
+  })
+
+  it('says what is missing of a row that is not complete, and not of one that has a fault of its own', async () => {
+    const empty = (part: 'subject' | 'body') => ({ kind: 'empty', part }) as const
+    const fault = { kind: 'address-missing', column: 'pec' } as const
+    const rows = [
+      testRunRow(0, { stage: 'unwritten' }),
+      testRunRow(1, { stage: 'unwritten', faults: [fault] })
+    ]
+    const { page } = await open({
+      runs: [testRun({ templateFaults: [empty('subject'), empty('body')] })],
+      rows
+    })
+    const [, first, second] = page.find('[role="grid"]').querySelectorAll('[role="row"], tr')
+    expect(first?.textContent).toContain('Mancano ancora oggetto e testo')
+    expect(second?.textContent).not.toContain('Mancano ancora')
+  })
+
+  it('asks with mailbox and subject, and says what can still be taken back', async () => {
+    const { page } = await open({ runs: [testRun()], rows: three() })
+    await page.click(page.button('Avvia per'))
+    const question = page.find('[role="alertdialog"]').textContent
+    expect(question).toContain('Daufficio@prova.example')
+    expect(question).toContain('OggettoAvviso')
+    expect(question).toContain('ciò che non è ancora affidato al servizio allora non parte')
+  })
+
   it('asks with number and cost, and agrees to that cost alone', async () => {
     const { page, asked } = await open({ runs: [testRun()], rows: three() })
     await page.click(page.button('Avvia per 1,24 € (stima)…'.replace(' €', '\u00a0€')))
