@@ -244,7 +244,7 @@ describe('a run that has ended', () => {
       rows: [delivered]
     })
     bridge.answer('run.proof', () => ok(true))
-    await page.click(page.button('Salva le prove'))
+    await page.click(page.button('Salva la raccolta delle prove'))
     const items = [...document.querySelectorAll<HTMLElement>('[role="menuitem"]')]
     expect(items.map(item => item.textContent)).toEqual([
       'Invii da 1 a 500',
@@ -261,7 +261,7 @@ describe('a run that has ended', () => {
       rows: [delivered]
     })
     bridge.answer('run.proof', () => ok(true))
-    await page.click(page.button('Salva le prove'))
+    await page.click(page.button('Salva la raccolta delle prove'))
     expect(document.querySelectorAll('[role="menuitem"]')).toHaveLength(0)
     const field = () => page.find('[role="dialog"] input')
     const save = () => {

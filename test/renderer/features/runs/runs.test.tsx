@@ -34,7 +34,7 @@ describe('the list of runs', () => {
   it('says what it is for where there is none, and offers the ways to begin', async () => {
     const { page } = await open({ runs: [], rows: [] }, false)
     expect(page.text()).toContain('Nessun invio massivo')
-    for (const way of ['Da un file…', 'Incolla righe…', 'Da una ricetta…']) page.button(way)
+    for (const way of ['Da un file…', 'Incolla righe…', 'Da un modello…']) page.button(way)
   })
 
   it('makes a run of pasted rows and opens it', async () => {

@@ -152,7 +152,7 @@ it('lists a deadline that is near, calmly, and opens its sending', async () => {
   expect(text()).toContain('Niente da vedere')
   expect(text()).toContain('Termine tra 3 ore')
   expect(text()).toContain('r1@pec.example e un altro')
-  expect(text()).toContain('Da accettare entro: oggi, ore 12:31 (ora di Roma). Ora: parte oggi, ore 10:30')
+  expect(text()).toContain('Da accettare entro: oggi, ore 12:31 (ora italiana). Ora: parte oggi, ore 10:30')
   expect(text()).not.toContain('Segna come visto')
   await click(find('[role="row"]'))
   expect(find('output').textContent).toBe('s1')
