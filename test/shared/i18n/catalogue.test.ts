@@ -81,8 +81,8 @@ describe('Italian millions', () => {
 
 describe.each(languages)('three dots in %s', language => {
   it('follow their word at once, on every button and wherever something is going on', () => {
+    // Between the parts of an example they stand for what is left out.
     for (const namespace of namespaces)
-      // Between the parts of an example they stand for what is left out.
       for (const [key, phrase] of phrasesOf(language, namespace))
         expect(phrase.replace(/\}\} … \{\{/g, ''), `${namespace}:${key}`).not.toMatch(/\s…/)
   })
