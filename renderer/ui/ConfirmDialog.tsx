@@ -11,6 +11,8 @@ interface ConfirmDialogProps {
   readonly children: ReactNode
   /** A verb: what the button does. */
   readonly confirmLabel: string
+  /** The way out, where "cancel" could be taken for what is asked about. */
+  readonly cancelLabel?: string
   readonly danger?: boolean
   /** What has to be typed before the button can be pressed. */
   readonly typed?: { readonly label: string; readonly expected: string }
@@ -24,7 +26,8 @@ interface ConfirmDialogProps {
 
 /** Asks before something that cannot be taken back. The way out comes first and has the focus. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { title, children, confirmLabel, danger = false, typed, error = null, busy = false } = props
+  const { title, children, confirmLabel, cancelLabel } = props
+  const { danger = false, typed, error = null, busy = false } = props
   const { t } = useTranslation('common')
   const [text, setText] = useState('')
   const ready = typed === undefined || matchesTyped(text, typed.expected)
@@ -40,7 +43,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       footer={
         <>
           <Button onPress={props.onClose} autoFocus={typed === undefined}>
-            {t('cancel')}
+            {cancelLabel ?? t('cancel')}
           </Button>
           <Button variant={danger ? 'danger' : 'primary'} isDisabled={!ready} busy={busy} onPress={confirm}>
             {confirmLabel}

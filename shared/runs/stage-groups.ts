@@ -23,7 +23,10 @@ const begunGroups = [
   { id: 'accepted', stages: ['accepted', 'accepted-ordinary'] },
   { id: 'delivered', stages: ['delivered'] },
   { id: 'delayed', stages: ['delayed'] },
-  { id: 'failed', stages: ['refused', 'not-accepted', 'failed', 'contradictory'] },
+  { id: 'failed', stages: ['failed'] },
+  { id: 'not-accepted', stages: ['not-accepted'] },
+  { id: 'refused', stages: ['refused'] },
+  { id: 'contradictory', stages: ['contradictory'] },
   { id: 'unknown', stages: ['unknown'] },
   { id: 'doubted', stages: ['doubted'] },
   { id: 'not-sent', stages: ['unwritten', 'warned', 'faulty', 'skipped', 'set-aside', 'cancelled'] }
@@ -56,6 +59,22 @@ export function sendingsOf(counts: StageCounts): number {
     (sum, [stage, count]) => sum + (resting.includes(stage) ? 0 : count),
     0
   )
+}
+
+/** Groups of a run that has begun, each with how many rows stand in it; those without any are absent. */
+export function tallyOf(
+  counts: StageCounts
+): readonly { readonly group: (typeof begunGroups)[number]; readonly count: number }[] {
+  return begunGroups
+    .map(group => ({ group, count: countOf(counts, group.stages) }))
+    .filter(({ count }) => count > 0)
+}
+
+/** Whether every row is delivered, but for those that a person wanted not to be sent. */
+export function isAllDelivered(counts: StageCounts): boolean {
+  const { delivered = 0, skipped = 0, cancelled = 0 } = counts
+  const all = Object.values(counts).reduce((sum, count) => sum + count, 0)
+  return delivered > 0 && delivered + skipped + cancelled === all
 }
 
 /** How far a run is: rows that still wait, and those that are through, whatever became of them. */

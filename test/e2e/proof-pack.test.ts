@@ -78,7 +78,7 @@ test('the dialog can be read in every language, light and dark, at both sizes', 
     .click()
   await page.getByRole('option').first().click()
   const panel = page.getByRole('region', { name: 'Zustellung' })
-  await panel.getByRole('button', { name: 'Nachweispaket …' }).click()
+  await panel.getByRole('button', { name: 'Nachweispaket…' }).click()
   await page.getByRole('dialog').getByText('Ein Zeitraum').click()
   await judgeScreen(launched, 'proof-pack')
   await speak(launched, 'de')
@@ -89,7 +89,7 @@ test('a practice sending becomes a pack that checks, from its panel', async () =
   await page.getByRole('dialog').getByText('Diese Sendung').click()
   const file = path.join(folder, 'pack.zip')
   await dialogsChoose(launched, file)
-  await page.getByRole('button', { name: 'ZIP speichern …' }).click()
+  await page.getByRole('button', { name: 'ZIP speichern…' }).click()
   await page
     .getByText(/^Nachweispaket gespeichert/)
     .first()

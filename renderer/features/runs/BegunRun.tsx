@@ -1,13 +1,12 @@
 import { useTranslation } from 'react-i18next'
 import type { RunView } from '../../../shared/runs/run'
-import { progressOf } from '../../../shared/runs/stage-groups'
 import { useFormat } from '../../i18n/use-format'
 import { Banner } from '../../ui/Banner'
 import { Fold } from './Fold'
 import { HoursFields } from './HoursFields'
-import { Progress } from './Progress'
 import { RunControls } from './RunControls'
 import { RunEnd } from './RunEnd'
+import { RunProgress } from './RunProgress'
 import { RunRows } from './RunRows'
 import styles from './Runs.module.css'
 import { usePaceWords } from './use-pace-words'
@@ -23,16 +22,11 @@ export function BegunRun({ run, names }: BegunRunProps) {
   const { t } = useTranslation('runs')
   const format = useFormat()
   const words = usePaceWords(names)(run)
-  const { waiting, through } = progressOf(run.counts)
   const unknown = run.counts.unknown ?? 0
   const isOver = run.state === 'done' || run.state === 'stopped'
   return (
     <>
-      <Progress
-        label={t('progress.label')}
-        share={waiting + through === 0 ? 0 : through / (waiting + through)}
-        words={words.progress}
-      />
+      <RunProgress run={run} />
       {words.pace !== null && <p className={styles.soft}>{words.pace}</p>}
       {words.rest !== null && <Banner tone={run.state === 'paused' ? 'warn' : 'info'}>{words.rest}</Banner>}
       {unknown > 0 && (

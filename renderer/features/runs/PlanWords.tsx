@@ -98,10 +98,17 @@ function WalletWords({ wallet }: { readonly wallet: Wallet }) {
   return wallet.enough ? words : <Warning>{`${words} ${t('plan.wallet-short')}`}</Warning>
 }
 
+const minuteMs = 60_000
+const hourMs = 60 * minuteMs
+
+/** Moments that read alike tell nothing of how long it takes. */
 function CourseWords({ course: { beginsAt, finishesAt, days } }: { readonly course: Course }) {
   const { t } = useTranslation('runs')
   const moment = useRomeWords()
   const format = useFormat()
+  const span = finishesAt.value - beginsAt
+  if (span < minuteMs) return t('plan.course-minute', { begins: moment(beginsAt) })
+  if (span < hourMs) return t('plan.course-hour', { begins: moment(beginsAt) })
   return t('plan.course-words', {
     count: days.value,
     begins: moment(beginsAt),

@@ -1,5 +1,6 @@
 import { useId } from 'react'
 import { ProgressBar } from 'react-aria-components'
+import { classes } from '../../ui/classes'
 import styles from './Progress.module.css'
 
 interface ProgressProps {
@@ -8,10 +9,12 @@ interface ProgressProps {
   readonly share: number
   /** The share in words, shown and read aloud. */
   readonly words: string
+  /** Whether all of it is as one wanted it: a bar says more than its length by its colour. */
+  readonly isGood: boolean
 }
 
 /** How far something is, as a bar and in words. */
-export function Progress({ label, share, words }: ProgressProps) {
+export function Progress({ label, share, words, isGood }: ProgressProps) {
   const id = useId()
   return (
     <div className={styles.progress}>
@@ -22,7 +25,9 @@ export function Progress({ label, share, words }: ProgressProps) {
         valueLabel={words}
         className={styles.track ?? ''}
       >
-        {({ percentage = 0 }) => <div className={styles.fill} style={{ width: `${percentage}%` }} />}
+        {({ percentage = 0 }) => (
+          <div className={classes(styles.fill, isGood && styles.good)} style={{ width: `${percentage}%` }} />
+        )}
       </ProgressBar>
       <span id={id} className={styles.words}>
         {words}

@@ -100,6 +100,7 @@ function StopDialog({ run, onClose }: AskedProps) {
     <ConfirmDialog
       title={t('control.stop-title')}
       confirmLabel={t('control.stop-confirm')}
+      cancelLabel={t(run.state === 'paused' ? 'control.stop-keep-paused' : 'control.stop-keep-running')}
       danger
       busy={stopping.running}
       error={stopping.error === null ? null : errorText(stopping.error)}

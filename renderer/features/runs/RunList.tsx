@@ -3,14 +3,13 @@ import { useMemo, useState } from 'react'
 import { GridList, GridListItem } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { RunView } from '../../../shared/runs/run'
-import { progressOf } from '../../../shared/runs/stage-groups'
 import { useFormat } from '../../i18n/use-format'
 import { selectMailboxes } from '../../state/selectors'
 import { useAppStore } from '../../state/store-context'
 import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/State'
 import { NewRunDialog, type NewRunWay } from './NewRunDialog'
-import { Progress } from './Progress'
+import { RunProgress } from './RunProgress'
 import styles from './Runs.module.css'
 import { RunBadge } from './StageBadge'
 import { usePaceWords } from './use-pace-words'
@@ -85,7 +84,6 @@ function RunLine({ run, names }: RunLineProps) {
   const format = useFormat()
   const words = usePaceWords(names)(run)
   const mailbox = useAppStore(state => selectMailboxes(state).find(({ id }) => id === run.mailboxId))
-  const { waiting, through } = progressOf(run.counts)
   const name = names.get(run.id) ?? ''
   const begun = run.startedAt !== null
   const when = run.endedAt ?? run.startedAt ?? run.createdAt
@@ -93,7 +91,7 @@ function RunLine({ run, names }: RunLineProps) {
     <GridListItem id={run.id} textValue={name} className={styles.line ?? ''}>
       <div className={styles.head}>
         <span className={styles.name}>{name}</span>
-        <RunBadge state={run.state} />
+        <RunBadge run={run} />
         <span className={styles.time}>
           {t(run.endedAt !== null ? 'list.ended' : begun ? 'list.started' : 'list.created', {
             moment: format.dateTime(new Date(when))
@@ -107,13 +105,7 @@ function RunLine({ run, names }: RunLineProps) {
           mailbox: mailbox?.address ?? t('list.mailbox-gone')
         })}
       </span>
-      {begun && (
-        <Progress
-          label={t('progress.label')}
-          share={waiting + through === 0 ? 0 : through / (waiting + through)}
-          words={words.progress}
-        />
-      )}
+      {begun && <RunProgress run={run} />}
       {words.rest !== null && <span className={styles.soft}>{words.rest}</span>}
     </GridListItem>
   )

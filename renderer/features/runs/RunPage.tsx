@@ -38,7 +38,7 @@ export function RunPage({ run, runs }: RunPageProps) {
       </div>
       <header className={styles.head}>
         <h2 className={styles.title}>{names.get(run.id)}</h2>
-        <RunBadge state={run.state} />
+        <RunBadge run={run} />
         <span className={styles.grow}>
           <span className={styles.soft}>{mailbox?.address ?? t('list.mailbox-gone')}</span>
         </span>

@@ -16,12 +16,14 @@ interface RunRowLineProps extends LinePlace {
   /** The column of the address. */
   readonly address: number | null
   readonly selected: boolean
+  /** What rows lack that nothing else is wrong with. */
+  readonly unwritten: string
 }
 
 /** One row: drawn anew only where it is another. */
-export const RunRowLine = memo(function RunRowLine({ row, address, ...place }: RunRowLineProps) {
+export const RunRowLine = memo(function RunRowLine({ row, address, unwritten, ...place }: RunRowLineProps) {
   const { t } = useTranslation('runs')
-  const words = useWhatWords()
+  const words = useWhatWords(unwritten)
   const cells =
     row === undefined
       ? null
@@ -45,12 +47,12 @@ export const RunRowLine = memo(function RunRowLine({ row, address, ...place }: R
 })
 
 /** What is to be said of a row beside its stage; null: nothing. */
-function useWhatWords(): (row: ListedRunRow) => string | null {
+function useWhatWords(unwritten: string): (row: ListedRunRow) => string | null {
   const { t } = useTranslation(['runs', 'delivery'])
   const faultWords = useRowFaultWords()
   const errorText = useErrorText()
   const format = useFormat()
-  return ({ faults, result }) => {
+  return ({ faults, result, stage }) => {
     const [first, ...others] = faults
     if (result !== null) {
       const { error, cause, code, deliveredAt, acceptedAt, handedOverAt } = result
@@ -63,7 +65,7 @@ function useWhatWords(): (row: ListedRunRow) => string | null {
       ]
       return parts.filter(part => part !== null).join(' · ')
     }
-    if (first === undefined) return null
+    if (first === undefined) return stage === 'unwritten' ? unwritten : null
     const words = faultWords(first)
     return others.length === 0 ? words : `${words} ${t('rows.more-faults', { count: others.length })}`
   }

@@ -19,6 +19,7 @@ import { GroupChips } from './GroupChips'
 import { RowDetail } from './RowDetail'
 import { RunRowLine } from './RunRowLine'
 import styles from './RunRows.module.css'
+import { useUnwrittenWords } from './use-unwritten-words'
 
 interface RunRowsProps {
   readonly run: RunView
@@ -127,6 +128,7 @@ function Lines({ run, rows, opened, onOpen }: LinesProps) {
   const view = useAppStore(state => state.viewRunRows)
   const source = useMemo(() => pagedSource(rows), [rows])
   const address = run.mapping.address
+  const unwritten = useUnwrittenWords()(run)
   return (
     <RowGrid
       source={source}
@@ -146,6 +148,7 @@ function Lines({ run, rows, opened, onOpen }: LinesProps) {
             {...place}
             row={row}
             address={address}
+            unwritten={unwritten}
             selected={row !== undefined && row.key === opened?.key}
           />
         )

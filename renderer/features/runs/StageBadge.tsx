@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
-import { type RestingStage, type RowStage, type RunState, restingStages } from '../../../shared/runs/run'
+import { type RestingStage, type RowStage, type RunView, restingStages } from '../../../shared/runs/run'
 import { Badge } from '../../ui/Badge'
-import { runLooks, stageLooks } from './run-looks'
+import { runLook, stageLooks } from './run-looks'
 
 function isResting(stage: RowStage): stage is RestingStage {
   return restingStages.some(known => known === stage)
@@ -14,7 +14,7 @@ export function StageBadge({ stage }: { readonly stage: RowStage }) {
   return <Badge {...stageLooks[stage]}>{words}</Badge>
 }
 
-export function RunBadge({ state }: { readonly state: RunState }) {
+export function RunBadge({ run }: { readonly run: RunView }) {
   const { t } = useTranslation('runs')
-  return <Badge {...runLooks[state]}>{t(`state.${state}`)}</Badge>
+  return <Badge {...runLook(run)}>{t(`state.${run.state}`)}</Badge>
 }

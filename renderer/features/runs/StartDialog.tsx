@@ -5,9 +5,11 @@ import type { RunView } from '../../../shared/runs/run'
 import { useErrorText } from '../../i18n/use-error-text'
 import { useFormat } from '../../i18n/use-format'
 import { useRomeWords } from '../../i18n/use-rome-words'
+import { selectMailboxes } from '../../state/selectors'
 import { useAppStore, useBridge } from '../../state/store-context'
 import { useAttempt } from '../../state/use-attempt'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
+import styles from './Runs.module.css'
 import { useFigureWords } from './use-figure-words'
 
 interface StartDialogProps {
@@ -19,7 +21,7 @@ interface StartDialogProps {
   readonly onClose: () => void
 }
 
-/** Asks once more, with the number of messages and what they cost, before anything of a run is sent. */
+/** Asks once more, with what leaves from where, how many and at what cost, and whether it can be taken back, before anything of a run is sent. */
 export function StartDialog({ run, plan, onRefused, onClose }: StartDialogProps) {
   const { t } = useTranslation('runs')
   const format = useFormat()
@@ -28,6 +30,7 @@ export function StartDialog({ run, plan, onRefused, onClose }: StartDialogProps)
   const bridge = useBridge()
   const errorText = useErrorText()
   const receiveRun = useAppStore(state => state.receiveRun)
+  const mailbox = useAppStore(state => selectMailboxes(state).find(({ id }) => id === run.mailboxId))
   const [isDoubted, setIsDoubted] = useState(run.doubtedAt !== null)
   const starting = useAttempt<RunView>({
     onSuccess: run => {
@@ -61,6 +64,12 @@ export function StartDialog({ run, plan, onRefused, onClose }: StartDialogProps)
       onConfirm={start}
       onClose={onClose}
     >
+      <dl className={styles.facts}>
+        <dt>{t('start.from')}</dt>
+        <dd>{mailbox?.address ?? t('list.mailbox-gone')}</dd>
+        <dt>{t('start.subject')}</dt>
+        <dd>{run.template.subject}</dd>
+      </dl>
       <p>
         {t('start.words', {
           count: plan.messages,
@@ -74,6 +83,7 @@ export function StartDialog({ run, plan, onRefused, onClose }: StartDialogProps)
           {t('start.without', { count: plan.skipped.skipped, number: format.number(plan.skipped.skipped) })}
         </p>
       )}
+      <p>{t('start.way-back')}</p>
       {isDoubted && <p>{t('doubt.run')}</p>}
     </ConfirmDialog>
   )

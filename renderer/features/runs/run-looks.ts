@@ -13,7 +13,8 @@ import {
   TriangleAlert,
   UserMinus
 } from 'lucide-react'
-import type { RestingStage, RowStage, RunState } from '../../../shared/runs/run'
+import type { RestingStage, RowStage, RunState, RunView } from '../../../shared/runs/run'
+import { isAllDelivered } from '../../../shared/runs/stage-groups'
 import type { Tone } from '../../ui/Badge'
 import { stateLooks } from '../../ui/state-looks'
 
@@ -22,13 +23,19 @@ interface Look {
   readonly icon: LucideIcon
 }
 
-export const runLooks: Readonly<Record<RunState, Look>> = {
+/** By state alone; how a run went is told beside it. */
+const runLooks: Readonly<Record<RunState, Look>> = {
   reading: { tone: 'neutral', icon: FileClock },
   draft: { tone: 'neutral', icon: FilePenLine },
   running: { tone: 'info', icon: Send },
   paused: { tone: 'warn', icon: CirclePause },
   stopped: { tone: 'neutral', icon: OctagonX },
-  done: { tone: 'good', icon: ListChecks }
+  done: { tone: 'neutral', icon: ListChecks }
+}
+
+/** Good only where nothing is left to know: every row is delivered. */
+export function runLook({ state, counts }: Pick<RunView, 'state' | 'counts'>): Look {
+  return state === 'done' && isAllDelivered(counts) ? { ...runLooks.done, tone: 'good' } : runLooks[state]
 }
 
 const restingLooks: Readonly<Record<RestingStage, Look>> = {

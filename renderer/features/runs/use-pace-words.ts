@@ -7,8 +7,6 @@ import { useFormat } from '../../i18n/use-format'
 import { useRomeWords } from '../../i18n/use-rome-words'
 
 interface PaceWords {
-  /** How far it is. */
-  readonly progress: string
   /** How fast it goes and how long it takes at that rate; null: it does not go, or too few have left. */
   readonly pace: string | null
   /** What it waits for, or why it is paused; null: it goes. */
@@ -34,15 +32,10 @@ export function usePaceWords(names: ReadonlyMap<number, string>): (run: RunView)
     return t(`wait.${wait.for}`)
   }
   return run => {
-    const { waiting, through } = progressOf(run.counts)
+    const { waiting } = progressOf(run.counts)
     const { rate } = run
     const goes = run.state === 'running' && run.wait === null && rate !== null && rate > 0
     return {
-      progress: t('progress.words', {
-        through: format.number(through),
-        all: format.number(waiting + through),
-        share: format.percent(waiting + through === 0 ? 0 : through / (waiting + through))
-      }),
       pace: goes
         ? t('progress.pace', {
             rate: format.number(Math.round(rate * 600) / 10),

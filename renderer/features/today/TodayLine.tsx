@@ -3,13 +3,10 @@ import {
   CalendarOff,
   CalendarX,
   Check,
-  CircleAlert,
-  CircleHelp,
   Clock,
   Database,
   Hourglass,
   Mail,
-  MailX,
   ShieldAlert
 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
@@ -24,6 +21,7 @@ import { useNow } from '../../state/main-clock'
 import { selectMailboxes } from '../../state/selectors'
 import { useAppStore } from '../../state/store-context'
 import { IconButton } from '../../ui/Button'
+import { stateLooks } from '../../ui/state-looks'
 import { Line, type Look, type TodayLineProps } from './Line'
 import { RunLine } from './RunLine'
 import { useSettling } from './use-settling'
@@ -37,14 +35,11 @@ export function TodayLine({ item, open }: TodayLineProps) {
   return <MailboxLine item={item} open={open} />
 }
 
+/** What is the state of a recipient looks here as it does among the sendings. */
 const looks: Readonly<Record<ConcernKind, Look>> = {
-  unknown: { tone: 'warn', icon: CircleHelp },
+  ...stateLooks,
   late: { tone: 'bad', icon: Clock },
   'unproven-deadline': { tone: 'bad', icon: Clock },
-  contradictory: { tone: 'bad', icon: CircleAlert },
-  refused: { tone: 'bad', icon: CircleAlert },
-  'not-accepted': { tone: 'bad', icon: MailX },
-  failed: { tone: 'bad', icon: MailX },
   security: { tone: 'bad', icon: ShieldAlert },
   silent: { tone: 'bad', icon: Hourglass },
   quiet: { tone: 'warn', icon: Hourglass }

@@ -56,7 +56,7 @@ describe('trouble', () => {
     await notifier.tellTrouble([item(1)])
     expect(shown).toEqual([
       {
-        title: 'Non consegnato',
+        title: 'Mancata consegna',
         body: 'r1@pec.example · Diffida Bianchi',
         target: { section: 'today', mailboxId: 'studio', key: null }
       }
@@ -75,7 +75,7 @@ describe('trouble', () => {
     await notifier.tellTrouble(Array.from({ length: count }, (_, at) => item(at)))
     expect(shown).toHaveLength(1)
     expect(JSON.stringify(shown)).not.toMatch(/Bianchi|pec\.example/)
-    expect(JSON.stringify(shown)).toContain('Non consegnato')
+    expect(JSON.stringify(shown)).toContain('Mancata consegna')
   })
 
   test('is not told where the user does not want it, the window shows it, or there is none', async () => {
@@ -94,14 +94,14 @@ describe('trouble', () => {
   test('of practice never stands in one notice with what is real', async () => {
     const { notifier, shown } = open()
     await notifier.tellTrouble([item(1, 'failed', 'practice'), item(2), item(3)])
-    expect(shown.map(({ title }) => title)).toEqual(['2 cose aspettano voi', 'Prova: Non consegnato'])
+    expect(shown.map(({ title }) => title)).toEqual(['2 cose aspettano voi', 'Prova: Mancata consegna'])
   })
 
   test('of practice says so', async () => {
     const { notifier, shown, state } = open()
     state.isPractice = true
     await notifier.tellTrouble([item(1)])
-    expect(shown[0]?.title).toBe('Prova: Non consegnato')
+    expect(shown[0]?.title).toBe('Prova: Mancata consegna')
   })
 })
 

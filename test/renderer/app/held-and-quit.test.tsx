@@ -61,7 +61,7 @@ test('what was missed is told with its time in Rome and its deadline', async () 
   expect(text()).toContain(
     '«Diffida» a a@pec.example e altri 2 doveva partire e qui non risulta partito: oggi, ore 08:30'
   )
-  expect(text()).toContain('Da accettare entro: oggi, ore 10:30 (ora di Roma)')
+  expect(text()).toContain('Da accettare entro: oggi, ore 10:30 (ora italiana)')
 })
 
 test('it is sent at a word, and a refusal is told', async () => {

@@ -1,26 +1,12 @@
-import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { errorCodes } from '../../../shared/errors/app-error'
-import { namespaces, type Phrases, withManyForms } from '../../../shared/i18n/catalogue'
+import { namespaces, withManyForms } from '../../../shared/i18n/catalogue'
 import { languages } from '../../../shared/settings/language'
+import { phrasesOf } from './phrases'
 import { isUsed, readSources } from './used-keys'
 
 const root = path.resolve(import.meta.dirname, '../../..')
-
-function phrasesOf(language: string, namespace: string): Map<string, string> {
-  const file = path.join(root, 'shared/i18n', language, `${namespace}.json`)
-  return flat(JSON.parse(readFileSync(file, 'utf8')))
-}
-
-function flat(phrases: Phrases, prefix = ''): Map<string, string> {
-  const all = new Map<string, string>()
-  for (const [key, phrase] of Object.entries(phrases)) {
-    if (typeof phrase === 'string') all.set(prefix + key, phrase)
-    else for (const [deep, words] of flat(phrase, `${prefix}${key}.`)) all.set(deep, words)
-  }
-  return all
-}
 
 const placeholders = (phrase: string) =>
   [...phrase.matchAll(/\{\{\s*([\w-]+)[^}]*\}\}/g)].map(found => found[1] ?? '').sort()
@@ -90,5 +76,14 @@ describe('Italian millions', () => {
     expect(withManyForms({ a: { drafts_one: 'una', drafts_other: '{{count}} bozze' } })).toEqual({
       a: { drafts_one: 'una', drafts_other: '{{count}} bozze', drafts_many: '{{count}} bozze' }
     })
+  })
+})
+
+describe.each(languages)('three dots in %s', language => {
+  it('follow their word at once, on every button and wherever something is going on', () => {
+    // Between the parts of an example they stand for what is left out.
+    for (const namespace of namespaces)
+      for (const [key, phrase] of phrasesOf(language, namespace))
+        expect(phrase.replace(/\}\} … \{\{/g, ''), `${namespace}:${key}`).not.toMatch(/\s…/)
   })
 })

@@ -21,3 +21,20 @@ it.each(languages)(
 it.each(languages)('an error that sends one to a button calls it as the button does in %s', language => {
   expect(wordsOf(language, 'errors')['outcome-unknown']).toContain(wordsOf(language, 'delivery').check.action)
 })
+
+it.each(languages)(
+  'a delivery that failed has one name in %s: in Today, among the sendings and in a run',
+  language => {
+    const { failed } = wordsOf(language, 'delivery').state
+    expect(wordsOf(language, 'today').kind.failed.toLowerCase()).toBe(failed)
+    expect(wordsOf(language, 'runs').group.failed.toLowerCase()).toBe(failed)
+    expect(wordsOf(language, 'runs').tally.failed_one).toBe(`{{number}} ${failed}`)
+  }
+)
+
+it('asking for a new mailbox, which costs money, does not read as the other half of disconnecting one in German', () => {
+  const stem = (words: string) => words.match(/\b(?:an|ab)?(\p{L}+?)(?:en)?…?$/iu)?.[1]
+  const asking = stem(wordsOf('de', 'mailboxes').register)
+  expect(asking).toBeDefined()
+  expect(asking).not.toBe(stem(wordsOf('de', 'settings')['sign-out'].open))
+})

@@ -29,7 +29,7 @@ export function StatePath({ mailbox }: { readonly mailbox: OwnedMailbox }) {
           >
             <Icon size={16} aria-hidden />
             <span>
-              {t(`path.${step}`)}
+              {t(done && step === 'in_evasione' ? 'path.in_evasione-done' : `path.${step}`)}
               {now && <span className={styles.stepWords}>{t(`state.${state}`)}</span>}
             </span>
           </li>

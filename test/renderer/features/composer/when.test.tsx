@@ -50,7 +50,7 @@ async function compose(wish: SendWish, more: Partial<SendingFacts> = {}, taken =
 
 test('the last safe minute is shown in Rome time, with what it is made of', async () => {
   const desk = await compose({ at: null, acceptBy: testNow + 60 * minute }, { ahead: 120 })
-  expect(desk.text()).toContain('Ultimo minuto sicuro per inviare: oggi, ore 10:25 (ora di Roma)')
+  expect(desk.text()).toContain('Ultimo minuto sicuro per inviare: oggi, ore 10:25 (ora italiana)')
   expect(desk.text()).toContain('misurata sugli ultimi 7 invii')
   expect(desk.text()).toContain('120 destinatari prima')
   expect(desk.text()).toContain('presunta di 1 Mbit/s')

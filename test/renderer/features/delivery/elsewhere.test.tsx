@@ -76,7 +76,7 @@ it('follows all, or offers none of them again', async () => {
   expect(text()).not.toContain('inviati altrove da')
   await page?.close()
   const second = await open()
-  await second.click(second.button('Non proporli più'))
+  await second.click(second.button('Non mostrarli più'))
   expect(asked(second.bridge).map(({ name }) => name)).toEqual(['elsewhere.ignore'])
   expect(second.text()).not.toContain('inviati altrove da')
 })

@@ -137,7 +137,7 @@ describe('the reader', () => {
   })
 
   it.each([
-    [{ at: 'both' }, 'copia qui e messaggio sul server'],
+    [{ at: 'both' }, 'Testo salvatoqui e sul server'],
     [{ at: 'server' }, 'sul server'],
     [
       { at: 'here', gone: 'vanished', since: 0 },

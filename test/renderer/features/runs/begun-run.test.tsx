@@ -59,7 +59,9 @@ const delivered = testRunRow(0, { stage: 'delivered', result })
 describe('a run under way', () => {
   it('says how far it is, how fast it goes and how long it takes', async () => {
     const { page } = await open({ runs: [begun({ rate: 0.5 })], rows: [delivered] })
-    expect(page.find('[role="progressbar"]').getAttribute('aria-valuetext')).toBe('2 di 3 (67%)')
+    expect(page.find('[role="progressbar"]').getAttribute('aria-valuetext')).toBe(
+      '2 di 3 righe elaborate (67%)'
+    )
     expect(page.text()).toContain('30 messaggi al minuto')
     expect(page.text().replace(/\s/g, ' ')).toContain('circa 2 s')
   })
@@ -76,7 +78,7 @@ describe('a run under way', () => {
     bridge.answer('run.stop', () => ok(begun({ state: 'stopped', endedAt: testNow })))
     await page.click(page.button('Interrompi…'))
     expect(asked('run.stop')).toEqual([])
-    await page.click(page.button('Annulla'))
+    await page.click(page.button('Continua a inviare'))
     await page.click(page.button('Metti in pausa'))
     expect(page.text()).toContain('l’avete fermato voi')
     await page.click(page.button('Interrompi…'))
@@ -85,6 +87,19 @@ describe('a run under way', () => {
     const confirm = [...dialog.querySelectorAll('button')].at(-1)
     if (confirm !== undefined) await page.click(confirm)
     expect(asked('run.stop')).toEqual([{ runId: 7 }])
+  })
+
+  it('does not promise to go on where it is paused and nobody wants it stopped', async () => {
+    const { page } = await open({
+      runs: [begun({ state: 'paused', pause: { why: 'person' } })],
+      rows: [delivered]
+    })
+    await page.click(page.button('Interrompi…'))
+    const labels = [...page.find('[role="alertdialog"]').querySelectorAll('button')].map(
+      ({ textContent }) => textContent
+    )
+    expect(labels).toContain('Lascia in pausa')
+    expect(labels).not.toContain('Continua a inviare')
   })
 
   it('draws only what is in view of 100,000 rows, and keeps its place when rows change', async () => {
@@ -168,7 +183,7 @@ describe('rows that may have left', () => {
     const detail = page.find('[aria-label="Riga 2"]')
     const offers = [...detail.querySelectorAll('button')].map(button => button.textContent)
     expect(offers.filter(words => words !== '')).toEqual(['Apri il suo invio'])
-    await page.click(page.button('Invia ancora una volta'))
+    await page.click(page.button('Prepara di nuovo righe'))
     const items = [...document.querySelectorAll('[role="menuitem"]')].map(item => item.textContent ?? '')
     expect(items).toHaveLength(3)
     expect(items.some(words => words.includes('sconosciut'))).toBe(false)
@@ -198,13 +213,38 @@ describe('rows that may have left', () => {
 })
 
 describe('a run that has ended', () => {
+  const over = (counts: RunView['counts']) => begun({ state: 'done', endedAt: testNow, counts })
+  const looksGood = () => document.querySelector('[class*="good"]') !== null
+
+  it('tells in the list as in itself of a recipient that it did not reach, and looks good in neither', async () => {
+    const main = { runs: [over({ delivered: 4, failed: 1 })], rows: [delivered] }
+    page = await render(<Runs />, runsBridge(main))
+    const told = () => page?.text() ?? ''
+    expect(told()).toContain('4 consegnate · 1 mancata consegna')
+    expect(looksGood()).toBe(false)
+    await page.click(page.find('[role="row"]'))
+    expect(told()).toContain('5 di 5 righe elaborate (100%)')
+    expect(told()).toContain('4 consegnate · 1 mancata consegna')
+    expect(document.querySelector('[role="progressbar"] [class*="good"]')).toBeNull()
+    expect(page.find('[class*="_bad_"]').textContent).toContain('1 mancata consegna')
+  })
+
+  it('looks good once every row is delivered, and not where the service alone has taken them', async () => {
+    page = await render(<Runs />, runsBridge({ runs: [over({ delivered: 5, skipped: 1 })], rows: [] }))
+    expect(looksGood()).toBe(true)
+    await page.close()
+    page = await render(<Runs />, runsBridge({ runs: [over({ 'handed-over': 4, accepted: 1 })], rows: [] }))
+    expect(looksGood()).toBe(false)
+    expect(page.text()).toContain('4 affidate al servizio · 1 accettata')
+  })
+
   it('gives its proof in parts that one pack can hold', async () => {
     const { bridge, page, asked } = await open({
       runs: [begun({ state: 'done', endedAt: testNow, counts: { delivered: 1_100, skipped: 9 } })],
       rows: [delivered]
     })
     bridge.answer('run.proof', () => ok(true))
-    await page.click(page.button('Salva le prove'))
+    await page.click(page.button('Salva la raccolta delle prove'))
     const items = [...document.querySelectorAll<HTMLElement>('[role="menuitem"]')]
     expect(items.map(item => item.textContent)).toEqual([
       'Invii da 1 a 500',
@@ -221,7 +261,7 @@ describe('a run that has ended', () => {
       rows: [delivered]
     })
     bridge.answer('run.proof', () => ok(true))
-    await page.click(page.button('Salva le prove'))
+    await page.click(page.button('Salva la raccolta delle prove'))
     expect(document.querySelectorAll('[role="menuitem"]')).toHaveLength(0)
     const field = () => page.find('[role="dialog"] input')
     const save = () => {
@@ -244,7 +284,7 @@ describe('a run that has ended', () => {
       runs: [begun({ state: 'done', endedAt: testNow, counts: { delivered: 2, skipped: 1 } })],
       rows: [delivered]
     })
-    await page.click(page.button('Invia ancora una volta'))
+    await page.click(page.button('Prepara di nuovo righe'))
     const item = [...document.querySelectorAll('[role="menuitem"]')].at(-1)
     expect(item?.textContent).toContain('Quelle che avete escluso voi no')
   })

@@ -54,6 +54,12 @@ export function testRunRow(position: number, change: Partial<RunRow> = {}): RunR
   }
 }
 
+/** Two that are ready and one without an address. */
+export function threeRows(): RunRow[] {
+  const faults = [{ kind: 'address-missing', column: 'pec' }] as const
+  return [testRunRow(0), testRunRow(1), testRunRow(2, { stage: 'faulty', cells: ['', 'Verdi'], faults })]
+}
+
 export const testPlan: DryRun = {
   messages: 2,
   cost: { value: 1_240, estimate: true },

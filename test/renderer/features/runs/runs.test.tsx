@@ -5,7 +5,7 @@ import { Runs } from '../../../../renderer/features/runs/Runs'
 import { ok, refuse } from '../../../../shared/errors/app-error'
 import { testNow } from '../../helpers/fixtures'
 import { type Rendered, render } from '../../helpers/render'
-import { type RunsOfMain, runsBridge, testPlan, testRun, testRunRow } from './run-bridge'
+import { type RunsOfMain, runsBridge, testRun, testRunRow, threeRows } from './run-bridge'
 
 let page: Rendered | null = null
 
@@ -23,22 +23,15 @@ async function open(main: RunsOfMain, opened = true) {
   return { bridge, page: shown, asked }
 }
 
-const faulty = testRunRow(2, {
-  stage: 'faulty',
-  cells: ['', 'Verdi'],
-  faults: [{ kind: 'address-missing', column: 'pec' }]
-})
-const three = () => [testRunRow(0), testRunRow(1), faulty]
-
 describe('the list of runs', () => {
   it('says what it is for where there is none, and offers the ways to begin', async () => {
     const { page } = await open({ runs: [], rows: [] }, false)
     expect(page.text()).toContain('Nessun invio massivo')
-    for (const way of ['Da un file…', 'Incolla righe…', 'Da una ricetta…']) page.button(way)
+    for (const way of ['Da un file…', 'Incolla righe…', 'Da un modello…']) page.button(way)
   })
 
   it('makes a run of pasted rows and opens it', async () => {
-    const main: RunsOfMain = { runs: [], rows: three() }
+    const main: RunsOfMain = { runs: [], rows: threeRows() }
     const { bridge, page, asked } = await open(main, false)
     bridge.answer('run.create', () => {
       main.runs = [testRun({ source: null })]
@@ -71,14 +64,14 @@ describe('the list of runs', () => {
       wait: { for: 'mailbox' }
     })
     const { page } = await open({ runs: [running], rows: [] }, false)
-    expect(page.text()).toContain('3 di 4 (75%)')
+    expect(page.text()).toContain('3 di 4 righe elaborate (75%)')
     expect(page.text()).toContain('la casella va collegata di nuovo')
   })
 })
 
 describe('a run that is prepared', () => {
   it('shows every row with its fault in words, as a grid that says how many there are', async () => {
-    const { page } = await open({ runs: [testRun()], rows: three() })
+    const { page } = await open({ runs: [testRun()], rows: threeRows() })
     expect(page.find('[role="grid"]').getAttribute('aria-rowcount')).toBe('4')
     expect(page.find('[role="grid"]').textContent).toContain('La colonna «pec» non contiene un indirizzo')
   })
@@ -101,7 +94,7 @@ describe('a run that is prepared', () => {
   })
 
   it('opens a row at Enter, with its fault at the cell that it is about', async () => {
-    const { page } = await open({ runs: [testRun()], rows: three() })
+    const { page } = await open({ runs: [testRun()], rows: threeRows() })
     const grid = page.find('[role="grid"]')
     await page.focus(grid)
     await page.press('End', grid)
@@ -112,7 +105,7 @@ describe('a run that is prepared', () => {
   })
 
   it('saves what was typed in a cell when one goes elsewhere at once', async () => {
-    const main: RunsOfMain = { runs: [testRun()], rows: three() }
+    const main: RunsOfMain = { runs: [testRun()], rows: threeRows() }
     const { bridge, page, asked } = await open(main)
     bridge.answer('run.edit-row', () => ok(testRunRow(2)))
     const grid = page.find('[role="grid"]')
@@ -124,7 +117,7 @@ describe('a run that is prepared', () => {
   })
 
   it('saves the message when one leaves the run at once', async () => {
-    const { page, asked } = await open({ runs: [testRun()], rows: three() })
+    const { page, asked } = await open({ runs: [testRun()], rows: threeRows() })
     const subject = [...document.querySelectorAll('input')].find(({ value }) => value === 'Avviso')
     if (subject === undefined) throw new Error('no subject')
     await page.type(subject, 'Avviso {{nome}}')
@@ -146,14 +139,14 @@ describe('a run that is prepared', () => {
   })
 
   it('shows how fields are written, with their braces', async () => {
-    const { page } = await open({ runs: [testRun()], rows: three() })
+    const { page } = await open({ runs: [testRun()], rows: threeRows() })
     await page.click(page.button('Come si scrivono campi e condizioni'))
     expect(page.text()).toContain('{{nome|Gentile cliente}}')
     expect(page.text()).toContain('{{#se tipo = urgente}} … {{/se}}')
   })
 
   it('puts a field where one writes the subject', async () => {
-    const { page, asked } = await open({ runs: [testRun()], rows: three() })
+    const { page, asked } = await open({ runs: [testRun()], rows: threeRows() })
     await page.click(page.button('Inserisci campo'))
     const items = [...document.querySelectorAll<HTMLElement>('[role="menuitem"]')]
     const item = items.find(each => each.textContent === 'nome')
@@ -164,7 +157,7 @@ describe('a run that is prepared', () => {
   })
 
   it('keeps a time to come as it is chosen, and says of one that is past that it cannot be', async () => {
-    const main: RunsOfMain = { runs: [testRun({ startAt: testNow + 3_600_000 })], rows: three() }
+    const main: RunsOfMain = { runs: [testRun({ startAt: testNow + 3_600_000 })], rows: threeRows() }
     const { page, asked } = await open(main)
     const year = () => page.find('[role="spinbutton"][data-type="year"]')
     await page.press('ArrowDown', year())
@@ -181,7 +174,7 @@ describe('a run that is prepared', () => {
   it('says what is wrong with the message below it, and starts nothing with it', async () => {
     const place = { part: 'body', paragraph: 1 } as const
     const fault = { ...place, kind: 'unknown-field', field: 'nmoe', suggestion: 'nome' } as const
-    const { page } = await open({ runs: [testRun({ templateFaults: [fault] })], rows: three() })
+    const { page } = await open({ runs: [testRun({ templateFaults: [fault] })], rows: threeRows() })
     expect(page.text()).toContain('Intendete «nome»?')
     expect(page.button('Avvia per').hasAttribute('disabled')).toBe(true)
   })
@@ -191,7 +184,7 @@ describe('a run that is prepared', () => {
     const fault = { ...place, kind: 'unknown-field', field: 'nmoe', suggestion: 'nome' } as const
     const letter = { name: '{{nmoe}}.pdf', bodyHtml: '<p>x</p>' }
     const template = { ...testRun().template, letter }
-    const { page } = await open({ runs: [testRun({ template, templateFaults: [fault] })], rows: three() })
+    const { page } = await open({ runs: [testRun({ template, templateFaults: [fault] })], rows: threeRows() })
     const words = page.text()
     const told = words.indexOf('Nome del file della lettera: ')
     expect(words.split('Nome del file della lettera: ')).toHaveLength(2)
@@ -200,7 +193,7 @@ describe('a run that is prepared', () => {
 
   it('reads another sheet of the workbook, after what was typed is saved, and opens what came of it', async () => {
     const sheets = ['Maggio', 'Giugno']
-    const main: RunsOfMain = { runs: [testRun({ sheets, sheet: 'Maggio' })], rows: three() }
+    const main: RunsOfMain = { runs: [testRun({ sheets, sheet: 'Maggio' })], rows: threeRows() }
     const { bridge, page, asked } = await open(main)
     bridge.answer('run.read-sheet', () => {
       const read = testRun({ id: 8, name: 'Giugno letto', sheets, sheet: 'Giugno', columns: ['posta'] })
@@ -223,7 +216,7 @@ describe('a run that is prepared', () => {
 
   it('reads no other sheet where what was typed cannot be saved', async () => {
     const run = testRun({ sheets: ['Maggio', 'Giugno'], sheet: 'Maggio' })
-    const { bridge, page, asked } = await open({ runs: [run], rows: three() })
+    const { bridge, page, asked } = await open({ runs: [run], rows: threeRows() })
     bridge.answer('run.change', () => refuse('disk-failed', 'full'))
     const subject = [...document.querySelectorAll('input')].find(({ value }) => value === 'Avviso')
     if (subject === undefined) throw new Error('no subject')
@@ -236,7 +229,7 @@ describe('a run that is prepared', () => {
 
   it('says that the file is gone where another sheet cannot be read', async () => {
     const run = testRun({ sheets: ['Maggio', 'Giugno'], sheet: 'Maggio' })
-    const { bridge, page } = await open({ runs: [run], rows: three() })
+    const { bridge, page } = await open({ runs: [run], rows: threeRows() })
     bridge.answer('run.read-sheet', () => refuse('file-unreadable', 'gone'))
     await page.click(page.button('Maggio'))
     const other = [...document.querySelectorAll<HTMLElement>('[role="option"]')].at(-1)
@@ -245,7 +238,7 @@ describe('a run that is prepared', () => {
   })
 
   it('opens a row’s own file, and says where it cannot be looked at', async () => {
-    const { bridge, page, asked } = await open({ runs: [testRun()], rows: three() })
+    const { bridge, page, asked } = await open({ runs: [testRun()], rows: threeRows() })
     bridge.answer('run.preview', () =>
       ok({
         address: 'a@pec.example',
@@ -270,7 +263,7 @@ describe('a run that is prepared', () => {
   })
 
   it('asks for a preview that could not be made once more', async () => {
-    const main: RunsOfMain = { runs: [testRun()], rows: three() }
+    const main: RunsOfMain = { runs: [testRun()], rows: threeRows() }
     const bridge = runsBridge(main)
     bridge.answer('run.preview', () => refuse('internal', 'x'))
     page = await render(<Runs />, bridge)
@@ -280,84 +273,5 @@ describe('a run that is prepared', () => {
     const before = asked()
     await page.click(page.button('Riprova'))
     expect(asked()).toBe(before + 1)
-  })
-})
-
-describe('starting a run', () => {
-  it('tells beforehand what it takes, what of it is estimated or assumed, and what stays out and why', async () => {
-    const { page } = await open({ runs: [testRun()], rows: three() })
-    const words = page.text().replace(/\s/g, ' ')
-    expect(words).toContain('Costo1,24 € (stima)')
-    expect(words).toContain('5,00 €, dopo 3,76 € (stima)')
-    expect(words).toContain('60 al minuto, presunti')
-    expect(words).toContain('non prevedibile')
-    expect(words).toContain('senza indirizzo: 1')
-  })
-
-  it('says also of rows without a fault why they stay out', async () => {
-    const counts = { ready: 2, unwritten: 1_200, skipped: 3 }
-    const { bridge, page } = await open({ runs: [testRun({ counts })], rows: three() })
-    bridge.answer('run.plan', () => ok({ ...testPlan, skipped: { skipped: 1_203, why: [] } }))
-    await page.click(page.button('Ricalcola'))
-    expect(page.text()).toContain('messaggio o cartella dei file ancora da indicare: 1.200')
-    expect(page.text()).toContain('escluse da voi: 3')
-  })
-
-  it('says that the folder is missing, and not that a file is, while nobody has chosen it', async () => {
-    const mapping = { address: 0, attachments: [1], label: null }
-    const run = testRun({ mapping, counts: { unwritten: 3 } })
-    const { bridge, page } = await open({ runs: [run], rows: [testRunRow(0, { stage: 'unwritten' })] })
-    bridge.answer('run.plan', () => ok({ ...testPlan, messages: 0 }))
-    const file = { name: 'a.pdf', size: null, from: 'row' as const }
-    bridge.answer('run.preview', () =>
-      ok({ address: null, subject: '', bodyHtml: '', files: [file], letterHtml: null, faults: [] })
-    )
-    await page.click(page.button('Ricalcola'))
-    await page.click(page.button('Successiva'))
-    expect(page.text()).toContain('Scegliete la cartella in cui sono i file delle righe')
-    expect(page.text()).toContain('a.pdf (cartella da scegliere')
-    expect(page.text()).not.toContain('Nessuna riga può partire')
-    expect(page.text()).not.toContain('non trovato')
-  })
-
-  it('asks with number and cost, and agrees to that cost alone', async () => {
-    const { page, asked } = await open({ runs: [testRun()], rows: three() })
-    await page.click(page.button('Avvia per 1,24 € (stima)…'.replace(' €', '\u00a0€')))
-    expect(page.text().replace(/\s/g, ' ')).toContain('2 messaggi con valore legale, costo: 1,24 € (stima).')
-    expect(asked('run.start')).toEqual([])
-    await page.click(page.button('Invia 2 messaggi'))
-    expect(asked('run.start')).toEqual([
-      { runId: 7, cost: 1_240, messages: testPlan.messages, beyondDoubt: false }
-    ])
-    expect(page.text()).toContain('in corso')
-  })
-
-  it('reckons anew where it would cost more, and asks again with that', async () => {
-    const { bridge, page, asked } = await open({ runs: [testRun()], rows: three() })
-    bridge.answer('run.start', () => refuse('cost-changed', 'more'))
-    await page.click(page.button('Avvia per'))
-    bridge.answer('run.plan', () => ok({ ...testPlan, cost: { value: 2_480, estimate: false } }))
-    await page.click(page.button('Invia 2 messaggi'))
-    expect(page.text()).toContain('il costo è salito')
-    expect(page.text().replace(/\s/g, ' ')).toContain('costo: 2,48 €.')
-    await page.click(page.button('Invia 2 messaggi'))
-    expect(asked('run.start').at(-1)).toEqual({
-      runId: 7,
-      cost: 2_480,
-      messages: testPlan.messages,
-      beyondDoubt: false
-    })
-  })
-
-  it('goes beyond a doubt only where a person says to have looked', async () => {
-    const { bridge, page, asked } = await open({ runs: [testRun()], rows: three() })
-    bridge.answer('run.start', () => refuse('run-doubted', 'old copy'))
-    await page.click(page.button('Avvia per'))
-    await page.click(page.button('Invia 2 messaggi'))
-    await page.click(page.button('Ho controllato: invia 2 messaggi'))
-    expect(asked('run.start')).toEqual([
-      { runId: 7, cost: 1_240, messages: testPlan.messages, beyondDoubt: false },
-      { runId: 7, cost: 1_240, messages: testPlan.messages, beyondDoubt: true }
-    ])
   })
 })

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { useEffect } from 'react'
 import { afterEach, expect, it } from 'vitest'
+import { StateBadge } from '../../../../renderer/features/delivery/StateBadge'
 import { TodayList } from '../../../../renderer/features/today/TodayList'
 import { useAppStore } from '../../../../renderer/state/store-context'
 import { ok, refuse } from '../../../../shared/errors/app-error'
@@ -10,6 +11,7 @@ import { languages } from '../../../../shared/settings/language'
 import { fakeBridge } from '../../helpers/fake-bridge'
 import { testAccount, testNow, testRecipient, testSending } from '../../helpers/fixtures'
 import { type Rendered, render } from '../../helpers/render'
+import { receipt, recipient } from '../delivery/deliveries'
 import { testRun } from '../runs/run-bridge'
 
 // What these would catch: a lost send that no list names, a line that comes back though it was seen to, or goes though
@@ -87,6 +89,22 @@ it('is calm where everything was seen to', async () => {
   expect((await open({ as: 'unknown', at: testNow })).text()).toContain('Niente da vedere')
 })
 
+it('shows a failed delivery with the icon and the word that it has among the sendings', async () => {
+  const failed = recipient([receipt('acceptance'), receipt('failure', { cause: 'mailbox-full' })])
+  const { find } = await openWith(bridge => {
+    bridge.main.sendings = [testSending('s1', { recipients: [failed] })]
+  })
+  const look = (element: HTMLElement) => element.querySelector('svg')?.innerHTML
+  const line = find('[role="row"]')
+  expect(line.textContent).toContain('Mancata consegna')
+  const told = look(line)
+  expect(told).toBeDefined()
+  await page?.close()
+  page = await render(<StateBadge state="failed" />, fakeBridge())
+  expect(page.text()).toContain('mancata consegna')
+  expect(look(page.root)).toBe(told)
+})
+
 it.each(languages)('has words for everything in %s', async language => {
   const bridge = fakeBridge()
   bridge.main.sendings = [testSending('s1', { recipients: [lost] })]
@@ -152,7 +170,7 @@ it('lists a deadline that is near, calmly, and opens its sending', async () => {
   expect(text()).toContain('Niente da vedere')
   expect(text()).toContain('Termine tra 3 ore')
   expect(text()).toContain('r1@pec.example e un altro')
-  expect(text()).toContain('Da accettare entro: oggi, ore 12:31 (ora di Roma). Ora: parte oggi, ore 10:30')
+  expect(text()).toContain('Da accettare entro: oggi, ore 12:31 (ora italiana). Ora: parte oggi, ore 10:30')
   expect(text()).not.toContain('Segna come visto')
   await click(find('[role="row"]'))
   expect(find('output').textContent).toBe('s1')
