@@ -2,12 +2,12 @@ import { setImmediate } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
 import type { ArchiveTables } from '../../../electron/archive/calls'
 import type { FollowedRequest } from '../../../electron/archive/types'
-import { DeliveryFollower } from '../../../electron/sync/delivery-follower'
 import type { MassiveClient } from '../../../electron/service/types'
+import { DeliveryFollower } from '../../../electron/sync/delivery-follower'
 import { MailTexts } from '../../../electron/sync/mail-texts'
 import { appError, failed, ok } from '../../../shared/errors/app-error'
 import { scriptedClient } from '../../helpers/scripted-client'
-import { inboxMail } from '../../helpers/service-mail'
+import { fullMail, inboxMail, receiptTexts } from '../../helpers/service-mail'
 import { answering, noon, openStore, receiptOf, recipientIn, storedSending } from '../../helpers/stored'
 import { type ManualClock, manualClock } from '../practice/manual-clock'
 
@@ -119,28 +119,28 @@ test('a restart goes on where the program ended: letters, the newest first, then
 test('what came in for a row that had ended is looked at again before the rows that are due, where a look got no answer', async () => {
   const clock = manualClock(noon)
   const archive = await openStore(() => clock.now())
-  const many = 100
+  const many = 60
   for (let at = 0; at < many; at += 1) {
     const handover = { state: 'handed-over', at: noon, code: codeOf(at) } as const
     const receipts = at === 0 ? [receiptOf('failure', { cause: 'timeout' })] : []
     const recipient = recipientIn('handed-over', { id: `row ${at}`, handover, receipts })
     await archive.outbox.adoptSending(storedSending(`s${at}`, [recipient], { run: { id: 1, position: at } }))
   }
+  const mail = inboxMail(1, 'delivery', { code: codeOf(0) })
   const looked: string[] = []
   const asked = scriptedClient({
     mailOfSending: async code => {
       looked.push(code)
       clock.advance(400)
       return code === codeOf(0) && looked.indexOf(code) === looked.length - 1
-        ? failed(appError('service-unreachable', 'no'))
+        ? failed(appError('offline', 'no'))
         : ok([])
     },
-    inboxPage: async () => ok({ rows: [], total: 0, last: true })
+    inboxPage: async () => ok({ rows: [], total: 0, last: true }),
+    message: async () => ok(fullMail(mail, receiptTexts.delivery('handed-over@pec.example')))
   })
   const follower = await follow(archive, clock, asked)
-  const late = await archive.mail.takePage('studio', 'newest', 1, [
-    inboxMail(1, 'delivery', { code: codeOf(0) })
-  ])
+  const late = await archive.mail.takePage('studio', 'newest', 1, [mail])
   await follower.noticeArrivals(late.ok ? late.value.added : [])
   clock.advance(2_000)
   while (looked.length < many) await setImmediate()
@@ -149,4 +149,6 @@ test('what came in for a row that had ended is looked at again before the rows t
   // After 13 seconds.
   expect(again[1]).toBeGreaterThan(30)
   expect(again[1]).toBeLessThan(45)
+  const overruled = await archive.outbox.recipient('row 0')
+  expect(overruled?.recipient.receipts.map(({ kind }) => kind)).toContain('delivery')
 }, 30_000)
