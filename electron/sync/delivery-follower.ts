@@ -11,7 +11,7 @@ import { DeliveryLook, type DeliveryLookOptions } from './delivery-look'
 import { type FirstLook, FirstLooks } from './first-looks'
 import { FollowedReading } from './followed-reading'
 import { LookLine } from './look-line'
-import { firstLookAfter, isLookedAt, nextLookIn } from './look-plan'
+import { firstLookAfter, isLookedAt, nextLookIn, unansweredLookIn } from './look-plan'
 import type { Watch } from './watch'
 
 export interface DeliveryFollowerOptions extends DeliveryLookOptions {
@@ -219,7 +219,8 @@ export class DeliveryFollower {
         if (watch === null) break
         // A look that met an archive which cannot be read is made again; nothing must end unseen for that.
         await this.#lookAt(watch).catch(() => {
-          watch.nextAt = clock.monotonic() + diskPatience
+          watch.failures += 1
+          watch.nextAt = clock.monotonic() + unansweredLookIn(watch.failures)
           this.#line.putBack(watch)
         })
       }

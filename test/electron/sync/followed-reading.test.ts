@@ -133,3 +133,17 @@ test('one garbled record keeps nobody else from being followed', async () => {
   await pass(3 * second)
   expect(codes.toSorted()).toEqual(['202611241200000', '202611241200002'])
 })
+
+test('where the archive cannot keep what a look finds, the service is asked ever later', async () => {
+  const clock = manualClock(noon)
+  const store = await openStore(() => clock.now())
+  await store.outbox.adoptSending(storedSending('s', [recipientIn('handed-over')]))
+  const archive = answering(store, 'requests', {
+    saveFollowed: () => Promise.reject(new Error('it cannot be written'))
+  })
+  const { follower, pass, codes } = followerOf(archive, clock)
+  await follower.start()
+  await pass(600 * second)
+  expect(codes.length).toBeGreaterThan(5)
+  expect(codes.length).toBeLessThan(10)
+})
