@@ -15,14 +15,17 @@ const windowSize = 1_000
 /** A letter to fewer than this is one that somebody waits for. */
 const many = 20
 
+/** Null where the record is damaged: that is found by the look at this one, and the others are followed meanwhile. */
+const lookedAt = `iif(json_valid(record),
+  json_extract(record, iif(state = 'unknown', '$.handover.checkedAt', '$.followedAt')), NULL)`
+
 /**
  * ?1: the priority of what goes to many. A letter to a few has it too, and is told from a row of a run by how many its
  * sending goes to. Of texts nothing is read.
  */
 const followedAmong = (some: string) => `
   SELECT rowid AS place, coalesce(carrier_id, id) AS request_id, coalesce(moment, created_at) AS sent_at,
-    state = 'unknown' AS is_lost,
-    json_extract(record, iif(state = 'unknown', '$.handover.checkedAt', '$.followedAt')) AS looked_at,
+    state = 'unknown' AS is_lost, ${lookedAt} AS looked_at,
     priority >= ?1 AND (
       SELECT count(*) = 0 OR max(position) >= ${many - 1} FROM recipient AS other
       WHERE other.sending_id = recipient.sending_id AND other.position IN (1, ${many - 1})

@@ -18,7 +18,7 @@ export type OpeningFault =
 export function openingFault(error: unknown): OpeningFault {
   if (error instanceof NewerArchive) return 'newer'
   const failure = sqlFailure(error)
-  if (failure?.code === 'archive-damaged') return { damaged: sqlFault(error) ?? 'RECORD' }
+  if (failure?.code === 'archive-damaged') return { damaged: String(failure.data.cause) }
   if (failure === null && isOfSystem(error)) return { failed: diskError(error) }
   return {
     failed: failure ?? appError('internal', 'the archive could not be opened', { cause: nameOf(error) })

@@ -35,7 +35,7 @@ const faults: Readonly<Record<number, string>> = {
  */
 export function sqlFailure(error: unknown): AppError | null {
   // What lies in the archive was written by us: a record that is no JSON has been damaged since.
-  const cause = error instanceof SyntaxError ? 'RECORD' : sqlFault(error)
+  const cause = isNoJson(error) ? 'RECORD' : sqlFault(error)
   if (cause === null) return null
   if (/^(CORRUPT|NOTADB|RECORD)/.test(cause)) {
     return appError('archive-damaged', 'the archive is damaged', { cause })
@@ -44,4 +44,10 @@ export function sqlFailure(error: unknown): AppError | null {
     return appError('disk-failed', 'the archive could not be written or read', { cause })
   }
   return null
+}
+
+/** Found by us, or by SQLite, which has no number of its own for it. */
+function isNoJson(error: unknown): boolean {
+  if (error instanceof SyntaxError) return true
+  return error instanceof Error && sqlFault(error) === 'ERROR' && error.message === 'malformed JSON'
 }

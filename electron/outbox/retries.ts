@@ -13,14 +13,15 @@ export class Retries {
     this.#clock = clock
   }
 
-  plan(name: string, task: () => void): void {
+  /** `patience`: in milliseconds. */
+  plan(name: string, task: () => void, patience = diskPatience): void {
     if (this.#closed) return
     this.#planned.get(name)?.()
     const run = () => {
       this.#planned.delete(name)
       task()
     }
-    this.#planned.set(name, this.#clock.after(diskPatience, run))
+    this.#planned.set(name, this.#clock.after(patience, run))
   }
 
   close(): void {

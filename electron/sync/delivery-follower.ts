@@ -3,14 +3,16 @@ import { isMail } from '../../shared/mail/message'
 import { byRequest } from '../../shared/mail/sending'
 import { searchedSince } from '../../shared/mail/unknown-outcome'
 import type { ArchivedMail } from '../archive/mail-record'
-import { type FollowedRequest, followedStates, type RecipientOfSending } from '../archive/types'
+import type { FollowedRequest, RecipientOfSending } from '../archive/types'
 import { diskPatience, Retries } from '../outbox/retries'
 import { Turns } from '../outbox/turns'
 import { awaitingOf } from './codeless-arrivals'
 import { DeliveryLook, type DeliveryLookOptions } from './delivery-look'
 import { type FirstLook, FirstLooks } from './first-looks'
-import { LookLine, type Watch } from './look-line'
-import { firstLookAfter, isLookedAt, nextLookIn } from './look-plan'
+import { FollowedReading } from './followed-reading'
+import { LookLine } from './look-line'
+import { firstLookAfter, isLookedAt, nextLookIn, unansweredLookIn } from './look-plan'
+import type { Watch } from './watch'
 
 export interface DeliveryFollowerOptions extends DeliveryLookOptions {
   /** Minutes of looking after which a person is asked; a look falls on their end. */
@@ -19,6 +21,9 @@ export interface DeliveryFollowerOptions extends DeliveryLookOptions {
 
 /** Milliseconds without a look after a service said that it is asked too much; longer where it wished so. */
 const restWhenTooMuch = 60_000
+
+/** Of the time to the next try at what the archive could not tell: to more than ten minutes. */
+const mostDoublings = 6
 
 /** Follows every recipient whose delivery is not final, and looks for sends whose answer was lost. */
 export class DeliveryFollower {
@@ -34,6 +39,8 @@ export class DeliveryFollower {
   /** No look before this moment. */
   #restUntil = Number.NEGATIVE_INFINITY
   readonly #retries: Retries
+  /** What was read, or is being read, since the last start. */
+  #reading: FollowedReading | null = null
   #stopped = true
 
   constructor(options: DeliveryFollowerOptions) {
@@ -47,25 +54,29 @@ export class DeliveryFollower {
   async start(): Promise<void> {
     this.#stopped = false
     this.#line.clear()
-    await this.#watchOpen().catch(() =>
-      this.#retries.plan('start', () => {
-        if (!this.#stopped) void this.start()
-      })
-    )
-    this.#schedule()
-  }
-
-  async #watchOpen(): Promise<void> {
     const { archive, mailboxId, clock } = this.#options
     const dueAt = clock.monotonic() + firstLookAfter
-    for (const state of followedStates) {
-      let from: number | null = 0
-      while (from !== null && !this.#stopped) {
-        const window = await archive.open.followed(mailboxId, state, searchedSince(clock.now()), from)
-        for (const request of window.requests) this.#watch(request, dueAt)
-        from = window.next
+    const reading: FollowedReading = new FollowedReading({
+      archive,
+      mailboxId,
+      now: () => clock.now(),
+      found: request => this.#watch(request, Math.max(dueAt, clock.monotonic())),
+      isOver: () => this.#stopped || this.#reading !== reading
+    })
+    this.#reading = reading
+    await this.#read(reading, 1)
+  }
+
+  /** What is looked at already goes on as planned while the rest cannot be read. */
+  async #read(reading: FollowedReading, tries: number): Promise<void> {
+    const isWhole = await reading.read()
+    if (!isWhole && this.#reading === reading) {
+      const again = () => {
+        if (!this.#stopped && this.#reading === reading) void this.#read(reading, tries + 1)
       }
+      this.#retries.plan('start', again, diskPatience * 2 ** Math.min(tries - 1, mostDoublings))
     }
+    this.#schedule()
   }
 
   /** Asks nothing more until it is started again; who waits for a look goes on waiting. */
@@ -208,7 +219,8 @@ export class DeliveryFollower {
         if (watch === null) break
         // A look that met an archive which cannot be read is made again; nothing must end unseen for that.
         await this.#lookAt(watch).catch(() => {
-          watch.nextAt = clock.monotonic() + diskPatience
+          watch.failures += 1
+          watch.nextAt = clock.monotonic() + unansweredLookIn(watch.failures)
           this.#line.putBack(watch)
         })
       }
@@ -233,6 +245,8 @@ export class DeliveryFollower {
     if (looked.ok) watch.lookedAt = clock.now()
     if (!looked.ok && looked.error.code === 'rate-limited') this.#rest(looked.error)
     watch.failures = looked.ok ? 0 : watch.failures + 1
+    // What came in is not forgotten before a look has been answered; what came in since waits for the next.
+    if (looked.ok && !wantedAgain) watch.hasNews = false
     const delay = nextLookIn(watch, first, clock.now(), traceMinutes())
     if (!wantedAgain) watch.nextAt = clock.monotonic() + delay
     if (looked.ok) watch.looks += 1

@@ -1,44 +1,21 @@
-import TinyQueue from 'tinyqueue'
-import type { FollowedRequest } from '../archive/types'
-
-/** A request that is followed, and its next look. What is in a line is changed by the line alone. */
-export interface Watch extends Omit<FollowedRequest, 'isLost' | 'lookedAt'> {
-  isLost: boolean
-  lookedAt: number | null
-  /** Something came in that may be of it. */
-  hasNews: boolean
-  /** A look was begun, be it that it got no answer. */
-  tried: boolean
-  looks: number
-  /** Looks without an answer since the last one with. */
-  failures: number
-  /** On the monotonic clock, in milliseconds; infinite while it is looked at. */
-  nextAt: number
-}
-
-/** A watch as it waits for its turn. */
-interface Planned {
-  readonly watch: Watch
-  readonly nextAt: number
-  readonly lookedAt: number | null
-}
-
-/** Looks in a row that may go before what has been due for longer: so that everybody gets theirs, however many are due. */
-const mostBefore = 3
+import { DueRows } from './due-rows'
+import { Share } from './share'
+import { byTimeDue, type Watch } from './watch'
 
 /**
  * Who is looked at next, chosen anew for each look: a round through tens of thousands takes hours, in which others send
- * letters and wait. First what a queue may wait for; then letters, lost sends and what something has come in for, the
- * newest first; then what went to many, by when it was due.
+ * letters and wait. First the lost sends that a queue may wait for; then letters and other lost sends; then what went to
+ * many. Of each four looks one is that of those who wait behind, so that everybody gets theirs, however many are due.
  */
 export class LookLine {
   readonly #watches = new Map<string, Watch>()
-  /** Few, beside what went to many. */
-  readonly #urgent = new Set<Watch>()
-  /** With what has left it since. */
-  #ofMany = new TinyQueue<Planned>([], byTimeDue)
-  /** How many went before what had been due for longer, since that had its turn. */
-  #before = 0
+  /** And lost sends; few, beside what went to many. */
+  readonly #letters = new Set<Watch>()
+  #rowsWithNews = this.#rows(true)
+  #rowsWithout = this.#rows(false)
+  readonly #lettersOrRows = new Share()
+  readonly #awaitedOrLongestDue = new Share()
+  readonly #newsOrNone = new Share()
 
   get(requestId: string): Watch | undefined {
     return this.#watches.get(requestId)
@@ -51,19 +28,20 @@ export class LookLine {
 
   /** After its look; one that was let go of meanwhile stays away. */
   putBack(watch: Watch): void {
-    if (this.#watches.get(watch.requestId) === watch) this.#put(watch)
+    if (this.#has(watch)) this.#put(watch)
   }
 
   /** Nothing more is expected of it. */
   remove(watch: Watch): void {
-    if (this.#watches.get(watch.requestId) === watch) this.#watches.delete(watch.requestId)
-    this.#urgent.delete(watch)
+    if (this.#has(watch)) this.#watches.delete(watch.requestId)
+    this.#letters.delete(watch)
   }
 
   clear(): void {
     this.#watches.clear()
-    this.#urgent.clear()
-    this.#ofMany = new TinyQueue<Planned>([], byTimeDue)
+    this.#letters.clear()
+    this.#rowsWithNews = this.#rows(true)
+    this.#rowsWithout = this.#rows(false)
   }
 
   /** Something came in: it is due now, and not for longer than others, whose turns would go to what comes in every second. */
@@ -71,79 +49,82 @@ export class LookLine {
     watch.hasNews = true
     watch.nextAt = Math.min(watch.nextAt, now)
     // One that is looked at is taken again no earlier than that look has ended: looks are made one after the other.
-    this.#urgent.add(watch)
+    this.#put(watch)
   }
 
   /** When the first of them is due; null where there are none. */
   get nextAt(): number | null {
-    let earliest = this.#firstOfMany()?.nextAt ?? null
-    for (const { nextAt } of this.#urgent) {
-      if (earliest === null || nextAt < earliest) earliest = nextAt
+    let earliest = Number.POSITIVE_INFINITY
+    for (const watch of [...this.#letters, this.#rowsWithNews.first, this.#rowsWithout.first]) {
+      if (watch !== null) earliest = Math.min(earliest, watch.nextAt)
     }
-    return earliest
+    return earliest === Number.POSITIVE_INFINITY ? null : earliest
   }
 
   /** Whom to look at, out of the line until it is put back; null where nobody is due. Of equals, whoever was added first. */
   take(now: number): Watch | null {
-    const ofMany = this.#firstOfMany()
-    const waiting = ofMany !== null && ofMany.nextAt <= now ? ofMany : null
-    let first = waiting
-    let longest = waiting
-    for (const watch of this.#urgent) {
-      if (watch.nextAt > now) continue
-      if (first === null || goesBefore(watch, first)) first = watch
-      if (longest === null || byTimeDue(watch, longest) < 0) longest = watch
-    }
-    if (first === null || longest === null) return null
-    // A first look is made once.
-    const next = rankOf(first) === unasked || this.#before < mostBefore ? first : longest
-    this.#before = next.nextAt > longest.nextAt ? this.#before + 1 : 0
-    this.#urgent.delete(next)
+    const next = this.#next(now)
+    if (next === null) return null
+    this.#letters.delete(next)
     next.nextAt = Number.POSITIVE_INFINITY
     next.tried = true
-    next.hasNews = false
     return next
   }
 
-  #put(watch: Watch): void {
-    if (isUrgent(watch)) this.#urgent.add(watch)
-    else this.#ofMany.push({ watch, nextAt: watch.nextAt, lookedAt: watch.lookedAt })
-  }
-
-  #firstOfMany(): Watch | null {
-    for (;;) {
-      const first = this.#ofMany.peek()
-      if (first === undefined) return null
-      const { watch, nextAt } = first
-      const waits = watch.nextAt === nextAt && !isUrgent(watch)
-      if (waits && this.#watches.get(watch.requestId) === watch) return watch
-      this.#ofMany.pop()
+  #next(now: number): Watch | null {
+    const isDue = (watch: Watch | null): watch is Watch => watch !== null && watch.nextAt <= now
+    const letters = [...this.#letters].filter(isDue).sort(byWaiting)
+    const [awaited = null] = letters
+    // A first look is made once.
+    if (awaited !== null && isUnasked(awaited)) return awaited
+    const { first: news } = this.#rowsWithNews
+    const { first: row } = this.#rowsWithout
+    const isRowDue = isDue(news) || isDue(row)
+    if (this.#lettersOrRows.isFirst(awaited !== null, isRowDue)) {
+      const longest = letters.toSorted(byTimeDue)[0] ?? null
+      return this.#awaitedOrLongestDue.isFirst(true, longest !== awaited) ? awaited : longest
     }
+    if (!isRowDue) return null
+    return this.#newsOrNone.isFirst(isDue(news), isDue(row)) ? news : row
+  }
+
+  #put(watch: Watch): void {
+    if (!isRow(watch)) {
+      this.#letters.add(watch)
+      return
+    }
+    this.#letters.delete(watch)
+    ;(watch.hasNews ? this.#rowsWithNews : this.#rowsWithout).push(watch)
+  }
+
+  #rows(withNews: boolean): DueRows {
+    return new DueRows(watch => this.#has(watch) && isRow(watch) && watch.hasNews === withNews)
+  }
+
+  #has(watch: Watch): boolean {
+    return this.#watches.get(watch.requestId) === watch
   }
 }
 
-const unasked = 0
-const ofMany = 3
-
-/** By how much somebody waits for it, the most first: a queue may wait for the first answer to a lost send. */
-function rankOf({ isLost, lookedAt, tried, isOfMany, hasNews }: Watch): number {
-  if (isLost && lookedAt === null) return tried ? 1 : unasked
-  return isOfMany && !isLost && !hasNews ? ofMany : 2
+/** Went to many, and is not lost. */
+function isRow({ isLost, isOfMany }: Watch): boolean {
+  return isOfMany && !isLost
 }
 
-function isUrgent(watch: Watch): boolean {
-  return rankOf(watch) !== ofMany
+/** A queue may wait for the first answer to a lost send. */
+function isUnanswered({ isLost, lookedAt }: Watch): boolean {
+  return isLost && lookedAt === null
 }
 
-function goesBefore(one: Watch, other: Watch): boolean {
-  const ahead = rankOf(one) - rankOf(other)
-  return ahead < 0 || (ahead === 0 && one.sentAt > other.sentAt)
+function isUnasked(watch: Watch): boolean {
+  return isUnanswered(watch) && !watch.tried
 }
 
-/** All are due at once when the program has started: then by their last look, so that a restart begins no round anew. */
-function byTimeDue(one: Omit<Planned, 'watch'>, other: Omit<Planned, 'watch'>): number {
-  return one.nextAt - other.nextAt || (one.lookedAt ?? never) - (other.lookedAt ?? never)
+/** By how much somebody waits for it, the most first; of equals the newest. */
+function byWaiting(one: Watch, other: Watch): number {
+  return rankOf(one) - rankOf(other) || other.sentAt - one.sentAt
 }
 
-/** Before any look; a number, so that two of them have a difference. */
-const never = 0
+function rankOf(watch: Watch): number {
+  return [isUnasked(watch), isUnanswered(watch), watch.hasNews, true].indexOf(true)
+}

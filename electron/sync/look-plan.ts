@@ -36,9 +36,18 @@ export function nextLookIn(
   now: number,
   traceMinutes: number
 ): number {
-  const [plan, at] = failures === 0 ? [backOff, looks] : [backOffUnanswered, failures - 1]
-  const planned = plan[Math.min(at, plan.length - 1)] ?? 0
+  if (failures > 0) return unansweredLookIn(failures)
+  const planned = stepOf(backOff, looks)
   const end = handover.state === 'unknown' ? searchEndsAt(handover, traceMinutes) : null
   const left = end === null ? 0 : end - now
-  return left > 0 && failures === 0 ? Math.min(planned, left) : planned
+  return left > 0 ? Math.min(planned, left) : planned
+}
+
+/** Milliseconds to the next look after one without an answer, as the last `failures` were; at least one. */
+export function unansweredLookIn(failures: number): number {
+  return stepOf(backOffUnanswered, failures - 1)
+}
+
+function stepOf(plan: readonly number[], at: number): number {
+  return plan[Math.min(at, plan.length - 1)] ?? 0
 }

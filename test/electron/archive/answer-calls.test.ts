@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { answerCall } from '../../../electron/archive/answer-calls'
+import { answerCall, tellsDamage } from '../../../electron/archive/answer-calls'
 import { ArchiveFailure, remoteTables } from '../../../electron/archive/calls'
 import { openLocally } from '../../../electron/archive/local-archive'
 import type { Tables } from '../../../electron/archive/tables'
 import { openTablesInMemory } from '../../helpers/archive-tables'
-import { noon, storedDraft } from '../../helpers/stored'
+import { noon, recipientIn, storedDraft, storedSending } from '../../helpers/stored'
 
 const call = (table: string, method: string, ...input: unknown[]) => ({ id: 7, table, method, input })
 
@@ -65,6 +65,23 @@ describe('a call of the archive', () => {
     expect(answer).toEqual({ id: 7, failure: expect.objectContaining({ code: expected }) })
     expect(JSON.stringify(answer)).not.toContain('riservato')
   })
+
+  test.each([
+    ['open', 'waiting', [noon]],
+    ['concerns', 'letters', ['studio', noon, noon]],
+    ['outbox', 'recipient', ['handed-over']]
+  ] as const)(
+    'of %s.%s to a record that is no JSON any more says that the archive is damaged',
+    (...asked) => {
+      const [table, method, input] = asked
+      const tables = openTablesInMemory()
+      tables.outbox.adoptSending(storedSending('s', [recipientIn('scheduled'), recipientIn('handed-over')]))
+      tables.sql.run('UPDATE recipient SET record = substr(record, 1, 20), moment = moment + 1')
+      const answer = answerCall(tables, call(table, method, ...input))
+      expect(answer).toEqual({ id: 7, failure: expect.objectContaining({ code: 'archive-damaged' }) })
+      expect(tellsDamage(answer)).toBe(true)
+    }
+  )
 
   test('that throws what is no error at all fails as a bug too', () => {
     class Table {

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { openingFault } from '../../../electron/archive/opening-fault'
 import { bytes, type Durability, Sql, text } from '../../../electron/archive/sql'
 import { sqlFailure, sqlFault } from '../../../electron/archive/sql-failure'
 import { temporaryFolder, testKey } from '../../helpers/stored'
@@ -13,13 +14,18 @@ async function opened(durability: Durability = 'full'): Promise<Sql> {
   return sql
 }
 
-const faultOf = (work: () => unknown): unknown => {
+const thrownBy = (work: () => unknown): unknown => {
   try {
     work()
     return 'none'
   } catch (error) {
-    return sqlFailure(error)?.data.cause ?? error
+    return error
   }
+}
+
+const faultOf = (work: () => unknown): unknown => {
+  const thrown = thrownBy(work)
+  return sqlFailure(thrown)?.data.cause ?? thrown
 }
 
 describe('a connection', () => {
@@ -95,6 +101,16 @@ describe('a fault', () => {
     expect(sqlFault(error)).toBe(fault)
     expect(sqlFailure(error)?.code).toBe(means)
     expect(JSON.stringify(sqlFailure(error))).not.toContain('secret')
+  })
+
+  it('of a record that is no JSON any more is damage, be it found by us or in a question, and no other wrong question is', async () => {
+    const sql = await opened()
+    sql.run(`INSERT INTO note (id, words) VALUES (1, '{"a":')`)
+    const question = () => sql.get("SELECT json_extract(words, '$.a') AS a FROM note")
+    expect(faultOf(question)).toBe('RECORD')
+    expect(faultOf(() => JSON.parse('{"a":'))).toBe('RECORD')
+    expect(faultOf(() => sql.get('SELECT nothing FROM note'))).toBeInstanceOf(Error)
+    expect(openingFault(thrownBy(question))).toEqual({ damaged: 'RECORD' })
   })
 
   it('of another kind is none of the database', () => {

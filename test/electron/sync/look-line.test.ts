@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { LookLine, type Watch } from '../../../electron/sync/look-line'
+import { LookLine } from '../../../electron/sync/look-line'
+import type { Watch } from '../../../electron/sync/watch'
 import { noon } from '../../helpers/stored'
 
 // What these would catch: a letter, or a lost send that holds up a queue, which waits for hours behind the rows of a run;
@@ -55,9 +56,9 @@ test('first comes what a queue may wait for, then letters, the newest first, the
   expect(looks(line, 20, () => null)).toEqual([
     'unasked',
     'letter',
-    'row with news',
     'lost row',
     'old letter',
+    'row with news',
     'row without a look',
     'row of old',
     'row'

@@ -2,23 +2,32 @@ import { setImmediate } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
 import type { ArchiveTables } from '../../../electron/archive/calls'
 import type { FollowedRequest } from '../../../electron/archive/types'
+import type { MassiveClient } from '../../../electron/service/types'
 import { DeliveryFollower } from '../../../electron/sync/delivery-follower'
 import { MailTexts } from '../../../electron/sync/mail-texts'
-import { ok } from '../../../shared/errors/app-error'
+import { appError, failed, ok } from '../../../shared/errors/app-error'
 import { scriptedClient } from '../../helpers/scripted-client'
-import { answering, noon, openStore, recipientIn, storedSending } from '../../helpers/stored'
+import { fullMail, inboxMail, receiptTexts } from '../../helpers/service-mail'
+import { answering, noon, openStore, receiptOf, recipientIn, storedSending } from '../../helpers/stored'
 import { type ManualClock, manualClock } from '../practice/manual-clock'
 
 // What these would catch: after a restart beside a great run, a lost send, for whose first look a queue waits, and a
-// letter that somebody waits for are looked at hours later; and the last rows of the run never.
+// letter that somebody waits for are looked at hours later; the last rows of the run never; and a delivery that overrules a
+// failure, because the look at it got no answer.
 
-const client = scriptedClient({
+const silentClient = scriptedClient({
   mailOfSending: async () => ok([]),
   inboxPage: async () => ok({ rows: [], total: 0, last: true })
 })
 
+const codeOf = (at: number) => `2026112412${String(at).padStart(5, '0')}`
+
 /** A follower that begins; `seen` is the archive as it sees it. */
-async function follow(seen: ArchiveTables, clock: ManualClock): Promise<DeliveryFollower> {
+async function follow(
+  seen: ArchiveTables,
+  clock: ManualClock,
+  client: MassiveClient = silentClient
+): Promise<DeliveryFollower> {
   const follower = new DeliveryFollower({
     mailboxId: 'studio',
     address: 'studio@pec.example',
@@ -106,3 +115,40 @@ test('a restart goes on where the program ended: letters, the newest first, then
   expect(await session(4)).toEqual(['letter 5', 'letter 4', 'row 0', 'row 1'])
   expect(await session(6)).toEqual(['letter 5', 'letter 4', 'row 2', 'row 3', 'row 0', 'row 1'])
 })
+
+test('what came in for a row that had ended is looked at again before the rows that are due, where a look got no answer', async () => {
+  const clock = manualClock(noon)
+  const archive = await openStore(() => clock.now())
+  const many = 60
+  for (let at = 0; at < many; at += 1) {
+    const handover = { state: 'handed-over', at: noon, code: codeOf(at) } as const
+    const receipts = at === 0 ? [receiptOf('failure', { cause: 'timeout' })] : []
+    const recipient = recipientIn('handed-over', { id: `row ${at}`, handover, receipts })
+    await archive.outbox.adoptSending(storedSending(`s${at}`, [recipient], { run: { id: 1, position: at } }))
+  }
+  const mail = inboxMail(1, 'delivery', { code: codeOf(0) })
+  const looked: string[] = []
+  const asked = scriptedClient({
+    mailOfSending: async code => {
+      looked.push(code)
+      clock.advance(400)
+      return code === codeOf(0) && looked.indexOf(code) === looked.length - 1
+        ? failed(appError('offline', 'no'))
+        : ok([])
+    },
+    inboxPage: async () => ok({ rows: [], total: 0, last: true }),
+    message: async () => ok(fullMail(mail, receiptTexts.delivery('handed-over@pec.example')))
+  })
+  const follower = await follow(archive, clock, asked)
+  const late = await archive.mail.takePage('studio', 'newest', 1, [mail])
+  await follower.noticeArrivals(late.ok ? late.value.added : [])
+  clock.advance(2_000)
+  while (looked.length < many) await setImmediate()
+  const again = looked.flatMap((code, at) => (code === codeOf(0) ? [at] : []))
+  expect(again).toHaveLength(2)
+  // After 13 seconds.
+  expect(again[1]).toBeGreaterThan(30)
+  expect(again[1]).toBeLessThan(45)
+  const overruled = await archive.outbox.recipient('row 0')
+  expect(overruled?.recipient.receipts.map(({ kind }) => kind)).toContain('delivery')
+}, 30_000)
