@@ -5,7 +5,7 @@ import schedule from '../../shared/i18n/de/schedule.json' with { type: 'json' }
 import settings from '../../shared/i18n/de/settings.json' with { type: 'json' }
 import { askApp } from '../helpers/connected-app'
 import { type LaunchedApp, launchApp } from '../helpers/launch'
-import { resize } from '../helpers/layout'
+import { resize, zoom } from '../helpers/layout'
 
 // What these would catch: in a small window, in the language with the longest words, something that covers what leads
 // on, or pushes out of view what one has to see before sending.
@@ -33,7 +33,9 @@ const boxOf = async (locator: ReturnType<LaunchedApp['page']['locator']>) => {
 
 test('of the sidebar only the entries scroll: address and quota stay, and cover none of them', async () => {
   const { page } = launched
-  await resize(launched, 900, 420)
+  // The window itself is never lower than 600 pixels; banners and larger letters leave as little as this.
+  await resize(launched, 1350, 600)
+  await zoom(launched, 1.5)
   const sidebar = page.getByRole('navigation', { name: common.sidebar })
   const meter = sidebar.getByRole('meter')
   await meter.waitFor()
@@ -44,7 +46,10 @@ test('of the sidebar only the entries scroll: address and quota stay, and cover 
   await entry.scrollIntoViewIfNeeded()
   expect((await boxOf(entry)).bottom).toBeLessThanOrEqual((await boxOf(meter)).y)
   expect((await boxOf(address)).y).toBeGreaterThan(0)
+  await launched.screenshot('sidebar-low')
+  await zoom(launched, 1)
   await resize(launched, 900, 600)
+  await launched.screenshot('sidebar-small')
 })
 
 test('in the settings the way to the other leaves stays while one of them scrolls', async () => {
@@ -57,7 +62,10 @@ test('in the settings the way to the other leaves stays while one of them scroll
   const dialog = await boxOf(page.getByRole('dialog'))
   const tabs = await boxOf(page.getByRole('tablist'))
   expect((await boxOf(panel)).y).toBeLessThan(dialog.y)
+  const body = await boxOf(page.getByRole('dialog').locator('header + div'))
   expect(tabs.y).toBeGreaterThan(dialog.y)
+  // No strip above them in which words go by.
+  expect(tabs.y - body.y).toBeLessThanOrEqual(1)
   await launched.screenshot('settings-scrolled')
   await page.keyboard.press('Escape')
 })

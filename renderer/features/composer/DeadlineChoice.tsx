@@ -29,8 +29,6 @@ export function DeadlineChoice({ acceptBy, now, ...acts }: DeadlineChoiceProps) 
           <span id={id}>{t('when.no-deadline')}</span>
           <Button
             size="small"
-            variant="quiet"
-            className={styles.change}
             aria-describedby={id}
             isDisabled={acts.isDisabled}
             onPress={() => acts.onChange('acceptBy')}

@@ -88,7 +88,7 @@ export function MessageLine({ row, day, mailbox, question }: MessageLineProps) {
           <KindBadge kind={row.kind} />
         )}
         {addressee !== undefined && (
-          <span className={styles.mailbox}>
+          <span className={styles.provider} title={sender}>
             <VisuallyHidden>{t('from-provider')} </VisuallyHidden>
             <Highlighted question={question} place="sender">
               {sender}
