@@ -62,7 +62,7 @@ test('in the settings the way to the other leaves stays while one of them scroll
   const dialog = await boxOf(page.getByRole('dialog'))
   const tabs = await boxOf(page.getByRole('tablist'))
   expect((await boxOf(panel)).y).toBeLessThan(dialog.y)
-  const body = await boxOf(page.getByRole('dialog').locator('header + div'))
+  const body = await boxOf(page.getByRole('dialog').locator('> header + div'))
   expect(tabs.y).toBeGreaterThan(dialog.y)
   // No strip above them in which words go by.
   expect(tabs.y - body.y).toBeLessThanOrEqual(1)
