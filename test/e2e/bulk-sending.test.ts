@@ -111,8 +111,8 @@ test('it is started for the cost that was told, and every row goes once, with it
   practice.control.setFaults([{ kind: 'latency', ms: slowAnswerMs, endpoint: 'send' }])
   await button(runs.start.confirm_other.replace('{{number}}', '5')).click()
   await launched.page.getByRole('progressbar').waitFor()
-  await judgeScreen(launched, 'runs-running')
   expect((await run()).state).toBe('running')
+  await judgeScreen(launched, 'runs-running')
   practice.control.setFaults([])
   await expect
     .poll(async () => (await run()).counts, { timeout: 60_000 })
