@@ -1,8 +1,10 @@
 import { ok, type Result } from '../../shared/errors/app-error'
 import type { ShelfCounts } from '../../shared/ipc/views'
 import type { Shelf } from '../../shared/mail/message'
+import { readReceipt } from '../../shared/receipts/read-receipt'
 import { type ArchivedMail, codeOfMail, mailColumns, mailIn } from './mail-record'
 import { idsPerMillisecond } from './mail-table'
+import { readMails } from './read-mails'
 import { number, type Sql } from './sql'
 import { write } from './write'
 
@@ -98,6 +100,15 @@ export class MailListTable {
         JSON.stringify(ids)
       )
       .map(mailIn)
+  }
+
+  /** Whom receipts name in their texts, by their ids; left out: mail, and what names nobody or has no text here. */
+  addressees(ids: readonly number[]): ReadonlyMap<number, readonly string[]> {
+    const named = readMails(this.#sql, ids).map(({ id, head, body }): [number, readonly string[]] => {
+      const { recipients } = readReceipt({ sender: head.sender, subject: head.object, body })
+      return [id, recipients.map(({ address }) => address)]
+    })
+    return new Map(named.filter(([, addresses]) => addresses.length > 0))
   }
 
   markRead(mailboxId: string, keys: readonly string[], read: boolean): Result<null> {

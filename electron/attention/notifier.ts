@@ -93,7 +93,10 @@ export class Notifier {
     const { notifyMail, notifyDiscreetly } = settings()
     const [first] = mails
     if (!notifyMail || first === undefined || isLookedAt()) return
-    const { title, body } = (await words()).mail(mails.map(messageRow), notifyDiscreetly)
+    const { title, body } = (await words()).mail(
+      mails.map(mail => messageRow(mail)),
+      notifyDiscreetly
+    )
     const { mailboxId, key } = first
     const target = { section: 'inbox', mailboxId, key: mails.length === 1 ? key : null } as const
     show({ title: await this.#marked(mailboxId, title), body, target })

@@ -4,7 +4,7 @@ import type { InputOf } from '../../shared/ipc/contract'
 import type { SearchView } from '../../shared/ipc/views'
 import { parseQuery, type SearchQuery } from '../../shared/search/query'
 import type { ArchiveTables } from '../archive/calls'
-import { messageRow } from '../sync/message-rows'
+import { messageRows } from '../sync/message-rows'
 import { takeFound } from '../sync/take-found'
 import type { MailboxDesk } from './mailbox-desk'
 
@@ -41,8 +41,12 @@ export class MailSearch {
     this.#newest = mailboxIds.map(id => questionOf(id, wordsOf(query)))
     const reaches = await Promise.all(mailboxIds.map(id => this.#reachOf(id, query)))
     const { found, more } = await this.#options.archive.search.search({ mailboxIds, query }, limit)
+    const rows = await messageRows(
+      this.#options.archive.lists,
+      found.map(({ mail }) => mail)
+    )
     return ok({
-      rows: found.map(({ mail, snippet }) => ({ ...messageRow(mail), snippet })),
+      rows: rows.map((row, at) => ({ ...row, snippet: found[at]?.snippet ?? null })),
       more,
       problems: query.problems,
       reach: reaches.includes('partial') ? 'partial' : reaches.includes('helped') ? 'helped' : 'complete'

@@ -8,10 +8,11 @@ import {
 import type { FullMail } from '../../shared/mail/service-mail'
 import { readReceipt } from '../../shared/receipts/read-receipt'
 import { unwrapSender } from '../../shared/receipts/sender'
+import type { ArchiveTables } from '../archive/calls'
 import type { ArchivedMail } from '../archive/mail-record'
 
-/** A mail of the archive as the page shows it in a list. */
-export function messageRow(mail: ArchivedMail): MessageRow {
+/** A mail of the archive as the page shows it in a list; `addressees`: those its text names, where it is a receipt. */
+export function messageRow(mail: ArchivedMail, addressees: readonly string[] = []): MessageRow {
   const receipt = readReceipt({ sender: mail.sender, subject: mail.object, body: '' })
   // A number that looks like a code stays in the subject unless we know that it is one of ours.
   const foreignCode = receipt.code !== null && mail.sendingId === null
@@ -24,21 +25,36 @@ export function messageRow(mail: ArchivedMail): MessageRow {
     receivedAt: mail.receivedAt,
     code: mail.code,
     sendingId: mail.sendingId,
+    addressees,
     read: mail.read,
     hidden: mail.hiddenAt !== null,
     copy: copyOf(mail)
   }
 }
 
+/** Mails of the archive as a list shows them: receipts with whom they name, since their sender is the provider's machine. */
+export async function messageRows(
+  lists: Pick<ArchiveTables['lists'], 'addressees'>,
+  mails: readonly ArchivedMail[]
+): Promise<readonly MessageRow[]> {
+  const receipts = mails.filter(({ kind, hasText }) => hasText && !isMail(kind)).map(({ id }) => id)
+  if (receipts.length === 0) return mails.map(mail => messageRow(mail))
+  const named = await lists.addressees(receipts)
+  return mails.map(mail => messageRow(mail, named.get(mail.id)))
+}
+
 export function messageContent(mail: ArchivedMail, full: FullMail): MessageContent {
-  const row = messageRow(mail)
   const { sender, recipient, date, object } = full
+  const receipt = isMail(mail.kind) ? null : readReceipt({ sender, subject: object, body: full.body })
   return {
-    row,
+    row: messageRow(
+      mail,
+      receipt?.recipients.map(({ address }) => address)
+    ),
     headers: { sender, recipient, date, object },
     body: { format: looksLikeHtml(full.body) ? 'html' : 'text', content: full.body },
     damaged: full.damaged,
-    receipt: isMail(row.kind) ? null : readReceipt({ sender, subject: object, body: full.body })
+    receipt
   }
 }
 

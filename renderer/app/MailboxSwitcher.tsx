@@ -13,7 +13,6 @@ import type { Connection, MailboxView } from '../../shared/mail/mailbox'
 import { selectLooksAtAll, selectMailboxes, selectRealMailboxes } from '../state/selectors'
 import { useAppStore } from '../state/store-context'
 import { allMailboxes } from '../state/ui-slice'
-import { Address } from '../ui/Address'
 import { classes } from '../ui/classes'
 import { Menu, type MenuEntry } from '../ui/Menu'
 import styles from './MailboxSwitcher.module.css'
@@ -54,8 +53,8 @@ export function MailboxSwitcher({ mailbox, compact, onChosen }: MailboxSwitcherP
         ) : (
           <>
             <span className={styles.words}>
-              <span className={styles.address}>
-                <Address>{name}</Address>
+              <span className={styles.address} title={name}>
+                {name}
               </span>
               <span className={classes(styles.state, !all && styles[mailbox.connection.state])}>
                 {Icon !== undefined && <Icon size={13} aria-hidden />}

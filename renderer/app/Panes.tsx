@@ -37,10 +37,12 @@ export function Panes({ section, mailboxIds, panes, composer }: PanesProps) {
     </section>
   )
   if (panes === 'one') return <OnePane list={list} reader={reader} />
+  // Among the drafts there is nothing to read beside the one that is open.
+  const reads = section !== 'drafts' || composer === null
   return (
     <SidePanes
       list={list}
-      reader={reader}
+      reader={reads ? reader : null}
       composer={
         composer && (
           <section

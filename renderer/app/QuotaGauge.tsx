@@ -72,7 +72,9 @@ function FullGauge({ quota, share, level, stale }: FullGaugeProps) {
     <div className={styles.gauge}>
       <Meter label={t('quota.label')} share={share} words={t('quota.used', sizes)} tone={tones[level]} />
       {level === 'fine' ? (
-        <span className={styles.word}>{t('quota.share', { share: format.percent(share) })}</span>
+        <span className={classes(styles.word, styles.share)}>
+          {t('quota.share', { share: format.percent(share) })}
+        </span>
       ) : (
         <span className={classes(styles.word, styles[level])}>
           {level === 'full' ? <CircleAlert size={13} aria-hidden /> : <TriangleAlert size={13} aria-hidden />}

@@ -8,6 +8,7 @@ import { type Arrangement, layoutOf, sharesOf } from './pane-shares'
 
 interface SidePanesProps {
   readonly list: ReactNode
+  /** null: the composer takes its place. */
   readonly reader: ReactNode
   readonly composer: ReactNode
 }
@@ -17,7 +18,7 @@ export function SidePanes({ list, reader, composer }: SidePanesProps) {
   const { t } = useTranslation('common')
   const store = useStoreApi()
   const changeSettings = useAppStore(state => state.changeSettings)
-  const arrangement: Arrangement = composer === null ? 'two' : 'three'
+  const arrangement: Arrangement = reader === null ? 'writing' : composer === null ? 'two' : 'three'
 
   const remember = (layout: Layout, { isUserInteraction }: { readonly isUserInteraction: boolean }) => {
     if (!isUserInteraction) return
@@ -36,12 +37,16 @@ export function SidePanes({ list, reader, composer }: SidePanesProps) {
         {list}
       </Panel>
       <Separator className={styles.separator} aria-label={t('pane.resize-list')} />
-      <Panel id="reader" minSize={310}>
-        {reader}
-      </Panel>
+      {reader !== null && (
+        <Panel id="reader" minSize={310}>
+          {reader}
+        </Panel>
+      )}
       {composer !== null && (
         <>
-          <Separator className={styles.separator} aria-label={t('pane.resize-composer')} />
+          {reader !== null && (
+            <Separator className={styles.separator} aria-label={t('pane.resize-composer')} />
+          )}
           <Panel id="composer" minSize={296}>
             {composer}
           </Panel>

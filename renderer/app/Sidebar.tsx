@@ -50,48 +50,61 @@ export function Sidebar({ mailbox, compact, onChosen }: SidebarProps) {
       className={classes(styles.sidebar, compact && styles.compact, onChosen && styles.inDialog)}
     >
       <MailboxSwitcher mailbox={mailbox} compact={compact} {...(onChosen ? { onChosen } : {})} />
-      <SectionEntries mailboxes={mailboxes} compact={compact} onChosen={onChosen} />
-      <div className={styles.space} />
-      <ul className={styles.entries}>
-        <Entry
-          icon={Landmark}
-          label={t('section.office')}
-          compact={compact}
-          current={section === 'office'}
-          onPress={() => {
-            go('office')
-            onChosen?.()
-          }}
-        />
-        <Entry
-          icon={Settings}
-          label={t('settings')}
-          compact={compact}
-          onPress={() => {
-            onChosen?.()
-            openDialog({ kind: 'settings' })
-          }}
-        />
-      </ul>
-      <div className={styles.foot}>
-        {mailboxes.map(each => (
-          <div key={each.id} className={styles.quota}>
-            {mailboxes.length > 1 && !compact && (
-              <span className={styles.quotaOf}>
-                <Address>{each.address}</Address>
-              </span>
-            )}
-            <QuotaGauge mailboxId={each.id} compact={compact} />
-          </div>
-        ))}
+      <div className={styles.scroll}>
+        <SectionEntries mailboxes={mailboxes} compact={compact} onChosen={onChosen} />
+        <div className={styles.space} />
+        <ul className={styles.entries}>
+          <Entry
+            icon={Landmark}
+            label={t('section.office')}
+            compact={compact}
+            current={section === 'office'}
+            onPress={() => {
+              go('office')
+              onChosen?.()
+            }}
+          />
+          <Entry
+            icon={Settings}
+            label={t('settings')}
+            compact={compact}
+            onPress={() => {
+              onChosen?.()
+              openDialog({ kind: 'settings' })
+            }}
+          />
+        </ul>
+        {mailboxes.length > 1 && <Quotas mailboxes={mailboxes} compact={compact} />}
       </div>
+      {/* Of one it stays in view; of many it would leave the entries no room. */}
+      {mailboxes.length <= 1 && <Quotas mailboxes={mailboxes} compact={compact} />}
     </nav>
   )
 }
 
-interface SectionEntriesProps {
+interface QuotasProps {
   readonly mailboxes: readonly MailboxView[]
   readonly compact: boolean
+}
+
+function Quotas({ mailboxes, compact }: QuotasProps) {
+  return (
+    <div className={styles.foot}>
+      {mailboxes.map(each => (
+        <div key={each.id} className={styles.quota}>
+          {mailboxes.length > 1 && !compact && (
+            <span className={styles.quotaOf}>
+              <Address>{each.address}</Address>
+            </span>
+          )}
+          <QuotaGauge mailboxId={each.id} compact={compact} />
+        </div>
+      ))}
+    </div>
+  )
+}
+
+interface SectionEntriesProps extends QuotasProps {
   readonly onChosen: (() => void) | undefined
 }
 

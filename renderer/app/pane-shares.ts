@@ -1,12 +1,17 @@
-/** `three` is with the composer. */
-export type Arrangement = 'two' | 'three'
+/** `three` is with the composer, `writing` with it in the place of the reader. */
+export type Arrangement = 'two' | 'three' | 'writing'
 
 const panesOf = {
   two: ['list', 'reader'],
-  three: ['list', 'reader', 'composer']
+  three: ['list', 'reader', 'composer'],
+  writing: ['list', 'composer']
 } as const satisfies Record<Arrangement, readonly string[]>
 
-const defaults: Readonly<Record<Arrangement, readonly number[]>> = { two: [30, 70], three: [26, 42, 32] }
+const defaults: Readonly<Record<Arrangement, readonly number[]>> = {
+  two: [30, 70],
+  three: [26, 42, 32],
+  writing: [30, 70]
+}
 
 /** Widths in percent by pane, as remembered; the usual ones where none are, or where they do not fit. */
 export function layoutOf(

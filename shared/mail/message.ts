@@ -26,6 +26,8 @@ export interface MessageRow {
   readonly code: string | null
   /** The sending of this computer that the code belongs to, or whose receipt it is without one. */
   readonly sendingId: string | null
+  /** Whom a receipt names, in the order of its text; empty of mail, and where the text is not here or names nobody. */
+  readonly addressees: readonly string[]
   readonly read: boolean
   readonly hidden: boolean
   readonly copy: TextCopy

@@ -20,6 +20,9 @@ const rows = [
   'Ditta Neri;neri-pec.prova.example;7,00;neri.pdf;N/5'
 ]
 
+/** On the practice’s clock, of which twenty go by in one; below what the program waits for an answer. */
+const slowAnswerMs = 100_000
+
 let connected: ConnectedApp
 let folder: string
 
@@ -104,9 +107,13 @@ test('it is started for the cost that was told, and every row goes once, with it
   await launched.page.getByRole('button', { name: /^Avvia per/ }).click()
   await launched.page.getByRole('alertdialog').waitFor()
   await judgeScreen(launched, 'runs-start')
+  // Slow enough to be looked at while it runs.
+  practice.control.setFaults([{ kind: 'latency', ms: slowAnswerMs, endpoint: 'send' }])
   await button(runs.start.confirm_other.replace('{{number}}', '5')).click()
   await launched.page.getByRole('progressbar').waitFor()
+  expect((await run()).state).toBe('running')
   await judgeScreen(launched, 'runs-running')
+  practice.control.setFaults([])
   await expect
     .poll(async () => (await run()).counts, { timeout: 60_000 })
     .toEqual({ delivered: 4, failed: 1 })

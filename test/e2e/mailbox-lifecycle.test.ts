@@ -13,6 +13,7 @@ import type { AppView } from '../../shared/ipc/views'
 import { jpegOf, pngOf } from '../electron/lifecycle/papers/sample-papers'
 import { askApp, type ConnectedApp, closeConnected, connectApp } from '../helpers/connected-app'
 import { judgeScreen } from '../helpers/judge-screen'
+import { resize } from '../helpers/layout'
 import { darkDots, lookAtPdf, pdfTools } from '../helpers/pdf'
 import { registration } from '../helpers/registration'
 
@@ -105,6 +106,10 @@ test('a mailbox is registered in steps, once, and what is wrong is told at its f
   await step('summary').click()
   await page().getByText(/99,00/).first().waitFor()
   await judge('registration-summary')
+  // In the smallest window too the order is not behind nineteen lines of facts.
+  await resize(app.launched, 900, 600)
+  const order = await button(mailboxes.summary.send).boundingBox()
+  expect((order?.y ?? 600) + (order?.height ?? 0)).toBeLessThanOrEqual(600)
   await button(mailboxes.summary.send).dblclick()
   await page().getByRole('heading', { name: registration.casella_pec }).waitFor()
   expect(app.practice.control.orders()).toEqual([{ address: registration.casella_pec, state: 'registrata' }])

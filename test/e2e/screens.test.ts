@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, test } from 'vitest'
+import composer from '../../shared/i18n/it/composer.json' with { type: 'json' }
 import type { Draft } from '../../shared/mail/sending'
 import { askApp } from '../helpers/connected-app'
 import { judgeScreen } from '../helpers/judge-screen'
@@ -70,6 +71,11 @@ test('so can the composer and the panel of a sending', async () => {
   await launched.page.getByText('Trasmissione documenti').first().click()
   await launched.page.getByRole('textbox', { name: 'Oggetto' }).waitFor()
   await judge('composer')
+  // Sent from elsewhere, an open draft would go on saying that it is saved.
+  await launched.page.getByRole('button', { name: composer.close, exact: true }).click()
+  await launched.page
+    .getByRole('textbox', { name: composer.subject, exact: true })
+    .waitFor({ state: 'detached' })
   await askApp(launched, 'sending.start', { draftId: saved.id })
   await launched.page
     .getByRole('button', { name: /^Invii/ })

@@ -3,7 +3,7 @@ import type { Handlers } from '../../../shared/ipc/contract'
 import { alikeMailboxes } from '../../mailboxes/alike-mailboxes'
 import { checkMessageDeletion, deleteMessage } from '../../mailboxes/deletion'
 import type { MailboxDesk } from '../../mailboxes/mailbox-desk'
-import { messageContent, messageRow } from '../../sync/message-rows'
+import { messageContent, messageRows } from '../../sync/message-rows'
 import { judgeLink } from '../../windows/links'
 import type { Services } from '../services'
 
@@ -28,7 +28,7 @@ export function messageHandlers(services: Services): MessageHandlers {
     'inbox.fill': ({ mailboxId, run }) => atDesk(mailboxId, desk => desk.inbox.fill(run)),
     'inbox.window': async ({ offset, limit, ...scope }) => {
       const { mails, total } = await archive.lists.window(scope, offset, limit)
-      return ok({ rows: mails.map(messageRow), total })
+      return ok({ rows: await messageRows(archive.lists, mails), total })
     },
     'inbox.position': async ({ mailboxIds, shelf, mailboxId, key }) =>
       ok(await archive.lists.position({ mailboxIds, shelf }, mailboxId, key)),

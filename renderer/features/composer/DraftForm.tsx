@@ -8,6 +8,7 @@ import { useErrorText } from '../../i18n/use-error-text'
 import { selectSettings } from '../../state/selectors'
 import { useAppStore } from '../../state/store-context'
 import { useCostQuestion } from '../../state/use-cost-question'
+import { usePriceWords } from '../../state/use-price-words'
 import { Banner } from '../../ui/Banner'
 import { Button } from '../../ui/Button'
 import { CostOutlook } from '../../ui/CostOutlook'
@@ -60,7 +61,8 @@ export function DraftForm({ draft, session, send, onDoubts }: DraftFormProps) {
   const fields = useFields(draft)
   const [asked, setAsked] = useState(false)
   const problems = useFieldProblems(flight, send, asked)
-  const wished = useWish(draft.mailboxId, session, flight)
+  const wished = useWish(draft.mailboxId, session, flight, send.starting)
+  const price = usePriceWords(draft.mailboxId)
   const costs = useCostQuestion([draft.mailboxId])
   useCheckedFiles(draft, files.check)
 
@@ -172,12 +174,13 @@ export function DraftForm({ draft, session, send, onDoubts }: DraftFormProps) {
           troubles={files.troubles}
           onRemove={id => void files.remove(id)}
         />
-        <PreFlightLines mailboxId={draft.mailboxId} flight={flight} onTogether={session.setTogether} />
+        <PreFlightLines flight={flight} onTogether={session.setTogether} />
         <WalletLine mailboxId={draft.mailboxId} sendings={flight.sendings} />
         {wished.lines}
-        <CostOutlook question={costs} />
+        {costs !== null && <CostOutlook question={costs} />}
       </div>
       <footer className={styles.foot}>
+        {wished.deadline}
         <Button
           variant="primary"
           icon={wished.at === null ? Send : CalendarClock}
@@ -194,6 +197,9 @@ export function DraftForm({ draft, session, send, onDoubts }: DraftFormProps) {
         >
           {t('attach')}
         </Button>
+        {(costs === null || flight.sendings > 0) && (
+          <span className={styles.price}>{price(flight.sendings)}</span>
+        )}
         <UndoHint starting={send.starting} scheduled={wished.at !== null} />
       </footer>
       {question !== null && (

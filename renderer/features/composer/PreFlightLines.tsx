@@ -10,7 +10,6 @@ import {
 import { type ReactNode, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../i18n/use-format'
-import { usePriceWords } from '../../state/use-price-words'
 import { IconButton } from '../../ui/Button'
 import { classes } from '../../ui/classes'
 import { SegmentedControl } from '../../ui/SegmentedControl'
@@ -20,20 +19,18 @@ import type { PreFlight } from './pre-flight'
 import { useDoubtWords } from './use-doubt-words'
 
 interface PreFlightLinesProps {
-  /** The one that sends. */
-  readonly mailboxId: string
   readonly flight: PreFlight
   /** The user wants one message to all (true) or one to each. */
   readonly onTogether: (together: boolean) => void
 }
 
-/** What will happen on sending: how many sendings, what they weigh and cost, and what one might have overlooked. */
-export function PreFlightLines({ mailboxId, flight, onTogether }: PreFlightLinesProps) {
+/** What will happen on sending: how many sendings, what they weigh, and what one might have overlooked. */
+export function PreFlightLines({ flight, onTogether }: PreFlightLinesProps) {
   const { t } = useTranslation('composer')
   const doubtWords = useDoubtWords()
   return (
     <ul className={styles.lines} aria-label={t('pre-flight.label')}>
-      <SendingsLine mailboxId={mailboxId} flight={flight} />
+      <SendingsLine flight={flight} />
       <WayLine flight={flight} onTogether={onTogether} />
       <SizeLine flight={flight} />
       {flight.doubts.map(doubt => (
@@ -74,12 +71,8 @@ function WayLine({
   )
 }
 
-function SendingsLine({
-  mailboxId,
-  flight: { sendings, together }
-}: Pick<PreFlightLinesProps, 'mailboxId' | 'flight'>) {
+function SendingsLine({ flight: { sendings, together } }: Pick<PreFlightLinesProps, 'flight'>) {
   const { t } = useTranslation('composer')
-  const price = usePriceWords(mailboxId)
   const [explained, setExplained] = useState(false)
   const id = useId()
   if (sendings === 0) return <Line icon={Split}>{t('pre-flight.sendings', { count: 0 })}</Line>
@@ -98,8 +91,7 @@ function SendingsLine({
         />
       }
     >
-      {t(together ? 'pre-flight.one-for-all' : 'pre-flight.sendings', { count: sendings })} ·{' '}
-      {price(sendings)}
+      {t(together ? 'pre-flight.one-for-all' : 'pre-flight.sendings', { count: sendings })}
       <span id={id} className={styles.explained} hidden={!explained}>
         {t(together ? 'pre-flight.explained-together' : 'pre-flight.explained')}
       </span>

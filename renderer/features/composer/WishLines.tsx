@@ -1,16 +1,16 @@
-import { CalendarClock, CircleAlert, CircleQuestionMark, Clock, Hourglass, X } from 'lucide-react'
-import { type ReactNode, useId, useState } from 'react'
+import { CircleAlert, CircleQuestionMark, Clock } from 'lucide-react'
+import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SendWish } from '../../../shared/mail/sending'
 import type { SendingFacts } from '../../../shared/sending/facts'
 import { tolerableClockError } from '../../../shared/sending/last-safe'
 import { useDuration } from '../../i18n/use-duration'
 import { useRomeWords } from '../../i18n/use-rome-words'
-import { Button, IconButton } from '../../ui/Button'
+import { IconButton } from '../../ui/Button'
 import { classes } from '../../ui/classes'
 import styles from './PreFlightLines.module.css'
 import { WayLines } from './WayLines'
-import wishStyles from './WishLines.module.css'
+import { WishLine } from './WishLine'
 import type { Outlook } from './wish'
 
 interface WishLinesProps {
@@ -22,55 +22,26 @@ interface WishLinesProps {
   readonly onRemove: (what: keyof SendWish) => void
 }
 
-/** When the letter leaves, until when it has to be accepted, and whether that fits together. */
+/** When the letter leaves, and whether that fits the time until when it has to be accepted. */
 export function WishLines({ wish, outlook, facts, now, onChange, onRemove }: WishLinesProps) {
   const { t } = useTranslation('schedule')
   const words = useRomeWords()
-  if (wish.at === null && wish.acceptBy === null) return null
+  const isJudged = outlook !== null && facts !== null && outlook.closeness !== 'over'
+  const clockAheadMs = wish.acceptBy === null ? 0 : (facts?.clockAheadMs ?? 0)
+  const isClockOff = Math.abs(clockAheadMs) > tolerableClockError
+  if (wish.at === null && !isJudged && !isClockOff) return null
   return (
     <ul className={styles.lines} aria-label={t('when.label')}>
       {wish.at !== null && (
-        <WishLine what="at" past={wish.at <= now} onChange={onChange} onRemove={onRemove}>
-          {t(wish.at <= now ? 'when.leaves-past' : 'when.leaves', { moment: words(wish.at) })}
-        </WishLine>
+        <li>
+          <WishLine what="at" past={wish.at <= now} onChange={onChange} onRemove={onRemove}>
+            {t(wish.at <= now ? 'when.leaves-past' : 'when.leaves', { moment: words(wish.at) })}
+          </WishLine>
+        </li>
       )}
-      {wish.acceptBy !== null && (
-        <WishLine what="acceptBy" past={wish.acceptBy <= now} onChange={onChange} onRemove={onRemove}>
-          {t(wish.acceptBy <= now ? 'when.over' : 'when.deadline', { moment: words(wish.acceptBy) })}
-        </WishLine>
-      )}
-      {outlook !== null && facts !== null && outlook.closeness !== 'over' && (
-        <LastSafeLine outlook={outlook} facts={facts} scheduled={wish.at !== null} />
-      )}
-      {wish.acceptBy !== null && <ClockLine aheadMs={facts?.clockAheadMs ?? 0} />}
+      {isJudged && <LastSafeLine outlook={outlook} facts={facts} scheduled={wish.at !== null} />}
+      {isClockOff && <ClockLine aheadMs={clockAheadMs} />}
     </ul>
-  )
-}
-
-interface WishLineProps extends Pick<WishLinesProps, 'onChange' | 'onRemove'> {
-  readonly what: keyof SendWish
-  readonly past: boolean
-  readonly children: ReactNode
-}
-
-function WishLine({ what, past, children, onChange, onRemove }: WishLineProps) {
-  const { t } = useTranslation('schedule')
-  const Icon = past ? CircleAlert : what === 'at' ? CalendarClock : Hourglass
-  return (
-    <li className={classes(styles.line, past && styles.bad)}>
-      <Icon size={14} aria-hidden />
-      <span className={styles.words}>{children}</span>
-      <Button size="small" variant="quiet" className={wishStyles.change} onPress={() => onChange(what)}>
-        {t('when.change')}
-      </Button>
-      <IconButton
-        size="small"
-        label={t(`when.remove.${what}`)}
-        icon={X}
-        className={styles.why}
-        onPress={() => onRemove(what)}
-      />
-    </li>
   )
 }
 
@@ -115,7 +86,6 @@ function LastSafeLine({ outlook: { closeness, lastSafe, way }, facts, scheduled 
 function ClockLine({ aheadMs }: { readonly aheadMs: number }) {
   const { t } = useTranslation('schedule')
   const duration = useDuration()
-  if (Math.abs(aheadMs) <= tolerableClockError) return null
   return (
     <li className={classes(styles.line, styles.warn)}>
       <CircleAlert size={14} aria-hidden />

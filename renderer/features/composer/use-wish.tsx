@@ -3,6 +3,7 @@ import { useStore } from 'zustand/react'
 import type { SendWish } from '../../../shared/mail/sending'
 import { useNow } from '../../state/main-clock'
 import { DayLine } from './DayLine'
+import { DeadlineChoice } from './DeadlineChoice'
 import type { DraftSession } from './draft-session'
 import type { PreFlight } from './pre-flight'
 import { type Departure, type Load, useDeparture } from './use-departure'
@@ -18,11 +19,18 @@ interface Wished {
   /** Asks what has to be asked before it leaves; null: it stays. */
   readonly clear: (flight: PreFlight) => Promise<Departure | null>
   readonly lines: ReactNode
+  /** The deadline, or that there is none. */
+  readonly deadline: ReactNode
   readonly dialogs: ReactNode
 }
 
 /** When a letter leaves and until when it has to be accepted: chosen, shown, and checked before it is sent. */
-export function useWish(mailboxId: string, session: DraftSession, flight: PreFlight): Wished {
+export function useWish(
+  mailboxId: string,
+  session: DraftSession,
+  flight: PreFlight,
+  isDisabled: boolean
+): Wished {
   const { wish } = useStore(session.store)
   const now = useNow(1_000)
   const { facts, read } = useFacts(mailboxId, wish)
@@ -55,6 +63,15 @@ export function useWish(mailboxId: string, session: DraftSession, flight: PreFli
           onRemove={what => change(what, null)}
         />
       </>
+    ),
+    deadline: (
+      <DeadlineChoice
+        acceptBy={wish.acceptBy}
+        now={now}
+        isDisabled={isDisabled}
+        onChange={setChoosing}
+        onRemove={what => change(what, null)}
+      />
     ),
     dialogs: (
       <>

@@ -26,6 +26,7 @@ export function MessageLine({ row, day, mailbox, question }: MessageLineProps) {
   const senderText = useSenderText()
   const received = row.receivedAt === null ? null : new Date(row.receivedAt)
   const sender = senderText(row.sender)
+  const [addressee, ...others] = row.addressees
   return (
     <>
       {!row.read && (
@@ -34,14 +35,25 @@ export function MessageLine({ row, day, mailbox, question }: MessageLineProps) {
         </span>
       )}
       <span className={styles.top}>
-        <span
-          title={sender}
-          className={classes(styles.sender, row.sender.kind === 'not-given' && styles.absent)}
-        >
-          <Highlighted question={question} place="sender">
-            {sender}
-          </Highlighted>
-        </span>
+        {addressee === undefined ? (
+          <span
+            title={sender}
+            className={classes(styles.sender, row.sender.kind === 'not-given' && styles.absent)}
+          >
+            <Highlighted question={question} place="sender">
+              {sender}
+            </Highlighted>
+          </span>
+        ) : (
+          <span title={row.addressees.join('\n')} className={styles.sender}>
+            <VisuallyHidden>{t('about')} </VisuallyHidden>
+            <Highlighted question={question} place="recipient">
+              {others.length === 0
+                ? addressee
+                : t('about-several', { address: addressee, count: others.length })}
+            </Highlighted>
+          </span>
+        )}
         <VisuallyHidden>{day}</VisuallyHidden>
         {received !== null && (
           <time dateTime={row.receivedAt ?? undefined} className={styles.time}>
@@ -74,6 +86,14 @@ export function MessageLine({ row, day, mailbox, question }: MessageLineProps) {
           <VisuallyHidden>{t('common:kind.certified-mail')}</VisuallyHidden>
         ) : (
           <KindBadge kind={row.kind} />
+        )}
+        {addressee !== undefined && (
+          <span className={styles.provider} title={sender}>
+            <VisuallyHidden>{t('from-provider')} </VisuallyHidden>
+            <Highlighted question={question} place="sender">
+              {sender}
+            </Highlighted>
+          </span>
         )}
         {mailbox !== null && (
           <span className={styles.mailbox}>

@@ -26,6 +26,7 @@ import { UsageCases } from './UsageCases'
 import { UsageChart } from './UsageChart'
 import { UsageSummary } from './UsageSummary'
 import { UsageTables } from './UsageTables'
+import { nothingHappened } from './usage-sums'
 import { useMonthNames } from './use-usage-words'
 
 /** What was asked and sent, and what it costs; `accountId` null: as far as this computer knows. */
@@ -35,11 +36,11 @@ export function UsagePart({ accountId }: { readonly accountId: string | null }) 
   const [period, setPeriod] = useState<UsagePeriod>({ year: today.year, month: today.month })
   return (
     <div className={styles.parts}>
+      <PlanPart accountId={accountId} />
       <Part title={t('title')}>
         <PeriodChoice period={period} thisYear={today.year} onChange={setPeriod} />
         <OfPeriod accountId={accountId} period={period} />
       </Part>
-      <PlanPart accountId={accountId} />
       <BudgetForm />
       <QuotaPart />
     </div>
@@ -142,9 +143,15 @@ function OfPeriod({ accountId, period: { year, month } }: OfPeriodProps) {
           {view.unsure > 0 && !view.ownOnly && (
             <Banner tone="info">{t('unsure', { count: view.unsure })}</Banner>
           )}
-          <UsageChart view={view} />
-          <UsageSummary view={view} />
-          <UsageTables view={view} />
+          {nothingHappened(view.rows) ? (
+            <p className={styles.lead}>{t(view.ownOnly ? 'nothing.own' : 'nothing.account')}</p>
+          ) : (
+            <>
+              <UsageSummary view={view} />
+              <UsageChart view={view} />
+              <UsageTables view={view} />
+            </>
+          )}
           {saving.error !== null && <Banner tone="bad">{errorText(saving.error)}</Banner>}
           <div className={styles.row}>
             <Button

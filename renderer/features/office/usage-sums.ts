@@ -37,3 +37,15 @@ export function knownOf<T>(asked: Asked<T>): readonly T[] {
 export function differing(rows: readonly UsageRow[]): readonly UsageRow[] {
   return rows.filter(row => (differenceOf(row) ?? 0) !== 0)
 }
+
+/** Neither computer nor account has anything to tell of these rows; a figure that could not be had may be anything. */
+export function nothingHappened(rows: readonly UsageRow[]): boolean {
+  return rows.every(({ own, account }) => {
+    if (own.handedOver + own.unknown + own.refused + own.requests > 0) return false
+    if (account === null) return true
+    const { all, massive, mailboxes, sends } = account
+    const isNone = (asked: Asked<UsageFigures>) =>
+      asked.state === 'known' && asked.value.total === 0 && asked.value.amount === 0
+    return isNone(all) && isNone(massive) && isNone(mailboxes) && !sends
+  })
+}

@@ -1,8 +1,10 @@
 import { CircleHelp, type LucideIcon, Mail, ScrollText, TriangleAlert } from 'lucide-react'
+import { Disclosure, DisclosurePanel } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { MailboxView } from '../../../shared/mail/mailbox'
 import type { MessageRow } from '../../../shared/mail/message'
 import type { ReceiptKind } from '../../../shared/receipts/receipt'
+import { FoldButton } from '../../ui/FoldButton'
 import styles from './Marking.module.css'
 import { Webmail } from './Webmail'
 
@@ -26,12 +28,16 @@ export function Marking({ row: { kind, copy }, mailbox }: MarkingProps) {
     <section className={styles.box} aria-label={t('marking.label')} data-kind={kind}>
       <Icon size={19} strokeWidth={1.6} aria-hidden />
       <div className={styles.words}>
-        <details className={styles.details}>
-          <summary className={styles.title}>{t(`marking.${kind}.title`)}</summary>
-          <p>
-            {t(`marking.${kind}.words`)} {t('marking.signatures')}
-          </p>
-        </details>
+        <Disclosure className={styles.details ?? ''}>
+          <span className={styles.title}>
+            <FoldButton>{t(`marking.${kind}.title`)}</FoldButton>
+          </span>
+          <DisclosurePanel>
+            <p>
+              {t(`marking.${kind}.words`)} {t('marking.signatures')}
+            </p>
+          </DisclosurePanel>
+        </Disclosure>
         <Webmail mailbox={mailbox} gone={'gone' in copy} />
       </div>
     </section>

@@ -47,6 +47,7 @@ export function SettingsDialog({ first, onClose }: SettingsDialogProps) {
         <Tabs
           label={t('title')}
           first={first}
+          pinned
           tabs={[
             { id: 'general', label: t('tab.general'), content: <GeneralSettings {...parts} /> },
             { id: 'sending', label: t('tab.sending'), content: <SendingSettings {...parts} /> },

@@ -2,8 +2,9 @@ import { Check, CircleCheck, CirclePause, Layers } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { type RunItem, turnsOf } from '../../../shared/mail/today'
 import { useErrorText } from '../../i18n/use-error-text'
-import { IconButton } from '../../ui/Button'
+import { Button } from '../../ui/Button'
 import { Line, type Look } from './Line'
+import styles from './TodayList.module.css'
 import { useRunSettling } from './use-settling'
 
 const looks = {
@@ -36,12 +37,16 @@ export function RunLine({ item, open }: { readonly item: RunItem; readonly open:
       subject={name}
       words={[...(turn === 'paused' ? why() : []), ...counts].join(' · ')}
       action={
-        <IconButton
-          label={t('run.settle', { name })}
+        <Button
+          aria-label={t('run.settle', { name })}
           icon={Check}
           size="small"
+          variant="quiet"
+          className={styles.seen}
           onPress={() => void settle(run)}
-        />
+        >
+          {t('seen')}
+        </Button>
       }
     />
   )

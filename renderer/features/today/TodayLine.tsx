@@ -20,10 +20,11 @@ import { useRomeWords } from '../../i18n/use-rome-words'
 import { useNow } from '../../state/main-clock'
 import { selectMailboxes } from '../../state/selectors'
 import { useAppStore } from '../../state/store-context'
-import { IconButton } from '../../ui/Button'
+import { Button } from '../../ui/Button'
 import { stateLooks } from '../../ui/state-looks'
 import { Line, type Look, type TodayLineProps } from './Line'
 import { RunLine } from './RunLine'
+import styles from './TodayList.module.css'
 import { useSettling } from './use-settling'
 
 export function TodayLine({ item, open }: TodayLineProps) {
@@ -61,12 +62,16 @@ function ConcernLine({ item, concern, open }: TodayLineProps & { readonly concer
       subject={subject}
       words={address}
       action={
-        <IconButton
-          label={t('settle', { subject, address })}
+        <Button
+          aria-label={t('settle', { subject, address })}
           icon={Check}
           size="small"
+          variant="quiet"
+          className={styles.seen}
           onPress={() => void settle(concern)}
-        />
+        >
+          {t('seen')}
+        </Button>
       }
     />
   )

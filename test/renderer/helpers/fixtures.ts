@@ -90,6 +90,7 @@ export function testRow(key: string, change: Partial<MessageRow> = {}): MessageR
     receivedAt: new Date(testNow - minute).toISOString(),
     code: null,
     sendingId: null,
+    addressees: [],
     read: false,
     hidden: false,
     copy: { at: 'both' },

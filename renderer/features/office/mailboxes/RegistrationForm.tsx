@@ -90,10 +90,16 @@ function Form(props: RegistrationFormProps & { readonly known: RegistrationDraft
   const wrong = stepIds.filter(each =>
     Object.entries(faults).some(([field, fault]) => !isHint(fault) && stepOf(field) === each)
   )
+  const left = stepIds.filter(each => asked.has(each))
   const shown = { registration, faults, asked: asked.has(step), change }
   return (
     <PlaceFrame onBack={onBack}>
-      <StepList step={step} wrong={wrong.filter(each => asked.has(each))} onGo={go} />
+      <StepList
+        step={step}
+        wrong={left.filter(each => wrong.includes(each))}
+        done={left.filter(each => each !== 'summary' && !wrong.includes(each))}
+        onGo={go}
+      />
       <Problems draft={draft} saveError={session.saveError} />
       <Part title={t(`step.${step}`)}>
         {step === 'options' ? (

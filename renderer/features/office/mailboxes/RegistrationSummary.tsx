@@ -11,6 +11,7 @@ import { Button } from '../../../ui/Button'
 import office from '../Office.module.css'
 import { ActPrice } from './ActPrice'
 import { callbackFacts } from './callback-facts'
+import styles from './Mailboxes.module.css'
 import { type StepId, subtypesOf } from './registration-steps'
 
 interface RegistrationSummaryProps {
@@ -41,6 +42,7 @@ export function RegistrationSummary(props: RegistrationSummaryProps) {
     })
   return (
     <>
+      {wrong.length === 0 && <p className={office.soft}>{t('summary.words')}</p>}
       <dl className={office.facts}>
         {textFields.map(field => {
           const text = registration[field].trim()
@@ -65,32 +67,32 @@ export function RegistrationSummary(props: RegistrationSummaryProps) {
           )
         )}
       </dl>
-      <ActPrice
-        accountId={accountId}
-        estimate={() => registrationPrice(registration.tipo_casella)}
-        unknown={t('price.unknown')}
-      />
-      {wrong.length > 0 ? (
-        <Banner tone="warn">
-          {t('summary.wrong')}{' '}
-          {wrong.map(step => (
-            <Button key={step} size="small" variant="quiet" onPress={() => onGo(step)}>
-              {t(`step.${step}`)}
-            </Button>
-          ))}
-        </Banner>
-      ) : (
-        <p className={office.soft}>{t('summary.words')}</p>
-      )}
-      {sending.error !== null && <Banner tone="bad">{errorText(sending.error)}</Banner>}
-      <div className={office.row}>
-        <Button
-          variant="primary"
-          isDisabled={wrong.length > 0 || sending.running}
-          onPress={() => void send()}
-        >
-          {t(sending.running ? 'summary.sending' : 'summary.send')}
-        </Button>
+      <div className={styles.order}>
+        <ActPrice
+          accountId={accountId}
+          estimate={() => registrationPrice(registration.tipo_casella)}
+          unknown={t('price.unknown')}
+        />
+        {wrong.length > 0 && (
+          <Banner tone="warn">
+            {t('summary.wrong')}{' '}
+            {wrong.map(step => (
+              <Button key={step} size="small" variant="quiet" onPress={() => onGo(step)}>
+                {t(`step.${step}`)}
+              </Button>
+            ))}
+          </Banner>
+        )}
+        {sending.error !== null && <Banner tone="bad">{errorText(sending.error)}</Banner>}
+        <div className={office.row}>
+          <Button
+            variant="primary"
+            isDisabled={wrong.length > 0 || sending.running}
+            onPress={() => void send()}
+          >
+            {t(sending.running ? 'summary.sending' : 'summary.send')}
+          </Button>
+        </div>
       </div>
     </>
   )

@@ -1,4 +1,4 @@
-import { CircleAlert } from 'lucide-react'
+import { Check, CircleAlert } from 'lucide-react'
 import { Button as PlainButton, VisuallyHidden } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { classes } from '../../../ui/classes'
@@ -9,11 +9,13 @@ interface StepListProps {
   readonly step: StepId
   /** Steps that were left with something wrong. */
   readonly wrong: readonly StepId[]
+  /** Steps that were left with nothing wrong. */
+  readonly done: readonly StepId[]
   readonly onGo: (step: StepId) => void
 }
 
 /** The steps of the form; each can be gone to at any time. */
-export function StepList({ step, wrong, onGo }: StepListProps) {
+export function StepList({ step, wrong, done, onGo }: StepListProps) {
   const { t } = useTranslation('mailboxes')
   return (
     <nav aria-label={t('step.label')}>
@@ -30,6 +32,12 @@ export function StepList({ step, wrong, onGo }: StepListProps) {
                 <>
                   <CircleAlert size={14} aria-hidden />
                   <VisuallyHidden>, {t('step.wrong')}</VisuallyHidden>
+                </>
+              )}
+              {done.includes(each) && (
+                <>
+                  <Check size={14} aria-hidden className={styles.stepDone} />
+                  <VisuallyHidden>, {t('step.done')}</VisuallyHidden>
                 </>
               )}
             </PlainButton>

@@ -26,10 +26,7 @@ async function show(recipients: readonly string[], together: boolean) {
   }
   const asked: boolean[] = []
   const flight = preFlight(letter, { plan: 'standard', limitBytes: 30_000_000 })
-  page = await render(
-    <PreFlightLines mailboxId="practice" flight={flight} onTogether={way => asked.push(way)} />,
-    fakeBridge()
-  )
+  page = await render(<PreFlightLines flight={flight} onTogether={way => asked.push(way)} />, fakeBridge())
   return { ...page, asked }
 }
 

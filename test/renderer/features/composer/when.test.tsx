@@ -56,6 +56,22 @@ test('the last safe minute is shown in Rome time, with what it is made of', asyn
   expect(desk.text()).toContain('presunta di 1 Mbit/s')
 })
 
+// Behind the small arrow alone nobody finds it before the first deadline is missed.
+test('that there is no deadline stands beside Send, and one is set, changed and removed from there', async () => {
+  const desk = await compose({ at: null, acceptBy: null })
+  const foot = () => desk.find('footer').textContent ?? ''
+  expect(foot()).toContain('Termine: nessuno')
+  await desk.click(desk.button('imposta'))
+  expect(desk.find('[role="dialog"]').textContent).toContain('Da accettare entro')
+  await desk.click(desk.button('Stabilisci il termine'))
+  expect(foot()).toMatch(/Da accettare entro: oggi, ore \d+:\d\d \(ora di Roma\)/)
+  await desk.click(desk.button('Cambia'))
+  expect(desk.find('[role="dialog"]').textContent).toContain('Da accettare entro')
+  await desk.click(desk.button('Annulla'))
+  await desk.click(desk.button('Togli il termine'))
+  expect(foot()).toContain('Termine: nessuno')
+})
+
 test("after the last safe minute it is said, asked, and sent only at a person's word", async () => {
   const desk = await compose({ at: null, acceptBy: testNow + minute })
   expect(desk.text()).toContain('L’ultimo minuto sicuro è passato')

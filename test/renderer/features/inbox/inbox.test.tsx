@@ -121,6 +121,25 @@ describe('the inbox', () => {
     expect(line).toContain('Mittente non indicato')
   })
 
+  // A column of "posta-certificata@" tells nobody which receipt is about whom.
+  it('names first whom a receipt is about, then its kind and the provider; without a text the sender', async () => {
+    const sender = { kind: 'provider', address: 'posta-certificata@gestore.example' } as const
+    const receipt = { kind: 'delivery', sender, read: true } as const
+    const rows = [
+      testRow('a', { ...receipt, addressees: ['anna@pec.example'] }),
+      testRow('b', { ...receipt, kind: 'acceptance', addressees: ['anna@pec.example', 'b@pec.example'] }),
+      testRow('c', receipt)
+    ]
+    const { button, click } = await show(fakeBridge({ rows }))
+    await click(button('Ricevute'))
+    const [one, two, three] = options().map(option => option.textContent ?? '')
+    expect(one).toMatch(
+      /^Per anna@pec\.example.*Oggetto a.*Consegna.*Dal gestore: posta-certificata@gestore/s
+    )
+    expect(two).toMatch(/^Per anna@pec\.example e un altro/)
+    expect(three).toMatch(/^posta-certificata@gestore\.example/)
+  })
+
   it('says what to do where nothing could be read', async () => {
     const bridge = fakeBridge()
     bridge.answer('inbox.view', () => refuse('timeout', 'slow'))

@@ -126,6 +126,22 @@ describe('a registration that is typed', () => {
   })
 })
 
+describe('the steps of a registration', () => {
+  const stepSaying = (words: string) => page.button(words).textContent
+
+  // Somebody who comes back would look through all of them for the one that is missing.
+  it('that were left with everything in order say so, and one with something wrong does not', async () => {
+    await open(draft({ registration: { ...registration, cap_titolare: '12' } }))
+    expect(page.text()).not.toContain('completo')
+    await page.click(page.button('Indirizzo del titolare'))
+    await page.click(page.button('Documento d’identità'))
+    expect(stepSaying('1. Casella')).toContain('completo')
+    expect(stepSaying('4. Indirizzo')).toContain('qualcosa da correggere')
+    expect(stepSaying('4. Indirizzo')).not.toContain('completo')
+    expect(stepSaying('5. Documento')).not.toContain('completo')
+  })
+})
+
 describe('a registration that is sent', () => {
   const toSummary = () => page.click(page.button('Riepilogo'))
 

@@ -4,7 +4,13 @@ import { afterEach, expect, it } from 'vitest'
 import { UsagePart } from '../../../../renderer/features/office/UsagePart'
 import { ok } from '../../../../shared/errors/app-error'
 import { planView } from '../../../../shared/usage/plan-view'
-import { type AccountUsage, spansOf, type UsageView } from '../../../../shared/usage/usage'
+import {
+  type AccountUsage,
+  nothingSent,
+  type OwnUsage,
+  spansOf,
+  type UsageView
+} from '../../../../shared/usage/usage'
 import { fakeBridge } from '../../helpers/fake-bridge'
 import { testNow } from '../../helpers/fixtures'
 import { type Rendered, render } from '../../helpers/render'
@@ -37,10 +43,11 @@ const samples = Array.from({ length: 20 }, (_, at) => ({
   limitBytes: 200 * 1_048_576
 }))
 
-async function open(accountId: string | null, account: AccountUsage) {
+const sentSome = { handedOver: 5, unknown: 1, refused: 0, requests: 6 }
+
+async function open(accountId: string | null, account: AccountUsage, own: OwnUsage = sentSome) {
   const bridge = fakeBridge()
   bridge.answer('usage.view', input => {
-    const own = { handedOver: 5, unknown: 1, refused: 0, requests: 6 }
     const spans = spansOf(input, testNow)
     const rows = spans.map(span => ({ ...span, own, account: input.ownOnly ? null : account }))
     return ok<UsageView>({ ...input, rows, cases, readAt: input.ownOnly ? null : testNow, unsure: 1 })
@@ -66,6 +73,39 @@ it('says that there is no account, and shows what this computer sent', async () 
   ).toContain('destinatari affidati al servizio')
   const views = bridge.calls.filter(({ name }) => name === 'usage.view')
   expect(views.every(({ input }) => (input as { ownOnly: boolean }).ownOnly)).toBe(true)
+})
+
+const none = {
+  state: 'known',
+  value: { total: 0, wallet: 0, subscription: 0, errors: 0, amount: 0 }
+} as const
+const idle = { all: none, massive: none, mailboxes: none, sends: 0 }
+
+// An empty chart over thirty rows of noughts hides what the month has cost.
+it('says in one sentence where nothing happened, and of the account only what was asked', async () => {
+  const { text, close } = await open('a', idle, nothingSent)
+  expect(text()).toContain('e non è stato chiesto niente con questo account')
+  expect(document.querySelector('[aria-label^="Grafico delle richieste"]')).toBeNull()
+  expect(text()).not.toContain('Consumi per giorno')
+  await close()
+  const { text: ownWords } = await open(null, idle, nothingSent)
+  expect(ownWords()).toContain('da questo computer non è partito niente.')
+  expect(ownWords()).not.toContain('chiesto niente con questo account')
+})
+
+it('does not take a figure that could not be had for nothing', async () => {
+  const { text } = await open('a', { ...idle, mailboxes: failed }, nothingSent)
+  expect(text()).not.toContain('chiesto niente con questo account')
+  expect(cells()[1]?.[1]).toBe('non noto')
+})
+
+it('begins with what the month has cost, and sums the period up above its chart', async () => {
+  const { root } = await open('a', { all: known, massive: known, mailboxes: known, sends: 6 })
+  const places = ['Dall’inizio del mese', 'Da questo computer: ', 'Grafico delle richieste'].map(words =>
+    root.innerHTML.indexOf(words)
+  )
+  expect(places.every(at => at >= 0)).toBe(true)
+  expect(places).toEqual(places.toSorted((one, other) => one - other))
 })
 
 it('shows a figure that could not be had as not known, and says that the sums lack it', async () => {

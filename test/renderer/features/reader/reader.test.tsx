@@ -113,10 +113,19 @@ describe('the reader', () => {
 
   it('says on every message that signatures are not checked and where attachments are', async () => {
     for (const kind of receiptKinds) {
-      const { text } = await open(content({ row: testRow('m1', { kind }) }), 'https://webmail.example/')
+      const { text, find, click } = await open(
+        content({ row: testRow('m1', { kind }) }),
+        'https://webmail.example/'
+      )
       expect(text()).toContain('le firme non vengono verificate qui')
       expect(text()).toContain('Gli allegati e l’originale firmato non si possono scaricare')
       expect(text()).toContain('Apri webmail.example')
+      // A fold looks and sounds here as everywhere else.
+      expect(document.querySelector('details')).toBeNull()
+      const fold = find('section[data-kind] [aria-expanded]')
+      expect(fold.getAttribute('aria-expanded')).toBe('false')
+      await click(fold)
+      expect(fold.getAttribute('aria-expanded')).toBe('true')
       await page?.close()
     }
   })

@@ -66,6 +66,8 @@ it('names what wants a person, and opens its sending', async () => {
 
 it('takes a line away once it was seen to, and brings it back at a word', async () => {
   const { text, click, button, bridge } = await open()
+  // A tick alone does not say what it does.
+  expect(button('Segna come visto: Diffida, r1@pec.example').textContent).toBe('Visto')
   await click(button('Segna come visto: Diffida, r1@pec.example'))
   expect(bridge.calls.findLast(({ name }) => name === 'sending.settle')?.input).toEqual({
     sendingId: 's1',
