@@ -17,7 +17,7 @@ export interface PackageChoice {
   readonly output: string
   /** Holds the licences and the SBOM. */
   readonly papers: string
-  /** A file of NSIS macros that register the program, see windows-registrations.ts. */
+  /** A file with what nsis-include.ts gives. */
   readonly nsisInclude: string
   /** See there. */
   readonly updateKey: PackagedFacts['updateKey']
