@@ -17,7 +17,8 @@ describe.skipIf(findProgram('dpkg-deb') === null)('a Debian package of the unpac
   beforeAll(() =>
     makeDeb({
       program: unpacked(builds.today),
-      version: builds.today.version,
+      // A trial version, which dpkg is to put before the final one.
+      version: `${builds.today.version}-beta.1`,
       isTestBuild: true,
       file,
       compression: 'none'
@@ -26,7 +27,9 @@ describe.skipIf(findProgram('dpkg-deb') === null)('a Debian package of the unpac
 
   it('says what it is, and of a test build that it is one', () => {
     const fields = dpkg('--field', file)
-    expect(fields).toContain(`Package: ceralacca\nVersion: 9.9.9\nArchitecture: ${debArchitecture()}\n`)
+    expect(fields).toContain(
+      `Package: ceralacca\nVersion: 9.9.9~beta.1\nArchitecture: ${debArchitecture()}\n`
+    )
     expect(fields).toContain('(test build, not to be handed on)')
   })
 
