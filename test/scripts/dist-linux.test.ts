@@ -4,7 +4,6 @@ import path from 'node:path'
 import { build, Platform } from 'electron-builder'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { builderConfig } from '../../scripts/dist/builder-config'
 import {
   debArchitecture,
   debFileName,
@@ -13,6 +12,7 @@ import {
   debVersion
 } from '../../scripts/dist/deb-facts'
 import { projectRoot } from '../../scripts/runtime/project'
+import { releaseConfig } from '../helpers/release-config'
 
 // What these would catch: `npm run dist` that ends in an error of electron-builder's on the one system that makes
 // installers, a deb without what its engine needs, and an AppImage that is started without a sandbox.
@@ -31,15 +31,7 @@ async function lookAt(
     prepackaged,
     publish: 'never',
     targets: Platform.LINUX.createTarget(target),
-    config: builderConfig({
-      runtime: { kind: 'official', executable: '/e/electron' },
-      electronVersion: '45.4.1',
-      output: path.join(folder, 'output'),
-      papers: '/p',
-      nsisInclude: '/n',
-      updateKey: null,
-      version
-    }),
+    config: releaseConfig({ output: path.join(folder, 'output'), version }),
     // Answers that nothing more is to be done.
     effectiveOptionComputed: async options => {
       await look(options)
@@ -87,14 +79,7 @@ describe.skipIf(process.platform !== 'linux')('what electron-builder makes of th
 })
 
 it('a deb wants of the system what the one made by dpkg-deb wants', () => {
-  const { deb } = builderConfig({
-    runtime: { kind: 'official', executable: '/e/electron' },
-    electronVersion: '45.4.1',
-    output: '/o',
-    papers: '/p',
-    nsisInclude: '/n',
-    updateKey: null
-  })
+  const { deb } = releaseConfig()
   expect([deb?.depends, deb?.recommends]).toEqual([debNeeds, debRecommends])
   expect(debNeeds.join()).toMatch(/libasound2.*libgbm1/)
 })

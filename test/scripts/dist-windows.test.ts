@@ -5,12 +5,12 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { SaxesParser } from 'saxes'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { builderConfig } from '../../scripts/dist/builder-config'
 import { nsisInclude } from '../../scripts/dist/nsis-include'
 import { mailRegistration } from '../../scripts/dist/registrations'
 import { registerInMsi, registrationMacros } from '../../scripts/dist/windows-registrations'
 import { findProgram } from '../../scripts/runtime/process'
 import { CommandError, projectRoot } from '../../scripts/runtime/project'
+import { releaseConfig } from '../helpers/release-config'
 
 const macros = (name: string) =>
   new RegExp(`^!macro ${name}\n(.*?)^!macroend`, 'ms').exec(registrationMacros())?.[1]?.trim().split('\n') ??
@@ -75,16 +75,14 @@ describe('the include for NSIS', () => {
 
   it('is ASCII, and what electron-builder is told to take in', async () => {
     expect(await nsisInclude()).toMatch(/^[\n\x20-\x7e]+$/)
-    const config = builderConfig({
-      runtime: { kind: 'official', executable: '/e/electron' },
-      electronVersion: '45.4.1',
-      output: '/o',
-      papers: '/p',
-      nsisInclude: '/n/registrations.nsh',
-      updateKey: null
-    })
+    const config = releaseConfig({ nsisInclude: '/n/registrations.nsh' })
     expect(config.nsis?.include).toBe('/n/registrations.nsh')
     expect(config.msiProjectCreated).toBe(registerInMsi)
+  })
+
+  // One more program with an administrator's rights, which only an update of what belongs to all users would start.
+  it('comes with no helper that elevates', () => {
+    expect(releaseConfig().nsis?.packElevateHelper).toBe(false)
   })
 })
 
