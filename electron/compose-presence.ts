@@ -5,7 +5,7 @@ import { ok, type Result } from '../shared/errors/app-error'
 import type { AskedView, LeavingCounts } from '../shared/ipc/views'
 import type { Language } from '../shared/settings/language'
 import type { Announce } from './ipc/router'
-import { autostartFolder, startAtLogin } from './login-item'
+import { autostartFolder, followImage, startAtLogin } from './login-item'
 import type { Outbox } from './outbox/outbox'
 import { ownImage } from './own-image'
 import { watchPower } from './power-watch'
@@ -108,6 +108,11 @@ export function wirePresence(parts: PresenceParts): ProgramPresence {
   const keepTray = () => tray.keep(settings.settings().keepInTray, language())
   keepTray()
   settings.onChange(keepTray)
+  const image = ownImage(process.env, process.execPath)
+  if (image !== null && settings.settings().startAtLogin) {
+    // Where it fails, the next start tries it again.
+    followImage(image, autostartFolder(process.env, os.homedir())).catch(() => {})
+  }
   const stay = () => {
     quit.stay()
     ask({ quit: null, tray: false })

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { debArchitecture, makeDeb } from './dist/make-deb'
+import { debArchitecture, debFileName } from './dist/deb-facts'
+import { makeDeb } from './dist/make-deb'
 import { defaultOutput, packageProgram } from './dist/package-program'
 import { renewChannel, signChannel } from './dist/update-key'
 import { runCommand } from './runtime/project'
@@ -49,7 +50,7 @@ await runCommand(async () => {
   console.log(`The unpacked program lies in ${folder}`)
   if (architecture === null) return 0
   const mark = isTestBuild ? '-test-build' : ''
-  const file = path.join(folder, '..', `ceralacca_${version}_${architecture}${mark}.deb`)
+  const file = path.join(folder, '..', debFileName(version, architecture, mark))
   await makeDeb({ program: folder, version, isTestBuild, file })
   console.log(`The Debian package is ${file}`)
   return 0

@@ -6,7 +6,7 @@ export const helpLines: readonly (readonly [option: string, means: string])[] = 
   ['--subject <words>', 'may have fields such as {{name}}'],
   ['--template <file>', 'the message in HTML (UTF-8, 2 MB at most), which may have fields'],
   ['--mailbox <address>', 'which mailbox sends; needed where several are connected'],
-  ['--sheet <name>', 'of a workbook; the first unless given'],
+  ['--sheet <name>', 'of a workbook; the first with rows unless given'],
   ['--name <words>', 'the run’s name; the table’s unless given'],
   ['--address <column>', 'holds the certified addresses; guessed unless given'],
   ['--label <column>', 'holds the case that a row’s cost is counted for'],

@@ -24,7 +24,7 @@ const runWish = z
   .strictObject({
     op: z.literal('run'),
     table: place,
-    /** null: the first sheet. */
+    /** null: the first sheet with rows. */
     sheet: z.string().max(200).nullable(),
     /** Its address; null: the only one that is connected. */
     mailbox: z.string().max(320).nullable(),

@@ -1,14 +1,12 @@
-import { existsSync } from 'node:fs'
-import path from 'node:path'
 import type { Clock } from '../../shared/clock'
 import type { ArchiveTables } from '../archive/calls'
 import type { StoredRun } from '../archive/run-records'
 import type { Environment } from '../environment'
 import type { Outbox } from '../outbox/outbox'
-import { ownImage } from '../own-image'
 import type { QuitDesk } from '../quit-desk'
 import type { SettingsStore } from '../settings/types'
 import { ListDates } from './list-dates'
+import { isReplaceable } from './replaceable'
 import { Replacement } from './replacement'
 import { UpdateDesk } from './update-desk'
 import type { UpdateSource } from './update-source'
@@ -26,8 +24,13 @@ interface UpdateParts {
 export function wireUpdates(parts: UpdateParts): UpdateDesk {
   const { environment, settings, archive, outbox, clock, changed } = parts
   const key = environment.updateKey
+  const replaceable = isReplaceable({
+    platform: process.platform,
+    env: process.env,
+    program: process.execPath
+  })
   return new UpdateDesk({
-    source: key !== null && isReplaceable(process.platform, process.env) ? lateSource(key) : null,
+    source: key !== null && replaceable ? lateSource(key) : null,
     channel: () => settings.settings().updateChannel,
     replacement: new Replacement({
       ...parts,
@@ -49,15 +52,6 @@ export async function isBusy({ outbox, runs }: WhatSends): Promise<boolean> {
   const { holding, queued, sending } = await outbox.pending()
   if (holding + queued + sending > 0 || outbox.held.length > 0) return true
   return (await runs()).some(({ state }) => state === 'running')
-}
-
-/** Whether the program was installed in a way in which it can be replaced: an AppImage, NSIS, macOS. */
-function isReplaceable(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): boolean {
-  if (platform === 'linux') return ownImage(env, process.execPath) !== null
-  if (platform === 'win32') {
-    return existsSync(path.join(path.dirname(process.execPath), 'Uninstall Ceralacca.exe'))
-  }
-  return platform === 'darwin'
 }
 
 /** What looks, fetches and installs is read when it is first wanted. */

@@ -3,7 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { makeDeb } from '../dist/make-deb'
 import { packageProgram } from '../dist/package-program'
-import { sizeOf, sizeOfCheckout } from '../dist/sizes'
+import { downloadOfCheckout, sizeOf } from '../dist/sizes'
 import { spawnApp } from '../runtime/launch-app'
 import { spawnPackaged } from '../runtime/packaged-app'
 import { CommandError, projectRoot } from '../runtime/project'
@@ -28,7 +28,7 @@ export async function benchPackage(): Promise<number> {
   console.log('The Debian package takes some minutes …')
   const file = path.join(output, 'ceralacca.deb')
   await makeDeb({ program: folder, version, isTestBuild, file })
-  const checkout = await sizeOfCheckout()
+  const checkout = await downloadOfCheckout()
   const megabytes = (bytes: number) => bytes / 1e6
   const measured = [
     start,

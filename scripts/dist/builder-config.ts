@@ -3,6 +3,7 @@ import { desktopId } from '../../electron/desktop-id'
 import type { PackagedFacts } from '../../electron/packaged-facts'
 import { backupExtension } from '../../shared/look/backup-extension'
 import type { ElectronRuntime } from '../runtime/electron-runtime'
+import { debFileName, debNeeds, debRecommends } from './deb-facts'
 import { backupType, mailScheme } from './registrations'
 import { distributionFolder, removeDevelopersFiles } from './runtime-folder'
 import { registerInMsi } from './windows-registrations'
@@ -16,7 +17,7 @@ export interface PackageChoice {
   readonly output: string
   /** Holds the licences and the SBOM. */
   readonly papers: string
-  /** A file of NSIS macros that register the program, see windows-registrations.ts. */
+  /** A file with what nsis-include.ts gives. */
   readonly nsisInclude: string
   /** See there. */
   readonly updateKey: PackagedFacts['updateKey']
@@ -35,8 +36,14 @@ const fuses = {
   // The snapshot is the same for all processes: we make none of our own.
   loadBrowserProcessSpecificV8Snapshot: false,
   // Our pages come under app://; nothing is loaded from file://.
-  grantFileProtocolExtraPrivileges: false
+  grantFileProtocolExtraPrivileges: false,
+  // To set them breaks Electron's own signature, and a Mac with Apple's processors runs nothing whose signature is broken. A
+  // certificate's takes the place of this one.
+  resetAdHocDarwinSignature: true
 } as const satisfies Configuration['electronFuses']
+
+/** electron-builder makes no deb without one. The program has none: a name that can never be anybody's. */
+const homepage = 'https://ceralacca.invalid'
 
 /** What electron-builder puts in for itself. */
 const macro = (name: string) => `\${${name}}`
@@ -56,7 +63,8 @@ const nativeModules = [
 export function builderConfig(choice: PackageChoice): Configuration {
   const { runtime, electronVersion, output, papers, nsisInclude, updateKey, version } = choice
   const isTestBuild = runtime.kind !== 'official'
-  const ending = `${isTestBuild ? '-test-build' : ''}.${macro('ext')}`
+  const mark = isTestBuild ? '-test-build' : ''
+  const ending = `${mark}.${macro('ext')}`
   return {
     appId: desktopId,
     productName: 'Ceralacca',
@@ -83,6 +91,7 @@ export function builderConfig(choice: PackageChoice): Configuration {
     // What is packaged on a runtime of unknown origin says so for good, see electron/environment.ts.
     extraMetadata: {
       ...(version === undefined ? {} : { version }),
+      homepage,
       ceralacca: { runtime: isTestBuild ? 'fallback' : 'official', updateKey } satisfies PackagedFacts
     },
     // Makes electron-builder write a channel's list; which channel is used is settled by settings and policies.
@@ -100,18 +109,26 @@ export function builderConfig(choice: PackageChoice): Configuration {
     linux: {
       target: ['deb', 'AppImage'],
       icon: 'build/icons',
-      category: 'Office',
+      category: 'Office;Email',
       executableName: 'ceralacca',
       synopsis: 'Client for certified e-mail',
-      maintainer: 'Ceralacca',
-      mimeTypes: [`x-scheme-handler/${mailScheme}`]
+      maintainer: 'The Ceralacca authors'
     },
+    deb: {
+      artifactName: debFileName(macro('version'), macro('arch'), mark),
+      depends: debNeeds,
+      recommends: debRecommends
+    },
+    // Its AppImages need no libfuse2, and leave Chromium its sandbox wherever the system gives one.
+    toolsets: { appimage: '1.0.3' },
     win: { target: ['nsis', 'msi'], icon: 'build/icon.ico' },
     nsis: {
       oneClick: false,
       perMachine: false,
       allowElevation: true,
       selectPerMachineByDefault: false,
+      // A program that belongs to all users is not replaced by itself, see electron/updates/replaceable.ts.
+      packElevateHelper: false,
       include: nsisInclude
     },
     msi: { oneClick: false, perMachine: true },
@@ -120,7 +137,9 @@ export function builderConfig(choice: PackageChoice): Configuration {
       target: ['dmg', 'zip'],
       icon: 'build/icon.icns',
       category: 'public.app-category.business',
-      hardenedRuntime: true
+      hardenedRuntime: true,
+      entitlements: 'build/entitlements.mac.plist',
+      entitlementsInherit: 'build/entitlements.mac.plist'
     }
   }
 }

@@ -4,21 +4,9 @@ import path from 'node:path'
 import { backupExtension } from '../../shared/look/backup-extension'
 import { run } from '../runtime/process'
 import { CommandError, projectRoot } from '../runtime/project'
+import { debArchitecture, debNeeds, debRecommends, debVersion } from './deb-facts'
 import { backupType, mailScheme } from './registrations'
 import { sizeOf } from './sizes'
-
-/** Debian's names of what Electron and the native modules are made for here. */
-const architectures: Partial<Record<NodeJS.Architecture, string>> = { x64: 'amd64', arm64: 'arm64' }
-
-/**
- * What Debian calls the processor of the program, which is that of the Node it was packaged with.
- * @throws CommandError where there is no package for it
- */
-export function debArchitecture(arch: NodeJS.Architecture = process.arch): string {
-  const name = architectures[arch]
-  if (name === undefined) throw new CommandError(`There is no Debian package for ${arch}.`)
-  return name
-}
 
 /** How dpkg-deb is told of each. */
 const compressions = { small: ['-Zxz'], quick: ['-Zxz', '-z0'], none: ['-Znone'] } as const
@@ -34,15 +22,6 @@ interface DebOptions {
   /** `small` unless given, which takes minutes; `quick` is a fifth larger, `none` as large as what is installed. */
   readonly compression?: keyof typeof compressions
 }
-
-/** What the engine and the keychain want of the system. */
-const needs = [
-  'libgtk-3-0 | libgtk-3-0t64',
-  'libnss3',
-  'libasound2 | libasound2t64',
-  'libgbm1',
-  'libsecret-1-0'
-]
 
 /**
  * Makes a Debian package of the unpacked program with dpkg-deb alone.
@@ -119,14 +98,14 @@ async function control(version: string, isTestBuild: boolean, place: string): Pr
   const mark = isTestBuild ? ' (test build, not to be handed on)' : ''
   return [
     'Package: ceralacca',
-    `Version: ${version}`,
+    `Version: ${debVersion(version)}`,
     `Architecture: ${debArchitecture()}`,
     'Section: mail',
     'Priority: optional',
     'Maintainer: The Ceralacca authors',
     `Installed-Size: ${Math.ceil((await sizeOf(place)) / 1024)}`,
-    `Depends: ${needs.join(', ')}`,
-    'Recommends: gnome-keyring | kwalletmanager',
+    `Depends: ${debNeeds.join(', ')}`,
+    `Recommends: ${debRecommends.join(', ')}`,
     `Description: Client for certified e-mail (PEC, REM)${mark}`,
     ' Reads and sends certified messages over the massive-PEC service and follows',
     ' the proof of each delivery.',

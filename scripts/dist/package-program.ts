@@ -5,10 +5,10 @@ import { buildApp } from '../runtime/build'
 import { type ElectronRuntime, findElectron } from '../runtime/electron-runtime'
 import { CommandError, projectRoot } from '../runtime/project'
 import { builderConfig } from './builder-config'
+import { nsisInclude } from './nsis-include'
 import { writePapers } from './papers'
 import { electronVersionOf } from './runtime-folder'
 import { readUpdateKey } from './update-key'
-import { nsisInclude } from './windows-registrations'
 
 /** Where packages go. */
 export const defaultOutput = path.join(projectRoot, 'out', 'dist')
@@ -67,9 +67,9 @@ export async function packageProgram(options: PackageOptions): Promise<Packaged>
 }
 
 async function writeNsisInclude(): Promise<string> {
-  const file = path.join(projectRoot, 'out', 'nsis', 'registrations.nsh')
+  const file = path.join(projectRoot, 'out', 'nsis', 'include.nsh')
   await mkdir(path.dirname(file), { recursive: true })
-  await writeFile(file, nsisInclude())
+  await writeFile(file, await nsisInclude())
   return file
 }
 

@@ -6,10 +6,10 @@ import { mailRegistration, ownKeys, type RegistryValue, valuesAmongOthers } from
 const componentId = '5DE03E84-76E8-4ABF-BF17-E08C7F29B601'
 
 /**
- * What electron-builder's NSIS script takes in: macros that it calls when the program is installed and taken away. The
- * registry's root (SHCTX) follows the choice of one user or all.
+ * For electron-builder's NSIS script: macros that it calls when the program is installed and taken away. The registry's
+ * root (SHCTX) follows the choice of one user or all.
  */
-export function nsisInclude(): string {
+export function registrationMacros(): string {
   const written = mailRegistration.map(
     ({ key, name, text }) =>
       `  WriteRegStr SHCTX ${nsis(key)} ${nsis(name ?? '')} ${nsis(text('$INSTDIR\\Ceralacca.exe'))}`

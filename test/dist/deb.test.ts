@@ -3,7 +3,8 @@ import { mkdtempSync, readFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { debArchitecture, makeDeb } from '../../scripts/dist/make-deb'
+import { debArchitecture } from '../../scripts/dist/deb-facts'
+import { makeDeb } from '../../scripts/dist/make-deb'
 import { findProgram } from '../../scripts/runtime/process'
 import { builds, unpacked } from './builds'
 
@@ -16,7 +17,8 @@ describe.skipIf(findProgram('dpkg-deb') === null)('a Debian package of the unpac
   beforeAll(() =>
     makeDeb({
       program: unpacked(builds.today),
-      version: builds.today.version,
+      // A trial version, which dpkg is to put before the final one.
+      version: `${builds.today.version}-beta.1`,
       isTestBuild: true,
       file,
       compression: 'none'
@@ -25,7 +27,9 @@ describe.skipIf(findProgram('dpkg-deb') === null)('a Debian package of the unpac
 
   it('says what it is, and of a test build that it is one', () => {
     const fields = dpkg('--field', file)
-    expect(fields).toContain(`Package: ceralacca\nVersion: 9.9.9\nArchitecture: ${debArchitecture()}\n`)
+    expect(fields).toContain(
+      `Package: ceralacca\nVersion: 9.9.9~beta.1\nArchitecture: ${debArchitecture()}\n`
+    )
     expect(fields).toContain('(test build, not to be handed on)')
   })
 

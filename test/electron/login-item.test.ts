@@ -1,7 +1,7 @@
-import { readFile, stat } from 'node:fs/promises'
+import { readFile, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, test, vi } from 'vitest'
-import { autostartFolder, startAtLogin } from '../../electron/login-item'
+import { autostartFolder, followImage, startAtLogin } from '../../electron/login-item'
 import { temporaryFolder } from '../helpers/stored'
 
 // A file that starts the wrong thing at every login, or stays after it was switched off.
@@ -31,6 +31,34 @@ test('a path with blanks, quotes, backslashes, dollars and per cents is one argu
   await start(true)
   const exec = (await readFile(file, 'utf8')).split('\n').find(line => line.startsWith('Exec='))
   expect(exec).toBe('Exec="/opt/my \\\\"apps\\\\"/50%%/\\\\$x\\\\\\\\y" "/a b"')
+})
+
+// An update gives an AppImage another name, and the file would start at every login what is gone.
+test('an AppImage whose name has changed is what starts at login, and what else stands in the file stays', async () => {
+  const folder = await temporaryFolder()
+  const [earlier, later] = ['0.1.0', '0.2.0'].map(version =>
+    path.join(folder, `50% $& "x" ${version}.AppImage`)
+  )
+  if (earlier === undefined || later === undefined) throw new Error('two names')
+  const { start, file } = await linux([earlier])
+  await writeFile(earlier, '')
+  await start(true)
+  await writeFile(file, `${await readFile(file, 'utf8')}Hidden=true\n`)
+  const before = await readFile(file, 'utf8')
+  // A second copy that is tried out does not take the place of the one that was chosen.
+  await followImage(later, path.dirname(file))
+  expect(await readFile(file, 'utf8')).toBe(before)
+  await rm(earlier)
+  await followImage(later, path.dirname(file))
+  expect(await readFile(file, 'utf8')).toBe(before.replace('0.1.0', '0.2.0'))
+})
+
+test('a file that the user has taken away stays away', async () => {
+  const { start, file } = await linux(['/gone.AppImage'])
+  await start(true)
+  await rm(file)
+  await followImage('/later.AppImage', path.dirname(file))
+  await expect(stat(file)).rejects.toThrow()
 })
 
 test('a folder that cannot be made is told', async () => {

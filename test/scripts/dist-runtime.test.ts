@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { debArchitecture } from '../../scripts/dist/make-deb'
+import { debArchitecture, debVersion } from '../../scripts/dist/deb-facts'
 import { distributionFolder, removeDevelopersFiles } from '../../scripts/dist/runtime-folder'
 import { CommandError } from '../../scripts/runtime/project'
 
@@ -39,4 +39,8 @@ it.each([
 it('a Debian package is for the processor the program was packaged on, or is not made', () => {
   expect([debArchitecture('x64'), debArchitecture('arm64')]).toEqual(['amd64', 'arm64'])
   expect(() => debArchitecture('riscv64')).toThrow(CommandError)
+})
+
+it('a trial version has a number that dpkg puts before the final one', () => {
+  expect([debVersion('2.0.0-beta.1'), debVersion('2.0.0')]).toEqual(['2.0.0~beta.1', '2.0.0'])
 })

@@ -1,15 +1,20 @@
+import { execFile } from 'node:child_process'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
+import { promisify } from 'node:util'
 import { SaxesParser } from 'saxes'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { builderConfig } from '../../scripts/dist/builder-config'
+import { nsisInclude } from '../../scripts/dist/nsis-include'
 import { mailRegistration } from '../../scripts/dist/registrations'
-import { nsisInclude, registerInMsi } from '../../scripts/dist/windows-registrations'
+import { registerInMsi, registrationMacros } from '../../scripts/dist/windows-registrations'
+import { findProgram } from '../../scripts/runtime/process'
 import { CommandError, projectRoot } from '../../scripts/runtime/project'
+import { releaseConfig } from '../helpers/release-config'
 
 const macros = (name: string) =>
-  new RegExp(`^!macro ${name}\n(.*?)^!macroend`, 'ms').exec(nsisInclude())?.[1]?.trim().split('\n') ?? []
+  new RegExp(`^!macro ${name}\n(.*?)^!macroend`, 'ms').exec(registrationMacros())?.[1]?.trim().split('\n') ??
+  []
 
 describe('what the installers write for mailto:', () => {
   it('never the class of mailto: itself, which would take it from another program', () => {
@@ -40,7 +45,7 @@ describe('the include for NSIS', () => {
     const written = macros('customInstall').filter(line => line.includes('WriteReg'))
     expect(written).toHaveLength(mailRegistration.length)
     for (const line of written) expect(line).toMatch(/^\s*WriteRegStr SHCTX "Software\\/)
-    expect(nsisInclude()).toContain(
+    expect(registrationMacros()).toContain(
       'WriteRegStr SHCTX "Software\\Classes\\Ceralacca.mailto\\shell\\open\\command" "" ' +
         '"$\\"$INSTDIR\\Ceralacca.exe$\\" $\\"%1$\\""'
     )
@@ -68,20 +73,82 @@ describe('the include for NSIS', () => {
     expect(lines.at(-1)).toMatch(/^\$\{endIf\}$/)
   })
 
-  it('is ASCII, and what electron-builder is told to take in', () => {
-    expect(nsisInclude()).toMatch(/^[\n\x20-\x7e]+$/)
-    const config = builderConfig({
-      runtime: { kind: 'official', executable: '/e/electron' },
-      electronVersion: '45.4.1',
-      output: '/o',
-      papers: '/p',
-      nsisInclude: '/n/registrations.nsh',
-      updateKey: null
-    })
+  it('is ASCII, and what electron-builder is told to take in', async () => {
+    expect(await nsisInclude()).toMatch(/^[\n\x20-\x7e]+$/)
+    const config = releaseConfig({ nsisInclude: '/n/registrations.nsh' })
     expect(config.nsis?.include).toBe('/n/registrations.nsh')
     expect(config.msiProjectCreated).toBe(registerInMsi)
   })
+
+  // One more program with an administrator's rights, which only an update of what belongs to all users would start.
+  it('comes with no helper that elevates', () => {
+    expect(releaseConfig().nsis?.packElevateHelper).toBe(false)
+  })
 })
+
+// What is made of the include is only seen where NSIS's compiler is.
+describe.skipIf(findProgram('makensis') === null)(
+  'the include, compiled with electron-builder’s own check',
+  () => {
+    let folder: string
+    beforeEach(async () => {
+      folder = await mkdtemp(path.join(os.tmpdir(), 'ceralacca-nsis-'))
+    })
+    afterEach(() => rm(folder, { recursive: true }))
+
+    it.each(['installer', 'uninstaller'] as const)(
+      'makes an %s that ends with 32 before it would stop the program',
+      async kind => {
+        await writeFile(path.join(folder, 'include.nsh'), await nsisInclude())
+        await writeFile(path.join(folder, 'script.nsi'), smallScript(kind))
+        const { stdout } = await promisify(execFile)('makensis', ['-V4', '-WX', 'script.nsi'], {
+          cwd: folder
+        })
+        const steps = ['GetOptionsCall', 'FileOpen: $INSTDIR', 'SetErrorLevel: 32', 'Stop-Process']
+        const places = steps.map(step => stdout.indexOf(step))
+        expect(places).toEqual([...places].sort((one, other) => one - other))
+        expect(places[0]).toBeGreaterThan(0)
+      }
+    )
+  }
+)
+
+/** With electron-builder's files, and in place of the plugins that it fetches what they would answer. */
+function smallScript(kind: 'installer' | 'uninstaller'): string {
+  const isUninstaller = kind === 'uninstaller'
+  return [
+    'Unicode true',
+    ...(isUninstaller ? ['!define BUILD_UNINSTALLER'] : []),
+    `!addincludedir "${path.join(projectRoot, 'node_modules/app-builder-lib/templates/nsis/include')}"`,
+    '!include LogicLib.nsh',
+    '!include FileFunc.nsh',
+    '!define PRODUCT_NAME Ceralacca',
+    '!define APP_EXECUTABLE_FILENAME Ceralacca.exe',
+    '!macro _isUpdated _a _b _t _f',
+    `  StrCmp $R9 "true" \`${macro('_t')}\` \`${macro('_f')}\``,
+    '!macroend',
+    '!define isUpdated `"" isUpdated ""`',
+    '!include include.nsh',
+    '!include allowOnlyOneInstallerInstance.nsh',
+    'Name Ceralacca',
+    'OutFile Ceralacca-small.exe',
+    ...['appRunning', 'appCannotBeClosed', 'appClosing'].map(name => `LangString ${name} 1033 "${name}"`),
+    ...(isUninstaller
+      ? [
+          'Section',
+          'WriteUninstaller "$TEMP\\u.exe"',
+          'SectionEnd',
+          'Section "un.x"',
+          '!insertmacro customUnInstall'
+        ]
+      : ['Section', '!insertmacro customInstall']),
+    '!insertmacro CHECK_APP_RUNNING',
+    'SectionEnd',
+    ''
+  ].join('\n')
+}
+
+const macro = (name: string) => `\${${name}}`
 
 describe('the project of the MSI', () => {
   let folder: string
