@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import { NotPutBack } from '../../../electron/updates/kept-image'
 import { ListDates } from '../../../electron/updates/list-dates'
 import { NotSigned } from '../../../electron/updates/signed-feed'
 import { UpdateDesk } from '../../../electron/updates/update-desk'
 import type { UpdateSource } from '../../../electron/updates/update-source'
 import { isBusy } from '../../../electron/updates/wire-updates'
 import type { UpdateView } from '../../../shared/updates/update-view'
-import { noon, openStore } from '../../helpers/stored'
+import { answering, noon, openStore } from '../../helpers/stored'
 
 const channel = 'https://updates.example'
 const other = 'https://other.example'
@@ -88,6 +89,10 @@ describe('updates', () => {
     expect(desk.view).toEqual({ state: 'failed', why: 'not-installed' })
     await desk.look()
     expect(desk.view).toEqual({ state: 'available', version: '2.0.0' })
+    await desk.download()
+    facts.stopped = () => Promise.reject(new NotPutBack(null))
+    await desk.install()
+    expect(desk.view).toEqual({ state: 'failed', why: 'not-put-back' })
   })
 
   test('are not installed twice where somebody presses twice', async () => {
@@ -107,6 +112,42 @@ describe('updates', () => {
     await desk.look()
     expect(desk.view).toEqual({ state: 'failed', why: 'not-signed' })
     expect((await desk.download()).ok).toBe(false)
+  })
+})
+
+describe('a channel with a date to come', () => {
+  // What this would catch: one signer's wrong clock that keeps out all lists until that day.
+  test('is not believed, and keeps none of the lists out that follow', async () => {
+    const { desk, facts } = await deskWith()
+    facts.signedAt = noon + 2 * day + 1
+    await desk.look()
+    expect(desk.view).toEqual({ state: 'failed', why: 'ahead' })
+    expect((await desk.download()).ok).toBe(false)
+    facts.signedAt = noon + 2 * day
+    await desk.look()
+    expect(desk.view).toEqual({ state: 'available', version: '2.0.0' })
+  })
+})
+
+describe('an archive that fails', () => {
+  // What this would catch: a disk of one's own that is called an unreadable channel.
+  test('is called so where nobody can read which lists were accepted', async () => {
+    const archive = await openStore()
+    const meta = answering(archive, 'meta', { get: () => Promise.reject(new Error('SQLITE_IOERR')) }).meta
+    const { desk } = await deskWith({ archive: { ...archive, meta } })
+    await desk.look()
+    expect(desk.view).toEqual({ state: 'failed', why: 'archive' })
+  })
+
+  test('does not stop a list that it could not note, which counts until the program ends', async () => {
+    const archive = await openStore()
+    const meta = answering(archive, 'meta', { set: () => Promise.reject(new Error('SQLITE_FULL')) }).meta
+    const { desk, facts } = await deskWith({ archive: { ...archive, meta } })
+    await desk.look()
+    expect(desk.view).toEqual({ state: 'available', version: '2.0.0' })
+    facts.signedAt = noon - 1
+    await desk.look()
+    expect(desk.view).toEqual({ state: 'failed', why: 'older' })
   })
 })
 
