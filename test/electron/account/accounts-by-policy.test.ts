@@ -37,6 +37,7 @@ async function openedAgain(account: Account, serversBy: ServersBy, production: S
       serversBy,
       clock: { factor: 1 },
       loopbackOnly: false,
+      runtimeNotice: null,
       runtime: 'official',
       updateKey: null,
       headless: false
