@@ -5,6 +5,7 @@ import { NotSigned } from '../../../electron/updates/signed-feed'
 import { UpdateDesk } from '../../../electron/updates/update-desk'
 import type { UpdateSource } from '../../../electron/updates/update-source'
 import { isBusy } from '../../../electron/updates/wire-updates'
+import type { RunWait } from '../../../shared/runs/run'
 import type { UpdateView } from '../../../shared/updates/update-view'
 import { answering, noon, openStore } from '../../helpers/stored'
 
@@ -242,23 +243,50 @@ describe('of a channel that is named no more, or another', () => {
 
 describe('a restart must wait', () => {
   const idle = { holding: 0, scheduled: 0, queued: 0, sending: 0 }
-  const busy = (counts: Partial<typeof idle>, held: unknown[] = [], states: 'running'[] | 'paused'[] = []) =>
+  const busy = (
+    counts: Partial<typeof idle>,
+    held: unknown[] = [],
+    states: readonly ('running' | 'paused')[] = [],
+    waits: readonly (RunWait | null)[] = []
+  ) =>
     isBusy({
       outbox: { pending: async () => ({ ...idle, ...counts }), held: held as never },
-      runs: async () => states.map(state => ({ state }))
+      runs: async () => states.map((state, id) => ({ id, state })),
+      waitOf: id => waits[id] ?? null,
+      now: () => noon
     })
+  const waiting = (...waits: readonly RunWait[]) =>
+    busy(
+      {},
+      [],
+      waits.map(() => 'running'),
+      waits
+    )
 
   test.each([
     ['while a send counts down', busy({ holding: 1 })],
     ['while one waits for its turn', busy({ queued: 1 })],
     ['while one is under way', busy({ sending: 1 })],
     ['while one waits for a person', busy({}, [{}])],
-    ['while a run sends by itself', busy({}, [], ['running'])]
+    ['while a run sends by itself', busy({}, [], ['running'])],
+    ['while one is due within minutes', waiting({ for: 'hours', until: noon + 60_000 })],
+    ['while a day has begun that one waited for', waiting({ for: 'day', until: noon - 1 })],
+    ['while another one sends', busy({}, [], ['running', 'running'], [null, { for: 'run', runId: 0 }])],
+    ['while it is not known when sending goes on', waiting({ for: 'outbox' })]
   ])('%s', async (_, answer) => {
     expect(await answer).toBe(true)
   })
 
   test('and not for what has a later time, or a run that rests', async () => {
     expect(await busy({ scheduled: 3 }, [], ['paused'])).toBe(false)
+  })
+
+  // What this would catch: a program that takes no update for as long as a run lasts that sends an hour a day.
+  test('and not for runs that only wait for their hours, their date or their mailbox', async () => {
+    const until = noon + 3_600_000
+    const waits = ['start', 'hours', 'day'] as const
+    for (const what of waits) expect(await waiting({ for: what, until })).toBe(false)
+    expect(await waiting({ for: 'mailbox' })).toBe(false)
+    expect(await waiting({ for: 'day', until }, { for: 'run', runId: 0 })).toBe(false)
   })
 })
