@@ -85,17 +85,22 @@ export function createUpdaterSource(
     },
     install: async () => {
       const kept = image === null ? null : await KeptImage.keep(image)
-      const failures: Error[] = []
+      const failures: unknown[] = []
       const failing = new Promise<never>((_, reject) => {
-        updater.once('error', error => {
+        const fail = (error: unknown) => {
           failures.push(error)
           reject(error)
-        })
-        updater.quitAndInstall()
+        }
+        updater.once('error', fail)
+        try {
+          updater.quitAndInstall()
+        } catch (error) {
+          fail(error)
+        }
       })
       // An AppImage has been replaced by now, or not.
-      if (failures.length === 0) kept?.drop()
-      else kept?.putBack(fetched)
+      if (failures.length > 0) return failing.finally(() => kept?.putBack(fetched))
+      kept?.drop()
       return failing
     }
   }

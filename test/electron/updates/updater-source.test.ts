@@ -1,6 +1,6 @@
 import { createHash, generateKeyPairSync, sign } from 'node:crypto'
 import { EventEmitter } from 'node:events'
-import { existsSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer, type IncomingHttpHeaders, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -8,6 +8,7 @@ import path from 'node:path'
 import { AppImageUpdater, type AppUpdater } from 'electron-updater'
 import { ElectronHttpExecutor } from 'electron-updater/out/electronHttpExecutor.js'
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { NotPutBack } from '../../../electron/updates/kept-image'
 import { NotSigned, signedBytes } from '../../../electron/updates/signed-feed'
 import { createUpdaterSource, type Squirrel } from '../../../electron/updates/updater-source'
 import { noon, temporaryFolder } from '../../helpers/stored'
@@ -157,6 +158,17 @@ describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('a chann
     await expect(source.install()).rejects.toThrow('ENOSPC')
     expect(await readFile(image, 'utf8')).toBe('program 1.0.0')
     expect(await readdir(images)).toEqual(['Ceralacca-1.0.0.AppImage'])
+  })
+
+  test('that leaves the program’s file under another name says that, and no less', async () => {
+    const { image, source, updater } = await fetched()
+    updater.quitAndInstall = () => {
+      rmSync(image)
+      mkdirSync(image)
+      throw new Error('EIO')
+    }
+    await expect(source.install()).rejects.toBeInstanceOf(NotPutBack)
+    expect(await readFile(`${image}.previous`, 'utf8')).toBe('program 1.0.0')
   })
 
   test('whose file has taken the program’s place leaves nothing of the earlier one', async () => {
