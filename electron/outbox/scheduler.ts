@@ -47,17 +47,20 @@ export class Scheduler {
       this.#again = true
       return this.#look
     }
-    this.#look = this.#judgeAll().finally(() => {
-      this.#look = null
-    })
+    this.#look = this.#judgeAll()
     return this.#look
   }
 
   async #judgeAll(): Promise<void> {
-    do {
-      this.#again = false
-      await this.#judgeOnce()
-    } while (this.#again)
+    try {
+      do {
+        this.#again = false
+        await this.#judgeOnce()
+      } while (this.#again)
+    } finally {
+      // In the turn of the last question: whoever asks a moment later begins a look of its own.
+      this.#look = null
+    }
   }
 
   async #judgeOnce(): Promise<void> {
