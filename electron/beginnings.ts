@@ -41,8 +41,7 @@ export function beginProgram(environment: Environment, policy: FoundPolicy): Beg
   if (policy.state === 'foreign') notices.put('policy-foreign', { place: policy.place })
   if (settings.newer) notices.put('settings-newer')
   if (settings.setAside !== null) notices.put('settings-set-aside', { file: settings.setAside })
-  if (environment.runtime === 'fallback') notices.put('fallback-runtime')
-  if (environment.runtime === 'test-build') notices.put('test-build')
+  if (environment.runtimeNotice !== null) notices.put(environment.runtimeNotice)
   const calls = createKeychainCalls({
     serviceName: environment.ownFolder ? 'Ceralacca' : `Ceralacca ${dataFolder}`
   })

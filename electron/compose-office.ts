@@ -150,6 +150,7 @@ export async function openOffice(parts: OfficeParts): Promise<OpenOffice> {
     clock,
     archive,
     outbox,
+    waitOf: runId => runs.waitOf(runId),
     quit: parts.program.quit,
     changed: () => announce('app.changed', appView())
   })

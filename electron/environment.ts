@@ -21,6 +21,8 @@ export interface Environment {
   readonly loopbackOnly: boolean
   /** `test-build`: a packaged program on a runtime of unknown origin. */
   readonly runtime: Runtime
+  /** What the user is told of why only services on this computer may be connected; null: nothing. */
+  readonly runtimeNotice: 'fallback-runtime' | 'test-build' | 'no-sandbox' | null
   /** What updates are signed with, DER in base64; null: this program takes none. */
   readonly updateKey: string | null
   /** Opens no window and is driven by whoever started it: for automation. */
@@ -35,6 +37,8 @@ interface Surroundings {
   /** What the package says of itself; null: the program runs from a checkout. */
   readonly packaged: PackagedFacts | null
   readonly sandboxed: boolean
+  /** For whom Chromium has no sandbox; absent: it is not root. */
+  readonly isRoot?: boolean
   readonly policy?: FoundPolicy
 }
 
@@ -58,6 +62,7 @@ export function readEnvironment(surroundings: Surroundings): Environment {
     clock,
     loopbackOnly: runtime !== 'official' || !sandboxed || clock.factor !== 1,
     runtime,
+    runtimeNotice: noticeOf(runtime, surroundings),
     updateKey: runtime === 'official' ? (packaged?.updateKey ?? null) : null,
     headless: overrides.CERALACCA_HEADLESS === '1'
   }
@@ -67,6 +72,16 @@ export function readEnvironment(surroundings: Surroundings): Environment {
 function runtimeOf(env: NodeJS.ProcessEnv, packaged: PackagedFacts | null): Runtime {
   if (packaged !== null && packaged.runtime !== 'official') return 'test-build'
   return env.CERALACCA_RUNTIME === 'fallback' ? 'fallback' : 'official'
+}
+
+/** One reason is enough. Root who develops knows of the switch: nothing begins without it. */
+function noticeOf(
+  runtime: Runtime,
+  { packaged, sandboxed, isRoot }: Surroundings
+): Environment['runtimeNotice'] {
+  if (runtime === 'fallback') return 'fallback-runtime'
+  if (runtime === 'test-build') return 'test-build'
+  return sandboxed || (isRoot && packaged === null) ? null : 'no-sandbox'
 }
 
 function overridden(server: ServerAddresses, env: NodeJS.ProcessEnv): ServerAddresses {

@@ -11,7 +11,7 @@ import { type FoundPolicy, policySourceOf, readPolicy } from './policy/read-poli
 import { isScriptsStart, wordsAfterSend } from './script/command-line'
 import { SendCommand } from './script/send-command'
 import { networkSwitches } from './service/network'
-import { ownsOnceReplaced } from './updates/begin-replaced'
+import { onlyAskedWhetherEnded, ownsOnceReplaced, takeSignOfEarlier } from './updates/begin-replaced'
 import { declareAppProtocol } from './windows/app-protocol'
 import { guardAllContents } from './windows/contents-guard'
 
@@ -27,6 +27,7 @@ const environment = readEnvironment({
   platform: process.platform,
   packaged: app.isPackaged ? readPackagedFacts(app.getAppPath()) : null,
   sandboxed,
+  isRoot: process.getuid?.() === 0,
   policy
 })
 
@@ -37,10 +38,11 @@ app.setPath('sessionData', path.join(engine.folder, 'engine'))
 app.setPath('crashDumps', path.join(engine.folder, 'engine', 'crashes'))
 app.on('quit', () => engine.remove())
 
-const ownsProgram = () => app.requestSingleInstanceLock()
+const ownsProgram = (goesWith?: Record<string, unknown>) => app.requestSingleInstanceLock(goesWith)
+const isLaterVersion = takeSignOfEarlier(process.env)
 const words = wordsAfterSend(process.argv, process.defaultApp)
 if (words !== null) await startByScript(words)
-else if (ownsProgram() || (await ownsOnceReplaced(process.env, ownsProgram))) start(null)
+else if (isLaterVersion ? await ownsOnceReplaced(ownsProgram) : ownsProgram()) start(null)
 else app.quit()
 
 /** Hands the command to the program that runs, or becomes that program; before Electron is ready, which a client never is. */
@@ -99,9 +101,8 @@ function start(command: SendCommand | null): void {
       isScripts = false
       showWindow()
     }
-    app.on('second-instance', (_, argv) => {
-      // Where it ends for its later version that is the later version, asking whether it has.
-      if (isScriptsStart(argv) || isEnding()) return
+    app.on('second-instance', (_, argv, __, goesWith) => {
+      if (isScriptsStart(argv) || isEnding() || onlyAskedWhetherEnded(goesWith)) return
       showToPerson()
       follow(argv)
     })

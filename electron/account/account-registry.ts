@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Account, AccountView } from '../../shared/account/account'
 import type { Clock } from '../../shared/clock'
-import { failed, ok, type Result, refuse } from '../../shared/errors/app-error'
+import { type AppError, failed, ok, type Result, refuse } from '../../shared/errors/app-error'
 import type { ConnectAccountInput } from '../../shared/ipc/account-requests'
 import type { Mailbox, ServerAddresses } from '../../shared/mail/mailbox'
 import type { AccountSecrets, SecretStore } from '../credentials/types'
@@ -20,6 +20,8 @@ export interface AccountRegistryOptions {
   readonly clock: Clock
   /** The addresses of a server that may be asked from here. */
   readonly judgeServer: (input: Pick<ConnectAccountInput, 'server' | 'addresses'>) => Result<ServerAddresses>
+  /** Where an account that was connected earlier is asked now. */
+  readonly currentAddresses: (account: Account) => ServerAddresses
   readonly openPractice: () => Promise<{
     readonly mailbox: Pick<Mailbox, 'addresses'>
     readonly account: AccountCredentials
@@ -58,8 +60,14 @@ export class AccountRegistry {
   async openKnown(): Promise<void> {
     for (const account of this.#options.settings.accounts()) {
       if (account.server === 'practice') await this.openPractice().catch(() => null)
-      else this.#open(account)
+      else this.#open(this.#withCurrentServer(account))
     }
+  }
+
+  /** At another host it would be another account; its key, entered for the old addresses, does not go to new ones. */
+  #withCurrentServer(account: Account): Account {
+    const addresses = this.#options.currentAddresses(account)
+    return accountId(addresses, account.email) === account.id ? { ...account, addresses } : account
   }
 
   closeAll(): void {
@@ -115,12 +123,12 @@ export class AccountRegistry {
     })
   }
 
-  /** Whether its key is here and not refused; a service that cannot be asked says nothing against it. */
+  /** Whether its key is here, allowed and not refused; a service that cannot be asked says nothing against it. */
   async #isUsable(account: Account): Promise<boolean> {
     const key = await this.#credentials(account)
     if (!key.ok) return false
     const tried = await this.#options.makeClient(account, async () => key).wallet()
-    return tried.ok || tried.error.code !== 'credentials-refused'
+    return tried.ok || !unusableCodes.has(tried.error.code)
   }
 
   /** Revokes the tokens made from here, as far as the service can be reached, and forgets the key. */
@@ -178,6 +186,13 @@ export class AccountRegistry {
     for (const desk of this.#desks.values()) void desk.start()
   }
 }
+
+/** Of these only another key, or another server for the same account, is the end. */
+const unusableCodes: ReadonlySet<AppError['code']> = new Set([
+  'credentials-refused',
+  'server-closed',
+  'policy-unreadable'
+])
 
 const newMark = () => `Ceralacca ${randomBytes(3).toString('hex')}`
 

@@ -4,7 +4,7 @@ import type { CredentialStore } from '../credentials/types'
 import type { Environment } from '../environment'
 import type { MailboxRegistry } from '../mailboxes/mailbox-registry'
 import type { PracticeHost } from '../mailboxes/practice-host'
-import { closedBy } from '../mailboxes/server-judge'
+import { closedBy, currentAddresses } from '../mailboxes/server-judge'
 import { createAccountClient } from '../service/account-client'
 import { createLifecycleClient } from '../service/lifecycle-client'
 import type { TokenLogin } from '../service/lifecycle-types'
@@ -39,6 +39,7 @@ export function wireAccounts(parts: AccountParts): AccountRegistry {
     secrets: credentials.accounts,
     clock,
     judgeServer: input => registry.judgeServer(input),
+    currentAddresses: account => currentAddresses(environment, account),
     openPractice: () => practice.open(),
     makeClient: (account, login) => createAccountClient({ ...means(account, 'account'), credentials: login }),
     makeLifecycle: (account, login: TokenLogin) =>

@@ -15,7 +15,7 @@ import type { SettingsStore } from '../settings/types'
 import { tryConnection } from './connection-gate'
 import { MailboxDesk } from './mailbox-desk'
 import { type PracticeHost, practiceId } from './practice-host'
-import { closedAnewBy, closedBy, judgeAddresses, judgeServer } from './server-judge'
+import { closedAnewBy, closedBy, currentAddresses, judgeAddresses, judgeServer } from './server-judge'
 import type { ServiceClocks } from './service-clocks'
 
 export interface MailboxRegistryOptions {
@@ -287,15 +287,9 @@ export class MailboxRegistry {
     return judgeServer(this.#options.environment, input)
   }
 
-  /**
-   * A published server may have moved since; secrets entered for the old address are not sent to the new one. Where
-   * nobody can read which servers are set, it stays where it was connected.
-   */
+  /** Secrets entered for the old address are not sent to the new one. */
   #withCurrentServer(stored: Mailbox): Mailbox {
-    const { servers, serversBy } = this.#options.environment
-    if (serversBy === 'unreadable-policy') return stored
-    const server = stored.server === 'production' || stored.server === 'test' ? stored.server : null
-    return server === null ? stored : { ...stored, addresses: servers[server] }
+    return { ...stored, addresses: currentAddresses(this.#options.environment, stored) }
   }
 
   #openStored(mailbox: Mailbox): void {

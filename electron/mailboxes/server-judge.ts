@@ -37,6 +37,15 @@ export function closedAnewBy(environment: Ruled, { server, addresses }: Owner): 
   return isSameServer(addresses, environment.servers.production) ? null : closure(environment)
 }
 
+/**
+ * Where somebody is asked who was connected earlier: a published server may have moved since. Where nobody can read which
+ * servers are set, it stays where it was connected.
+ */
+export function currentAddresses(environment: Ruled, { server, addresses }: Owner): ServerAddresses {
+  if (environment.serversBy === 'unreadable-policy') return addresses
+  return server === 'production' || server === 'test' ? environment.servers[server] : addresses
+}
+
 function closure({ serversBy }: Ruled): AppError {
   return serversBy === 'policy'
     ? appError('server-closed', 'the administration has set another server')

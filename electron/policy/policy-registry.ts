@@ -13,7 +13,7 @@ const views = ['/reg:64', '/reg:32']
 /** What `reg` prints; null where there is no such key or value. Throws where nobody can tell. */
 export type RegistryQuery = (words: readonly string[]) => string | null
 
-export function textOfRegistry(query: RegistryQuery = queryRegistry): FoundText {
+export function textOfRegistry(query: RegistryQuery = words => queryRegistry(words)): FoundText {
   try {
     for (const view of views) {
       const printed = query(['query', registryKey, '/v', registryValue, view])
@@ -31,18 +31,30 @@ function valueIn(printed: string): FoundText {
   return type === 'REG_SZ' ? { state: 'text', text } : unreadable('wrong-type')
 }
 
-function queryRegistry(words: readonly string[]): string | null {
+/** A value that every Windows has: who cannot read it reads nothing of the registry. */
+const alwaysThere = ['query', 'HKLM\\Software\\Microsoft\\Windows NT\\CurrentVersion', '/v', 'CurrentVersion']
+
+/** Runs `program`, Windows' own unless another is named, as `reg`; throws where it cannot, or may read nothing. */
+export function queryRegistry(
+  words: readonly string[],
+  program: string = regProgram(process.env)
+): string | null {
   try {
-    return execFileSync(regProgram(process.env), words, {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-      windowsHide: true
-    })
+    return printedBy(program, words)
   } catch (error) {
-    // It ends with 1 where there is no such key or value; anything else says nothing of what is laid down.
-    if (typeof error === 'object' && error !== null && 'status' in error && error.status === 1) return null
-    throw error
+    // It ends with 1 where there is no such key or value, and also where it is not let in.
+    if (typeof error !== 'object' || error === null || !('status' in error) || error.status !== 1) throw error
+    printedBy(program, alwaysThere)
+    return null
   }
+}
+
+function printedBy(program: string, words: readonly string[]): string {
+  return execFileSync(program, words, {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+    windowsHide: true
+  })
 }
 
 /** Windows' own: by its name alone one that lies beside a file that was opened would be taken. */

@@ -2,7 +2,7 @@ import type { PolicyFault } from '../../shared/policy/policy-fault'
 
 /**
  * What lies where the administrators of a computer write. `foreign`: it is not known to be theirs, since somebody else
- * owns it or may put it there.
+ * owns it or its folder.
  */
 export type FoundText =
   | { readonly state: 'none' }

@@ -25,6 +25,8 @@ export interface FeederOptions {
   readonly archive: ArchiveTables
   readonly clock: Clock
   readonly mailboxIds: () => readonly string[]
+  /** Why nothing goes from a mailbox whatever a person does to it; null: it is not so. */
+  readonly closed: (mailboxId: string) => AppError | null
   readonly leave: (run: StoredRun) => Promise<Leave>
   readonly make: (run: StoredRun, row: StoredRow) => Promise<MadeRow>
   /** Something has joined the queue. */
@@ -113,10 +115,10 @@ export class RunFeeder {
   /** Those whose time has come. */
   #due(runs: readonly StoredRun[]): readonly StoredRun[] {
     const now = this.#options.clock.now()
-    return runs.filter(({ id, mailboxId, startAt }) => {
+    return runs.filter(run => {
+      const { startAt } = run
       if (startAt === null || startAt <= now) return true
-      this.#wait(id, mailboxId, { for: 'start', until: startAt })
-      this.#lookAgainIn(startAt - now)
+      this.#rest(run, { for: 'start', until: startAt })
       return false
     })
   }
@@ -125,6 +127,7 @@ export class RunFeeder {
   async #feedOne(run: StoredRun): Promise<boolean> {
     const { archive, leave, make, wake, pause, changed } = this.#options
     const { queued = 0, sending = 0, ready = 0, doubted = 0 } = await archive.rows.counts(run.id)
+    if (ready + queued > 0 && (await this.#pausedAsClosed(run))) return true
     const left = await leave(run)
     if (left.may && queued + sending >= mostInQueue && !(await this.#standsStill(run, queued, sending)))
       return false
@@ -136,8 +139,7 @@ export class RunFeeder {
       }
       // What stands in the queue already leaves no later than the rest of it may.
       if (left.wait.for === 'hours' && queued > 0) await this.#options.takeBack(run)
-      this.#wait(run.id, run.mailboxId, left.wait)
-      if ('until' in left.wait) this.#lookAgainIn(left.wait.until - this.#options.clock.now())
+      this.#rest(run, left.wait)
       return false
     }
     this.#wait(run.id, run.mailboxId, null)
@@ -157,6 +159,13 @@ export class RunFeeder {
     if (written.ok && 'sending' in made) wake(run.mailboxId)
     changed(run)
     return true
+  }
+
+  /** No waiting would end where its mailbox is closed: a person has to know why. */
+  async #pausedAsClosed(run: StoredRun): Promise<boolean> {
+    const error = this.#options.closed(run.mailboxId)
+    if (error !== null) await this.#options.pause(run, { why: 'refused', error })
+    return error !== null
   }
 
   /** What stands in the queue waits for the outcome of lost sends: the run goes on past it. */
@@ -180,6 +189,11 @@ export class RunFeeder {
     this.#waits.delete(run.id)
     changed(run)
     return ended.ok
+  }
+
+  #rest({ id, mailboxId }: StoredRun, wait: RunWait): void {
+    this.#wait(id, mailboxId, wait)
+    if ('until' in wait) this.#lookAgainIn(wait.until - this.#options.clock.now())
   }
 
   #wait(id: number, mailboxId: string, wait: RunWait | null): void {

@@ -67,6 +67,10 @@ export function wireRuns(parts: RunParts) {
     archive,
     clock,
     mailboxIds: () => registry.views().map(({ id }) => id),
+    closed: mailboxId => {
+      const connection = registry.desk(mailboxId)?.gate.connection
+      return connection?.state === 'closed' ? connection.error : null
+    },
     leave: run => gate.leave(run),
     make: (run, row) => maker.sending(run, row),
     wake: mailboxId => void outbox.wake(mailboxId),
@@ -145,6 +149,7 @@ export function wireRuns(parts: RunParts) {
     /** A send of a mailbox has ended, or its mailbox may be asked again. */
     feed: (mailboxId: string) => void feeder.feed(mailboxId),
     feedAll: () => feeder.feedAll(),
+    waitOf: (runId: number) => feeder.waitOf(runId),
     /** To be called once the outbox is open. */
     start: async () => {
       await archive.runs.dropUnread()

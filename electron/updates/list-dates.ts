@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import type { ArchiveTables } from '../archive/calls'
 
+/** Milliseconds by which the clocks of the signer and of this computer may differ. */
+const mostAhead = 24 * 3_600_000
+
 const datesSchema = z.record(z.string(), z.number())
 
 /** When the newest list of each channel was signed, of those that were ever accepted here, in milliseconds since 1970. */
@@ -12,15 +15,22 @@ export class ListDates {
     this.#meta = meta
   }
 
-  /** Whether a list may still be accepted, which is noted; false: a newer one was accepted before. */
-  async accept(channel: string, signedAt: number): Promise<boolean> {
+  /**
+   * Whether a list may be accepted, which is noted. `older`: a newer one was accepted before. `ahead`: it would be of a time
+   * to come, which would keep out all that are signed until then. `now`: milliseconds since 1970. Rejects where the archive
+   * cannot say what was accepted.
+   */
+  async accept(channel: string, signedAt: number, now: number): Promise<'accepted' | 'older' | 'ahead'> {
+    if (signedAt > now + mostAhead) return 'ahead'
     const dates = { ...(await this.#stored()), ...this.#known }
     const newest = dates[channel] ?? signedAt
-    if (signedAt < newest) return false
+    if (signedAt < newest) return 'older'
     this.#known = { ...dates, [channel]: signedAt }
     // What the disk does not take counts until the program ends.
-    if (dates[channel] !== signedAt) await this.#meta.set('update-lists', JSON.stringify(this.#known))
-    return true
+    if (dates[channel] !== signedAt) {
+      await this.#meta.set('update-lists', JSON.stringify(this.#known)).catch(() => null)
+    }
+    return 'accepted'
   }
 
   async #stored(): Promise<Readonly<Record<string, number>>> {

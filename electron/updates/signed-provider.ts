@@ -28,9 +28,15 @@ export function signedProvider(url: string, key: string, heard: (signedAt: numbe
       const name = `${this.getDefaultChannelName()}.yml`
       const address = new URL(name, this.#base)
       const text = (await this.httpRequest(address)) ?? ''
-      const paper = await this.httpRequest(new URL(`${name}.sig`, this.#base)).catch(() => null)
+      const paper = await this.httpRequest(new URL(`${name}.sig`, this.#base)).catch(absent)
       heard(dateOfSigned({ name, text }, paper, key))
       return parseUpdateInfo(text, name, address)
     }
   }
+}
+
+/** What is not there is no signature; what cannot be asked for now may be one. */
+function absent(error: unknown): null {
+  if (error instanceof Error && 'statusCode' in error && error.statusCode === 404) return null
+  throw error
 }

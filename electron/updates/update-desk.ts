@@ -1,6 +1,7 @@
 import type { Clock } from '../../shared/clock'
 import { ok, type Result, refuse } from '../../shared/errors/app-error'
 import type { UpdateView } from '../../shared/updates/update-view'
+import { NotPutBack } from './kept-image'
 import type { ListDates } from './list-dates'
 import type { Replacement } from './replacement'
 import { NotSigned } from './signed-feed'
@@ -83,15 +84,17 @@ export class UpdateDesk {
     tell({ ...view, state: 'installing' })
     const stopped = await source()
       .then(loaded => replacement.by(loaded))
-      .catch(() => 'not-ended' as const)
-    tell(stopped === 'busy' ? view : { state: 'failed', why: 'not-installed' })
+      .catch(error => (error instanceof NotPutBack ? 'not-put-back' : 'not-installed'))
+    const why = stopped === 'not-put-back' ? stopped : 'not-installed'
+    tell(stopped === 'busy' ? view : { state: 'failed', why })
     return stopped === 'busy' ? refuse('update-must-wait', 'something is being sent') : ok(null)
   }
 
   async #found(source: () => Promise<UpdateSource>, channel: string): Promise<UpdateView> {
     const { clock, dates } = this.#options
     const { later, signedAt } = await (await source()).look(channel)
-    if (!(await dates.accept(channel, signedAt))) return { state: 'failed', why: 'older' }
+    const verdict = await dates.accept(channel, signedAt, clock.now()).catch(() => 'archive' as const)
+    if (verdict !== 'accepted') return { state: 'failed', why: verdict }
     if (later !== null) return { state: 'available', version: later }
     // Whoever holds the channel back could show for ever that there is nothing later.
     const isStale = clock.now() - signedAt > renewedWithin

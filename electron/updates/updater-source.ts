@@ -1,6 +1,8 @@
 import { autoUpdater as systemUpdater } from 'electron'
 import electronUpdater, { type AppUpdater, type CancellationToken } from 'electron-updater'
 import { Turns } from '../outbox/turns'
+import { ownImage } from '../own-image'
+import { KeptImage } from './kept-image'
 import { signedProvider } from './signed-provider'
 import type { UpdateSource } from './update-source'
 
@@ -14,11 +16,14 @@ interface Updaters {
   readonly updater: AppUpdater
   /** null on other systems. */
   readonly squirrel: Squirrel | null
+  /** The AppImage that the program runs from; null: it runs from none. */
+  readonly image: string | null
 }
 
 const ofThisSystem = (): Updaters => ({
   updater: electronUpdater.autoUpdater,
-  squirrel: process.platform === 'darwin' ? systemUpdater : null
+  squirrel: process.platform === 'darwin' ? systemUpdater : null,
+  image: process.platform === 'linux' ? ownImage(process.env, process.execPath) : null
 })
 
 /**
@@ -29,7 +34,7 @@ const ofThisSystem = (): Updaters => ({
  */
 export function createUpdaterSource(
   key: string,
-  { updater, squirrel }: Updaters = ofThisSystem()
+  { updater, squirrel, image }: Updaters = ofThisSystem()
 ): UpdateSource {
   updater.autoDownload = false
   updater.autoInstallOnAppQuit = false
@@ -41,6 +46,8 @@ export function createUpdaterSource(
   const turns = new Turns()
   let fetching: CancellationToken | null = null
   let squirrelHas = false
+  /** The file that was downloaded. */
+  let fetched: string | null = null
   return {
     look: channel => {
       fetching?.cancel()
@@ -64,7 +71,7 @@ export function createUpdaterSource(
         const tell = ({ percent }: { readonly percent: number }) => progress(percent / 100)
         updater.on('download-progress', tell)
         try {
-          await updater.downloadUpdate(token)
+          ;[fetched = null] = await updater.downloadUpdate(token)
           squirrelHas = false
         } finally {
           updater.off('download-progress', tell)
@@ -76,17 +83,37 @@ export function createUpdaterSource(
       if (squirrel !== null && !squirrelHas) await fetchedBy(squirrel)
       squirrelHas = true
     },
-    install: () =>
-      new Promise((_, reject) => {
-        updater.once('error', reject)
-        updater.quitAndInstall()
+    install: async () => {
+      const kept = image === null ? null : await KeptImage.keep(image)
+      const failures: unknown[] = []
+      const failing = new Promise<never>((_, reject) => {
+        const fail = (error: unknown) => {
+          failures.push(error)
+          reject(error)
+        }
+        updater.once('error', fail)
+        try {
+          updater.quitAndInstall()
+        } catch (error) {
+          fail(error)
+        }
       })
+      // An AppImage has been replaced by now, or not.
+      if (failures.length > 0) return failing.finally(() => kept?.putBack(fetched))
+      kept?.drop()
+      return failing
+    }
   }
 }
 
+/** Milliseconds after which Squirrel, which copies from this very computer and checks a signature, is not waited for. */
+const squirrelWithin = 10 * 60_000
+
 function fetchedBy(squirrel: Squirrel): Promise<void> {
   return new Promise((resolve, reject) => {
+    const tooLate = setTimeout(() => failed(new Error('Squirrel did not answer')), squirrelWithin)
     const end = (settle: () => void) => {
+      clearTimeout(tooLate)
       squirrel.removeListener('update-downloaded', fetched)
       squirrel.removeListener('update-not-available', nothing)
       squirrel.removeListener('error', failed)

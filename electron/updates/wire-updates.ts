@@ -1,4 +1,5 @@
 import type { Clock } from '../../shared/clock'
+import type { RunWait } from '../../shared/runs/run'
 import type { ArchiveTables } from '../archive/calls'
 import type { StoredRun } from '../archive/run-records'
 import type { Environment } from '../environment'
@@ -17,12 +18,13 @@ interface UpdateParts {
   readonly archive: Pick<ArchiveTables, 'meta' | 'runs'>
   readonly clock: Clock
   readonly outbox: Pick<Outbox, 'pending' | 'held' | 'standAside' | 'comeBack'>
+  readonly waitOf: WhatSends['waitOf']
   readonly quit: QuitDesk
   readonly changed: () => void
 }
 
 export function wireUpdates(parts: UpdateParts): UpdateDesk {
-  const { environment, settings, archive, outbox, clock, changed } = parts
+  const { environment, settings, archive, outbox, waitOf, clock, changed } = parts
   const key = environment.updateKey
   const replaceable = isReplaceable({
     platform: process.platform,
@@ -34,7 +36,7 @@ export function wireUpdates(parts: UpdateParts): UpdateDesk {
     channel: () => settings.settings().updateChannel,
     replacement: new Replacement({
       ...parts,
-      busy: () => isBusy({ outbox, runs: () => archive.runs.runs() })
+      busy: () => isBusy({ outbox, runs: () => archive.runs.runs(), waitOf, now: () => clock.now() })
     }),
     dates: new ListDates(archive.meta),
     clock,
@@ -44,14 +46,29 @@ export function wireUpdates(parts: UpdateParts): UpdateDesk {
 
 interface WhatSends {
   readonly outbox: Pick<Outbox, 'pending' | 'held'>
-  readonly runs: () => Promise<readonly Pick<StoredRun, 'state'>[]>
+  readonly runs: () => Promise<readonly Pick<StoredRun, 'id' | 'state'>[]>
+  /** What a running run waits for beside its turn. */
+  readonly waitOf: (runId: number) => RunWait | null
+  readonly now: () => number
 }
 
-/** A message between its wish and its answer, one that nobody has decided about, or a run that sends by itself. */
-export async function isBusy({ outbox, runs }: WhatSends): Promise<boolean> {
+/** Milliseconds within which a program is replaced and sends again, with room to spare. */
+const backWithin = 5 * 60_000
+
+/**
+ * A message between its wish and its answer, one that nobody has decided about, or a run that sends by itself. One that
+ * rests until later, or until its mailbox is connected anew, goes on from there after a restart.
+ */
+export async function isBusy({ outbox, runs, waitOf, now }: WhatSends): Promise<boolean> {
   const { holding, queued, sending } = await outbox.pending()
   if (holding + queued + sending > 0 || outbox.held.length > 0) return true
-  return (await runs()).some(({ state }) => state === 'running')
+  return (await runs()).some(({ id, state }) => state === 'running' && !rests(waitOf(id), now()))
+}
+
+/** What waits for another run rests as long as that one does. */
+function rests(wait: RunWait | null, now: number): boolean {
+  if (wait === null) return false
+  return 'until' in wait ? wait.until - now > backWithin : wait.for === 'mailbox' || wait.for === 'run'
 }
 
 /** What looks, fetches and installs is read when it is first wanted. */

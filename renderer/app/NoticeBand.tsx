@@ -23,6 +23,7 @@ const tones = {
   'interrupted-sends': 'bad',
   'fallback-runtime': 'info',
   'test-build': 'warn',
+  'no-sandbox': 'warn',
   'keychain-missing': 'warn',
   'keychain-behind': 'warn',
   'archive-salvaged': 'bad',

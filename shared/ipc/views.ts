@@ -40,6 +40,7 @@ export interface Notice {
     | 'interrupted-sends'
     | 'fallback-runtime'
     | 'test-build'
+    | 'no-sandbox'
     | 'keychain-missing'
     /** It does not know how far the archive has come: schedules wait until it does. */
     | 'keychain-behind'
@@ -154,7 +155,7 @@ export interface AppView {
   /** What `settings.language` comes to on this computer. */
   readonly language: Language
   readonly settings: Settings
-  /** Those of the settings that the administration of this computer has set. */
+  /** Those of the settings that the user cannot change: the administration has set them, or may have. */
   readonly governed: readonly GovernedName[]
   /** Which servers are asked; `addresses`: of the service itself, or those the administration has set. */
   readonly servers: { readonly by: ServersBy; readonly addresses: ServerAddresses }

@@ -1,8 +1,9 @@
-import { parseAddress } from './address'
+import { parseAddressList } from './address'
 import { escapeHtml } from './escape-html'
 
 /** A letter as a link in another program has it. */
 export interface LinkedLetter {
+  /** The addresses, then what is none, as the link has it: whoever looks it over must see that somebody is missing. */
   readonly recipients: readonly string[]
   readonly subject: string
   readonly bodyHtml: string
@@ -11,6 +12,8 @@ export interface LinkedLetter {
 }
 
 const mostRecipients = 50
+/** Longer than any address. */
+const longestRecipient = 254
 /** What a subject of a massive sending may have, so that the service's code is not cut off. */
 const longestSubject = 200
 const longestBody = 20_000
@@ -23,9 +26,9 @@ const longestBody = 20_000
 export function readMailLink(link: string): LinkedLetter | null {
   const parts = /^mailto:([^?#]*)(?:\?([^#]*))?/i.exec(link)
   if (parts === null) return null
-  const [, addresses = '', query = ''] = parts
+  const [, path = '', query = ''] = parts
   const fields = new Map<string, string>()
-  const to = [visible(decoded(addresses))]
+  const to = [visible(decoded(path))]
   for (const pair of query.split('&')) {
     const at = pair.indexOf('=')
     if (at === -1) continue
@@ -34,8 +37,9 @@ export function readMailLink(link: string): LinkedLetter | null {
     if (name === 'to') to.push(value)
     else if (!fields.has(name)) fields.set(name, value)
   }
-  const named = to.flatMap(list => list.split(',')).flatMap(text => parseAddress(text) ?? [])
-  const recipients = [...new Set(named)]
+  const { addresses: named, rejected } = parseAddressList(to.join(','))
+  const readable = rejected.filter(text => text.length <= longestRecipient)
+  const recipients = [...named, ...readable]
   const subject = (fields.get('subject') ?? '').replace(/\s+/g, ' ').trim()
   const body = fields.get('body') ?? ''
   return {
@@ -45,6 +49,7 @@ export function readMailLink(link: string): LinkedLetter | null {
     leftOut:
       unheeded.some(name => (fields.get(name) ?? '') !== '') ||
       recipients.length > mostRecipients ||
+      readable.length < rejected.length ||
       subject.length > longestSubject ||
       body.length > longestBody
   }

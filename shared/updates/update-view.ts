@@ -15,9 +15,18 @@ export type UpdateView =
   | { readonly state: 'installing'; readonly version: string }
   /**
    * `not-signed`: what the channel says bears no signature of the program's makers, and is not used. `older`: it says
-   * what it said before something newer. `not-installed`: the program was to end for the later version, and runs on.
+   * what it said before something newer. `ahead`: it bears a date to come. `archive`: what it said before cannot be read.
+   * `not-installed`: the program was to end for the later version, and runs on. `not-put-back`: so, and its file bears
+   * another name since.
    */
   | {
       readonly state: 'failed'
-      readonly why: 'unreachable' | 'not-signed' | 'older' | 'not-installed'
+      readonly why:
+        | 'unreachable'
+        | 'not-signed'
+        | 'older'
+        | 'ahead'
+        | 'archive'
+        | 'not-installed'
+        | 'not-put-back'
     }

@@ -30,6 +30,7 @@ describe('what the process was started with', () => {
       clock: { factor: 1 },
       loopbackOnly: false,
       runtime: 'official',
+      runtimeNotice: null,
       updateKey: null,
       headless: false
     })
@@ -148,5 +149,25 @@ describe('the data lies in the profile that stays on this computer', () => {
     ['linux', { XDG_DATA_HOME: '' }, path.join(home, '.local', 'share', 'ceralacca')]
   ] as const)('of %s with %j', (platform, env, folder) => {
     expect(read(env, { platform })).toMatchObject({ dataFolder: folder, ownFolder: true })
+  })
+})
+
+// What this would catch: a program that refuses every server, and never says that one switch is why.
+describe('what the user is told of where it runs', () => {
+  test.each([
+    ['a package with the switch', { packaged: official }, 'no-sandbox'],
+    ['a package with the switch, as root', { packaged: official, isRoot: true }, 'no-sandbox'],
+    ['a checkout with the switch', {}, 'no-sandbox'],
+    ['a checkout of root, where nothing begins without it', { isRoot: true }, null],
+    ['a test build', { packaged: { runtime: 'fallback', updateKey: null } }, 'test-build']
+  ] as const)('without the sandbox, of %s', (_, more, notice) => {
+    expect(read({}, { sandboxed: false, ...more })).toMatchObject({
+      loopbackOnly: true,
+      runtimeNotice: notice
+    })
+  })
+
+  test('is of a fallback runtime that it is one', () => {
+    expect(read({ CERALACCA_RUNTIME: 'fallback' }).runtimeNotice).toBe('fallback-runtime')
   })
 })

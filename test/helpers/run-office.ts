@@ -8,7 +8,7 @@ import { RunFeeder } from '../../electron/runs/run-feeder'
 import { RunGate } from '../../electron/runs/run-gate'
 import { RunSteps } from '../../electron/runs/run-steps'
 import { BudgetGate } from '../../electron/usage/budget-gate'
-import { ok, type Result } from '../../shared/errors/app-error'
+import { type AppError, ok, type Result } from '../../shared/errors/app-error'
 import { openQuietOffice, type QuietOffice } from './quiet-office'
 import { noon } from './stored'
 
@@ -21,6 +21,8 @@ export interface RunOffice {
   readonly maker: RowMaker
   /** What the service is thought to take on a day. */
   daily: number
+  /** Why nothing goes from the mailbox whatever a person does; null: it is not so. */
+  closed: AppError | null
   /** A draft of a run with a row for each name, checked. */
   draft(names: readonly string[], more?: Partial<RunRecord>): Promise<StoredRun>
   run(id: number): Promise<StoredRun>
@@ -74,6 +76,7 @@ export async function openRunOffice(): Promise<RunOffice> {
       archive,
       clock,
       mailboxIds: () => ['studio'],
+      closed: () => own.closed,
       leave: run => gate.leave(run),
       make: (run, row) => maker.sending(run, row),
       wake: mailboxId => void office.outbox.wake(mailboxId),
@@ -114,6 +117,7 @@ export async function openRunOffice(): Promise<RunOffice> {
     steps,
     maker,
     daily: 3_500,
+    closed: null,
     draft: async (names, more = {}) => {
       const created = await archive.runs.create({ ...plainRun, ...more })
       if (!created.ok) throw new Error(created.error.code)

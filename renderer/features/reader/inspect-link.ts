@@ -27,6 +27,7 @@ export type Link =
       readonly shownHost: string | null
       readonly warnings: readonly LinkWarning[]
     }
+  /** `recipients`: the addresses, then what the link names and is none, so that a person sees it. */
   | { readonly kind: 'mailto'; readonly recipients: readonly string[]; readonly subject: string }
   | { readonly kind: 'refused' }
 
@@ -54,12 +55,17 @@ function hasUser(url: URL): boolean {
   return url.username !== '' || url.password !== ''
 }
 
+/** As many as a draft holds, each as long as one may be there. */
+const mostRecipients = 500
+const longestRecipient = 254
+
 function mailLink(url: URL): Link {
   const to = [decode(url.pathname), ...url.searchParams.getAll('to'), ...url.searchParams.getAll('cc')]
-  const { addresses } = parseAddressList(to.join(','))
+  const { addresses, rejected } = parseAddressList(to.join(','))
   if (addresses.length === 0) return { kind: 'refused' }
+  const readable = rejected.filter(text => text.length <= longestRecipient)
   const subject = (url.searchParams.get('subject') ?? '').replace(/\s+/g, ' ').trim().slice(0, 500)
-  return { kind: 'mailto', recipients: addresses.slice(0, 50), subject }
+  return { kind: 'mailto', recipients: [...addresses, ...readable].slice(0, mostRecipients), subject }
 }
 
 function decode(text: string): string {

@@ -61,6 +61,7 @@ export async function startAccountOffice(
       secrets: credentials.accounts,
       clock,
       judgeServer: () => ok(addresses),
+      currentAddresses: account => account.addresses,
       openPractice: async () => ({ mailbox: { addresses }, account: { email, apiKey } }),
       makeClient: (_, login) =>
         createAccountClient({ ...means, baseAddress: addresses.account, credentials: login }),

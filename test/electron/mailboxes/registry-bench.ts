@@ -123,6 +123,7 @@ export async function openBench(more: Partial<MailboxRegistryOptions> = {}): Pro
         serversBy: 'user',
         clock: { factor: 1 },
         loopbackOnly: false,
+        runtimeNotice: null,
         runtime: 'official',
         updateKey: null,
         headless: false,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { leavingCounts } from '../../../electron/runs/leaving-counts'
 import { appError } from '../../../shared/errors/app-error'
+import { runConcerns } from '../../../shared/runs/run-concerns'
 import { openRunOffice, plainRun } from '../../helpers/run-office'
 import { noon } from '../../helpers/stored'
 
@@ -135,6 +136,25 @@ describe('a run', () => {
       expect([away, runs.office.left]).toEqual([away, addresses])
       expect((await runs.run(id)).state).toBe('done')
     }
+  })
+
+  // What this would catch: a run that asks for ever to connect anew a mailbox that cannot be.
+  test('of a mailbox that the administration has closed pauses with that reason, and stands in Today', async () => {
+    const runs = await openRunOffice()
+    const { id } = await runs.draft(names)
+    runs.closed = appError('server-closed', 'elsewhere')
+    runs.office.refusal = runs.closed
+    await runs.start(id, 600, false)
+    await runs.office.pass(0)
+    const run = await runs.run(id)
+    expect(run).toMatchObject({
+      state: 'paused',
+      pause: { why: 'refused', error: { code: 'server-closed' } }
+    })
+    expect(runs.feeder.waitOf(id)).toBeNull()
+    expect([runs.office.left, await runs.counts(id)]).toEqual([[], { ready: 12 }])
+    const facts = { ...run, counts: { ready: 12 }, silent: 0, security: 0 }
+    expect(runConcerns(facts).map(({ kind }) => kind)).toContain('paused')
   })
 
   test('stops at the daily limit and goes on by itself the next day, within its hours', async () => {

@@ -31,7 +31,8 @@ async function program(seen?: (archive: ArchiveTables) => ArchiveTables) {
   }
   const { outbox, archive, clock } = office
   const replacement = new Replacement({
-    busy: () => isBusy({ outbox, runs: () => archive.runs.runs() }),
+    busy: () =>
+      isBusy({ outbox, runs: () => archive.runs.runs(), waitOf: () => null, now: () => clock.now() }),
     outbox,
     quit,
     clock

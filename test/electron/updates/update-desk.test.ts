@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest'
+import { NotPutBack } from '../../../electron/updates/kept-image'
 import { ListDates } from '../../../electron/updates/list-dates'
 import { NotSigned } from '../../../electron/updates/signed-feed'
 import { UpdateDesk } from '../../../electron/updates/update-desk'
 import type { UpdateSource } from '../../../electron/updates/update-source'
 import { isBusy } from '../../../electron/updates/wire-updates'
+import type { RunWait } from '../../../shared/runs/run'
 import type { UpdateView } from '../../../shared/updates/update-view'
-import { noon, openStore } from '../../helpers/stored'
+import { answering, noon, openStore } from '../../helpers/stored'
 
 const channel = 'https://updates.example'
 const other = 'https://other.example'
@@ -88,6 +90,10 @@ describe('updates', () => {
     expect(desk.view).toEqual({ state: 'failed', why: 'not-installed' })
     await desk.look()
     expect(desk.view).toEqual({ state: 'available', version: '2.0.0' })
+    await desk.download()
+    facts.stopped = () => Promise.reject(new NotPutBack(null))
+    await desk.install()
+    expect(desk.view).toEqual({ state: 'failed', why: 'not-put-back' })
   })
 
   test('are not installed twice where somebody presses twice', async () => {
@@ -107,6 +113,42 @@ describe('updates', () => {
     await desk.look()
     expect(desk.view).toEqual({ state: 'failed', why: 'not-signed' })
     expect((await desk.download()).ok).toBe(false)
+  })
+})
+
+describe('a channel with a date to come', () => {
+  // What this would catch: one signer's wrong clock that keeps out all lists until that day.
+  test('is not believed, and keeps none of the lists out that follow', async () => {
+    const { desk, facts } = await deskWith()
+    facts.signedAt = noon + 2 * day + 1
+    await desk.look()
+    expect(desk.view).toEqual({ state: 'failed', why: 'ahead' })
+    expect((await desk.download()).ok).toBe(false)
+    facts.signedAt = noon + 2 * day
+    await desk.look()
+    expect(desk.view).toEqual({ state: 'available', version: '2.0.0' })
+  })
+})
+
+describe('an archive that fails', () => {
+  // What this would catch: a disk of one's own that is called an unreadable channel.
+  test('is called so where nobody can read which lists were accepted', async () => {
+    const archive = await openStore()
+    const meta = answering(archive, 'meta', { get: () => Promise.reject(new Error('SQLITE_IOERR')) }).meta
+    const { desk } = await deskWith({ archive: { ...archive, meta } })
+    await desk.look()
+    expect(desk.view).toEqual({ state: 'failed', why: 'archive' })
+  })
+
+  test('does not stop a list that it could not note, which counts until the program ends', async () => {
+    const archive = await openStore()
+    const meta = answering(archive, 'meta', { set: () => Promise.reject(new Error('SQLITE_FULL')) }).meta
+    const { desk, facts } = await deskWith({ archive: { ...archive, meta } })
+    await desk.look()
+    expect(desk.view).toEqual({ state: 'available', version: '2.0.0' })
+    facts.signedAt = noon - 1
+    await desk.look()
+    expect(desk.view).toEqual({ state: 'failed', why: 'older' })
   })
 })
 
@@ -201,23 +243,50 @@ describe('of a channel that is named no more, or another', () => {
 
 describe('a restart must wait', () => {
   const idle = { holding: 0, scheduled: 0, queued: 0, sending: 0 }
-  const busy = (counts: Partial<typeof idle>, held: unknown[] = [], states: 'running'[] | 'paused'[] = []) =>
+  const busy = (
+    counts: Partial<typeof idle>,
+    held: unknown[] = [],
+    states: readonly ('running' | 'paused')[] = [],
+    waits: readonly (RunWait | null)[] = []
+  ) =>
     isBusy({
       outbox: { pending: async () => ({ ...idle, ...counts }), held: held as never },
-      runs: async () => states.map(state => ({ state }))
+      runs: async () => states.map((state, id) => ({ id, state })),
+      waitOf: id => waits[id] ?? null,
+      now: () => noon
     })
+  const waiting = (...waits: readonly RunWait[]) =>
+    busy(
+      {},
+      [],
+      waits.map(() => 'running'),
+      waits
+    )
 
   test.each([
     ['while a send counts down', busy({ holding: 1 })],
     ['while one waits for its turn', busy({ queued: 1 })],
     ['while one is under way', busy({ sending: 1 })],
     ['while one waits for a person', busy({}, [{}])],
-    ['while a run sends by itself', busy({}, [], ['running'])]
+    ['while a run sends by itself', busy({}, [], ['running'])],
+    ['while one is due within minutes', waiting({ for: 'hours', until: noon + 60_000 })],
+    ['while a day has begun that one waited for', waiting({ for: 'day', until: noon - 1 })],
+    ['while another one sends', busy({}, [], ['running', 'running'], [null, { for: 'run', runId: 0 }])],
+    ['while it is not known when sending goes on', waiting({ for: 'outbox' })]
   ])('%s', async (_, answer) => {
     expect(await answer).toBe(true)
   })
 
   test('and not for what has a later time, or a run that rests', async () => {
     expect(await busy({ scheduled: 3 }, [], ['paused'])).toBe(false)
+  })
+
+  // What this would catch: a program that takes no update for as long as a run lasts that sends an hour a day.
+  test('and not for runs that only wait for their hours, their date or their mailbox', async () => {
+    const until = noon + 3_600_000
+    const waits = ['start', 'hours', 'day'] as const
+    for (const what of waits) expect(await waiting({ for: what, until })).toBe(false)
+    expect(await waiting({ for: 'mailbox' })).toBe(false)
+    expect(await waiting({ for: 'day', until }, { for: 'run', runId: 0 })).toBe(false)
   })
 })

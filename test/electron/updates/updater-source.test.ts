@@ -1,14 +1,15 @@
 import { createHash, generateKeyPairSync, sign } from 'node:crypto'
 import { EventEmitter } from 'node:events'
-import { existsSync } from 'node:fs'
-import { readFile, writeFile } from 'node:fs/promises'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer, type IncomingHttpHeaders, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { AppImageUpdater, type AppUpdater } from 'electron-updater'
 import { ElectronHttpExecutor } from 'electron-updater/out/electronHttpExecutor.js'
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
-import { signedBytes } from '../../../electron/updates/signed-feed'
+import { NotPutBack } from '../../../electron/updates/kept-image'
+import { NotSigned, signedBytes } from '../../../electron/updates/signed-feed'
 import { createUpdaterSource, type Squirrel } from '../../../electron/updates/updater-source'
 import { noon, temporaryFolder } from '../../helpers/stored'
 
@@ -28,13 +29,14 @@ async function installed() {
   const headers: IncomingHttpHeaders[] = []
   const gates = new Map<string, Promise<void>>()
   const asked: string[] = []
+  const broken = new Set<string>()
   const server = createServer((message, response) => {
     const { pathname } = new URL(message.url ?? '', 'http://x')
     headers.push(message.headers)
     asked.push(pathname)
     const file = files.get(pathname)
     void Promise.resolve(gates.get(pathname)).then(() =>
-      response.writeHead(file === undefined ? 404 : 200).end(file)
+      response.writeHead(broken.has(pathname) ? 503 : file === undefined ? 404 : 200).end(file)
     )
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
@@ -72,8 +74,13 @@ async function installed() {
     files.set(`/${channel}/latest-linux.yml.sig`, Buffer.from(paper))
   }
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const source = createUpdaterSource(key, { updater, squirrel: null })
-  return { folder, files, headers, gates, asked, updater, lay, base, source }
+  const images = path.join(folder, 'images')
+  await mkdir(images)
+  const image = path.join(images, 'Ceralacca-1.0.0.AppImage')
+  await writeFile(image, 'program 1.0.0')
+  const source = createUpdaterSource(key, { updater, squirrel: null, image })
+  const cached = path.join(folder, 'ceralacca-updater', 'pending', 'Ceralacca-2.0.0.AppImage')
+  return { image, images, cached, broken, folder, files, headers, gates, asked, updater, lay, base, source }
 }
 
 describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('a channel', () => {
@@ -122,12 +129,70 @@ describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('a chann
     expect(await readFile(pending, 'utf8')).toBe('program 2.0.0 of new')
   })
 
-  test('whose file cannot be put in the program’s place says so', async () => {
-    const { lay, base, source } = await installed()
+  /** One whose file has been downloaded, for an AppImage that is really there. */
+  async function fetched() {
+    const { lay, base, ...more } = await installed()
+    vi.stubEnv('APPIMAGE', more.image)
     lay('channel', '2.0.0')
-    await source.look(`${base}/channel`)
-    await source.download(() => {})
-    await expect(source.install()).rejects.toThrow('ENOENT')
+    await more.source.look(`${base}/channel`)
+    await more.source.download(() => {})
+    return more
+  }
+
+  // What these would catch: a program that electron-updater has deleted, and that has nothing in its place.
+  test('whose file cannot be moved to the program’s place leaves the program where it was', async () => {
+    const { cached, image, images, source } = await fetched()
+    await rm(cached)
+    await expect(source.install()).rejects.toThrow('mv')
+    expect(await readFile(image, 'utf8')).toBe('program 1.0.0')
+    expect(await readdir(images)).toEqual(['Ceralacca-1.0.0.AppImage'])
+  })
+
+  test('of whose file only a piece comes leaves the program, and nothing of the piece', async () => {
+    const { image, images, source, updater } = await fetched()
+    updater.quitAndInstall = () => {
+      rmSync(image)
+      writeFileSync(path.join(images, 'Ceralacca-2.0.0.AppImage'), 'prog')
+      updater.emit('error', new Error('ENOSPC'))
+    }
+    await expect(source.install()).rejects.toThrow('ENOSPC')
+    expect(await readFile(image, 'utf8')).toBe('program 1.0.0')
+    expect(await readdir(images)).toEqual(['Ceralacca-1.0.0.AppImage'])
+  })
+
+  test('that leaves the program’s file under another name says that, and no less', async () => {
+    const { image, source, updater } = await fetched()
+    updater.quitAndInstall = () => {
+      rmSync(image)
+      mkdirSync(image)
+      throw new Error('EIO')
+    }
+    await expect(source.install()).rejects.toBeInstanceOf(NotPutBack)
+    expect(await readFile(`${image}.previous`, 'utf8')).toBe('program 1.0.0')
+  })
+
+  test('whose file has taken the program’s place leaves nothing of the earlier one', async () => {
+    const { image, images, source, updater } = await fetched()
+    updater.quitAndInstall = () => {
+      rmSync(image)
+      writeFileSync(path.join(images, 'Ceralacca-2.0.0.AppImage'), 'program 2.0.0')
+    }
+    void source.install()
+    await expect.poll(() => readdir(images)).toEqual(['Ceralacca-2.0.0.AppImage'])
+  })
+
+  test('whose signature the network does not give is not called unsigned', async () => {
+    const { broken, lay, base, source } = await installed()
+    lay('channel', '2.0.0')
+    broken.add('/channel/latest-linux.yml.sig')
+    await expect(source.look(`${base}/channel`)).rejects.not.toBeInstanceOf(NotSigned)
+  })
+
+  test('that has no signature is called unsigned', async () => {
+    const { files, lay, base, source } = await installed()
+    lay('channel', '2.0.0')
+    files.delete('/channel/latest-linux.yml.sig')
+    await expect(source.look(`${base}/channel`)).rejects.toBeInstanceOf(NotSigned)
   })
 })
 
@@ -147,7 +212,8 @@ describe('on macOS', () => {
     })
     const source = createUpdaterSource(key, {
       updater: updater as unknown as AppUpdater,
-      squirrel: squirrel as unknown as Squirrel
+      squirrel: squirrel as unknown as Squirrel,
+      image: null
     })
     return { source, done, squirrel }
   }
@@ -192,4 +258,17 @@ describe('on macOS', () => {
       expect(squirrel.eventNames()).toEqual([])
     }
   )
+
+  test('it is not waited for for ever, and may be asked again', async () => {
+    vi.useFakeTimers()
+    onTestFinished(() => void vi.useRealTimers())
+    let answers = false
+    const { source, squirrel } = mac(squirrel => answers && squirrel.emit('update-downloaded'))
+    const ready = source.prepare().catch((error: Error) => error.message)
+    await vi.advanceTimersByTimeAsync(10 * 60_000)
+    expect(await ready).toBe('Squirrel did not answer')
+    answers = true
+    await source.prepare()
+    expect([squirrel.eventNames(), vi.getTimerCount()]).toEqual([[], 0])
+  })
 })

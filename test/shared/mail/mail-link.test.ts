@@ -26,6 +26,24 @@ test('a link of somebody hostile brings no markup, no file, no second line of a 
   expect(JSON.stringify(letter)).not.toContain('passwd')
 })
 
+// What this would catch: a letter with legal effect that goes to fewer than its link named, and nobody sees it.
+test.each([
+  ['uno@pec.example;due@pec.example', ['uno@pec.example', 'due@pec.example']],
+  ['uno@pec.example%3B%20due@pec.example', ['uno@pec.example', 'due@pec.example']],
+  ['uno@pec.example,due@pec', ['uno@pec.example', 'due@pec']],
+  ['due@pec', ['due@pec']],
+  ['Rossi%2C%20Mario%20%3Cuno@pec.example%3E', ['uno@pec.example', 'Rossi']]
+])('of the recipients %s none vanishes, also what is no address', (path, recipients) => {
+  expect(readMailLink(`mailto:${path}`)).toMatchObject({ recipients, leftOut: false })
+})
+
+test('a recipient too long for any address is said to be left out', () => {
+  expect(readMailLink(`mailto:uno@pec.example,${'x'.repeat(255)}`)).toMatchObject({
+    recipients: ['uno@pec.example'],
+    leftOut: true
+  })
+})
+
 test('signs that nobody sees, or that turn words around, do not come with a link', () => {
   const hidden = [
     '\u202e',

@@ -88,6 +88,14 @@ describe('inspectLink', () => {
     })
     expect(inspectLink('mailto:nobody', '').kind).toBe('refused')
   })
+
+  // What this would catch: an answer that goes to fewer than the link named, and nobody sees it.
+  it('keeps every recipient of a mail link, also what is no address', () => {
+    const many = Array.from({ length: 60 }, (_, at) => `a${at}@pec.example`)
+    expect(inspectLink(`mailto:${many.join(';')};due@pec`, '')).toMatchObject({
+      recipients: [...many, 'due@pec']
+    })
+  })
 })
 
 describe('toUnicodeHost', () => {

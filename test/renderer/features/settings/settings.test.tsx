@@ -53,6 +53,18 @@ describe('settings that the administration has set', () => {
     expect(text().split(words)).toHaveLength(4)
   })
 
+  // What this would catch: a value of the user's own that is called the administration's.
+  it('are not claimed to be set where nobody can read what is', async () => {
+    const bridge = byAdministration()
+    const { addresses } = testApp().servers
+    bridge.main.app = { ...bridge.main.app, servers: { by: 'unreadable-policy', addresses } }
+    const { text } = await openAt('Invio', bridge)
+    expect(text()).not.toContain(words)
+    expect(text().split('finché le regole della Vostra amministrazione non si possono leggere')).toHaveLength(
+      4
+    )
+  })
+
   it('are the language and what may be spent, too', async () => {
     const general = await openAt('Generali', byAdministration())
     expect(general.text().split(words)).toHaveLength(2)
