@@ -20,9 +20,9 @@ afterEach(() => closeConnected(app))
 const at = (name: string) => `${name}@pec.prova.example`
 const everybody = ['consegnata', 'lenta', 'sconosciuta', 'piena', 'muta'].map(at)
 
-/** More than a day of the program's time, in half a minute. */
+/** More than a day of the program's time, and hours more on a machine that is slow to accept them; in half a minute. */
 const factor = 3_000
-const dayAndMore = 25 * 60
+const dayAndMore = 32 * 60
 
 /** Sends to all five and lets more than a day go by; answers what the board then says of each, in its words. */
 async function followed(worstCase: boolean) {
