@@ -64,7 +64,7 @@ test('that there is no deadline stands beside Send, and one is set, changed and 
   await desk.click(desk.button('imposta'))
   expect(desk.find('[role="dialog"]').textContent).toContain('Da accettare entro')
   await desk.click(desk.button('Stabilisci il termine'))
-  expect(foot()).toMatch(/Da accettare entro: oggi, ore \d+:\d\d \(ora di Roma\)/)
+  expect(foot()).toMatch(/Da accettare entro: oggi, ore \d+:\d\d \(ora italiana\)/)
   await desk.click(desk.button('Cambia'))
   expect(desk.find('[role="dialog"]').textContent).toContain('Da accettare entro')
   await desk.click(desk.button('Annulla'))
