@@ -10,13 +10,13 @@ export const registryValue = 'Policies'
 /** Of a 64-bit Windows; what a 32-bit tool of an administrator writes may be in the other one. */
 const views = ['/reg:64', '/reg:32']
 
-/** What `reg` prints; null where there is no such key or value. Throws where nobody can tell. */
-export type RegistryQuery = (words: readonly string[]) => string | null
+/** What `reg` prints of the value in one of them; null where there is none. Throws where nobody can tell. */
+export type RegistryQuery = (view: string) => string | null
 
-export function textOfRegistry(query: RegistryQuery = words => queryRegistry(words)): FoundText {
+export function textOfRegistry(query: RegistryQuery = view => queryRegistry(view)): FoundText {
   try {
     for (const view of views) {
-      const printed = query(['query', registryKey, '/v', registryValue, view])
+      const printed = query(view)
       if (printed !== null) return valueIn(printed)
     }
     return { state: 'none' }
@@ -31,30 +31,42 @@ function valueIn(printed: string): FoundText {
   return type === 'REG_SZ' ? { state: 'text', text } : unreadable('wrong-type')
 }
 
-/** A value that every Windows has: who cannot read it reads nothing of the registry. */
-const alwaysThere = ['query', 'HKLM\\Software\\Microsoft\\Windows NT\\CurrentVersion', '/v', 'CurrentVersion']
-
-/** Runs `program`, Windows' own unless another is named, as `reg`; throws where it cannot, or may read nothing. */
-export function queryRegistry(
-  words: readonly string[],
-  program: string = regProgram(process.env)
-): string | null {
-  try {
-    return printedBy(program, words)
-  } catch (error) {
-    // It ends with 1 where there is no such key or value, and also where it is not let in.
-    if (typeof error !== 'object' || error === null || !('status' in error) || error.status !== 1) throw error
-    printedBy(program, alwaysThere)
-    return null
+/** Runs `program`, Windows' own unless another is named, as `reg`; throws where it cannot, or may not read the value. */
+export function queryRegistry(view: string, program: string = regProgram(process.env)): string | null {
+  const ask = (...words: readonly string[]) => printedBy(program, ['query', ...words, view])
+  const printed = ask(registryKey, '/v', registryValue)
+  // The key may also be there without the value, or closed to who asks.
+  if (printed === null && ask(registryKey) === null && isNamed(registryKey, ask)) {
+    throw new Error('the key may not be read')
   }
+  return printed
 }
 
-function printedBy(program: string, words: readonly string[]): string {
-  return execFileSync(program, words, {
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'ignore'],
-    windowsHide: true
-  })
+/** Whether there is a key that cannot be read: what lies above lists it all the same. Throws where nothing can be read. */
+function isNamed(key: string, ask: (key: string) => string | null): boolean {
+  const above = path.win32.dirname(key)
+  if (above === '.') throw new Error('nothing of the registry may be read')
+  const listed = ask(above)
+  if (listed === null) return isNamed(above, ask)
+  const ending = `\\${path.win32.basename(key)}`.toLowerCase()
+  // The names of values, and what they say, are indented.
+  return listed
+    .split(/\r?\n/)
+    .some(line => /^HKEY_/i.test(line) && line.trimEnd().toLowerCase().endsWith(ending))
+}
+
+/** null where `reg` ends with 1: there is no such key or value, or it is not let in. */
+function printedBy(program: string, words: readonly string[]): string | null {
+  try {
+    return execFileSync(program, words, {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+      windowsHide: true
+    })
+  } catch (error) {
+    if (typeof error === 'object' && error !== null && 'status' in error && error.status === 1) return null
+    throw error
+  }
 }
 
 /** Windows' own: by its name alone one that lies beside a file that was opened would be taken. */

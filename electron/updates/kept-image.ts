@@ -1,4 +1,4 @@
-import { existsSync, renameSync, rmSync } from 'node:fs'
+import { lstatSync, renameSync, rmSync, statSync } from 'node:fs'
 import { copyFile, link, rm } from 'node:fs/promises'
 import path from 'node:path'
 
@@ -17,15 +17,22 @@ export class NotPutBack extends Error {
 export class KeptImage {
   readonly #image: string
   readonly #kept: string
+  /** By which the program's file is known again under either name. */
+  readonly #marks: readonly (string | null)[]
 
   private constructor(image: string, kept: string) {
     this.#image = image
     this.#kept = kept
+    this.#marks = [markOf(image), markOf(kept)]
   }
 
-  /** Rejects where nothing can be written beside it, which is where nothing could take its place either. */
+  /**
+   * Rejects where nothing can be written beside it, which is where nothing could take its place either; with `NotPutBack`
+   * where an earlier attempt left it under its second name only, and it stays there.
+   */
   static async keep(image: string): Promise<KeptImage> {
     const kept = `${image}.previous`
+    if (isFile(kept) && !isFile(image)) orNotPutBack(() => renameSync(kept, image))
     await rm(kept, { force: true })
     // Some file systems, such as those of most sticks, know no second name.
     await link(image, kept).catch(() => copyFile(image, kept))
@@ -33,24 +40,67 @@ export class KeptImage {
   }
 
   /**
-   * After a failure: the program's file is where it was. `other`: the file that was to take its place, of which a piece may
-   * lie beside it under its own name.
+   * Where electron-updater will lay `downloaded` beside the program's file; null: in its very place, as under a name without
+   * a version, or over a file that lies there already and is not ours to remove.
+   */
+  newBeside(downloaded: string): string | null {
+    const own = path.basename(this.#image)
+    const name = path.basename(downloaded)
+    if (name === own || !/\d+\.\d+\.\d+/.test(own)) return null
+    const beside = path.join(path.dirname(this.#image), name)
+    return markOf(beside) === null ? beside : null
+  }
+
+  /**
+   * After a failure: the program's file is where it was. `piece`: what was to take its place, and may lie beside it in part.
    * @throws NotPutBack
    */
-  putBack(other: string | null): void {
-    try {
-      const wasTaken = !existsSync(this.#image)
-      renameSync(this.#kept, this.#image)
-      const piece = other === null ? this.#image : path.join(path.dirname(this.#image), path.basename(other))
-      if (wasTaken && piece !== this.#image) rmSync(piece, { force: true })
-    } catch (error) {
-      throw new NotPutBack(error)
+  putBack(piece: string | null): void {
+    if (orNotPutBack(() => this.#isInPlace())) {
+      this.drop()
+      return
     }
-    // Two names of one file are not renamed into each other.
-    this.drop()
+    orNotPutBack(() => renameSync(this.#kept, this.#image))
+    if (piece !== null) removeIfPossible(piece)
+  }
+
+  /** Where nothing was to take its place after all. */
+  forgo(): void {
+    if (isFile(this.#image)) this.drop()
   }
 
   drop(): void {
-    rmSync(this.#kept, { force: true })
+    removeIfPossible(this.#kept)
   }
+
+  /** It was never taken away, or somebody has put it, or another one, there by hand. */
+  #isInPlace(): boolean {
+    const mark = markOf(this.#image)
+    return (mark !== null && this.#marks.includes(mark)) || (isFile(this.#image) && !isFile(this.#kept))
+  }
+}
+
+function orNotPutBack<T>(act: () => T): T {
+  try {
+    return act()
+  } catch (error) {
+    throw new NotPutBack(error)
+  }
+}
+
+/** What stays takes room, and harms nothing. */
+function removeIfPossible(file: string): void {
+  try {
+    rmSync(file, { force: true })
+  } catch {}
+}
+
+function isFile(file: string): boolean {
+  return statSync(file, { throwIfNoEntry: false })?.isFile() ?? false
+}
+
+/** null: there is nothing. The time too, as the number of a deleted file may be given to another. */
+function markOf(file: string): string | null {
+  const found = lstatSync(file, { throwIfNoEntry: false })
+  return found === undefined ? null : `${found.ino} ${found.size} ${found.mtimeMs}`
 }

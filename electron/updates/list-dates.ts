@@ -22,15 +22,16 @@ export class ListDates {
    */
   async accept(channel: string, signedAt: number, now: number): Promise<'accepted' | 'older' | 'ahead'> {
     if (signedAt > now + mostAhead) return 'ahead'
-    const dates = { ...(await this.#stored()), ...this.#known }
-    const newest = dates[channel] ?? signedAt
-    if (signedAt < newest) return 'older'
-    this.#known = { ...dates, [channel]: signedAt }
-    // What the disk does not take counts until the program ends.
-    if (dates[channel] !== signedAt) {
-      await this.#meta.set('update-lists', JSON.stringify(this.#known)).catch(() => null)
+    const stored = await this.#stored()
+    const dates = { ...stored, ...this.#known }
+    const isOlder = signedAt < (dates[channel] ?? signedAt)
+    const known = isOlder ? dates : { ...dates, [channel]: signedAt }
+    this.#known = known
+    // What the disk does not take counts until the program ends, and is offered to it again.
+    if (Object.keys(known).some(each => known[each] !== stored[each])) {
+      await this.#meta.set('update-lists', JSON.stringify(known)).catch(() => null)
     }
-    return 'accepted'
+    return isOlder ? 'older' : 'accepted'
   }
 
   async #stored(): Promise<Readonly<Record<string, number>>> {

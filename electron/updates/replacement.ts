@@ -26,7 +26,7 @@ export class Replacement {
   }
 
   /** Answers only where the program goes on; rejects with what went wrong, after everything goes on as before. */
-  async by(source: Pick<UpdateSource, 'prepare' | 'install'>): Promise<'busy' | 'not-ended'> {
+  async by(source: Pick<UpdateSource, 'prepare' | 'forgo' | 'install'>): Promise<'busy' | 'not-ended'> {
     const { busy, outbox, clock } = this.#options
     if (await busy()) return 'busy'
     // What takes time comes first: sending rests for the moment of the end only.
@@ -34,7 +34,9 @@ export class Replacement {
     const begun = clock.monotonic()
     try {
       await outbox.standAside()
-      return (await busy()) ? 'busy' : await this.#end(source)
+      if (!(await busy())) return await this.#end(source)
+      source.forgo()
+      return 'busy'
     } finally {
       await outbox.comeBack(clock.monotonic() - begun)
     }

@@ -14,12 +14,15 @@ export interface UpdateSource {
   download(progress: (share: number) => void): Promise<void>
   /**
    * Does what takes time before what was fetched can be put in the program's place. On macOS that happens from here on
-   * whenever the program ends.
+   * whenever the program ends. Rejects with `NotPutBack` where an earlier attempt left the program's file beside its place.
    */
   prepare(): Promise<void>
+  /** Instead of `install`: nothing that was prepared lies about. */
+  forgo(): void
   /**
-   * Puts it in the program's place, which ends and starts anew; that has begun when this answers. Rejects where it
-   * cannot be; otherwise the end of the program comes first.
+   * Puts what was prepared in the program's place, which ends and starts anew; that has begun when this returns. Rejects
+   * where it cannot be, with `NotPutBack` where the program's file lies beside its place since; otherwise the end of the
+   * program comes first.
    */
   install(): Promise<never>
 }

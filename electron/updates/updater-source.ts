@@ -48,6 +48,15 @@ export function createUpdaterSource(
   let squirrelHas = false
   /** The file that was downloaded. */
   let fetched: string | null = null
+  /** The program's own file, from `prepare` on. */
+  let kept: KeptImage | null = null
+  /** The same where it has not come back to its place. */
+  let astray: KeptImage | null = null
+  const putBack = (image: KeptImage | null, piece: string | null) => {
+    astray = image
+    image?.putBack(piece)
+    astray = null
+  }
   return {
     look: channel => {
       fetching?.cancel()
@@ -82,9 +91,20 @@ export function createUpdaterSource(
       // Otherwise it would begin to fetch when told to install, and end the program whenever it has done so.
       if (squirrel !== null && !squirrelHas) await fetchedBy(squirrel)
       squirrelHas = true
+      // What an earlier attempt could not put back is all there is of the program.
+      putBack(astray, null)
+      if (image !== null) kept = await KeptImage.keep(image)
     },
+    forgo: () => {
+      kept?.forgo()
+      kept = null
+    },
+    // Without a pause before the end: whoever gave up waiting would not expect it any more.
     install: async () => {
-      const kept = image === null ? null : await KeptImage.keep(image)
+      const own = kept
+      kept = null
+      if (image !== null && own === null) throw new Error('nothing was prepared')
+      const piece = fetched === null ? null : (own?.newBeside(fetched) ?? null)
       const failures: unknown[] = []
       const failing = new Promise<never>((_, reject) => {
         const fail = (error: unknown) => {
@@ -99,8 +119,8 @@ export function createUpdaterSource(
         }
       })
       // An AppImage has been replaced by now, or not.
-      if (failures.length > 0) return failing.finally(() => kept?.putBack(fetched))
-      kept?.drop()
+      if (failures.length > 0) return failing.finally(() => putBack(own, piece))
+      own?.drop()
       return failing
     }
   }

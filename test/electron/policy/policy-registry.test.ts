@@ -34,9 +34,9 @@ describe('the value of an administration', () => {
 
   test('is looked for in both halves of the registry, the system’s own first', () => {
     const asked: string[] = []
-    const only = (view: string) => (words: readonly string[]) => {
-      asked.push(words.at(-1) ?? '')
-      return words.includes(view) ? printed('Policies    REG_SZ    {}') : null
+    const only = (half: string) => (view: string) => {
+      asked.push(view)
+      return view === half ? printed('Policies    REG_SZ    {}') : null
     }
     expect(textOfRegistry(only('/reg:32'))).toEqual({ state: 'text', text: '{}' })
     expect(asked).toEqual(['/reg:64', '/reg:32'])
@@ -60,8 +60,15 @@ describe('the value of an administration', () => {
 describe.skipIf(process.platform === 'win32')(
   'where `reg` (a shell script here, which Windows would not run)',
   () => {
-    const policies = '*Policies*'
-    const always = '*CurrentVersion*'
+    const value = '*Ceralacca?/v*'
+    const key = '*Ceralacca*'
+    const policies = '*Software?Policies?/reg*'
+    const software = '*Software?/reg*'
+    const all = '*'
+    /** Prints the names of keys below another one as reg does. */
+    const lists = (above: string, ...names: readonly string[]) =>
+      `printf '%s\\r\\n' '' ${names.map(name => `'HKEY_LOCAL_MACHINE\\${above}\\${name}'`).join(' ')}`
+    const listed = lists('Software\\Policies', 'Microsoft', 'CERALACCA')
 
     /** Answers as reg does: `does` is what it does for a key, by a pattern of the shell. */
     async function regThat(does: Readonly<Record<string, string>>): Promise<string> {
@@ -71,22 +78,38 @@ describe.skipIf(process.platform === 'win32')(
       await chmod(program, 0o755)
       return program
     }
-    const read = (program: string) => textOfRegistry(words => queryRegistry(words, program))
+    const read = (program: string) => textOfRegistry(view => queryRegistry(view, program))
 
     test('prints a value, that is read', async () => {
-      const program = await regThat({ [policies]: 'echo "    Policies    REG_SZ    {}"' })
+      const program = await regThat({ [value]: 'echo "    Policies    REG_SZ    {}"' })
       expect(read(program)).toEqual({ state: 'text', text: '{}' })
     })
 
-    test('knows no such key but others, there are no rules', async () => {
-      const program = await regThat({ [policies]: 'exit 1', [always]: 'echo 6.3' })
-      expect(read(program)).toEqual({ state: 'none' })
+    const named = "printf '%s\\r\\n' '    Vendor    REG_SZ    HKEY_LOCAL_MACHINE\\Ceralacca'"
+    test.each([
+      ['knows the key, and no such value in it', { [value]: 'exit 1', [key]: 'echo' }],
+      [
+        'names no such key among the others',
+        { [key]: 'exit 1', [policies]: lists('Software\\Policies', 'NotCeralacca') }
+      ],
+      ['names it in a value only', { [key]: 'exit 1', [policies]: named }],
+      [
+        'knows not even the key above',
+        { [policies]: 'exit 1', [software]: lists('Software', 'Microsoft'), [all]: 'exit 1' }
+      ]
+    ])('%s, there are no rules', async (_, does) => {
+      expect(read(await regThat(does))).toEqual({ state: 'none' })
     })
 
-    // What this would catch: rules that apply to nobody where the registry is closed to its own tools.
+    // What this would catch: rules that apply to nobody where the registry, or their key, is closed to who asks.
     test.each([
-      ['is not let into the registry', { [policies]: 'exit 1', [always]: 'exit 1' }],
-      ['breaks off', { [policies]: 'exit 5', [always]: 'echo 6.3' }]
+      ['may not read the key that it names', { [key]: 'exit 1', [policies]: listed }],
+      [
+        'may not read the key above it',
+        { [policies]: 'exit 1', [software]: lists('Software', 'Policies'), [all]: 'exit 1' }
+      ],
+      ['is not let into the registry', { [all]: 'exit 1' }],
+      ['breaks off', { [value]: 'exit 5', [all]: 'echo' }]
     ])('%s, that is not none', async (_, does) => {
       expect(read(await regThat(does))).toEqual({ state: 'unreadable', fault: 'not-opened' })
     })

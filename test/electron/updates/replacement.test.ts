@@ -24,6 +24,7 @@ async function program(seen?: (archive: ArchiveTables) => ArchiveTables) {
   })
   const source = {
     prepare: async () => void done.push('prepare'),
+    forgo: () => void done.push('forgo'),
     install: (): Promise<never> => {
       done.push('install')
       return new Promise(() => {})
@@ -56,7 +57,7 @@ test('a send that begins while Squirrel fetches stops the restart, and leaves', 
   const { office, done, quit, source, replacement } = await program()
   const prepare = async () => void (await office.send())
   expect(await replacement.by({ ...source, prepare })).toBe('busy')
-  expect([done, quit.agreed]).toEqual([[], false])
+  expect([done, quit.agreed]).toEqual([['forgo'], false])
   await office.pass(10_000)
   expect(office.left).toHaveLength(1)
 })
@@ -78,7 +79,7 @@ test('one that is being taken on in the moment of the last question stops it too
   await settle()
   expect(done).toEqual(['prepare'])
   open()
-  expect([(await started).ok, await answer, done]).toEqual([true, 'busy', ['prepare']])
+  expect([(await started).ok, await answer, done]).toEqual([true, 'busy', ['prepare', 'forgo']])
 })
 
 test('once the end is agreed nothing is taken on and nothing leaves, not even what has its time then', async () => {

@@ -39,6 +39,7 @@ async function deskWith(more: Changes = {}) {
       done.push('download')
     },
     prepare: async () => {},
+    forgo: () => {},
     install: () => Promise.reject(new Error('nobody asks the source alone')),
     ...more.source
   }
@@ -149,6 +150,29 @@ describe('an archive that fails', () => {
     facts.signedAt = noon - 1
     await desk.look()
     expect(desk.view).toEqual({ state: 'failed', why: 'older' })
+  })
+})
+
+describe('an archive that works again', () => {
+  // What this would catch: a list of before that is believed after a restart, as the newer one was offered to the disk once.
+  test.each([
+    ['the same list is', noon],
+    ['an older list is', noon - 1]
+  ])('notes what it had refused when %s shown again', async (_, signedAt) => {
+    const archive = await openStore()
+    let isFull = true
+    const set: typeof archive.meta.set = (name, value) =>
+      isFull ? Promise.reject(new Error('SQLITE_FULL')) : archive.meta.set(name, value)
+    const { meta } = answering(archive, 'meta', { set })
+    const { desk, facts } = await deskWith({ archive: { ...archive, meta } })
+    await desk.look()
+    isFull = false
+    facts.signedAt = signedAt
+    await desk.look()
+    const restarted = await deskWith({ archive })
+    restarted.facts.signedAt = noon - 1
+    await restarted.desk.look()
+    expect(restarted.desk.view).toEqual({ state: 'failed', why: 'older' })
   })
 })
 

@@ -1,6 +1,6 @@
 import { createHash, generateKeyPairSync, sign } from 'node:crypto'
 import { EventEmitter } from 'node:events'
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer, type IncomingHttpHeaders, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -21,7 +21,7 @@ const { publicKey, privateKey } = generateKeyPairSync('ed25519')
 const key = publicKey.export({ format: 'der', type: 'spki' }).toString('base64')
 
 /** A real AppImage updater of version 1.0.0, and a server with channels that answers when it is let. */
-async function installed() {
+async function installed(own = 'Ceralacca-1.0.0.AppImage') {
   const folder = await temporaryFolder()
   const config = path.join(folder, 'app-update.yml')
   await writeFile(config, 'updaterCacheDirName: ceralacca-updater\n')
@@ -76,7 +76,7 @@ async function installed() {
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const images = path.join(folder, 'images')
   await mkdir(images)
-  const image = path.join(images, 'Ceralacca-1.0.0.AppImage')
+  const image = path.join(images, own)
   await writeFile(image, 'program 1.0.0')
   const source = createUpdaterSource(key, { updater, squirrel: null, image })
   const cached = path.join(folder, 'ceralacca-updater', 'pending', 'Ceralacca-2.0.0.AppImage')
@@ -130,8 +130,8 @@ describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('a chann
   })
 
   /** One whose file has been downloaded, for an AppImage that is really there. */
-  async function fetched() {
-    const { lay, base, ...more } = await installed()
+  async function fetched(own?: string) {
+    const { lay, base, ...more } = await installed(own)
     vi.stubEnv('APPIMAGE', more.image)
     lay('channel', '2.0.0')
     await more.source.look(`${base}/channel`)
@@ -143,6 +143,7 @@ describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('a chann
   test('whose file cannot be moved to the program’s place leaves the program where it was', async () => {
     const { cached, image, images, source } = await fetched()
     await rm(cached)
+    await source.prepare()
     await expect(source.install()).rejects.toThrow('mv')
     expect(await readFile(image, 'utf8')).toBe('program 1.0.0')
     expect(await readdir(images)).toEqual(['Ceralacca-1.0.0.AppImage'])
@@ -155,6 +156,7 @@ describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('a chann
       writeFileSync(path.join(images, 'Ceralacca-2.0.0.AppImage'), 'prog')
       updater.emit('error', new Error('ENOSPC'))
     }
+    await source.prepare()
     await expect(source.install()).rejects.toThrow('ENOSPC')
     expect(await readFile(image, 'utf8')).toBe('program 1.0.0')
     expect(await readdir(images)).toEqual(['Ceralacca-1.0.0.AppImage'])
@@ -167,6 +169,7 @@ describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('a chann
       mkdirSync(image)
       throw new Error('EIO')
     }
+    await source.prepare()
     await expect(source.install()).rejects.toBeInstanceOf(NotPutBack)
     expect(await readFile(`${image}.previous`, 'utf8')).toBe('program 1.0.0')
   })
@@ -177,8 +180,105 @@ describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('a chann
       rmSync(image)
       writeFileSync(path.join(images, 'Ceralacca-2.0.0.AppImage'), 'program 2.0.0')
     }
+    await source.prepare()
     void source.install()
     await expect.poll(() => readdir(images)).toEqual(['Ceralacca-2.0.0.AppImage'])
+  })
+
+  // What these would catch: the only file of the program deleted at the second try.
+  test('that is installed again while the program’s file is astray puts it back first, or refuses', async () => {
+    const { image, images, source, updater } = await fetched()
+    updater.quitAndInstall = () => {
+      rmSync(image)
+      mkdirSync(image)
+      throw new Error('EIO')
+    }
+    await source.prepare()
+    await expect(source.install()).rejects.toBeInstanceOf(NotPutBack)
+    await expect(source.prepare()).rejects.toBeInstanceOf(NotPutBack)
+    expect(await readFile(`${image}.previous`, 'utf8')).toBe('program 1.0.0')
+    rmdirSync(image)
+    await source.prepare()
+    expect(await readFile(image, 'utf8')).toBe('program 1.0.0')
+    source.forgo()
+    expect(await readdir(images)).toEqual([path.basename(image)])
+  })
+
+  test('that is installed again over a piece keeps the program’s file, and not the piece', async () => {
+    const { image, source, updater } = await fetched('Ceralacca.AppImage')
+    updater.quitAndInstall = () => {
+      rmSync(image)
+      mkdirSync(image)
+      throw new Error('EIO')
+    }
+    await source.prepare()
+    await expect(source.install()).rejects.toBeInstanceOf(NotPutBack)
+    rmdirSync(image)
+    writeFileSync(image, 'prog')
+    await source.prepare()
+    expect(await readFile(image, 'utf8')).toBe('program 1.0.0')
+  })
+
+  test('that is installed again after the file was renamed by hand takes that for the program', async () => {
+    const { image, source, updater } = await fetched()
+    updater.quitAndInstall = () => {
+      rmSync(image)
+      mkdirSync(image)
+      throw new Error('EIO')
+    }
+    await source.prepare()
+    await expect(source.install()).rejects.toBeInstanceOf(NotPutBack)
+    rmdirSync(image)
+    renameSync(`${image}.previous`, image)
+    await source.prepare()
+    expect(await readFile(image, 'utf8')).toBe('program 1.0.0')
+  })
+
+  test('that finds the program’s file astray since another start puts it back before anything else', async () => {
+    const { image, source } = await fetched()
+    renameSync(image, `${image}.previous`)
+    await source.prepare()
+    expect(await readFile(image, 'utf8')).toBe('program 1.0.0')
+  })
+
+  // What this would catch: a file that nobody could delete, and that is said to bear another name.
+  test('for which the program’s file was never taken away says nothing of another name', async () => {
+    const { image, images, source, updater } = await fetched()
+    updater.quitAndInstall = () => {
+      throw new Error('EPERM')
+    }
+    await source.prepare()
+    const before = statSync(image).ino
+    await expect(source.install()).rejects.toThrow('EPERM')
+    expect([statSync(image).ino, await readdir(images)]).toEqual([before, [path.basename(image)]])
+  })
+
+  // What these would catch: a file that the user laid beside the program, deleted as a piece.
+  test.each(['Ceralacca.AppImage', 'Ceralacca-1.0.0.AppImage'])(
+    'that fails beside %s leaves the file there that already bore its name',
+    async own => {
+      const { cached, image, images, source } = await fetched(own)
+      await writeFile(path.join(images, 'Ceralacca-2.0.0.AppImage'), 'by hand')
+      await rm(cached)
+      await source.prepare()
+      await expect(source.install()).rejects.toThrow('mv')
+      expect(await readFile(image, 'utf8')).toBe('program 1.0.0')
+      expect(await readFile(path.join(images, 'Ceralacca-2.0.0.AppImage'), 'utf8')).toBe('by hand')
+    }
+  )
+
+  // What this would catch: a program that ends after whoever waited for that has given up.
+  test('begins the end in the very turn in which it is told to, or not at all', async () => {
+    const { source, updater } = await fetched()
+    let ends = 0
+    updater.quitAndInstall = () => {
+      ends += 1
+    }
+    await expect(source.install()).rejects.toThrow('prepared')
+    expect(ends).toBe(0)
+    await source.prepare()
+    void source.install()
+    expect(ends).toBe(1)
   })
 
   test('whose signature the network does not give is not called unsigned', async () => {
