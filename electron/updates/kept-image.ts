@@ -40,15 +40,12 @@ export class KeptImage {
   }
 
   /**
-   * Where electron-updater will lay `downloaded` beside the program's file; null: in its very place, as under a name without
-   * a version, or over a file that lies there already and is not ours to remove.
+   * Where electron-updater may lay `downloaded` beside the program's file; null: in its very place, or over a file that lies
+   * there already and is not ours to remove.
    */
   newBeside(downloaded: string): string | null {
-    const own = path.basename(this.#image)
-    const name = path.basename(downloaded)
-    if (name === own || !/\d+\.\d+\.\d+/.test(own)) return null
-    const beside = path.join(path.dirname(this.#image), name)
-    return markOf(beside) === null ? beside : null
+    const beside = path.join(path.dirname(this.#image), path.basename(downloaded))
+    return beside === this.#image || markOf(beside) !== null ? null : beside
   }
 
   /**

@@ -87,7 +87,7 @@ describe.skipIf(process.platform === 'win32')(
 
     const named = "printf '%s\\r\\n' '    Vendor    REG_SZ    HKEY_LOCAL_MACHINE\\Ceralacca'"
     test.each([
-      ['knows the key, and no such value in it', { [value]: 'exit 1', [key]: 'echo' }],
+      ['knows the key, and no such value in it', { [value]: 'exit 1', [key]: 'echo', [policies]: listed }],
       [
         'names no such key among the others',
         { [key]: 'exit 1', [policies]: lists('Software\\Policies', 'NotCeralacca') }

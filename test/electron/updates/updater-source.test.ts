@@ -267,6 +267,15 @@ describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('a chann
     }
   )
 
+  test('under the very name of the program’s file, which is gone before its end, leaves that file back in place', async () => {
+    const { image, images, source } = await fetched('Ceralacca-2.0.0.AppImage')
+    await source.prepare()
+    await rm(image)
+    await expect(source.install()).rejects.toThrow('ENOENT')
+    expect(await readFile(image, 'utf8')).toBe('program 1.0.0')
+    expect(await readdir(images)).toEqual(['Ceralacca-2.0.0.AppImage'])
+  })
+
   // What this would catch: a program that ends after whoever waited for that has given up.
   test('begins the end in the very turn in which it is told to, or not at all', async () => {
     const { source, updater } = await fetched()
