@@ -234,11 +234,17 @@ describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('a chann
     expect(await readFile(image, 'utf8')).toBe('program 1.0.0')
   })
 
-  test('that finds the program’s file astray since another start puts it back before anything else', async () => {
+  test('that finds the program’s file astray since another start puts it back first, or refuses, and never deletes it', async () => {
     const { image, source } = await fetched()
     renameSync(image, `${image}.previous`)
+    mkdirSync(image)
+    await expect(source.prepare()).rejects.toBeInstanceOf(NotPutBack)
+    rmdirSync(image)
     await source.prepare()
     expect(await readFile(image, 'utf8')).toBe('program 1.0.0')
+    rmSync(image)
+    source.forgo()
+    expect(await readFile(`${image}.previous`, 'utf8')).toBe('program 1.0.0')
   })
 
   // What this would catch: a file that nobody could delete, and that is said to bear another name.
