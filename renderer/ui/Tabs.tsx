@@ -16,7 +16,11 @@ interface TabsProps {
 export function Tabs({ label, first, pinned = false, tabs }: TabsProps) {
   return (
     <AriaTabs className={styles.tabs ?? ''} {...(first === undefined ? {} : { defaultSelectedKey: first })}>
-      <TabList aria-label={label} className={classes(styles.list, pinned && styles.pinned)}>
+      <TabList
+        aria-label={label}
+        className={classes(styles.list, pinned && styles.pinned)}
+        data-pinned-tabs={pinned || undefined}
+      >
         {tabs.map(tab => (
           <Tab key={tab.id} id={tab.id} className={styles.tab ?? ''}>
             {tab.label}

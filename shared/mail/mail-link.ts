@@ -11,7 +11,13 @@ export interface LinkedLetter {
   readonly leftOut: boolean
 }
 
-const mostRecipients = 50
+interface MailLinkWish {
+  /** More are left out. */
+  readonly mostRecipients?: number
+  /** Whether who is to get a copy is a recipient too: each gets a message of their own. */
+  readonly withCopies?: boolean
+}
+
 /** Longer than any address. */
 const longestRecipient = 254
 /** What a subject of a massive sending may have, so that the service's code is not cut off. */
@@ -23,7 +29,10 @@ const longestBody = 20_000
  * that only addresses, subject and plain text are taken, without signs that nobody sees, and never more than a person
  * can look over.
  */
-export function readMailLink(link: string): LinkedLetter | null {
+export function readMailLink(
+  link: string,
+  { mostRecipients = 50, withCopies = false }: MailLinkWish = {}
+): LinkedLetter | null {
   const parts = /^mailto:([^?#]*)(?:\?([^#]*))?/i.exec(link)
   if (parts === null) return null
   const [, path = '', query = ''] = parts
@@ -34,7 +43,7 @@ export function readMailLink(link: string): LinkedLetter | null {
     if (at === -1) continue
     const name = decoded(pair.slice(0, at)).toLowerCase()
     const value = visible(decoded(pair.slice(at + 1)))
-    if (name === 'to') to.push(value)
+    if (name === 'to' || (name === 'cc' && withCopies)) to.push(value)
     else if (!fields.has(name)) fields.set(name, value)
   }
   const { addresses: named, rejected } = parseAddressList(to.join(','))

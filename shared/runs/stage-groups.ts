@@ -1,4 +1,4 @@
-import { type RowStage, type RunState, restingStages, type StageCounts } from './run'
+import { type RowStage, type RunState, type RunView, restingStages, type StageCounts } from './run'
 
 /** Stages that a person looks at together. */
 export interface StageGroup {
@@ -16,9 +16,12 @@ const draftGroups = [
   { id: 'doubted', stages: ['doubted'] }
 ] as const satisfies readonly { readonly id: string; readonly stages: readonly RowStage[] }[]
 
+/** What still goes as long as the run does, and not once it is stopped. */
+const stoppable = ['ready', 'holding', 'scheduled', 'queued'] as const satisfies readonly RowStage[]
+
 /** From its start on: every stage stands in one of them. */
 const begunGroups = [
-  { id: 'waiting', stages: ['ready', 'holding', 'scheduled', 'queued', 'sending'] },
+  { id: 'waiting', stages: [...stoppable, 'sending'] },
   { id: 'handed-over', stages: ['handed-over'] },
   { id: 'accepted', stages: ['accepted', 'accepted-ordinary'] },
   { id: 'delivered', stages: ['delivered'] },
@@ -32,11 +35,29 @@ const begunGroups = [
   { id: 'not-sent', stages: ['unwritten', 'warned', 'faulty', 'skipped', 'set-aside', 'cancelled'] }
 ] as const satisfies readonly { readonly id: string; readonly stages: readonly RowStage[] }[]
 
-export type StageGroupId = (typeof draftGroups | typeof begunGroups)[number]['id']
+type BegunGroupId = (typeof begunGroups)[number]['id']
+
+interface BegunGroup extends StageGroup {
+  readonly id: BegunGroupId
+}
+
+/** Of a stopped run nothing waits any more but what is on its way to the service. */
+const stoppedGroups: readonly BegunGroup[] = begunGroups.map(group => {
+  if (group.id === 'waiting') return { id: group.id, stages: ['sending'] }
+  return group.id === 'not-sent' ? { id: group.id, stages: [...stoppable, ...group.stages] } : group
+})
+
+export type StageGroupId = (typeof draftGroups)[number]['id'] | BegunGroupId
 
 export function stageGroups(state: RunState): readonly StageGroup[] {
-  return state === 'draft' || state === 'reading' ? draftGroups : begunGroups
+  return state === 'draft' || state === 'reading' ? draftGroups : groupsOfBegun(state)
 }
+
+function groupsOfBegun(state: RunState): readonly BegunGroup[] {
+  return state === 'stopped' ? stoppedGroups : begunGroups
+}
+
+type Counted = Pick<RunView, 'state' | 'counts'>
 
 export function countOf(counts: StageCounts, stages: readonly RowStage[]): number {
   return stages.reduce((sum, stage) => sum + (counts[stage] ?? 0), 0)
@@ -62,10 +83,11 @@ export function sendingsOf(counts: StageCounts): number {
 }
 
 /** Groups of a run that has begun, each with how many rows stand in it; those without any are absent. */
-export function tallyOf(
-  counts: StageCounts
-): readonly { readonly group: (typeof begunGroups)[number]; readonly count: number }[] {
-  return begunGroups
+export function tallyOf({
+  state,
+  counts
+}: Counted): readonly { readonly group: BegunGroup; readonly count: number }[] {
+  return groupsOfBegun(state)
     .map(group => ({ group, count: countOf(counts, group.stages) }))
     .filter(({ count }) => count > 0)
 }
@@ -77,13 +99,29 @@ export function isAllDelivered(counts: StageCounts): boolean {
   return delivered > 0 && delivered + skipped + cancelled === all
 }
 
-/** How far a run is: rows that still wait, and those that are through, whatever became of them. */
-export function progressOf(counts: StageCounts): { readonly waiting: number; readonly through: number } {
-  const groups = begunGroups.map(({ id, stages }) => ({ id, count: countOf(counts, stages) }))
-  const sum = (is: (id: string) => boolean) =>
-    groups.reduce((total, { id, count }) => total + (is(id) ? count : 0), 0)
+/** Rows that would not leave any more if the run were stopped now. */
+export function stoppableOf(counts: StageCounts): number {
+  return countOf(counts, stoppable)
+}
+
+export interface RunProgressCounts {
+  readonly waiting: number
+  /** Have left or may have, or were tried, whatever became of them. */
+  readonly through: number
+  /** All that were to go, also those that could not; without what a person left out row by row. */
+  readonly all: number
+}
+
+/** How far a run that has begun is, in rows. */
+export function progressOf({ state, counts }: Counted): RunProgressCounts {
+  const tally = tallyOf({ state, counts })
+  const sum = (is: (id: BegunGroupId) => boolean) =>
+    tally.reduce((total, { group, count }) => total + (is(group.id) ? count : 0), 0)
+  // What stopping took back was to go.
+  const leftOut = countOf(counts, state === 'stopped' ? ['skipped'] : ['skipped', 'cancelled'])
   return {
     waiting: sum(id => id === 'waiting'),
-    through: sum(id => id !== 'waiting' && id !== 'not-sent' && id !== 'doubted')
+    through: sum(id => id !== 'waiting' && id !== 'not-sent' && id !== 'doubted'),
+    all: sum(() => true) - leftOut
   }
 }

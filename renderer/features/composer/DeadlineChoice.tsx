@@ -1,5 +1,6 @@
 import { Hourglass } from 'lucide-react'
-import { useId } from 'react'
+import { type RefObject, useEffect, useId, useRef, useState } from 'react'
+import { VisuallyHidden } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { SendWish } from '../../../shared/mail/sending'
 import { useRomeWords } from '../../i18n/use-rome-words'
@@ -21,6 +22,8 @@ export function DeadlineChoice({ acceptBy, now, ...acts }: DeadlineChoiceProps) 
   const { t } = useTranslation('schedule')
   const words = useRomeWords()
   const id = useId()
+  const button = useRef<HTMLButtonElement>(null)
+  const news = useNews(acceptBy, button)
   return (
     <div className={styles.deadline}>
       {acceptBy === null ? (
@@ -28,6 +31,7 @@ export function DeadlineChoice({ acceptBy, now, ...acts }: DeadlineChoiceProps) 
           <Hourglass size={14} aria-hidden />
           <span id={id}>{t('when.no-deadline')}</span>
           <Button
+            ref={button}
             size="small"
             aria-describedby={id}
             isDisabled={acts.isDisabled}
@@ -37,10 +41,30 @@ export function DeadlineChoice({ acceptBy, now, ...acts }: DeadlineChoiceProps) 
           </Button>
         </>
       ) : (
-        <WishLine what="acceptBy" past={acceptBy <= now} {...acts}>
+        <WishLine what="acceptBy" past={acceptBy <= now} changeRef={button} {...acts}>
           {t(acceptBy <= now ? 'when.over' : 'when.deadline', { moment: words(acceptBy) })}
         </WishLine>
       )}
+      <VisuallyHidden>
+        <span role="status">{news}</span>
+      </VisuallyHidden>
     </div>
   )
+}
+
+/** Tells of a deadline that was set, changed or removed, and puts the focus on `button` where it went with the old one. */
+function useNews(acceptBy: number | null, button: RefObject<HTMLButtonElement | null>): string {
+  const { t } = useTranslation('schedule')
+  const words = useRomeWords()
+  const before = useRef(acceptBy)
+  const [news, setNews] = useState('')
+  useEffect(() => {
+    if (before.current === acceptBy) return
+    before.current = acceptBy
+    setNews(
+      acceptBy === null ? t('when.deadline-removed') : t('when.deadline-set', { moment: words(acceptBy) })
+    )
+    if (document.activeElement === document.body) button.current?.focus()
+  }, [acceptBy, button, t, words])
+  return news
 }

@@ -1,5 +1,5 @@
 import { CalendarClock, CircleAlert, Hourglass, X } from 'lucide-react'
-import type { ReactNode } from 'react'
+import type { ReactNode, Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SendWish } from '../../../shared/mail/sending'
 import { Button, IconButton } from '../../ui/Button'
@@ -14,10 +14,13 @@ interface WishLineProps {
   readonly children: ReactNode
   readonly onChange: (what: keyof SendWish) => void
   readonly onRemove: (what: keyof SendWish) => void
+  /** Of the button that changes it. */
+  readonly changeRef?: Ref<HTMLButtonElement>
 }
 
 /** A time that was chosen, with the ways to choose another and to do without. */
-export function WishLine({ what, past, isDisabled = false, children, onChange, onRemove }: WishLineProps) {
+export function WishLine(props: WishLineProps) {
+  const { what, past, isDisabled = false, children, onChange, onRemove, changeRef } = props
   const { t } = useTranslation('schedule')
   const Icon = past ? CircleAlert : what === 'at' ? CalendarClock : Hourglass
   return (
@@ -25,6 +28,7 @@ export function WishLine({ what, past, isDisabled = false, children, onChange, o
       <Icon size={14} aria-hidden />
       <span className={styles.words}>{children}</span>
       <Button
+        {...(changeRef === undefined ? {} : { ref: changeRef })}
         size="small"
         variant="quiet"
         className={wishStyles.change}

@@ -144,7 +144,9 @@ function OfPeriod({ accountId, period: { year, month } }: OfPeriodProps) {
             <Banner tone="info">{t('unsure', { count: view.unsure })}</Banner>
           )}
           {nothingHappened(view.rows) ? (
-            <p className={styles.lead}>{t(view.ownOnly ? 'nothing.own' : 'nothing.account')}</p>
+            <p className={styles.lead}>
+              {t(ownOnly ? 'nothing.own' : view.ownOnly ? 'nothing.own-account' : 'nothing.account')}
+            </p>
           ) : (
             <>
               <UsageSummary view={view} />

@@ -27,7 +27,7 @@ export function MessageBody({ content }: MessageBodyProps) {
   const onLink = useCallback(
     (href: string, text: string) => {
       const pressed = inspectLink(href, text)
-      if (pressed.kind === 'mailto') void writeTo(pressed.recipients, pressed.subject)
+      if (pressed.kind === 'mailto') void writeTo(pressed.letter)
       else setLink(pressed)
     },
     [writeTo]

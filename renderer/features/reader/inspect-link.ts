@@ -1,5 +1,6 @@
 import { parseAddressList } from '../../../shared/mail/address'
 import { toUnicodeHost } from '../../../shared/mail/idn'
+import { type LinkedLetter, readMailLink } from '../../../shared/mail/mail-link'
 
 /** Why a link deserves a second look. */
 export type LinkWarning =
@@ -27,8 +28,7 @@ export type Link =
       readonly shownHost: string | null
       readonly warnings: readonly LinkWarning[]
     }
-  /** `recipients`: the addresses, then what the link names and is none, so that a person sees it. */
-  | { readonly kind: 'mailto'; readonly recipients: readonly string[]; readonly subject: string }
+  | { readonly kind: 'mailto'; readonly letter: LinkedLetter }
   | { readonly kind: 'refused' }
 
 /** Says where a link of a mail leads and what is strange about it; `text` is what the mail shows for it. */
@@ -55,25 +55,14 @@ function hasUser(url: URL): boolean {
   return url.username !== '' || url.password !== ''
 }
 
-/** As many as a draft holds, each as long as one may be there. */
+/** As many as a draft holds. */
 const mostRecipients = 500
-const longestRecipient = 254
 
 function mailLink(url: URL): Link {
-  const to = [decode(url.pathname), ...url.searchParams.getAll('to'), ...url.searchParams.getAll('cc')]
-  const { addresses, rejected } = parseAddressList(to.join(','))
-  if (addresses.length === 0) return { kind: 'refused' }
-  const readable = rejected.filter(text => text.length <= longestRecipient)
-  const subject = (url.searchParams.get('subject') ?? '').replace(/\s+/g, ' ').trim().slice(0, 500)
-  return { kind: 'mailto', recipients: [...addresses, ...readable].slice(0, mostRecipients), subject }
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
+  const letter = readMailLink(url.href, { mostRecipients, withCopies: true })
+  // Addresses come first.
+  const isToSomebody = parseAddressList(letter?.recipients[0] ?? '').addresses.length > 0
+  return letter !== null && isToSomebody ? { kind: 'mailto', letter } : { kind: 'refused' }
 }
 
 function strangeIn(url: URL, letters: string): LinkWarning[] {

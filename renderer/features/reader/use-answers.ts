@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { LinkedLetter } from '../../../shared/mail/mail-link'
 import type { MessageContent } from '../../../shared/mail/message'
 import { useErrorText } from '../../i18n/use-error-text'
 import { useFormat } from '../../i18n/use-format'
@@ -14,7 +15,7 @@ interface Answers {
   /** To be called once the user knows that attachments stay behind. */
   readonly forward: (content: MessageContent) => Promise<void>
   /** A new message, as from a mail link. */
-  readonly writeTo: (recipients: readonly string[], subject: string) => Promise<void>
+  readonly writeTo: (letter: LinkedLetter) => Promise<void>
 }
 
 /** Begins drafts in the composer; a failure is told in passing. */
@@ -61,8 +62,9 @@ export function useAnswers(mailboxId: string): Answers {
       forward: async content => {
         await begin(forwardOf(content, answerWords(content)))
       },
-      writeTo: async (recipients, subject) => {
-        await begin({ recipients: [...recipients], subject })
+      writeTo: async ({ leftOut, ...letter }) => {
+        const begun = await begin({ ...letter, recipients: [...letter.recipients] })
+        if (begun && leftOut) showToast({ text: t('reply.link-left-out'), tone: 'bad' })
       }
     }
   }, [t, format, words, compose, mailboxId, showToast, errorText])

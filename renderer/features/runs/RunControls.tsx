@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { costOfSending } from '../../../shared/plans/plans'
 import type { RunView } from '../../../shared/runs/run'
-import { progressOf, sentOf } from '../../../shared/runs/stage-groups'
+import { sentOf, stoppableOf } from '../../../shared/runs/stage-groups'
 import { useErrorText } from '../../i18n/use-error-text'
 import { useFormat } from '../../i18n/use-format'
 import { selectRealMailboxes, selectSettings } from '../../state/selectors'
@@ -89,7 +89,11 @@ function StopDialog({ run, onClose }: AskedProps) {
   const bridge = useBridge()
   const errorText = useErrorText()
   const receiveRun = useAppStore(state => state.receiveRun)
-  const { waiting } = progressOf(run.counts)
+  const left = stoppableOf(run.counts)
+  const isUnderWay = (run.counts.sending ?? 0) > 0
+  // Before its hour nothing is sent that one could go on sending.
+  const isToCome = run.wait !== null && sentOf(run.counts) === 0
+  const keep = run.state === 'paused' ? 'paused' : isToCome ? 'waiting' : 'running'
   const stopping = useAttempt<RunView>({
     onSuccess: stopped => {
       receiveRun(stopped)
@@ -100,14 +104,15 @@ function StopDialog({ run, onClose }: AskedProps) {
     <ConfirmDialog
       title={t('control.stop-title')}
       confirmLabel={t('control.stop-confirm')}
-      cancelLabel={t(run.state === 'paused' ? 'control.stop-keep-paused' : 'control.stop-keep-running')}
+      cancelLabel={t(`control.stop-keep-${keep}`)}
       danger
       busy={stopping.running}
       error={stopping.error === null ? null : errorText(stopping.error)}
       onConfirm={() => void stopping.run(() => bridge.request('run.stop', { runId: run.id }))}
       onClose={onClose}
     >
-      <p>{t('control.stop-words', { count: waiting, number: format.number(waiting) })}</p>
+      <p>{t('control.stop-words', { count: left, number: format.number(left) })}</p>
+      {isUnderWay && <p>{t('control.stop-under-way')}</p>}
     </ConfirmDialog>
   )
 }

@@ -5,14 +5,13 @@ import { useFormat } from '../../i18n/use-format'
 import { classes } from '../../ui/classes'
 import { Progress } from './Progress'
 import styles from './Runs.module.css'
-import { stageLooks } from './run-looks'
+import { worstLook } from './run-looks'
 
 /** How far a run is, and what became of its rows: each count says what is known, and no more. */
-export function RunProgress({ run: { counts } }: { readonly run: RunView }) {
+export function RunProgress({ run }: { readonly run: RunView }) {
   const { t } = useTranslation('runs')
   const format = useFormat()
-  const { waiting, through } = progressOf(counts)
-  const all = waiting + through
+  const { through, all } = progressOf(run)
   const share = all === 0 ? 0 : through / all
   return (
     <>
@@ -25,12 +24,11 @@ export function RunProgress({ run: { counts } }: { readonly run: RunView }) {
           all: format.number(all),
           share: format.percent(share)
         })}
-        isGood={isAllDelivered(counts)}
+        isGood={isAllDelivered(run.counts)}
       />
       <p className={styles.tally}>
-        {tallyOf(counts).map(({ group, count }, at) => {
-          const [stage] = group.stages
-          const { tone, icon: Icon } = stageLooks[stage]
+        {tallyOf(run).map(({ group, count }, at) => {
+          const { tone, icon: Icon } = worstLook(group.stages.filter(stage => (run.counts[stage] ?? 0) > 0))
           const isTrouble = tone === 'bad' || tone === 'warn'
           return (
             <span key={group.id}>

@@ -49,3 +49,14 @@ const restingLooks: Readonly<Record<RestingStage, Look>> = {
 }
 
 export const stageLooks: Readonly<Record<RowStage, Look>> = { ...stateLooks, ...restingLooks }
+
+const worstFirst: readonly Tone[] = ['bad', 'warn']
+
+/** Of rows that are told together: the look of those that went worst. */
+export function worstLook(stages: readonly RowStage[]): Look {
+  const looks = stages.map(stage => stageLooks[stage])
+  const worst = worstFirst
+    .map(tone => looks.find(look => look.tone === tone))
+    .find(look => look !== undefined)
+  return worst ?? looks[0] ?? stageLooks.ready
+}

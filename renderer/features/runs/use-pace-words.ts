@@ -32,7 +32,7 @@ export function usePaceWords(names: ReadonlyMap<number, string>): (run: RunView)
     return t(`wait.${wait.for}`)
   }
   return run => {
-    const { waiting } = progressOf(run.counts)
+    const { waiting } = progressOf(run)
     const { rate } = run
     const goes = run.state === 'running' && run.wait === null && rate !== null && rate > 0
     return {

@@ -216,7 +216,7 @@ describe('a run', () => {
     expect(shown.pop()?.target).toEqual({ section: 'today', mailboxId: 'studio', key: null })
     expect(shown.map(({ title, body }) => [title, body])).toEqual([
       ['Invio massivo in pausa', 'Avvisi TARI'],
-      ['Invio massivo terminato', 'Avvisi TARI']
+      ['Invio massivo concluso', 'Avvisi TARI']
     ])
   })
 })

@@ -32,6 +32,17 @@ it.each(languages)(
   }
 )
 
+it.each(languages)(
+  'a bulk sending and its end have one name in %s, in Today as in their section',
+  language => {
+    const { list, state } = wordsOf(language, 'runs')
+    const name = list.empty.replace(/^\S+ /, '').toLowerCase()
+    const { paused, done, rows, unnamed } = wordsOf(language, 'today').run
+    for (const words of [paused, done, rows, unnamed]) expect(words.toLowerCase()).toContain(name)
+    expect(done.toLowerCase()).toBe(`${name} ${state.done}`)
+  }
+)
+
 it('asking for a new mailbox, which costs money, does not read as the other half of disconnecting one in German', () => {
   const stem = (words: string) => words.match(/\b(?:an|ab)?(\p{L}+?)(?:en)?…?$/iu)?.[1]
   const asking = stem(wordsOf('de', 'mailboxes').register)

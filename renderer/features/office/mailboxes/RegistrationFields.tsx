@@ -14,7 +14,7 @@ import {
 import { Select } from '../../../ui/Select'
 import { TextField } from '../../../ui/TextField'
 import styles from './Mailboxes.module.css'
-import { fieldsOf, type StepId, subtypesOf, withField } from './registration-steps'
+import { fieldsOf, refusedField, type StepId, subtypesOf, withField } from './registration-steps'
 import { type ServiceCheck, useAddressCheck, useDomainCheck } from './use-address-check'
 
 export interface StepProps {
@@ -108,8 +108,7 @@ function useMessages(
     const words = t(`fault.${told}`)
     return isHint(told) ? { error: null, hint: words } : { error: words, hint: undefined }
   }
-  const isRefused =
-    refused.state === 'refused' && refused.error.data.field === field && value === refused.seen
+  const isRefused = refused.state === 'refused' && refusedField(refused, registration) === field
   const reason = isRefused ? String(refused.error.data.reason ?? '') : ''
   return { error: isRefused ? t('fault.refused', { reason }) : null, hint: undefined }
 }

@@ -20,7 +20,7 @@ import { OptionsStep } from './OptionsStep'
 import { PlaceFrame } from './PlaceFrame'
 import { RegistrationFields } from './RegistrationFields'
 import { RegistrationSummary } from './RegistrationSummary'
-import { type StepId, stepIds, stepOf } from './registration-steps'
+import { isEmpty, refusedField, type StepId, stepIds, stepOf } from './registration-steps'
 import { StepList } from './StepList'
 import { UnknownRegistration } from './UnknownRegistration'
 import { useFaults } from './use-faults'
@@ -90,14 +90,21 @@ function Form(props: RegistrationFormProps & { readonly known: RegistrationDraft
   const wrong = stepIds.filter(each =>
     Object.entries(faults).some(([field, fault]) => !isHint(fault) && stepOf(field) === each)
   )
-  const left = stepIds.filter(each => asked.has(each))
+  const refused = refusedField(progress, registration)
+  const refusedStep = refused === null ? null : stepOf(refused)
+  const left = stepIds.filter(each => asked.has(each) && each !== 'summary')
+  const inOrder = left.filter(each => !wrong.includes(each) && each !== refusedStep)
   const shown = { registration, faults, asked: asked.has(step), change }
   return (
     <PlaceFrame onBack={onBack}>
       <StepList
         step={step}
-        wrong={left.filter(each => wrong.includes(each))}
-        done={left.filter(each => each !== 'summary' && !wrong.includes(each))}
+        wrong={stepIds.filter(
+          each =>
+            each !== 'summary' && (each === refusedStep || (left.includes(each) && wrong.includes(each)))
+        )}
+        empty={inOrder.filter(each => isEmpty(each, registration))}
+        done={inOrder.filter(each => !isEmpty(each, registration))}
         onGo={go}
       />
       <Problems draft={draft} saveError={session.saveError} />

@@ -1,4 +1,4 @@
-import { Check, CircleAlert } from 'lucide-react'
+import { Check, CircleAlert, Minus } from 'lucide-react'
 import { Button as PlainButton, VisuallyHidden } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { classes } from '../../../ui/classes'
@@ -7,15 +7,17 @@ import { type StepId, stepIds } from './registration-steps'
 
 interface StepListProps {
   readonly step: StepId
-  /** Steps that were left with something wrong. */
+  /** Steps that were left with something wrong, or refused by the service. */
   readonly wrong: readonly StepId[]
-  /** Steps that were left with nothing wrong. */
+  /** Steps that ask for nothing that must be given, and were left without anything. */
+  readonly empty: readonly StepId[]
+  /** Steps that were left filled in, with nothing wrong. */
   readonly done: readonly StepId[]
   readonly onGo: (step: StepId) => void
 }
 
 /** The steps of the form; each can be gone to at any time. */
-export function StepList({ step, wrong, done, onGo }: StepListProps) {
+export function StepList({ step, wrong, empty, done, onGo }: StepListProps) {
   const { t } = useTranslation('mailboxes')
   return (
     <nav aria-label={t('step.label')}>
@@ -32,6 +34,12 @@ export function StepList({ step, wrong, done, onGo }: StepListProps) {
                 <>
                   <CircleAlert size={14} aria-hidden />
                   <VisuallyHidden>, {t('step.wrong')}</VisuallyHidden>
+                </>
+              )}
+              {empty.includes(each) && (
+                <>
+                  <Minus size={14} aria-hidden />
+                  <VisuallyHidden>, {t('step.empty')}</VisuallyHidden>
                 </>
               )}
               {done.includes(each) && (

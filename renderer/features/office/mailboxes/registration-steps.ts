@@ -1,3 +1,4 @@
+import type { RegistrationProgress } from '../../../../shared/lifecycle/lifecycle-view'
 import {
   type CustomerType,
   customerSubtypes,
@@ -74,6 +75,21 @@ export function fieldsOf(step: StepId, registration: Registration): readonly Tex
 export function stepOf(field: string): StepId {
   if (field === 'callback') return 'options'
   return stepIds.find(step => fieldsByStep[step].some(each => each === field)) ?? 'summary'
+}
+
+/** Whether nothing was typed or chosen in a step. */
+export function isEmpty(step: StepId, registration: Registration): boolean {
+  if (step === 'options') return registration.callback === null && !registration.autorinnovo
+  return fieldsByStep[step].every(field => registration[field].trim() === '')
+}
+
+/** The field that the service refused, as long as it is not known to have changed since; null: none. */
+export function refusedField(progress: RegistrationProgress, registration: Registration): string | null {
+  if (progress.state !== 'refused') return null
+  const { field } = progress.error.data
+  if (typeof field !== 'string') return null
+  const typed = Object.entries(registration).find(([name]) => name === field)?.[1]
+  return typeof typed === 'string' && typed !== progress.seen ? null : field
 }
 
 /** A subtype that the new type of customer has not, and what hangs on it, would go along unseen. */

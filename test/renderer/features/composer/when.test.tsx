@@ -72,6 +72,24 @@ test('that there is no deadline stands beside Send, and one is set, changed and 
   expect(foot()).toContain('Termine: nessuno')
 })
 
+// By keyboard one would begin again at the top of the page, and hear nothing of what was done.
+test('setting and removing the deadline keeps the focus beside it, and tells it', async () => {
+  const desk = await compose({ at: null, acceptBy: null })
+  const focused = () => document.activeElement?.textContent
+  const told = () => desk.find('footer [class*="deadline"] [role="status"]').textContent
+  await desk.focus(desk.button('imposta'))
+  await desk.click(desk.button('imposta'))
+  await desk.click(desk.button('Stabilisci il termine'))
+  await desk.settle()
+  expect(focused()).toBe('Cambia')
+  expect(told()).toMatch(/^Termine stabilito: oggi, ore/)
+  await desk.focus(desk.button('Togli il termine'))
+  await desk.click(desk.button('Togli il termine'))
+  await desk.settle()
+  expect(focused()).toBe('imposta')
+  expect(told()).toBe('Termine tolto.')
+})
+
 test("after the last safe minute it is said, asked, and sent only at a person's word", async () => {
   const desk = await compose({ at: null, acceptBy: testNow + minute })
   expect(desk.text()).toContain('L’ultimo minuto sicuro è passato')

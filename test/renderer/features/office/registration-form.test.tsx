@@ -142,6 +142,42 @@ describe('the steps of a registration', () => {
   })
 })
 
+describe('the marks of steps', () => {
+  const stepSaying = (words: string) => page.button(words).textContent
+
+  // The tick would send one on past the only thing that is to be corrected.
+  it('tell of one that the service refused until it is corrected', async () => {
+    const error = appError('request-refused', 'no', { field: 'cap_titolare', reason: 'not valid' })
+    const progress = { state: 'refused', error, seen: registration.cap_titolare } as const
+    await open(draft({ progress }), bridge =>
+      bridge.answer('registration.save', input => ok(draft({ ...input, progress })))
+    )
+    await page.click(page.button('Indirizzo del titolare'))
+    await page.click(page.button('Documento d’identità'))
+    expect(stepSaying('4. Indirizzo')).toContain('qualcosa da correggere')
+    expect(stepSaying('4. Indirizzo')).not.toContain('completo')
+    await page.click(page.button('Indirizzo del titolare'))
+    await page.type(page.find('[name="cap_titolare"]'), '38121')
+    await page.click(page.button('Avanti'))
+    expect(stepSaying('4. Indirizzo')).toContain('completo')
+  })
+
+  it('do not take an optional step that was left empty for one that was filled in', async () => {
+    const paper = {
+      tipo_documento: '',
+      numero_documento: '',
+      documento_rilasciato_da: '',
+      data_rilascio_documento: '',
+      data_scadenza_documento: ''
+    }
+    await open(draft({ registration: { ...registration, ...paper } }))
+    await page.click(page.button('Documento d’identità'))
+    await page.click(page.button('Riepilogo'))
+    expect(stepSaying('5. Documento')).toContain('facoltativo, lasciato vuoto')
+    expect(stepSaying('5. Documento')).not.toContain('completo')
+  })
+})
+
 describe('a registration that is sent', () => {
   const toSummary = () => page.click(page.button('Riepilogo'))
 

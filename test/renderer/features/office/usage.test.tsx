@@ -2,7 +2,7 @@
 import { act } from 'react'
 import { afterEach, expect, it } from 'vitest'
 import { UsagePart } from '../../../../renderer/features/office/UsagePart'
-import { ok } from '../../../../shared/errors/app-error'
+import { ok, refuse } from '../../../../shared/errors/app-error'
 import { planView } from '../../../../shared/usage/plan-view'
 import {
   type AccountUsage,
@@ -45,9 +45,10 @@ const samples = Array.from({ length: 20 }, (_, at) => ({
 
 const sentSome = { handedOver: 5, unknown: 1, refused: 0, requests: 6 }
 
-async function open(accountId: string | null, account: AccountUsage, own: OwnUsage = sentSome) {
+async function open(accountId: string | null, account: AccountUsage | null, own: OwnUsage = sentSome) {
   const bridge = fakeBridge()
   bridge.answer('usage.view', input => {
+    if (account === null && !input.ownOnly) return refuse('offline', 'no')
     const spans = spansOf(input, testNow)
     const rows = spans.map(span => ({ ...span, own, account: input.ownOnly ? null : account }))
     return ok<UsageView>({ ...input, rows, cases, readAt: input.ownOnly ? null : testNow, unsure: 1 })
@@ -91,6 +92,12 @@ it('says in one sentence where nothing happened, and of the account only what wa
   const { text: ownWords } = await open(null, idle, nothingSent)
   expect(ownWords()).toContain('da questo computer non è partito niente.')
   expect(ownWords()).not.toContain('chiesto niente con questo account')
+})
+
+// Another account may have sent from here all the same.
+it('says of a chosen account only what did not leave its own mailboxes', async () => {
+  const { text } = await open('a', null, nothingSent)
+  expect(text()).toContain('da questo computer non è partito niente dalle caselle di questo account.')
 })
 
 it('does not take a figure that could not be had for nothing', async () => {

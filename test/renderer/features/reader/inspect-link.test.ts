@@ -75,7 +75,7 @@ describe('inspectLink', () => {
     }
   })
 
-  it('reads recipients and subject of a mail link, and nothing else of it', () => {
+  it('reads a mail link as a letter, without its files, and says that something of it stays behind', () => {
     expect(
       inspectLink(
         'mailto:a@pec.example,b@pec.example?subject=Domanda%0Auno&cc=c@pec.example&body=x&attach=/etc/passwd',
@@ -83,17 +83,42 @@ describe('inspectLink', () => {
       )
     ).toEqual({
       kind: 'mailto',
-      recipients: ['a@pec.example', 'b@pec.example', 'c@pec.example'],
-      subject: 'Domanda uno'
+      letter: {
+        recipients: ['a@pec.example', 'b@pec.example', 'c@pec.example'],
+        subject: 'Domanda uno',
+        bodyHtml: '<p>x</p>',
+        leftOut: true
+      }
     })
     expect(inspectLink('mailto:nobody', '').kind).toBe('refused')
   })
 
-  // What this would catch: an answer that goes to fewer than the link named, and nobody sees it.
+  // What these would catch: an answer that goes to fewer than the link named, or elsewhere, and nobody sees it.
+  const letterOf = (href: string) => {
+    const link = inspectLink(href, '')
+    return link.kind === 'mailto' ? link.letter : null
+  }
+
   it('keeps every recipient of a mail link, also what is no address', () => {
     const many = Array.from({ length: 60 }, (_, at) => `a${at}@pec.example`)
-    expect(inspectLink(`mailto:${many.join(';')};due@pec`, '')).toMatchObject({
-      recipients: [...many, 'due@pec']
+    expect(letterOf(`mailto:${many.join(';')};due@pec`)).toMatchObject({
+      recipients: [...many, 'due@pec'],
+      leftOut: false
+    })
+  })
+
+  it.each([
+    'bcc=b@pec.example',
+    `body=${'x'.repeat(20_001)}`,
+    `to=${Array.from({ length: 500 }, (_, at) => `a${at}@pec.example`).join(',')}`
+  ])('says that not all of a mail link is taken (%#)', query => {
+    expect(letterOf(`mailto:a@pec.example?${query}`)).toMatchObject({ leftOut: true })
+  })
+
+  it('takes a plus sign in a mail link for one, and no sign that turns words around', () => {
+    expect(letterOf('mailto:?to=uno+due@pec.example&subject=uno+due%E2%80%AEtre')).toMatchObject({
+      recipients: ['uno+due@pec.example'],
+      subject: 'uno+duetre'
     })
   })
 })

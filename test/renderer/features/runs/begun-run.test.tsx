@@ -60,7 +60,7 @@ describe('a run under way', () => {
   it('says how far it is, how fast it goes and how long it takes', async () => {
     const { page } = await open({ runs: [begun({ rate: 0.5 })], rows: [delivered] })
     expect(page.find('[role="progressbar"]').getAttribute('aria-valuetext')).toBe(
-      '2 di 3 righe elaborate (67%)'
+      'righe elaborate: 2 su 3 (67%)'
     )
     expect(page.text()).toContain('30 messaggi al minuto')
     expect(page.text().replace(/\s/g, ' ')).toContain('circa 2 s')
@@ -87,6 +87,28 @@ describe('a run under way', () => {
     const confirm = [...dialog.querySelectorAll('button')].at(-1)
     if (confirm !== undefined) await page.click(confirm)
     expect(asked('run.stop')).toEqual([{ runId: 7 }])
+  })
+
+  // The request under way may arrive whatever a person says meanwhile.
+  it('does not say, before it is stopped, that what is on its way stays', async () => {
+    const { page } = await open({
+      runs: [begun({ counts: { ready: 3, queued: 1, sending: 1 } })],
+      rows: [delivered]
+    })
+    await page.click(page.button('Interrompi…'))
+    const words = page.find('[role="alertdialog"]').textContent
+    expect(words).toContain('4 messaggi non partono più')
+    expect(words).toContain('Ciò che si sta già inviando parte comunque.')
+  })
+
+  it('that waits for its hour is left waiting, not sending, where nobody wants it stopped', async () => {
+    const { page } = await open({
+      runs: [begun({ wait: { for: 'start', until: testNow + 3_600_000 }, counts: { ready: 3 } })],
+      rows: []
+    })
+    await page.click(page.button('Interrompi…'))
+    expect(page.find('[role="alertdialog"]').textContent).toContain('Lascia in attesa')
+    expect(page.find('[role="alertdialog"]').textContent).not.toContain('Ciò che si sta')
   })
 
   it('does not promise to go on where it is paused and nobody wants it stopped', async () => {
@@ -223,10 +245,31 @@ describe('a run that has ended', () => {
     expect(told()).toContain('4 consegnate · 1 mancata consegna')
     expect(looksGood()).toBe(false)
     await page.click(page.find('[role="row"]'))
-    expect(told()).toContain('5 di 5 righe elaborate (100%)')
+    expect(told()).toContain('righe elaborate: 5 su 5 (100%)')
     expect(told()).toContain('4 consegnate · 1 mancata consegna')
     expect(document.querySelector('[role="progressbar"] [class*="good"]')).toBeNull()
     expect(page.find('[class*="_bad_"]').textContent).toContain('1 mancata consegna')
+  })
+
+  // Rows that somebody stopped would be waited for.
+  it('before its time says in the list as in itself that the rest is not sent', async () => {
+    const run = begun({
+      state: 'stopped',
+      endedAt: testNow,
+      counts: { ready: 50, cancelled: 10, sending: 1 }
+    })
+    page = await render(<Runs />, runsBridge({ runs: [run], rows: [] }))
+    expect(page.text()).toContain('1 in attesa · 60 non inviate')
+    await page.click(page.find('[role="row"]'))
+    expect(page.text()).toContain('1 in attesa · 60 non inviate')
+    expect(page.text()).toContain('righe elaborate: 0 su 61')
+  })
+
+  it('with rows set aside is not told as whole, and warns of them', async () => {
+    const run = over({ delivered: 90, 'set-aside': 10, skipped: 3 })
+    page = await render(<Runs />, runsBridge({ runs: [run], rows: [] }))
+    expect(page.text()).toContain('righe elaborate: 90 su 100 (90%)')
+    expect(page.find('[class*="_bad_"]').textContent).toContain('13 non inviate')
   })
 
   it('looks good once every row is delivered, and not where the service alone has taken them', async () => {

@@ -64,7 +64,7 @@ describe('the list of runs', () => {
       wait: { for: 'mailbox' }
     })
     const { page } = await open({ runs: [running], rows: [] }, false)
-    expect(page.text()).toContain('3 di 4 righe elaborate (75%)')
+    expect(page.text()).toContain('righe elaborate: 3 su 4 (75%)')
     expect(page.text()).toContain('la casella va collegata di nuovo')
   })
 })

@@ -70,8 +70,8 @@ describe('starting a run', () => {
       await page.click(page.button('Ricalcola'))
       return page.text()
     }
-    expect(await told(20_000)).toContain('meno di un minuto, da')
-    expect(await told(59 * 60_000)).toContain('meno di un’ora, da')
+    expect(await told(20_000)).toContain('circa un minuto o meno, da')
+    expect(await told(59 * 60_000)).toContain('circa un’ora o meno, da')
     expect(await told(60 * 60_000)).toContain('in 1 giorno')
   })
 
@@ -97,7 +97,7 @@ describe('starting a run', () => {
     const question = page.find('[role="alertdialog"]').textContent
     expect(question).toContain('Daufficio@prova.example')
     expect(question).toContain('OggettoAvviso')
-    expect(question).toContain('ciò che non è ancora affidato al servizio allora non parte')
+    expect(question).toContain('Ciò che si sta già inviando parte comunque')
   })
 
   it('asks with number and cost, and agrees to that cost alone', async () => {
