@@ -37,7 +37,7 @@ async function failedDelivery() {
   const begin = () => {
     const follower = new DeliveryFollower({
       mailboxId: 'studio',
-      address: 'studio@pec.example',
+      address: 'ufficio@prova.example',
       client,
       archive,
       texts: new MailTexts({ mailboxId: 'studio', client, archive }),
