@@ -6,6 +6,7 @@ import { countListed } from './count-listed'
 import { fingerprint, textHash } from './mail-identity'
 import type { MailIndex } from './mail-index'
 import { type ArchivedMail, codeOfMail, mailColumns, mailIn } from './mail-record'
+import type { NewsTable } from './news-table'
 import { number, optionalNumber, type Row, type Sql, text } from './sql'
 import { write } from './write'
 
@@ -27,12 +28,14 @@ export class MailTable {
   readonly #sql: Sql
   readonly #now: () => number
   readonly #index: MailIndex
+  readonly #news: NewsTable
   /** Mails that a pass has met, by its name: what is met twice in one pass is two mails. */
   readonly #met = new Map<string, Set<number>>()
 
-  constructor(sql: Sql, index: MailIndex, now: () => number) {
+  constructor(sql: Sql, index: MailIndex, news: NewsTable, now: () => number) {
     this.#sql = sql
     this.#index = index
+    this.#news = news
     this.#now = now
   }
 
@@ -101,7 +104,10 @@ export class MailTable {
           const id = this.#add(mailboxId, print, passNumber, mail)
           met.add(id)
           const row = this.#byId(id)
-          if (row !== null) added.unshift(row)
+          if (row !== null) {
+            this.#news.note(row)
+            added.unshift(row)
+          }
         } else {
           if (found.listed) known += 1
           if (found.serverId !== mail.id) moved += 1
@@ -231,6 +237,7 @@ export class MailTable {
         mailboxId
       )
       this.#sql.run('DELETE FROM mail WHERE mailbox_id = ?', mailboxId)
+      this.#news.drop(mailboxId)
       for (const table of ['mailbox_sync', 'early_mark']) {
         this.#sql.run(`DELETE FROM ${table} WHERE mailbox_id = ?`, mailboxId)
       }

@@ -16,6 +16,7 @@ import { MailListTable } from './mail-list-table'
 import { MailPeople } from './mail-people'
 import { MailTable } from './mail-table'
 import { MetaTable } from './meta-table'
+import { NewsTable } from './news-table'
 import {
   flatSchema,
   keptFormSchema,
@@ -66,7 +67,8 @@ export function openTables({ relaxed, full }: Connections, now: () => number) {
   const senders = new SenderTable(relaxed)
   const finder = new MailFinder(relaxed, recent)
   const addresses = new AddressTable(relaxed, new MailPeople(relaxed, finder), now)
-  const mail = new MailTable(relaxed, index, now)
+  const news = new NewsTable(relaxed)
+  const mail = new MailTable(relaxed, index, news, now)
   return {
     outbox,
     open: new OpenTable(full),
@@ -98,6 +100,7 @@ export function openTables({ relaxed, full }: Connections, now: () => number) {
     activationPapers: new OfficeTable(full, 'papers', storedPapersSchema, now),
     recipes: new OfficeTable(full, 'recipe', recipeSchema, now),
     mail,
+    news,
     senders,
     incoming: new IncomingTable(mail, senders),
     index,

@@ -1,5 +1,5 @@
 import type { Clock } from '../../shared/clock'
-import { type AppError, ok, refuse } from '../../shared/errors/app-error'
+import { type AppError, ok, type Result, refuse } from '../../shared/errors/app-error'
 import type { RowFault } from '../../shared/runs/row-fault'
 import type { RunPause, RunWait } from '../../shared/runs/run'
 import type { ArchiveTables } from '../archive/calls'
@@ -31,7 +31,7 @@ export interface FeederOptions {
   readonly make: (run: StoredRun, row: StoredRow) => Promise<MadeRow>
   /** Something has joined the queue. */
   readonly wake: (mailboxId: string) => void
-  readonly pause: (run: StoredRun, pause: RunPause) => Promise<void>
+  readonly pause: (run: StoredRun, pause: RunPause) => Promise<Result<null>>
   /** What of it waits in the queue are rows again. */
   readonly takeBack: (run: StoredRun) => Promise<void>
   readonly steps: RunSteps
@@ -125,18 +125,17 @@ export class RunFeeder {
 
   /** Whether there may be more to do at once. */
   async #feedOne(run: StoredRun): Promise<boolean> {
-    const { archive, leave, make, wake, pause, changed } = this.#options
+    const { archive, leave, make, wake, closed, changed } = this.#options
     const { queued = 0, sending = 0, ready = 0, doubted = 0 } = await archive.rows.counts(run.id)
-    if (ready + queued > 0 && (await this.#pausedAsClosed(run))) return true
+    // No waiting would end where its mailbox is closed: a person has to know why.
+    const error = ready + queued > 0 ? closed(run.mailboxId) : null
+    if (error !== null) return this.#pause(run, { why: 'refused', error })
     const left = await leave(run)
     if (left.may && queued + sending >= mostInQueue && !(await this.#standsStill(run, queued, sending)))
       return false
     if (ready === 0) return queued + sending === 0 && (await this.#end(run, doubted))
     if (!left.may) {
-      if ('pause' in left) {
-        await pause(run, left.pause)
-        return true
-      }
+      if ('pause' in left) return this.#pause(run, left.pause)
       // What stands in the queue already leaves no later than the rest of it may.
       if (left.wait.for === 'hours' && queued > 0) await this.#options.takeBack(run)
       this.#rest(run, left.wait)
@@ -146,10 +145,7 @@ export class RunFeeder {
     const [row] = await archive.rows.ready(run.id, 1)
     if (row === undefined) return true
     const made = await make(run, row)
-    if ('error' in made) {
-      await pause(run, { why: 'refused', error: made.error })
-      return true
-    }
+    if ('error' in made) return this.#pause(run, { why: 'refused', error: made.error })
     const written =
       'sending' in made
         ? await archive.rows.feed(made.sending, row)
@@ -161,11 +157,12 @@ export class RunFeeder {
     return true
   }
 
-  /** No waiting would end where its mailbox is closed: a person has to know why. */
-  async #pausedAsClosed(run: StoredRun): Promise<boolean> {
-    const error = this.#options.closed(run.mailboxId)
-    if (error !== null) await this.#options.pause(run, { why: 'refused', error })
-    return error !== null
+  /** Whether there may be more to do at once: where the disk refuses, the run still runs and would meet the same again. */
+  async #pause(run: StoredRun, why: RunPause): Promise<boolean> {
+    const paused = await this.#options.pause(run, why)
+    if (paused.ok || paused.error.code === 'too-late') return true
+    this.#lookAgainIn(lookAgainAfter)
+    return false
   }
 
   /** What stands in the queue waits for the outcome of lost sends: the run goes on past it. */
@@ -175,12 +172,9 @@ export class RunFeeder {
   }
 
   async #end(run: StoredRun, doubted: number): Promise<boolean> {
-    const { steps, clock, changed, pause } = this.#options
+    const { steps, clock, changed } = this.#options
     // A person has still to say whether those have left.
-    if (doubted > 0) {
-      await pause(run, { why: 'old-copy' })
-      return true
-    }
+    if (doubted > 0) return this.#pause(run, { why: 'old-copy' })
     const ended = await steps.take(run.id, now =>
       now.state === 'running'
         ? ok({ ...now, state: 'done', endedAt: clock.now() })

@@ -74,7 +74,7 @@ export function wireRuns(parts: RunParts) {
     leave: run => gate.leave(run),
     make: (run, row) => maker.sending(run, row),
     wake: mailboxId => void outbox.wake(mailboxId),
-    pause: async (run, pause) => void (await control.pauseFor(run, pause)),
+    pause: (run, pause) => control.pauseFor(run, pause),
     takeBack: ({ mailboxId, id }) => outbox.takeBackRows(mailboxId, id),
     steps,
     changed

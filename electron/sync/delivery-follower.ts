@@ -12,6 +12,7 @@ import { type FirstLook, FirstLooks } from './first-looks'
 import { FollowedReading } from './followed-reading'
 import { LookLine } from './look-line'
 import { firstLookAfter, isLookedAt, nextLookIn, unansweredLookIn } from './look-plan'
+import { UnansweredNews } from './unanswered-news'
 import type { Watch } from './watch'
 
 export interface DeliveryFollowerOptions extends DeliveryLookOptions {
@@ -35,6 +36,7 @@ export class DeliveryFollower {
   #cancelTimer: () => void = () => {}
   #round: Promise<void> = Promise.resolve()
   readonly #arrivals = new Turns()
+  readonly #news: UnansweredNews
   #running = false
   /** No look before this moment. */
   #restUntil = Number.NEGATIVE_INFINITY
@@ -48,6 +50,7 @@ export class DeliveryFollower {
     this.#looking = new DeliveryLook(options)
     this.#awaited = new FirstLooks(options.clock)
     this.#retries = new Retries(options.clock)
+    this.#news = new UnansweredNews(options.archive, options.mailboxId)
   }
 
   /** Begins anew: what waited for its next look long is looked at soon. */
@@ -65,6 +68,7 @@ export class DeliveryFollower {
     })
     this.#reading = reading
     await this.#read(reading, 1)
+    void this.#noticeUnanswered()
   }
 
   /** What is looked at already goes on as planned while the rest cannot be read. */
@@ -124,13 +128,24 @@ export class DeliveryFollower {
    * known, since a late delivery overrules a failure. An acceptance with a code that is nobody's may be that of a lost send.
    */
   noticeArrivals(mails: readonly ArchivedMail[]): Promise<void> {
-    return this.#arrivals.take(async () => {
-      for (const mail of mails) {
-        // What the archive cannot tell now would never be asked again: the line is new only once.
-        await this.#notice(mail).catch(() => this.#noticeLater(mail))
-      }
-      this.#schedule()
-    })
+    return this.#arrivals.take(() => this.#noticeAll(mails))
+  }
+
+  /** What came in before this start, and no look has been answered since. */
+  async #noticeUnanswered(): Promise<void> {
+    await this.#arrivals
+      .take(async () => {
+        if (!this.#stopped) await this.#noticeAll(await this.#news.lines())
+      })
+      .catch(() => this.#retries.plan('news', () => void this.#noticeUnanswered()))
+  }
+
+  async #noticeAll(mails: readonly ArchivedMail[]): Promise<void> {
+    for (const mail of mails) {
+      // What the archive cannot tell now would not be asked again before the next start: the line is new only once.
+      await this.#notice(mail).catch(() => this.#noticeLater(mail))
+    }
+    this.#schedule()
   }
 
   async #notice(mail: ArchivedMail): Promise<void> {
@@ -138,7 +153,7 @@ export class DeliveryFollower {
     const { key, code, kind } = mail
     if (code === null && !isMail(kind)) await this.#noticeCodeless(mail)
     const owner = code === null ? null : await archive.outbox.codeOwner(mailboxId, code)
-    if (owner !== null) await this.#lookSoon(owner.recipientId, key)
+    if (owner !== null) await this.#lookSoon([owner.recipientId], key)
     else if (kind === 'acceptance' || kind === 'non-acceptance') await this.#lookForLostSoon()
   }
 
@@ -149,22 +164,28 @@ export class DeliveryFollower {
       mail
     )
     if (!awaiting.ok) {
-      if (awaiting.error.retryable) this.#noticeLater(mail)
-      return
+      return awaiting.error.retryable ? this.#noticeLater(mail) : this.#news.forget([mail.key])
     }
-    for (const recipientId of awaiting.value) await this.#lookSoon(recipientId, mail.key)
+    await this.#lookSoon(awaiting.value, mail.key)
   }
 
   #noticeLater(mail: ArchivedMail): void {
     this.#retries.plan(mail.key, () => void this.noticeArrivals([mail]))
   }
 
-  async #lookSoon(recipientId: string, key: string): Promise<void> {
-    const found = await this.#found(recipientId)
-    if (found?.recipient.receipts.some(receipt => receipt.messageKey === key)) return
-    const now = this.#options.clock.monotonic()
-    const settled = this.#unread(recipientId, { isLost: false, isOfMany: found?.sending.run !== undefined })
-    this.#line.hurry(this.#watch(settled, now), now)
+  /** At those who have not the line among their receipts yet. */
+  async #lookSoon(recipientIds: readonly string[], key: string): Promise<void> {
+    let isNews = false
+    for (const recipientId of recipientIds) {
+      const found = await this.#found(recipientId)
+      if (found?.recipient.receipts.some(receipt => receipt.messageKey === key)) continue
+      isNews = true
+      this.#news.wait(recipientId, key)
+      const now = this.#options.clock.monotonic()
+      const settled = this.#unread(recipientId, { isLost: false, isOfMany: found?.sending.run !== undefined })
+      this.#line.hurry(this.#watch(settled, now), now)
+    }
+    if (!isNews) await this.#news.forget([key])
   }
 
   async #lookForLostSoon(): Promise<void> {
@@ -234,6 +255,8 @@ export class DeliveryFollower {
     const looked = await this.#look(watch.requestId)
     const carried = await this.#options.archive.requests.carriedBy(watch.requestId)
     const { clock, traceMinutes } = this.#options
+    // Where the look had begun already when it came in.
+    if (looked.ok && this.#news.of(watch.requestId).length > 0) this.#line.hurry(watch, clock.monotonic())
     const [first] = carried
     const wantedAgain = watch.nextAt !== Number.POSITIVE_INFINITY
     const open = carried.some(recipient => isLookedAt(recipient, clock.now()))
@@ -274,6 +297,13 @@ export class DeliveryFollower {
   }
 
   async #lookOnce(recipientId: string): Promise<Result<null>> {
+    const news = this.#news.of(recipientId)
+    const looked = await this.#lookAtFound(recipientId)
+    if (looked.ok) await this.#news.answered(recipientId, news)
+    return looked
+  }
+
+  async #lookAtFound(recipientId: string): Promise<Result<null>> {
     const found = await this.#found(recipientId)
     if (found === null) {
       this.#awaited.end(recipientId)

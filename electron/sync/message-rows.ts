@@ -32,14 +32,17 @@ export function messageRow(mail: ArchivedMail, addressees: readonly string[] = [
   }
 }
 
-/** Mails of the archive as a list shows them: receipts with whom they name, since their sender is the provider's machine. */
+/**
+ * Mails of the archive as a list shows them: receipts with whom they name, since their sender is the provider's machine.
+ * Where a text among them is damaged they name nobody: that is told where it is opened, and no list is lost for it.
+ */
 export async function messageRows(
   lists: Pick<ArchiveTables['lists'], 'addressees'>,
   mails: readonly ArchivedMail[]
 ): Promise<readonly MessageRow[]> {
   const receipts = mails.filter(({ kind, hasText }) => hasText && !isMail(kind)).map(({ id }) => id)
   if (receipts.length === 0) return mails.map(mail => messageRow(mail))
-  const named = await lists.addressees(receipts)
+  const named = await lists.addressees(receipts).catch(() => new Map<number, readonly string[]>())
   return mails.map(mail => messageRow(mail, named.get(mail.id)))
 }
 

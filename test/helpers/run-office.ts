@@ -80,7 +80,7 @@ export async function openRunOffice(): Promise<RunOffice> {
       leave: run => gate.leave(run),
       make: (run, row) => maker.sending(run, row),
       wake: mailboxId => void office.outbox.wake(mailboxId),
-      pause: async (run, pause) => void (await own.control.pauseFor(run, pause)),
+      pause: (run, pause) => own.control.pauseFor(run, pause),
       takeBack: ({ mailboxId, id }) => office.outbox.takeBackRows(mailboxId, id),
       steps,
       changed
