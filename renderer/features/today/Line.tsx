@@ -53,12 +53,14 @@ export function Line({ item, open, look, title, since, subject, words, note, act
           )}
         </div>
         {subject !== undefined && <span className={lists.subject}>{subject}</span>}
-        <span className={styles.recipient}>
-          <Address>{words}</Address>
-        </span>
+        <div className={styles.last}>
+          <span className={styles.recipient}>
+            <Address>{words}</Address>
+          </span>
+          {action}
+        </div>
         {note !== undefined && <span className={styles.note}>{note}</span>}
       </div>
-      {action}
     </GridListItem>
   )
 }
