@@ -103,7 +103,10 @@ export class ArchiveDesk {
     const saved = tables.reduce((sum, table) => sum + table.read, 0)
     // A table nobody can count any more has lost something, or it could be counted.
     const lost = tables.reduce((sum, table) => sum + (table.lost ?? 1), 0)
-    const messages = tables.filter(({ table }) => ['sending', 'recipient', 'draft'].includes(table))
+    // A row of a run is a message that was to go.
+    const messages = tables.filter(({ table }) =>
+      ['sending', 'recipient', 'draft', 'run_row'].includes(table)
+    )
     const counted = messages.flatMap(table => table.lost ?? [])
     const lostMessages = counted.reduce((sum, count) => sum + count, 0)
     notices.put(unreadable ? 'archive-unreadable' : 'archive-salvaged', {

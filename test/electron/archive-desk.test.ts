@@ -50,7 +50,15 @@ async function openDesk() {
     })
   const desk = deskOf()
   await desk.begin()
-  return { desk, deskOf, entries, opened, told, kinds: () => notices.notices.map(({ kind }) => kind) }
+  return {
+    desk,
+    deskOf,
+    entries,
+    opened,
+    told,
+    kinds: () => notices.notices.map(({ kind }) => kind),
+    lastNotice: () => notices.notices.at(-1)
+  }
 }
 
 test('a keychain that falls behind is told for as long as it is', async () => {
@@ -81,4 +89,18 @@ test('a judgement that comes late has the page read anew what it may have marked
   await expect.poll(() => told).toEqual(['doubted', 'changed'])
   expect(desk.view.judged).toBe(true)
   await anchor.close()
+})
+
+test('of a salvage that lost rows of a run it counts them among the messages that are gone', async () => {
+  const { deskOf, opened, lastNotice } = await openDesk()
+  const tables = [
+    { table: 'sending', read: 3, lost: 1 },
+    { table: 'run_row', read: 40, lost: 8 },
+    { table: 'mail', read: 100, lost: 5 }
+  ]
+  await deskOf({
+    ...opened,
+    salvaged: { setAside: 'archive.damaged.db', unreadable: false, tables, doubted: 0 }
+  }).begin()
+  expect(lastNotice()?.data).toMatchObject({ lost: 14, lostMessages: 9 })
 })
