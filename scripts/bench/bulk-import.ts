@@ -9,6 +9,7 @@ import { type ResultFormat, writeTable } from '../../electron/tables/result-tabl
 import { type TableRow, tableLimits } from '../../electron/tables/table'
 import { dialogsChoose } from '../runtime/dialogs'
 import { type LaunchedApp, launchApp } from '../runtime/launch-app'
+import { connectionTo } from '../torture/connection-to'
 import { PracticeProcess } from '../torture/practice-process'
 import { rest } from '../torture/until'
 import { askApp } from './ask-app'
@@ -104,17 +105,7 @@ export async function withBulkApp<T>(
 }
 
 async function prepare({ page }: LaunchedApp, { told }: PracticeProcess): Promise<BulkOffice> {
-  const { massive, mailboxes, account, mailbox, username, token, password } = told
-  const mailboxId = await askApp(page, 'mailbox.connect', {
-    server: 'other',
-    addresses: { massive, mailboxes, account },
-    address: mailbox,
-    username,
-    webmail: null,
-    token,
-    password,
-    keep: 'session'
-  })
+  const mailboxId = await askApp(page, 'mailbox.connect', connectionTo(told, 'session'))
   const text = [bulkColumns, ...bulkRows(3)].map(cells => cells.join('\t')).join('\n')
   const made = await askApp(page, 'run.create', { mailboxId, table: { from: 'text', text }, recipeId: null })
   const runId = made?.id ?? 0

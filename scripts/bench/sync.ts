@@ -4,6 +4,7 @@ import path from 'node:path'
 import type { Page } from 'playwright-core'
 import type { InboxView } from '../../shared/ipc/views'
 import { type LaunchedApp, launchApp } from '../runtime/launch-app'
+import { connectionTo } from '../torture/connection-to'
 import { PracticeProcess } from '../torture/practice-process'
 import { askApp } from './ask-app'
 import { insertBare, readBareRows } from './bare-inserts'
@@ -94,17 +95,7 @@ async function syncIn(
 }
 
 function connect(page: Page, { told }: PracticeProcess): Promise<string> {
-  const { massive, mailboxes, account, mailbox, username, token, password } = told
-  return askApp(page, 'mailbox.connect', {
-    server: 'other',
-    addresses: { massive, mailboxes, account },
-    address: mailbox,
-    username,
-    webmail: null,
-    token,
-    password,
-    keep: 'session'
-  })
+  return askApp(page, 'mailbox.connect', connectionTo(told, 'session'))
 }
 
 async function withFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {

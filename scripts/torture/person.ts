@@ -1,4 +1,5 @@
 import type { Draft, SendWish } from '../../shared/mail/sending'
+import { connectionTo } from './connection-to'
 import type { Item, Letter } from './items'
 import type { PracticeProcess } from './practice-process'
 import type { Program } from './program'
@@ -36,17 +37,7 @@ export class Person {
   }
 
   async connect(service: PracticeProcess): Promise<void> {
-    const { massive, mailboxes, account, mailbox, username, token, password } = service.told
-    const connected = await this.#program.must('mailbox.connect', {
-      server: 'other',
-      addresses: { massive, mailboxes, account },
-      address: mailbox,
-      username,
-      webmail: null,
-      token,
-      password,
-      keep: 'keychain'
-    })
+    const connected = await this.#program.must('mailbox.connect', connectionTo(service.told, 'keychain'))
     this.#services.set(connected, service)
   }
 

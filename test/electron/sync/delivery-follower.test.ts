@@ -1,9 +1,8 @@
 import { setImmediate } from 'node:timers/promises'
-import { expect, onTestFinished, test } from 'vitest'
-import { DeliveryFollower } from '../../../electron/sync/delivery-follower'
-import { MailTexts } from '../../../electron/sync/mail-texts'
+import { expect, test } from 'vitest'
 import { appError, failed, ok } from '../../../shared/errors/app-error'
 import type { InboxMail } from '../../../shared/mail/service-mail'
+import { followerOn } from '../../helpers/follower'
 import { scriptedClient } from '../../helpers/scripted-client'
 import { fullMail, inboxMail, quoting, receiptTexts } from '../../helpers/service-mail'
 import { noon, openStore, receiptOf, recipientIn, storedSending } from '../../helpers/stored'
@@ -37,26 +36,12 @@ async function following(retryAfterSeconds: number | null) {
     }
     await archive.outbox.adoptSending(storedSending(`s${at}`, [recipient]))
   }
-  const follower = new DeliveryFollower({
-    mailboxId: 'studio',
-    address: 'studio@pec.example',
-    client,
-    archive,
-    texts: new MailTexts({ mailboxId: 'studio', client, archive }),
-    clock,
-    clockAheadMs: () => null,
-    traceMinutes: () => 15,
-    changed: () => {}
-  })
+  const follower = followerOn(archive, clock, client)
   const pass = async (ms: number) => {
     clock.advance(ms)
     for (let turn = 0; turn < 60; turn += 1) await setImmediate()
   }
   await follower.start()
-  onTestFinished(async () => {
-    follower.stop()
-    await follower.settled()
-  })
   return { asked, pass, service, archive, follower }
 }
 

@@ -4,9 +4,8 @@ import type { ArchiveTables } from '../../../electron/archive/calls'
 import { openLocally } from '../../../electron/archive/local-archive'
 import { Sql } from '../../../electron/archive/sql'
 import type { FollowedRequest, FollowedState } from '../../../electron/archive/types'
-import { DeliveryFollower } from '../../../electron/sync/delivery-follower'
-import { MailTexts } from '../../../electron/sync/mail-texts'
 import { ok } from '../../../shared/errors/app-error'
+import { followerOn } from '../../helpers/follower'
 import { scriptedClient } from '../../helpers/scripted-client'
 import { answering, noon, openStore, recipientIn, storedSending } from '../../helpers/stored'
 import { temporaryPlace } from '../archive/places'
@@ -31,21 +30,7 @@ function followerOf(archive: ArchiveTables, clock = manualClock(noon)) {
       return ok({ rows: [], total: 0, last: true })
     }
   })
-  const follower = new DeliveryFollower({
-    mailboxId: 'studio',
-    address: 'studio@pec.example',
-    client,
-    archive,
-    texts: new MailTexts({ mailboxId: 'studio', client, archive }),
-    clock,
-    clockAheadMs: () => null,
-    traceMinutes: () => 15,
-    changed: () => {}
-  })
-  onTestFinished(async () => {
-    follower.stop()
-    await follower.settled()
-  })
+  const follower = followerOn(archive, clock, client)
   const pass = async (ms: number) => {
     for (let left = ms; left > 0; left -= second) {
       clock.advance(Math.min(left, second))

@@ -1,11 +1,11 @@
 import { setImmediate } from 'node:timers/promises'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { ArchiveTables } from '../../../electron/archive/calls'
 import type { FollowedRequest } from '../../../electron/archive/types'
 import type { MassiveClient } from '../../../electron/service/types'
-import { DeliveryFollower } from '../../../electron/sync/delivery-follower'
-import { MailTexts } from '../../../electron/sync/mail-texts'
+import type { DeliveryFollower } from '../../../electron/sync/delivery-follower'
 import { appError, failed, ok } from '../../../shared/errors/app-error'
+import { followerOn } from '../../helpers/follower'
 import { scriptedClient } from '../../helpers/scripted-client'
 import { fullMail, inboxMail, receiptTexts } from '../../helpers/service-mail'
 import { answering, noon, openStore, receiptOf, recipientIn, storedSending } from '../../helpers/stored'
@@ -28,21 +28,7 @@ async function follow(
   clock: ManualClock,
   client: MassiveClient = silentClient
 ): Promise<DeliveryFollower> {
-  const follower = new DeliveryFollower({
-    mailboxId: 'studio',
-    address: 'studio@pec.example',
-    client,
-    archive: seen,
-    texts: new MailTexts({ mailboxId: 'studio', client, archive: seen }),
-    clock,
-    clockAheadMs: () => null,
-    traceMinutes: () => 15,
-    changed: () => {}
-  })
-  onTestFinished(async () => {
-    follower.stop()
-    await follower.settled()
-  })
+  const follower = followerOn(seen, clock, client)
   await follower.start()
   return follower
 }

@@ -1,10 +1,9 @@
 import { setImmediate } from 'node:timers/promises'
-import { expect, onTestFinished, test } from 'vitest'
-import { DeliveryFollower } from '../../../electron/sync/delivery-follower'
-import { MailTexts } from '../../../electron/sync/mail-texts'
+import { expect, test } from 'vitest'
 import { appError, failed, ok } from '../../../shared/errors/app-error'
 import type { InboxMail } from '../../../shared/mail/service-mail'
 import { openTablesInMemory, refusedAtEachStatement } from '../../helpers/archive-tables'
+import { followerOn } from '../../helpers/follower'
 import { scriptedClient } from '../../helpers/scripted-client'
 import { fullMail, inboxMail, quoting, receiptTexts } from '../../helpers/service-mail'
 import { noon, openStore, receiptOf, recipientIn, storedSending } from '../../helpers/stored'
@@ -35,21 +34,7 @@ async function failedDelivery() {
   })
   /** As the program begins: of an earlier session nothing is left but what lies in the archive. */
   const begin = () => {
-    const follower = new DeliveryFollower({
-      mailboxId: 'studio',
-      address: 'ufficio@prova.example',
-      client,
-      archive,
-      texts: new MailTexts({ mailboxId: 'studio', client, archive }),
-      clock,
-      clockAheadMs: () => null,
-      traceMinutes: () => 15,
-      changed: () => {}
-    })
-    onTestFinished(async () => {
-      follower.stop()
-      await follower.settled()
-    })
+    const follower = followerOn(archive, clock, client)
     return follower
   }
   const take = async (mail: InboxMail, text = body) => {

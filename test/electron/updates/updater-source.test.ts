@@ -139,6 +139,19 @@ describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('a chann
     return more
   }
 
+  type Fetched = Awaited<ReturnType<typeof fetched>>
+
+  /** Installs what was fetched so that the program's file can be neither moved nor put back. */
+  async function goAstray({ image, source, updater }: Pick<Fetched, 'image' | 'source' | 'updater'>) {
+    updater.quitAndInstall = () => {
+      rmSync(image)
+      mkdirSync(image)
+      throw new Error('EIO')
+    }
+    await source.prepare()
+    await expect(source.install()).rejects.toBeInstanceOf(NotPutBack)
+  }
+
   // What these would catch: a program that electron-updater has deleted, and that has nothing in its place.
   test('whose file cannot be moved to the program’s place leaves the program where it was', async () => {
     const { cached, image, images, source } = await fetched()
@@ -164,13 +177,7 @@ describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('a chann
 
   test('that leaves the program’s file under another name says that, and no less', async () => {
     const { image, source, updater } = await fetched()
-    updater.quitAndInstall = () => {
-      rmSync(image)
-      mkdirSync(image)
-      throw new Error('EIO')
-    }
-    await source.prepare()
-    await expect(source.install()).rejects.toBeInstanceOf(NotPutBack)
+    await goAstray({ image, source, updater })
     expect(await readFile(`${image}.previous`, 'utf8')).toBe('program 1.0.0')
   })
 
@@ -188,13 +195,7 @@ describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('a chann
   // What these would catch: the only file of the program deleted at the second try.
   test('that is installed again while the program’s file is astray puts it back first, or refuses', async () => {
     const { image, images, source, updater } = await fetched()
-    updater.quitAndInstall = () => {
-      rmSync(image)
-      mkdirSync(image)
-      throw new Error('EIO')
-    }
-    await source.prepare()
-    await expect(source.install()).rejects.toBeInstanceOf(NotPutBack)
+    await goAstray({ image, source, updater })
     await expect(source.prepare()).rejects.toBeInstanceOf(NotPutBack)
     expect(await readFile(`${image}.previous`, 'utf8')).toBe('program 1.0.0')
     rmdirSync(image)
@@ -206,13 +207,7 @@ describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('a chann
 
   test('that is installed again over a piece keeps the program’s file, and not the piece', async () => {
     const { image, source, updater } = await fetched('Ceralacca.AppImage')
-    updater.quitAndInstall = () => {
-      rmSync(image)
-      mkdirSync(image)
-      throw new Error('EIO')
-    }
-    await source.prepare()
-    await expect(source.install()).rejects.toBeInstanceOf(NotPutBack)
+    await goAstray({ image, source, updater })
     rmdirSync(image)
     writeFileSync(image, 'prog')
     await source.prepare()
@@ -221,13 +216,7 @@ describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('a chann
 
   test('that is installed again after the file was renamed by hand takes that for the program', async () => {
     const { image, source, updater } = await fetched()
-    updater.quitAndInstall = () => {
-      rmSync(image)
-      mkdirSync(image)
-      throw new Error('EIO')
-    }
-    await source.prepare()
-    await expect(source.install()).rejects.toBeInstanceOf(NotPutBack)
+    await goAstray({ image, source, updater })
     rmdirSync(image)
     renameSync(`${image}.previous`, image)
     await source.prepare()
